@@ -1,0 +1,36 @@
+"""What stops a run: one base class, turned into a message and an exit code in one place (cli)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+class JianfuError(Exception):
+    """The call, the configuration or the output folder can't be used. The text is Chinese and says how to go on."""
+
+    exit_code = 2
+
+
+class OutputError(JianfuError):
+    """A file or folder can't be written (disk full, no permission, locked by another program)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """One fault of a file that people write: where it is and what is wrong."""
+
+    file: Path
+    line: int | None
+    text: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}：{self.text}" if self.line else f"{self.file}：{self.text}"
+
+
+class DefinitionError(JianfuError):
+    """A checklist, roster, template or jianfu.yaml is broken; holds every mistake found in one pass."""
+
+    def __init__(self, mistakes: list[Mistake]) -> None:
+        self.mistakes = mistakes
+        super().__init__("\n".join(map(str, mistakes)))

@@ -1,0 +1,28 @@
+"""Labels and headings that our forms write and that the reader looks for."""
+
+from __future__ import annotations
+
+# The official form's own words (附件2 of the notice).
+SCHOOL_LABEL = "学校（盖章）"
+DATE_LABEL = "填表时间"
+DATE_BLANK = "　　年　　月　　日"
+PREPARER_LABEL = "填表人"
+PRINCIPAL_LABEL = "校长签字"
+SECTION_HEADING = "项目"
+ITEM_HEADING = "内容"
+RESPONSE_HEADING = "自查情况"
+ANSWER_HEADING = "结论"
+EXPLANATION_HEADING = "情况说明"
+REMARK_HEADING = "备注"
+
+# The second part.
+RECTIFICATION_TITLE = "整改台账"
+RECTIFICATION_HEADINGS = ("项号", "存在问题", "整改措施", "责任人", "完成时限")
+
+FORM_SHEET = "自查表"
+META_SHEET = "_jianfu"          # hidden sheet with the stamp: key in column A, value in column B
+STAMP_LABEL = "表号"            # the small printed form number: 表号：id/version/term/code/school, "-" for none
+STAMP_KEYS = ("jianfu_checklist", "jianfu_version", "jianfu_school", "jianfu_code", "jianfu_term")   # custom document properties
+
+UNTICKED = "□"
+TICKED = "☑"

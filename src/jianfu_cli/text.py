@@ -1,0 +1,65 @@
+"""Text as people write it: compared without its spaces and punctuation, shown without its dangers, measured in columns."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufe0e\ufe0f]")
+_SPACES = re.compile(r"\s+")
+# What XML 1.0 can't hold: control characters, lone surrogates, the two non-characters.
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+@lru_cache(maxsize=65536)
+def plain(text: str) -> str:
+    """The characters that count when wordings are compared: no spaces, punctuation, width or letter case."""
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    return "".join(c for c in folded if unicodedata.category(c)[0] not in "PZC")
+
+
+def narrow(text: str) -> str:
+    """Half-width, without characters that can't be seen; spaces and punctuation stay (for labels, dates, numbers)."""
+    return _UNSEEN.sub("", unicodedata.normalize("NFKC", text))
+
+
+def squeeze(text: str) -> str:
+    """One line, without spaces at the ends, runs of white space as one space."""
+    return _SPACES.sub(" ", _UNSEEN.sub("", text)).strip()
+
+
+def tidy(text: str) -> str:
+    """As written, line breaks kept, without white space at the ends of lines and of the whole."""
+    lines = (line.strip() for line in _UNSEEN.sub("", text).replace("\r\n", "\n").replace("\r", "\n").split("\n"))
+    return "\n".join(lines).strip("\n")
+
+
+def visible(text: str, limit: int = 32_000) -> str:
+    """Safe to write into any output: what XML can't hold becomes U+FFFD, and text over the limit ends in a remark."""
+    shown = _ILLEGAL.sub("\ufffd", text)
+    return shown if len(shown) <= limit else f"{shown[:limit]}……（原文共{len(shown)}字，此处从略）"
+
+
+def width(text: str) -> int:
+    """Columns on a screen or in a table cell: 2 for a full-width character, 1 for the others."""
+    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+
+
+def shorten(text: str, limit: int = 40) -> str:
+    """One line of at most `limit` characters, for messages."""
+    line = squeeze(visible(text))
+    return line if len(line) <= limit else line[: limit - 1] + "…"
+
+
+def decode(data: bytes) -> str:
+    """The text of a file that a person wrote: UTF-8 with or without BOM, else GBK (what Windows calls ANSI).
+
+    Raises UnicodeDecodeError if it is neither.
+    """
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("gb18030")
