@@ -1,0 +1,119 @@
+"""Made-up semesters of any size for the tests of the reports: deterministic, with every kind of trouble in them."""
+
+from __future__ import annotations
+
+import random
+from datetime import date, timedelta
+
+from jianfu_cli import checklist as definition
+from jianfu_cli.checklist import Checklist
+from jianfu_cli.collection import collect
+from jianfu_cli.findings import finding
+from jianfu_cli.heads import Head, Status
+from jianfu_cli.returns import SchoolName
+from jianfu_cli.roster import Roster, School
+from jianfu_cli.collection import Disposition
+from jianfu_cli.summary import Correction, Details, Problem, RectificationRow, Summary, summarise
+from jianfu_cli.term import Term
+
+TOWNS = ("米山镇", "三甲镇", "神农镇", "陈区镇", "北诗镇", "河西镇", "马村镇", "野川镇", "寺庄镇", "建宁乡", "石末乡", "原村乡", "永录乡")
+VILLAGES = "东西南北上下前后大小" "河沟山庄桥店坡岭湾窑"
+TERM = Term(2021, 2)
+DEADLINE = date(2022, 7, 5)
+REPORT_DATE = date(2022, 7, 15)
+
+
+def make_roster(count: int, *, long_names: bool = False) -> Roster:
+    """`count` schools spread over the towns, the first of every 14 市直."""
+    schools = []
+    for index in range(count):
+        group = "市直" if index % 14 == 13 else TOWNS[index % 14 % len(TOWNS)]
+        number = index // 14
+        village = VILLAGES[number % 10] + VILLAGES[10 + number // 10 % 10] + (str(number // 100) if number >= 100 else "")
+        name = f"高平市{village}中学" if group == "市直" else f"{group}{village}小学"
+        if long_names:
+            name = f"{group}{village}" + "九年一贯制寄宿制教学点联合" * 4 + "学校"
+        schools.append(School(name=name, code=f"21140{index:05d}", group=group, kind="小学"))
+    return Roster(schools)
+
+
+def make_summary(
+    count: int = 12,
+    *,
+    seed: int = 1,
+    checklist: Checklist | None = None,
+    roster: bool = True,
+    missing: float = 0.08,
+    rejected: float = 0.05,
+    trouble: float = 0.06,
+    long_names: bool = False,
+) -> Summary:
+    """A whole summary over `count` schools. The shares say how many are missing, rejected, and how many answers are bad."""
+    checklist = checklist or definition.load()
+    dice = random.Random(seed)
+    schools = make_roster(count, long_names=long_names)
+    heads: list[Head] = []
+    details = Details()
+    for school in schools.schools:
+        fate = dice.random()
+        if fate < missing:
+            continue
+        invalid = fate < missing + rejected
+        heads.append(_head(school, checklist, dice, invalid, trouble))
+        if invalid:
+            details.corrections.append(_correction(school, heads[-1].file))
+        else:
+            _tell(school, heads[-1], checklist, details, dice)
+    if heads:
+        heads.append(Head("returns/扫描件.pdf", Status.UNREADABLE, None, False, None, None, 0.0, b"x", codes=("JF003",)))
+    collection = collect(heads, schools if roster else None, TERM, DEADLINE)
+    return summarise(checklist, collection, details, report_date=REPORT_DATE)
+
+
+def _head(school: School, checklist: Checklist, dice: random.Random, invalid: bool, trouble: float) -> Head:
+    neutral = checklist.not_applicable
+    answers: list[str | None] = []
+    for item in checklist.items:
+        others = [a for a in checklist.answers if a not in (item.expected, neutral)]
+        answers.append(item.expected)
+        if dice.random() < trouble * (1 + item.number % 3):
+            answers[-1] = dice.choice(others)
+        elif neutral and dice.random() < 0.02:
+            answers[-1] = neutral
+    if invalid:
+        answers[0] = None
+    return Head(
+        file=f"returns/{school.group}/{school.name}-自查表.xlsx",
+        status=Status.INVALID if invalid else Status.VALID,
+        school=SchoolName(school.name, school.code, school.group),
+        known=True,
+        term=TERM,
+        filled_on=date(2022, 6, 20) + timedelta(days=dice.randrange(17)),
+        modified=0.0,
+        digest=school.name.encode(),
+        answers=tuple(answers),
+        locations=tuple(f"自查表!C{row}" for row in range(5, 5 + len(answers))),
+        counts=(1, 0, 0) if invalid else (0, 0, 0),
+        codes=("JF201",) if invalid else (),
+    )
+
+
+def _correction(school: School, file: str) -> Correction:
+    first = finding("JF201", "第 1 项没有作答", item=1, at="自查表!C5")
+    second = finding("JF105", "填表时间“2022年6月”不是完整日期", at="自查表!D2")
+    return Correction(school.name, school.group or "", file, Disposition.REJECTED, (first, second))
+
+
+def _tell(school: School, head: Head, checklist: Checklist, details: Details, dice: random.Random) -> None:
+    for item, answer, location in zip(checklist.items, head.answers, head.locations, strict=True):
+        if checklist.compliant(item, answer) is not False:
+            continue
+        words = dice.choice(("上学期有部门直接到校检查两次。", "教师被要求在群里接龙打卡。", "=1+1 <b>&要求填写家访记录", "因上级临时安排，占用了教师在校时间，已向中心校反映，正在协调解决。"))
+        measures: tuple[RectificationRow, ...] = ()
+        if dice.random() < 0.7:
+            row = RectificationRow(school.name, school.group or "", item.number, words, "与相关部门沟通，按程序报批", "张三", "2022-09-01", head.file)
+            details.rectifications.append(row)
+            measures = (row,)
+        details.problems.append(Problem(school.name, school.group or "", item.number, answer or "", words, head.file, location, measures))
+    if dice.random() < 0.02:
+        details.copied[head.file] = "米山镇东河小学"
