@@ -1,0 +1,131 @@
+"""Dates as people write them: digits or numerals, any separator, spaces, times, Excel's day numbers.
+
+A careful clerk's decisions: the order is always year, month, day (22.6.30 is 2022-06-30); only a four-digit year
+may stand last, and only where month and day can't be mixed up. Two different dates, or numbers left over, make the
+text unreadable; so does a year outside 2000 to 2099.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import Literal
+
+from .text import narrow
+
+_MAX_LENGTH = 300
+_EXCEL_EPOCH = date(1899, 12, 30)
+
+_FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾", "一二三四五六七八九十")
+_DIGITS = str.maketrans("〇○零oO一二三四五六七八九", "00000123456789")
+_HAN = "〇○零oO一二三四五六七八九"
+_NUMBER = rf"\d{{1,2}}|[{_HAN}十廿卅]{{1,3}}"
+
+_SPACING = re.compile(r"[\s_]+|\.{2,}|…+")
+_TIME = re.compile(r"T?(?<!\d)\d{1,2}(?::\d{1,2}(?::\d{1,2}(?:\.\d+)?)?|[时点](?:\d{1,2}分?|半|整)?)(?:Z|\+08:?00)?")
+_BETWEEN = r"\s*[-‐‑‒–—―−./\\。、,·]\s*|\s+"
+_YEAR_FIRST = re.compile(
+    rf"(?:(?<!\d)(?P<y1>[2\d][\doO〇○零]\d\d|\d\d)|(?<![{_HAN}])(?P<y2>[{_HAN}]{{4}}|[{_HAN}]{{2}}))"
+    rf"(?:\s*年\s*[、.,]?\s*|{_BETWEEN})"
+    rf"(?P<month>{_NUMBER}|元)(?:\s*月\s*[、.,]?\s*|{_BETWEEN})(?P<day>{_NUMBER})\s*[日号]?(?![\d{_HAN}十年月])"
+)
+_YEAR_LAST = re.compile(r"(?<!\d)(?P<a>\d{1,2})(?P<separator>[-./])(?P<b>\d{1,2})(?P=separator)(?P<year>20\d\d)(?!\d)")
+_COMPACT = re.compile(r"(?<!\d)(?P<year>20\d\d)(?P<month>\d\d)(?P<day>\d\d)(?:\.0)?(?![\d.])")
+_SERIAL = re.compile(r"(?P<days>\d{5})(?:\.\d+)?")
+_NUMBERS_LEFT = re.compile(rf"\d|[{_HAN}十廿卅]\s*[年月日号]|农历|阴历")
+# What a form prints where nothing is filled in yet, 20 or 202 before 年 included.
+_PRINTED = re.compile(r"(?:202?)?年[\W_]*月[\W_]*日")
+_NO_WORD = re.compile(r"[\W_年月日号〇]*")
+
+
+@dataclass(frozen=True, slots=True)
+class DateReading:
+    """`outcome` is "blank" for nothing beyond the printed 年 月 日; `value` is set for "date" only."""
+
+    value: date | None
+    outcome: Literal["date", "blank", "unreadable"]
+
+
+_BLANK = DateReading(None, "blank")
+_UNREADABLE = DateReading(None, "unreadable")
+
+
+@lru_cache(maxsize=16384)
+def read_date(text: str) -> DateReading:
+    """The one full date of the calendar that `text` holds; words beside it do not matter, further numbers do."""
+    if len(text) > _MAX_LENGTH:
+        return _UNREADABLE
+    line = _SPACING.sub(" ", narrow(text).translate(_FORMAL)).strip()
+    if _is_blank(line):
+        return _BLANK
+    serial = _SERIAL.fullmatch(line)
+    if serial:
+        return _reading({_valid_or_none(_EXCEL_EPOCH + timedelta(days=int(serial["days"])))})
+    return _reading(_dates(line))
+
+
+def _is_blank(line: str) -> bool:
+    return bool(_NO_WORD.fullmatch(line)) or (
+        bool(_PRINTED.search(solid := line.replace(" ", ""))) and not _NUMBERS_LEFT.search(_PRINTED.sub("", solid))
+    )
+
+
+def _reading(found: set[date | None]) -> DateReading:
+    value = found.pop() if len(found) == 1 else None
+    return DateReading(value, "date") if value else _UNREADABLE
+
+
+def _dates(line: str) -> set[date | None]:
+    """Every date in the line; None among them for what is numbers but no date."""
+    line = _TIME.sub(" ", line)
+    if "年" in line:
+        line = line.replace(" ", "")  # 2 0 2 2 年: spaces are no separators here
+    found: set[date | None] = set()
+    for pattern, convert in ((_YEAR_FIRST, _year_first), (_YEAR_LAST, _year_last), (_COMPACT, _compact)):
+        found |= {convert(match) for match in pattern.finditer(line)}
+        line = pattern.sub(" ", line)
+    if _NUMBERS_LEFT.search(line):
+        found.add(None)
+    return found
+
+
+def _year_first(match: re.Match[str]) -> date | None:
+    year = int((match["y1"] or match["y2"]).translate(_DIGITS))
+    month = 1 if match["month"] == "元" else _number(match["month"])
+    return _valid(year + 2000 if year < 100 else year, month, _number(match["day"]))
+
+
+def _year_last(match: re.Match[str]) -> date | None:
+    a, b = int(match["a"]), int(match["b"])
+    if a != b and max(a, b) <= 12:
+        return None  # 6/7/2022: two careful clerks could read it differently
+    return _valid(int(match["year"]), min(a, b), max(a, b))
+
+
+def _compact(match: re.Match[str]) -> date | None:
+    return _valid(int(match["year"]), int(match["month"]), int(match["day"]))
+
+
+def _number(written: str) -> int:
+    """6, 06, 六, 十, 十二, 二十, 二十七, 廿七, 卅一 as a number; 0 for what is none."""
+    expanded = written.replace("廿", "二十").replace("卅", "三十")
+    tens, ten, units = expanded.partition("十")
+    tens, units = tens.translate(_DIGITS), units.translate(_DIGITS)
+    if not ten:
+        return int(tens) if tens.isdigit() else 0
+    if len(tens) > 1 or len(units) > 1 or not (tens + units + "0").isdigit():
+        return 0
+    return int(tens or "1") * 10 + int(units or "0")
+
+
+def _valid(year: int, month: int, day: int) -> date | None:
+    try:
+        return _valid_or_none(date(year, month, day))
+    except ValueError:
+        return None
+
+
+def _valid_or_none(day: date) -> date | None:
+    return day if 2000 <= day.year <= 2099 else None
