@@ -1,0 +1,117 @@
+"""A document's lines -> the forms in it: a form may take several tables, a file may hold the forms of several schools."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ..checklist import Checklist
+from .labels import SCHOOL, find_labels, is_title, school_named
+from .lines import Kind, Line
+
+_SAMPLE_WORDS = ("示例", "样例", "样表", "范例", "填写说明")
+
+
+@dataclass(slots=True)
+class Block:
+    """A run of item rows without a heading, label or title between them: lines first to last."""
+
+    first: int
+    last: int
+    items: list[int] = field(default_factory=list)
+
+
+def divide(lines: Sequence[Line], checklist: Checklist) -> list[list[Line]]:
+    """The lines of each form, everything around it included; [] if there is no form of this checklist.
+
+    A form has at least a third of the items, or a title and at least three of them (all, where there are fewer).
+    """
+    order = {item.number: place for place, item in enumerate(checklist.items)}
+    starts = [0]
+    seen: set[int] = set()
+    previous_end = -1
+    for block in _blocks(lines):
+        if seen and _starts_over(block, seen, order, lines, previous_end, checklist.title):
+            starts.append(_opening(lines, previous_end + 1, block.first, checklist.title))
+            seen = set()
+        seen |= set(block.items)
+        previous_end = block.last
+    ends = [*starts[1:], len(lines)]
+    parts = [list(lines[start:end]) for start, end in zip(starts, ends, strict=True)]
+    return [part for part in parts if is_form(part, checklist)]
+
+
+def is_form(lines: Sequence[Line], checklist: Checklist) -> bool:
+    """Whether enough of the checklist is here."""
+    items = {line.match.item for line in lines if line.kind is Kind.ITEM and line.match}
+    total = len(checklist.items)
+    if len(items) >= math.ceil(total / 3):
+        return True
+    titled = any(
+        line.kind is Kind.OTHER and any(is_title(t, checklist.title) for t in line.cells if t) for line in lines
+    )
+    return titled and len(items) >= min(3, total)
+
+
+def is_sample(lines: Sequence[Line]) -> bool:
+    """Whether a form calls itself an example, by its sheet's name or its title."""
+    names = {line.grid.name for line in lines if line.kind is Kind.ITEM}
+    heads = [text for line in lines if line.kind is Kind.OTHER for text in line.cells if 0 < len(text) <= 60]
+    titles = [text for text in heads if "自查" in text or "减负" in text]
+    return any(word in text for text in (*names, *titles) for word in _SAMPLE_WORDS[:4])
+
+
+def _blocks(lines: Sequence[Line]) -> list[Block]:
+    blocks: list[Block] = []
+    current: Block | None = None
+    grid: object = None
+    for at, line in enumerate(lines):
+        if line.grid is not grid or line.kind in (Kind.HEADING, Kind.LEDGER) or _parts(line):
+            current, grid = None, line.grid
+        if line.kind is Kind.ITEM and line.match:
+            if current is None:
+                current = Block(at, at)
+                blocks.append(current)
+            current.items.append(line.match.item)
+            current.last = at
+    return blocks
+
+
+def _parts(line: Line) -> bool:
+    """Whether a line between items may part two forms."""
+    return line.kind is Kind.OTHER and any(find_labels(text) for text in line.cells if text)
+
+
+def _starts_over(
+    block: Block, seen: set[int], order: dict[int, int], lines: Sequence[Line], previous_end: int, title: str
+) -> bool:
+    """Whether the block is another form: most of its items were there before, and it is no mere repetition of a few."""
+    items = set(block.items)
+    if 2 * len(items & seen) < len(items):
+        return False
+    if 3 * len(items) >= len(order):
+        return True
+    opened = any(_opens(line, title) for line in lines[previous_end + 1 : block.first])
+    first = order[block.items[0]] == 0
+    return (len(items) >= 3 and first) or (len(items) >= 2 and opened and first)
+
+
+def _opening(lines: Sequence[Line], start: int, end: int, title: str) -> int:
+    """Where between two forms the second begins: at its title or school, else at its own sheet, else at its heading."""
+    for at in range(start, end):
+        if _opens(lines[at], title):
+            return at
+    own = lines[end].grid
+    return next((at for at in range(start, end) if lines[at].grid is own), end)
+
+
+def _opens(line: Line, title: str) -> bool:
+    if line.kind is not Kind.OTHER:
+        return False
+    for text in line.cells:
+        if text and (is_title(text, title) or school_named(text, title)):
+            return True
+        if text and any(label.role == SCHOOL for label in find_labels(text)):
+            return True
+    return False

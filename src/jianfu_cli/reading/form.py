@@ -1,0 +1,219 @@
+"""Grids of text cells -> the returns in them: one reading for all formats, by headings and wording alone."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from ..answers import AnswerReader
+from ..checklist import Checklist
+from ..layout import META_SHEET
+from ..returns import Outcome, Response, Return, Stamp, UnknownItem, Written
+from ..stamp import from_properties, parse_form_number
+from ..text import squeeze, tidy
+from .division import divide, is_sample
+from .grid import Document, Grid, Unreadable
+from .headings import HeadingReader
+from .labels import school_ending
+from .ledger import from_row, read_ledger
+from .lines import Kind, Line, Scanner
+from .particulars import read_particulars
+from .responses import ResponseReader, choose, is_stray
+from .wording import Wordings, difference, leading_number
+
+__all__ = ["FormReader", "difference"]
+
+
+class FormReader:
+    """Reads the forms of one checklist. Keep it for many files: it remembers wordings that it has seen."""
+
+    def __init__(self, checklist: Checklist, answers: AnswerReader | None = None) -> None:
+        self._checklist = checklist
+        self._answers = answers or AnswerReader(checklist)
+        self._wordings = Wordings(checklist)
+        self._headings = HeadingReader(checklist)
+        self._responses = ResponseReader(checklist, self._answers)
+
+    def read(self, document: Document, file: str) -> list[Return]:
+        """The returns in a document, with the facts that stand in them; `file` names them.
+
+        Raises Unreadable: JF005 without a form, JF006 for another checklist's, JF004 past the limits of comparing.
+        """
+        self._wordings.start()
+        carried = _carried_stamp(document)
+        found = [(part, self._return(part, file, document)) for part in self._forms(document.grids)]
+        if not found:
+            raise self._not_found(document, carried)
+        found = _own_forms(found)
+        for part, form in found:
+            form.stamp = form.stamp or (carried if len(found) == 1 else _without_school(carried))
+            self._check_stamp(form.stamp)
+        if len(found) > 1:
+            _name_each(found)
+        return [form for _, form in found]
+
+    def _forms(self, grids: Iterable[Grid]) -> list[list[Line]]:
+        """The lines of each form: of the visible grids, else of the hidden ones; headings of a ledger believed first."""
+        readable = [grid for grid in grids if grid.name != META_SHEET]
+        visible = [grid for grid in readable if not grid.hidden]
+        for chosen in (visible, readable) if len(visible) < len(readable) else (visible,):
+            for ledgers in (True, False):
+                lines = Scanner(self._wordings, self._headings, ledgers).scan(chosen)
+                self._settle_paragraphs(lines)
+                forms = divide(lines, self._checklist)
+                if forms or not any(line.kind is Kind.LEDGER for line in lines):
+                    break
+            if forms:
+                return forms
+        return []
+
+    def _settle_paragraphs(self, lines: list[Line]) -> None:
+        """Items in running text are items only where there is no table of them and answers stand behind them."""
+        loose = [line for line in lines if line.kind is Kind.ITEM and not line.grid.name]
+        if not loose:
+            return
+        answered = [line for line in loose if line.match and self._answered_in_text(line, lines)]
+        in_tables = any(line.kind is Kind.ITEM and line.grid.name for line in lines)
+        if in_tables or 3 * len({line.match.item for line in answered if line.match}) < len(self._checklist.items):
+            for line in loose:
+                line.kind = Kind.OTHER
+
+    def _answered_in_text(self, line: Line, lines: Sequence[Line]) -> bool:
+        """Whether an answer stands behind the wording, or alone in the paragraph below it."""
+        assert line.match is not None
+        item = self._checklist.by_number[line.match.item]
+        if line.match.tail:
+            return self._answers.read(item, line.match.tail).outcome is not Outcome.UNCLEAR
+        below = next((lines[at + 1] for at, other in enumerate(lines[:-1]) if other is line), None)
+        if below is None or below.kind is not Kind.OTHER or not self._answers.is_answer(item, below.cells[0]):
+            return False
+        line.match = replace(line.match, tail=below.cells[0])
+        return True
+
+    def _return(self, lines: list[Line], file: str, document: Document) -> Return:
+        """The facts in a form's lines."""
+        rows = self._responses.read([line for line in lines if line.kind is Kind.ITEM])
+        form = Return(file=file, macros=document.macros)
+        form.place = Counter(line.grid.name for line, _ in rows).most_common(1)[0][0]
+        chosen = self._choose(form, rows)
+        for line in lines:
+            if line.kind is Kind.UNKNOWN:
+                form.unknown_items.append(_unknown(line))
+        noncompliant = [
+            response.item
+            for response in form.responses
+            if self._checklist.compliant(self._checklist.by_number[response.item], response.answer) is False
+        ]
+        form.rectifications = read_ledger(lines, self._wordings, noncompliant)
+        planned = {entry.item for entry in form.rectifications}
+        for number in noncompliant:
+            line, response = chosen[number]
+            if number not in planned and line.columns and (entry := from_row(response, line, line.columns)):
+                form.rectifications.append(entry)
+        own = {line.grid.name for line, _ in rows}
+        near = [line for line in lines if not line.grid.name or line.grid.name in own]
+        far = [line for line in lines if line.grid.name and line.grid.name not in own]
+        read_particulars(form, near + far, self._checklist.title)
+        return form
+
+    def _choose(self, form: Return, rows: Sequence[tuple[Line, Response]]) -> dict[int, tuple[Line, Response]]:
+        """One response an item, in the checklist's order; further rows are noted as repeated or as unknown."""
+        by_item: dict[int, list[tuple[Line, Response]]] = {}
+        for row in rows:
+            by_item.setdefault(row[1].item, []).append(row)
+        chosen: dict[int, tuple[Line, Response]] = {}
+        for item in self._checklist.items:
+            own = by_item.get(item.number)
+            if own is None:
+                form.responses.append(Response(item.number))
+                continue
+            best, others = (own[0], []) if len(own) == 1 else choose(own)
+            chosen[item.number] = best
+            form.responses.append(best[1])
+            for line, response in others:
+                if is_stray(line.match):
+                    form.unknown_items.append(_unknown(line))
+                elif response.text_location:
+                    best[1].repeated_at.append(response.text_location)
+        return chosen
+
+    def _check_stamp(self, stamp: Stamp | None) -> None:
+        if stamp and not self._checklist.accepts_version(stamp.checklist, stamp.version):
+            ours = f"{self._checklist.id} {self._checklist.version}"
+            raise Unreadable("JF006", f"表里印的清单是“{stamp.checklist} {stamp.version}”，本次使用的是“{ours}”")
+
+    def _not_found(self, document: Document, carried: Stamp | None) -> Unreadable:
+        texts = (cell for grid in document.grids for row in grid.rows for cell in row.cells if "号" in cell)
+        stamp = carried or next((found for text in texts if (found := parse_form_number(text))), None)
+        try:
+            self._check_stamp(stamp)
+        except Unreadable as mismatch:
+            return mismatch
+        return Unreadable("JF005", f"文件里没有找到“{self._checklist.title}”的表格")
+
+
+def _unknown(line: Line) -> UnknownItem:
+    text = line.cells[line.index] if line.index < len(line.cells) else ""
+    opening = leading_number(text)
+    beside = next((cell for cell in line.cells[: line.index] if cell and leading_number(cell + ".x")), "")
+    number, words = opening or (squeeze(beside), text)
+    location = line.locate(line.index)
+    assert location is not None
+    return UnknownItem(number, tidy(words), location)
+
+
+def _carried_stamp(document: Document) -> Stamp | None:
+    """The stamp that the file carries out of sight: in the hidden sheet, else in its properties."""
+    for grid in document.grids:
+        if grid.name == META_SHEET:
+            rows = {row.cells[0]: row.cells[1] for row in grid.rows if len(row.cells) > 1}
+            if stamp := from_properties(rows):
+                return stamp
+    return from_properties(document.properties)
+
+
+def _without_school(stamp: Stamp | None) -> Stamp | None:
+    """In a file of several schools the file's own stamp tells of the checklist only."""
+    return replace(stamp, school="", code="") if stamp else None
+
+
+def _own_forms(found: list[tuple[list[Line], Return]]) -> list[tuple[list[Line], Return]]:
+    """Without empty copies, examples and exact doubles, as long as a form is left."""
+    kept = [(lines, form) for lines, form in found if not _is_blank(form)] or found[:1]
+    kept = [(lines, form) for lines, form in kept if not is_sample(lines)] or kept[:1]
+    contents: list[object] = []
+    own = []
+    for lines, form in kept:
+        content = _content(form)
+        if content not in contents:
+            contents.append(content)
+            own.append((lines, form))
+    return own
+
+
+def _is_blank(form: Return) -> bool:
+    """Whether nothing was filled in: no answer, no school, no date."""
+    answered = any(response.outcome not in (Outcome.EMPTY, Outcome.ABSENT) for response in form.responses)
+    school = form.school_written is not None and bool(form.school_written.text)
+    dated = form.date_written is not None and any(c.isdigit() for c in form.date_written.text)
+    return not (answered or (school and dated))
+
+
+def _content(form: Return) -> object:
+    school = form.school_written.text if form.school_written else ""
+    dated = form.date_written.text if form.date_written else ""
+    named = tuple(written.text for written in form.schools_elsewhere)
+    return school, dated, named, tuple((r.answer, r.raw, r.explanation, r.remark) for r in form.responses)
+
+
+def _name_each(found: Sequence[tuple[list[Line], Return]]) -> None:
+    """Several forms in one file: each gets its sheet or table in its name; a sheet named like a school names one."""
+    names: Counter[str] = Counter()
+    for _, form in found:
+        names[form.place] += 1
+        count = names[form.place]
+        form.file = f"{form.file}#{form.place}" if count == 1 else f"{form.file}#{form.place}（{count}）"
+        school = school_ending(form.place)
+        if school and all(school != written.text for written in form.schools_elsewhere):
+            form.schools_elsewhere.append(Written(school))

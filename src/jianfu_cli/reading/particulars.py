@@ -1,0 +1,132 @@
+"""What stands around the items: school, date, names, term and form number, by labels and titles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ..layout import STAMP_LABEL
+from ..returns import Return, Written
+from ..stamp import parse_form_number
+from ..term import Term, read_date
+from ..text import squeeze
+from .labels import DATE, PREPARER, PRINCIPAL, SCHOOL, Label, find_labels, school_named
+from .lines import Kind, Line
+
+_FIELDS = {SCHOOL: "school_written", DATE: "date_written", PREPARER: "preparer_written", PRINCIPAL: "principal_written"}
+_DATE_BEHIND = re.compile(r"[\s\u3000]+(?=(?:20\d\d|２０[０-９]{2}|二[〇○零OＯ])[^\n]{0,8}?[年./．\-])")
+_PERSON = re.compile(r"[\u4e00-\u9fff·][\u4e00-\u9fff· \u3000]{0,6}[\u4e00-\u9fff]")
+_TERM = re.compile(r"学期|学年|[春秋]|\d[—–\-－~～至]\d")
+_STAMP = re.compile(r"\s*".join(STAMP_LABEL))
+
+
+def read_particulars(form: Return, lines: Sequence[Line], title: str) -> None:
+    """Fill in `form` from the lines that are no items, first come first served. `title` is the checklist's."""
+    _Particulars(form, [line for line in lines if line.kind is Kind.OTHER], title).read()
+
+
+class _Particulars:
+    def __init__(self, form: Return, lines: Sequence[Line], title: str) -> None:
+        self._form, self._lines, self._title = form, lines, title
+        self._dates: list[Written] = []  # lines that are a date and nothing else
+        self._taken: set[tuple[int, int]] = set()
+
+    def read(self) -> None:
+        for at, line in enumerate(self._lines):
+            for index, text in enumerate(line.cells):
+                if text and not text.isspace():
+                    self._cell(at, index, text)
+        written = self._form.date_written
+        if self._dates and (written is None or read_date(written.text).outcome == "blank"):
+            self._form.date_written = self._dates[0]
+
+    def _cell(self, at: int, index: int, text: str) -> None:
+        line = self._lines[at]
+        if _STAMP.search(text) and (stamp := parse_form_number(text)):
+            self._form.stamp = self._form.stamp or stamp
+            return
+        if self._form.term_written is None and _TERM.search(text) and Term.find(text):
+            self._form.term_written = Written(squeeze(text), line.locate(index))
+        if (at, index) in self._taken:
+            return
+        labels = [label for label in find_labels(text)]
+        for place, label in enumerate(labels):
+            if label.role in _FIELDS:
+                self._label(at, index, label, last=place == len(labels) - 1)
+        if not any(label.role == SCHOOL for label in labels):
+            self._unlabelled(line, index, text, bool(labels))
+
+    def _label(self, at: int, index: int, label: Label, last: bool) -> None:
+        line = self._lines[at]
+        value, place = label.value, line.locate(index)
+        if last and (not value or (label.role == DATE and read_date(value).value is None)):
+            beside = self._beside(at, index, label.role)
+            if beside and (not value or read_date(value + beside.text).value):
+                value, place = value + beside.text, beside.location
+        if last and (not value or (label.role == DATE and read_date(value).outcome == "blank")):
+            below = self._below(at, index, label.role)
+            if below:
+                value, place = below.text, below.location
+        if label.role != DATE and (behind := _DATE_BEHIND.search(value)):
+            self._dates.append(Written(value[behind.end() :], place))
+            value = value[: behind.start()]
+        self._record(label.role, Written(value, place))
+
+    def _record(self, role: str, written: Written) -> None:
+        """The first value that says something; a second school is one that stands elsewhere."""
+        name = _FIELDS[role]
+        before: Written | None = getattr(self._form, name)
+        if before is None or not before.text or (role == DATE and read_date(before.text).outcome == "blank"):
+            if before is None or written.text:
+                setattr(self._form, name, written)
+        elif role == SCHOOL and written.text and written.text != before.text:
+            self._form.schools_elsewhere.append(written)
+
+    def _beside(self, at: int, index: int, role: str) -> Written | None:
+        """The next cells to the right, up to one with a label; a date may take several."""
+        line = self._lines[at]
+        found: Written | None = None
+        for right in range(index + 1, len(line.cells)):
+            text = line.cells[right]
+            if not text or text.isspace():
+                continue
+            if find_labels(text):
+                break
+            self._taken.add((at, right))
+            if found is None:
+                found = Written(squeeze(text), line.locate(right))
+            else:
+                found.text += squeeze(text)
+            if role != DATE:
+                break
+        if found:
+            found.text = found.text.strip(" _＿\u3000")
+        return found
+
+    def _below(self, at: int, index: int, role: str) -> Written | None:
+        """The line or cell below, if it holds no label and what it holds fits this one."""
+        if at + 1 >= len(self._lines):
+            return None
+        line, below = self._lines[at], self._lines[at + 1]
+        place = index
+        text = below.cells[place] if place < len(below.cells) else ""
+        near = below.grid is line.grid and below.row.number - line.row.number <= 2
+        if not near or find_labels(text) or not self._fits(role, text):
+            return None
+        self._taken.add((at + 1, place))
+        return Written(squeeze(text), below.locate(place))
+
+    def _fits(self, role: str, text: str) -> bool:
+        line = squeeze(text)
+        if role == SCHOOL:
+            return school_named(line, self._title) == line
+        if role == DATE:
+            return read_date(line).outcome == "date"
+        return _PERSON.fullmatch(line) is not None
+
+    def _unlabelled(self, line: Line, index: int, text: str, labelled: bool) -> None:
+        named = school_named(text, self._title)
+        if named and all(named != other.text for other in self._form.schools_elsewhere):
+            self._form.schools_elsewhere.append(Written(named, line.locate(index)))
+        elif not labelled and len(text) <= 30 and read_date(text).value:
+            self._dates.append(Written(squeeze(text), line.locate(index)))

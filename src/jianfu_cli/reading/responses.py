@@ -1,0 +1,309 @@
+"""Item rows -> responses: the answer from its column, or from where it plainly stands instead."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from ..answers import AnswerReader, Reading
+from ..checklist import Checklist, Item
+from ..findings import Location
+from ..returns import Outcome, Response
+from ..text import plain, tidy
+from .grid import Grid, Row
+from .headings import Columns
+from .lines import Line
+from .wording import Match
+
+_CLAUSE = re.compile(r"[，。,;；:：\n]")
+
+
+@dataclass(slots=True)
+class _Answer:
+    """The reading of an answer, with the text and the cell that it came from."""
+
+    reading: Reading
+    raw: str
+    location: Location | None
+    rule: str = ""
+    misplaced: str | None = None
+    explains: bool = True  # what the reading leaves over belongs to the explanation
+
+
+@dataclass(slots=True)
+class _Merges:
+    """A grid's cells merged over several rows: place -> where the text of the merged cell stands."""
+
+    tops: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
+    rows: dict[int, Row] = field(default_factory=dict)
+
+
+class ResponseReader:
+    """Reads the item rows of one document after the other."""
+
+    def __init__(self, checklist: Checklist, answers: AnswerReader) -> None:
+        self._checklist, self._answers = checklist, answers
+        self._merges: dict[int, _Merges] = {}
+
+    def read(self, lines: Sequence[Line]) -> list[tuple[Line, Response]]:
+        """A response for each of the item rows, in their order."""
+        self._merges.clear()
+        self._place(lines)
+        return [(line, self._response(line)) for line in lines]
+
+    def _place(self, lines: Sequence[Line]) -> None:
+        """Give each row its columns: by the heading over it, else by where the answers stand."""
+        groups: dict[tuple[int, int], list[Line]] = {}
+        for line in lines:
+            key = (id(line.heading), 0 if line.heading else id(line.grid))
+            groups.setdefault(key, []).append(line)
+        before: Columns | None = None
+        for group in groups.values():
+            item = Counter(line.index for line in group).most_common(1)[0][0]
+            width = max(len(line.cells) for line in group)
+            heading = group[0].heading
+            before = heading.for_item(item, width) if heading else self._by_position(group, item, width)
+            for line in group:
+                line.columns, line.home = before, item
+
+    def _by_position(self, lines: Sequence[Line], item: int, width: int) -> Columns:
+        """Without any heading: the answers' column is the one with most answers, at best to the right of the wording."""
+
+        def answered(index: int) -> int:
+            texts = ((line, line.cells[index]) for line in lines if line.match and index < len(line.cells))
+            return sum(1 for line, text in texts if text and self._read(line, text).outcome is not Outcome.UNCLEAR)
+
+        if not lines[0].grid.name:
+            return Columns()
+        right = [index for index in range(item + 1, width)]
+        left = [index for index in range(item - 1, -1, -1)]
+        best = max(right + left, key=answered, default=None)
+        if best is None:
+            return Columns(answer=(item + 1,))
+        rest = [index for index in right if index > best]
+        return Columns(answer=(best,), explanation=tuple(rest[:-1]), remark=tuple(rest[-1:]))
+
+    def _item(self, line: Line) -> Item:
+        assert line.match is not None
+        return self._checklist.by_number[line.match.item]
+
+    def _read(self, line: Line, text: str) -> Reading:
+        return self._answers.read(self._item(line), text)
+
+    def _response(self, line: Line) -> Response:
+        match, columns = line.match, line.columns
+        assert match is not None and columns is not None
+        cells = _joined(line) if line.more else line.cells
+        shift = _shift(line, columns)
+        answer = self._answer(line, columns, cells, shift)
+        remark = _texts(cells, columns.remark, shift)
+        explanations = [_texts(cells, columns.explanation, shift)] if answer.explains else []
+        if len(columns.answer) > 1:
+            explanations += [text for text in _each(cells, columns.answer, shift) if text != answer.raw]
+        explanations.append(answer.reading.explanation)
+        response = Response(
+            item=match.item,
+            outcome=answer.reading.outcome,
+            answer=answer.reading.answer,
+            explanation=_together(explanations),
+            remark=remark,
+            location=answer.location,
+            raw=answer.raw,
+            rule=answer.rule or answer.reading.rule,
+            misplaced=answer.misplaced,
+            altered=match.wording,
+            text_location=line.locate(line.index),
+        )
+        if match.tail and match.wording is None and answer.misplaced != "内容" and not self._is_field(line, match.tail):
+            response.altered = tidy(line.cells[line.index])
+        if self._checklist.compliant(self._item(line), response.answer) is not True:
+            self._from_merged(line, columns, shift, response)
+        return response
+
+    def _answer(self, line: Line, columns: Columns, cells: Sequence[str], shift: int) -> _Answer:
+        found = self._in_columns(line, columns, cells, shift)
+        if found and (found.raw.strip() or found.reading.outcome is not Outcome.EMPTY):
+            if found.reading.outcome is not Outcome.EMPTY:
+                return self._beside(found, line)
+        return self._elsewhere(line, columns, cells, shift) or found or self._nowhere(line, columns, shift)
+
+    def _in_columns(self, line: Line, columns: Columns, cells: Sequence[str], shift: int) -> _Answer | None:
+        """The answer in the columns that are there for it; None if they are blank."""
+        if columns.ticks:
+            found = self._ticked(line, columns, cells, shift)
+            if found:
+                return found
+        for index in columns.answer:
+            text = _cell(cells, index + shift)
+            if text and not text.isspace():
+                return _Answer(self._read(line, text), text, line.locate(index + shift))
+        return self._in_merged(line, columns, shift)
+
+    def _ticked(self, line: Line, columns: Columns, cells: Sequence[str], shift: int) -> _Answer | None:
+        marks = [(answer, _cell(cells, index + shift)) for answer, index in columns.ticks]
+        if not any(text.strip() for _, text in marks):
+            return None
+        reading = self._answers.read_ticks(self._item(line), marks)
+        own = next((index for answer, index in columns.ticks if answer == reading.answer), None)
+        filled = [index for _, index in columns.ticks if _cell(cells, index + shift).strip()]
+        place = own if own in filled else filled[0]
+        raw = (
+            _cell(cells, place + shift)
+            if len(filled) == 1
+            else " ".join(f"{a}：{t.strip()}" for a, t in marks if t.strip())
+        )
+        return _Answer(reading, raw, line.locate(place + shift))
+
+    def _in_merged(self, line: Line, columns: Columns, shift: int) -> _Answer | None:
+        """An answer in a cell merged over several items' rows goes for each of them."""
+        for index in columns.answer:
+            merged = self._merged_text(line, index + shift)
+            if merged:
+                reading = self._read(line, merged[0])
+                return _Answer(reading, merged[0], merged[1], rule=f"{reading.rule}（合并单元格）")
+        return None
+
+    def _elsewhere(self, line: Line, columns: Columns, cells: Sequence[str], shift: int) -> _Answer | None:
+        """Where the answer's own column is blank: behind the wording, before the explanation, in 备注, in another column."""
+        item, found = self._item(line), list[_Answer]()
+        for index in columns.explanation:
+            text = _cell(cells, index + shift)
+            if text and (
+                self._answers.is_answer(item, text) or self._answers.is_answer(item, _CLAUSE.split(text.strip())[0])
+            ):
+                reading = self._read(line, text)
+                return _Answer(reading, text, line.locate(index + shift), f"情况说明中的{reading.rule}", None, False)
+        tail = line.match.tail if line.match else ""
+        if tail and (reading := self._read(line, tail)).outcome is not Outcome.UNCLEAR:
+            misplaced = None if reading.outcome is Outcome.EMPTY else "内容"
+            found.append(_Answer(reading, tail, line.locate(line.index), f"内容之后的{reading.rule}", misplaced))
+        for index in (*columns.remark, *columns.others):
+            text = _cell(cells, index + shift)
+            if text and self._answers.is_answer(item, text):
+                reading = self._read(line, text)
+                found.append(
+                    _Answer(reading, text, line.locate(index + shift), f"备注中的{reading.rule}", "备注", True)
+                )
+        answered = [one for one in found if one.reading.outcome is not Outcome.EMPTY]
+        return next(iter(answered or found), None)
+
+    def _beside(self, found: _Answer, line: Line) -> _Answer:
+        """An answer in its column, and another one behind the wording: they must agree."""
+        tail = line.match.tail if line.match else ""
+        if tail and self._answers.is_answer(self._item(line), tail):
+            other = self._read(line, tail)
+            if other.answer and found.reading.answer and other.answer != found.reading.answer:
+                explanation = found.reading.explanation
+                found.reading = Reading(Outcome.CONFLICT, None, explanation, "内容之后另有一个答案")
+                found.raw = f"{found.raw}／{tail}"
+        return found
+
+    def _nowhere(self, line: Line, columns: Columns, shift: int) -> _Answer:
+        due = (*columns.answer, *(index for _, index in columns.ticks), *columns.remark)
+        place = due[0] + shift if due else line.index
+        return _Answer(self._read(line, ""), "", line.locate(place), "空白")
+
+    def _is_field(self, line: Line, tail: str) -> bool:
+        """Whether what stands behind the wording is an answer or a place for one, and no other wording."""
+        return self._answers.is_answer(self._item(line), tail) or self._read(line, tail).outcome in (
+            Outcome.EMPTY,
+            Outcome.CONFLICT,
+        )
+
+    def _from_merged(self, line: Line, columns: Columns, shift: int, response: Response) -> None:
+        """Words about a problem may stand in a cell merged over several rows."""
+        if not response.explanation:
+            texts = (self._merged_text(line, index + shift) for index in columns.explanation)
+            response.explanation = next((tidy(text[0]) for text in texts if text), "")
+        if not response.remark:
+            texts = (self._merged_text(line, index + shift) for index in columns.remark)
+            response.remark = next((tidy(text[0]) for text in texts if text), "")
+
+    def _merged_text(self, line: Line, index: int) -> tuple[str, Location | None] | None:
+        """The text of a cell merged over this row from one above, and its place."""
+        grid = line.grid
+        if not grid.name:
+            return None
+        if id(grid) not in self._merges:
+            self._merges[id(grid)] = _merges(grid)
+        merges = self._merges[id(grid)]
+        top = merges.tops.get((line.row.number, grid.first_column + index))
+        row = merges.rows.get(top[0]) if top else None
+        if top is None or row is None:
+            return None
+        place = top[1] - grid.first_column
+        text = _cell(row.cells, place)
+        return (text, grid.locate(row, place)) if text.strip() else None
+
+
+def _merges(grid: Grid) -> _Merges:
+    found = _Merges(rows={row.number: row for row in grid.rows})
+    for first, left, last, right in grid.find_merges():
+        if last > first and (last - first) * (right - left + 1) < 5000:
+            for row in range(first + 1, last + 1):
+                for column in range(left, right + 1):
+                    found.tops[row, column] = (first, left)
+    return found
+
+
+def _cell(cells: Sequence[str], index: int) -> str:
+    return cells[index] if 0 <= index < len(cells) else ""
+
+
+def _each(cells: Sequence[str], columns: Iterable[int], shift: int) -> list[str]:
+    return [text for index in columns if (text := tidy(_cell(cells, index + shift))).strip()]
+
+
+def _texts(cells: Sequence[str], columns: Iterable[int], shift: int) -> str:
+    return "\n".join(_each(cells, columns, shift)) if columns else ""
+
+
+def _together(texts: Iterable[str]) -> str:
+    """Texts one below the other, each once."""
+    kept: list[str] = []
+    for text in texts:
+        if text and all(plain(text) != plain(other) for other in kept):
+            kept.append(text)
+    return "\n".join(kept)
+
+
+def _joined(line: Line) -> list[str]:
+    """The row's cells with those of the rows that continue it; the wording's rest is in the match already."""
+    rows = [line, *line.more]
+    width = max(len(row.cells) for row in rows)
+    cells = [
+        "\n".join(t for row in rows if (t := _cell(row.cells, i)).strip() and not (row is not line and i == row.index))
+        for i in range(width)
+    ]
+    return cells
+
+
+def _shift(line: Line, columns: Columns) -> int:
+    """How far the school's words stand beside their columns: a wording that slipped may have taken its row along."""
+    moved = line.index - line.home
+    if moved == 0:
+        return 0
+    between = line.cells[line.index + 1 : max(columns.leftmost, line.home + 1)]
+    if moved < 0 and columns.leftmost > line.home and not any(text.strip() for text in between):
+        return 0
+    if moved > 0 and line.index < columns.leftmost:
+        return 0
+    return moved
+
+
+def choose(rows: Sequence[tuple[Line, Response]]) -> tuple[tuple[Line, Response], list[tuple[Line, Response]]]:
+    """Of an item's rows the one that counts (the official wording, an answer), and the others."""
+
+    def rank(row: tuple[Line, Response]) -> tuple[bool, bool]:
+        match = row[0].match
+        return (match is None or match.wording is not None, row[1].outcome in (Outcome.EMPTY, Outcome.ABSENT))
+
+    best = min(rows, key=rank)
+    return best, [row for row in rows if row is not best]
+
+
+def is_stray(match: Match | None) -> bool:
+    """Whether a row only resembles an item: another number, another wording."""
+    return match is not None and match.wording is not None and match.number != match.item
