@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from .heads import Head, Status
-from .roster import Roster, School, canonical
+from .heads import Head, Status, latest, school_key
+from .roster import Roster, School
 from .term import Term
 
 
@@ -89,19 +89,6 @@ def main_term(heads: Iterable[Head]) -> Term | None:
     """The term that most returns belong to; of equally many the later one; None if none has a term."""
     counts = Counter(head.term for head in heads if head.term and head.status is not Status.UNREADABLE)
     return max(counts, key=lambda term: (counts[term], term)) if counts else None
-
-
-def latest(heads: Sequence[Head]) -> int:
-    """Which of several valid returns of one school counts: the latest by 填表时间, then by the file's time, then the first."""
-    return max(range(len(heads)), key=lambda i: (heads[i].filled_on or date.min, heads[i].modified, -i))
-
-
-def school_key(head: Head, has_roster: bool) -> str | None:
-    """What two returns of the same school have in common; None without a school, or with one that the roster lacks."""
-    if head.school is None or (has_roster and not head.known):
-        return None
-    school = _school(head)
-    return school.key if has_roster else canonical(school.name)
 
 
 def collect(heads: Sequence[Head], roster: Roster | None, term: Term | None, deadline: date | None = None) -> Collection:

@@ -34,3 +34,11 @@ class DefinitionError(JianfuError):
     def __init__(self, mistakes: list[Mistake]) -> None:
         self.mistakes = mistakes
         super().__init__("\n".join(map(str, mistakes)))
+
+
+class Unreadable(Exception):
+    """A file can't be read: becomes one finding. Code JF001 to JF006; message and hint (None: the rule's) in Chinese."""
+
+    def __init__(self, code: str, message: str, hint: str | None = None) -> None:
+        self.code, self.message, self.hint = code, message, hint
+        super().__init__(code, message, hint)   # all three, so that it can be sent between processes

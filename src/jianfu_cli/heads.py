@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from .returns import SchoolName
+from .roster import canonical
 from .term import Term
+from .text import plain
 
 
 class Status(StrEnum):
@@ -23,7 +26,8 @@ class Head:
     """What collecting, counting and the rules across returns need of one return.
 
     `answers` and `locations` have one entry an item, in the checklist's order; `copies` are hashes of
-    (item, explanation) for explanations long enough to be copied; `counts` are errors, warnings, infos;
+    (item, explanation) for explanations long enough to be copied; `counts` are errors, warnings, infos; `rectifications`
+    is the number of lines in the 整改台账;
     `offset` and `size` say where the whole record stands in the spool.
     """
 
@@ -40,5 +44,19 @@ class Head:
     copies: tuple[int, ...] = ()
     counts: tuple[int, int, int] = (0, 0, 0)
     codes: tuple[str, ...] = ()
+    rectifications: int = 0
     offset: int = 0
     size: int = 0
+
+
+def school_key(head: Head, has_roster: bool) -> str | None:
+    """What two returns of the same school have in common; None without a school, or with one that the roster lacks."""
+    school = head.school
+    if school is None or (has_roster and not head.known):
+        return None
+    return (school.code or plain(school.name)) if has_roster else canonical(school.name)
+
+
+def latest(heads: Sequence[Head]) -> int:
+    """Which of several valid returns of one school counts: the latest by 填表时间, then by the file's time, then the first."""
+    return max(range(len(heads)), key=lambda i: (heads[i].filled_on or date.min, heads[i].modified, -i))

@@ -156,7 +156,7 @@ def _spellings(school: School) -> tuple[list[str], list[str], list[str], list[st
     names = [school.name, *school.aliases]
     exact = [plain(name) for name in names]
     usual = [canonical(name) for name in names]
-    loose = [without_place(name) for name in usual]
+    loose = [spelling for name in usual for spelling in (without_place(name), _short_place(name))]
     if school.group:
         group = plain(school.group)
         stem = re.sub(r"(?:街道办事处|办事处|街道|镇|乡|中心校)$", "", group)
@@ -167,6 +167,12 @@ def _spellings(school: School) -> tuple[list[str], list[str], list[str], list[st
                 if rest != name and len(rest) >= 4:
                     loose += [rest, stem + rest]
     return exact, [*exact, *usual], [*usual, *loose], [_centre(name) for name in (*usual, *loose)]
+
+
+def _short_place(name: str) -> str:
+    """高平市三中学 -> 高平三中学."""
+    rest = without_place(name)
+    return name.removesuffix(rest)[:-1] + rest
 
 
 def _centre(name: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from ..errors import Unreadable as Unreadable   # kept beside what it interrupts
 from ..findings import Location
 
 Merge = tuple[int, int, int, int]   # first row, first column, last row, last column, all from 1
@@ -48,11 +49,3 @@ class Document:
     grids: list[Grid]
     properties: dict[str, str] = field(default_factory=dict)
     macros: bool = False
-
-
-class Unreadable(Exception):
-    """The file can't be read: becomes one finding. Code JF001 to JF006; message and hint (None: the rule's) in Chinese."""
-
-    def __init__(self, code: str, message: str, hint: str | None = None) -> None:
-        self.code, self.message, self.hint = code, message, hint
-        super().__init__(message)

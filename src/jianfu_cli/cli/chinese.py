@@ -1,0 +1,99 @@
+"""click in Chinese: help pages and what it says of a wrong call."""
+
+from __future__ import annotations
+
+import click
+
+
+class _Help:
+    """Headings of a help page. Mixed into commands and groups."""
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        pieces = self.collect_usage_pieces(ctx)  # type: ignore[attr-defined]
+        formatter.write_usage(ctx.command_path, " ".join(pieces), prefix="用法：")
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        records = [record for parameter in self.get_params(ctx) if (record := parameter.get_help_record(ctx))]  # type: ignore[attr-defined]
+        if records:
+            with formatter.section("选项"):
+                formatter.write_dl(records)
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        option: click.Option | None = super().get_help_option(ctx)  # type: ignore[misc]
+        if option:
+            option.help = "显示本帮助"
+        return option
+
+
+class ChineseCommand(_Help, click.Command):
+    """A command whose help page is Chinese."""
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        return ["[选项]" if piece == "[OPTIONS]" else piece for piece in super().collect_usage_pieces(ctx)]
+
+
+class ChineseGroup(_Help, click.Group):
+    """The group of commands, likewise."""
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        return ["[选项]", "命令", "..."]
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        super().format_options(ctx, formatter)
+        rows = [(name, command.get_short_help_str(80)) for name in self.list_commands(ctx) if (command := self.get_command(ctx, name))]
+        with formatter.section("命令"):
+            formatter.write_dl(rows)
+        formatter.write_text("各命令的用法：jianfu 命令 --help")
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        name = click.utils.make_str(args[0])
+        if self.get_command(ctx, name) is None and not name.startswith("-"):
+            import difflib
+
+            near = difflib.get_close_matches(name, self.list_commands(ctx), 1)
+            raise click.UsageError(f"没有“{name}”这个命令" + (f"，是不是 {near[0]}？" if near else ""), ctx)
+        return super().resolve_command(ctx, args)
+
+
+def explain(error: click.ClickException) -> str:
+    """What is wrong with the call, and where to look."""
+    text = _reason(error)
+    ctx = getattr(error, "ctx", None)
+    return f"{text}。用法见：{ctx.command_path} --help" if ctx else text
+
+
+def _reason(error: click.ClickException) -> str:
+    match error:
+        case click.NoSuchOption():
+            near = f"，是不是 {'、'.join(error.possibilities)}？" if error.possibilities else ""
+            return f"没有 {error.option_name} 这个选项{near}"
+        case click.MissingParameter():
+            return f"缺少{_parameter(error)}"
+        case click.BadOptionUsage():
+            return f"选项 {error.option_name} 的用法不对，可能缺少它的值"
+        case click.BadParameter():
+            return f"{_parameter(error)}不对：{_choices(error) or error.message}"
+        case click.UsageError() if "unexpected extra argument" in error.message:
+            return "多了参数：" + error.message.partition("(")[2].rstrip(")")
+        case click.FileError():
+            return f"无法打开 {error.ui_filename}"
+    return error.message
+
+
+def _parameter(error: click.BadParameter) -> str:
+    parameter = error.param
+    if parameter is None:
+        return "参数"
+    if isinstance(parameter, click.Option):
+        return f"选项 {' / '.join(parameter.opts)} 的值"
+    return f"参数 {parameter.human_readable_name}"
+
+
+def _choices(error: click.BadParameter) -> str:
+    kind = error.param.type if error.param else None
+    if isinstance(kind, click.Choice):
+        return f"可选的是 {'、'.join(map(str, kind.choices))}"
+    if isinstance(kind, click.types.IntParamType):
+        return "应为正整数"
+    return ""
+

@@ -1,0 +1,36 @@
+"""`jianfu init`: a working folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from . import console
+from .chinese import ChineseCommand
+
+
+@click.command(cls=ChineseCommand, short_help="建一个工作文件夹，可带样例")
+@click.argument("folder", required=False, default=".", metavar="[文件夹]")
+@click.option("--example", is_flag=True, help="放入样例学校和它们报来的表，可以直接试用")
+@click.option("--force", is_flag=True, help="已有的文件也重新生成")
+def command(folder: str, example: bool, force: bool) -> int:
+    """建一个工作文件夹：jianfu.yaml、待填的名册、returns 文件夹。已有的文件不会被覆盖。"""
+    from ..working_folder import create
+
+    target = Path(folder)
+    created, kept = create(target, example=example, force=force)
+    for path in created if len(created) <= 6 else created[:3]:
+        console.say(f"已建立 {path}")
+    console.say(f"共建立 {len(created)} 个文件，在 {target}。")
+    if kept:
+        console.say(f"{len(kept)} 个文件已经有了，没有改动：{'、'.join(path.name for path in kept[:5])}{'等' if len(kept) > 5 else ''}。")
+    console.say(_next_steps(target, example))
+    return 0
+
+
+def _next_steps(target: Path, example: bool) -> str:
+    enter = "" if str(target) == "." else f"cd {target}，"
+    if example:
+        return f"接下来：{enter}运行 jianfu validate returns 和 jianfu summarize"
+    return f"接下来：{enter}填好名册.xlsx，运行 jianfu blank --roster 名册.xlsx"

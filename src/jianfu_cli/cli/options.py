@@ -1,0 +1,77 @@
+"""Options that several commands share, and what they and jianfu.yaml make together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from ..errors import JianfuError
+
+if TYPE_CHECKING:
+    from ..checklist import Checklist
+    from ..examination import Settings
+    from ..roster import Roster
+    from ..term import Term
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+checklist_option = click.option("--checklist", metavar="文件", help="另用一份清单定义（YAML），不用自带的 21 项")
+roster_option = click.option("--roster", metavar="文件", help="学校名册（.xlsx、.csv 或 .yaml）")
+term_option = click.option("--term", metavar="学期", help="学期，如 2021-2022-2，也可写 2022春")
+jobs_option = click.option("--jobs", type=click.IntRange(1, 256), metavar="个数", help="同时用几个进程，默认为本机核数")
+
+
+def format_option(*choices: str, what: str) -> Callable[[Function], Function]:
+    """--format, repeatable."""
+    return click.option("--format", "formats", multiple=True, type=click.Choice(choices, case_sensitive=False), metavar="|".join(choices), help=what)
+
+
+def load_checklist(path: str | None) -> Checklist:
+    """The definition asked for, or the shipped one."""
+    from .. import checklist
+
+    return checklist.load(Path(path) if path else None)
+
+
+def load_roster(path: str | None) -> Roster | None:
+    """The roster asked for, None if none was."""
+    if not path:
+        return None
+    from .. import roster
+
+    return roster.load(Path(path))
+
+
+def parse_term(text: str | None) -> Term | None:
+    """The term asked for, None if none was. Raises JianfuError."""
+    if not text:
+        return None
+    from ..term import Term
+
+    try:
+        return Term.parse(text)
+    except ValueError as error:
+        raise JianfuError(f"选项 --term 不对：{error}") from None
+
+
+def parse_day(option: str, text: str | None) -> date | None:
+    """A date as people write it, None if there is none. Raises JianfuError."""
+    if not text:
+        return None
+    from ..term import read_date
+
+    day = read_date(text).value
+    if day is None:
+        raise JianfuError(f"选项 {option} 的“{text}”不是完整的日期。请写成 2022-07-10 或 2022年7月10日")
+    return day
+
+
+def settings(checklist: str | None, roster: str | None, term: str | None) -> Settings:
+    """What returns are held against."""
+    from ..examination import Settings
+
+    return Settings(load_checklist(checklist), load_roster(roster), parse_term(term))

@@ -1,0 +1,25 @@
+"""`jianfu rules`: the catalogue of checks."""
+
+from __future__ import annotations
+
+import click
+
+from ..errors import JianfuError
+from . import console
+from .chinese import ChineseCommand
+
+
+@click.command(cls=ChineseCommand, short_help="列出所有核对规则，或说明其中一条")
+@click.argument("code", required=False, metavar="[代码]")
+def command(code: str | None) -> int:
+    """列出所有核对规则；给出代码（如 JF201）或名称，则说明它查什么、举例、怎么改。"""
+    from ..reports.catalogue import explain, overview
+
+    if code is None:
+        console.show(overview())
+        return 0
+    lines = explain(code)
+    if lines is None:
+        raise JianfuError(f"没有“{code}”这条规则。全部规则见：jianfu rules")
+    console.show(lines)
+    return 0

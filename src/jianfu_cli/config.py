@@ -1,0 +1,88 @@
+"""jianfu.yaml in the current folder: defaults for the options of the commands. The command line wins."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from . import yamlfile
+from .errors import JianfuError
+from .priority import Thresholds
+
+FILE = "jianfu.yaml"
+FormFormat = Literal["docx", "xlsx"]
+ReportFormat = Literal["docx", "xlsx", "html", "json"]
+
+
+class _Section(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, coerce_numbers_to_str=True)
+
+    checklist: str | None = None
+    roster: str | None = None
+    term: str | None = None
+
+
+class Blank(_Section):
+    """Defaults of `jianfu blank`."""
+
+    school: list[str] = Field(default_factory=list)
+    format: list[FormFormat] = Field(default_factory=list)
+    output: str | None = None
+
+
+class Validate(_Section):
+    """Defaults of `jianfu validate`."""
+
+    format: list[Literal["text", "json"]] = Field(default_factory=list)
+    output: str | None = None
+    jobs: int | None = Field(default=None, ge=1)
+
+
+class Summarize(_Section):
+    """Defaults of `jianfu summarize`."""
+
+    deadline: str | None = None
+    date: str | None = None
+    template: str | None = None
+    format: list[ReportFormat] = Field(default_factory=list)
+    output: str | None = None
+    jobs: int | None = Field(default=None, ge=1)
+    priority: Thresholds = Field(default_factory=Thresholds)
+
+
+class Inspect(_Section):
+    """Defaults of `jianfu inspect`."""
+
+
+class Config(_Section):
+    """The whole file; every key may be left out."""
+
+    deadline: str | None = None
+    returns: str | list[str] = "returns"
+    blank: Blank = Field(default_factory=Blank)
+    validate_: Validate = Field(default_factory=Validate, alias="validate")
+    summarize: Summarize = Field(default_factory=Summarize)
+    inspect: Inspect = Field(default_factory=Inspect)
+
+    @property
+    def returns_paths(self) -> list[str]:
+        """Where returns are looked for if no PATH is given."""
+        return [self.returns] if isinstance(self.returns, str) else list(self.returns)
+
+
+def load(folder: Path | None = None) -> Config:
+    """The defaults of `folder` (the current one), or none if there is no jianfu.yaml.
+
+    Raises DefinitionError with every mistake and its line.
+    """
+    path = (folder or Path()) / FILE
+    try:
+        if not path.exists():
+            return Config()
+    except OSError as error:
+        raise JianfuError(f"无法读取 {FILE}：{error.strerror}") from None
+    if not yamlfile.read_bytes(path).strip():
+        return Config()
+    return yamlfile.load(path, Config)

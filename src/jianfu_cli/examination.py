@@ -1,0 +1,217 @@
+"""Paths -> checked returns: read, identified, checked, in order, spread over processes, the records in a spool."""
+
+from __future__ import annotations
+
+import tempfile
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from itertools import chain, islice
+from typing import IO
+
+from . import record, rules
+from .answers import AnswerReader
+from .checklist import Checklist
+from .errors import OutputError
+from .findings import Finding, Severity, finding
+from .heads import Head, Status
+from .identification import identify
+from .intake.sources import Skipped, Source, find
+from .reading.form import FormReader
+from .reading.grid import Unreadable
+from .reading.opening import is_heavy, read
+from .returns import Response, Return
+from .roster import Roster
+from .rules.across import Across, check, copies
+from .term import Term
+from .workers import SECONDS_PER_TASK, Lost, ordered
+
+SMALL = 16          # so many files are read in this process: starting others would take longer
+SPOOL_IN_MEMORY = 30_000_000   # bytes, before the spool goes to disk
+
+Examined = list[tuple[Head, bytes]]
+Progress = Callable[[int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What returns are held against. `term` is the term asked for."""
+
+    checklist: Checklist
+    roster: Roster | None = None
+    term: Term | None = None
+
+    @property
+    def has_roster(self) -> bool:
+        """An empty roster is none."""
+        return bool(self.roster and self.roster.schools)
+
+
+class Examiner:
+    """One file -> its returns as heads and JSON lines. Lives in a worker; keeps what can be used again."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._answers = AnswerReader(settings.checklist)
+        self._reader = FormReader(settings.checklist, self._answers)
+
+    def __call__(self, source: Source) -> Examined:
+        """All returns of one file. Never raises for what is in the file."""
+        digest = b""
+        try:
+            data = source.load()
+            digest = blake2b(data, digest_size=16).digest()
+            forms = self._reader.read(read(data), source.display)
+        except Unreadable as error:
+            return [unreadable(self._settings.checklist, source, finding(error.code, error.message, hint=error.hint), digest)]
+        except MemoryError:
+            return [unreadable(self._settings.checklist, source, _too_much("内存超过上限"), digest)]
+        return [self._examine(form, source, digest) for form in forms]
+
+    def _examine(self, form: Return, source: Source, digest: bytes) -> tuple[Head, bytes]:
+        settings = self._settings
+        identify(form, settings.roster, settings.term)
+        findings = rules.check(form, settings.checklist, self._answers, settings.term)
+        status = Status.INVALID if any(one.severity is Severity.ERROR for one in findings) else Status.VALID
+        line = record.dump(record.of(form, status, findings, settings.checklist))
+        return _head(form, status, findings, source.modified, digest, len(line)), line
+
+
+def _head(form: Return, status: Status, findings: Sequence[Finding], modified: float, digest: bytes, size: int) -> Head:
+    counts = Counter(one.severity for one in findings)
+    return Head(
+        file=form.file,
+        status=status,
+        school=form.school,
+        known=form.known,
+        term=form.term,
+        filled_on=form.filled_on,
+        modified=modified,
+        digest=digest,
+        answers=tuple(one.answer for one in form.responses),
+        locations=tuple(str(one.location) if one.location else None for one in form.responses),
+        copies=copies(form),
+        counts=(counts[Severity.ERROR], counts[Severity.WARNING], counts[Severity.INFO]),
+        codes=tuple(dict.fromkeys(one.code for one in findings if one.severity is Severity.ERROR)),
+        rectifications=len(form.rectifications),
+        size=size,
+    )
+
+
+def unreadable(checklist: Checklist, source: Source, why: Finding, digest: bytes = b"") -> tuple[Head, bytes]:
+    """The return of a file that no form could be read from."""
+    form = Return(source.display, [Response(item.number) for item in checklist.items])
+    line = record.dump(record.of(form, Status.UNREADABLE, [why], checklist))
+    return _head(form, Status.UNREADABLE, [why], source.modified, digest, len(line)), line
+
+
+def _too_much(what: str) -> Finding:
+    return finding("JF004", f"读取这个文件{what}，已放弃读取")
+
+
+class _Lost:
+    """What becomes of a file whose process died or hung."""
+
+    def __init__(self, checklist: Checklist) -> None:
+        self._checklist = checklist
+
+    def __call__(self, source: Source, reason: Lost) -> Examined:
+        what = f"用时超过 {SECONDS_PER_TASK:.0f} 秒" if reason == "timeout" else "时程序异常终止（内存超限或文件有害）"
+        return [unreadable(self._checklist, source, _too_much(what))]
+
+
+@dataclass(slots=True)
+class Examination:
+    """All returns of a run: heads in order, findings across them, and the records in the spool."""
+
+    heads: list[Head]
+    across: Across
+    skipped: Counter[str]
+    _spool: IO[bytes] = field(repr=False)
+
+    def lines(self) -> Iterator[tuple[Head, bytes]]:
+        """Each return's JSON line, in order, the findings across returns included."""
+        self._spool.seek(0)
+        for index, head in enumerate(self.heads):
+            line = self._spool.read(head.size)
+            yield head, record.with_findings(line, self.across.findings.get(index, ()))
+
+    def line(self, index: int) -> bytes:
+        """The JSON line of one return."""
+        head = self.heads[index]
+        self._spool.seek(head.offset)
+        return record.with_findings(self._spool.read(head.size), self.across.findings.get(index, ()))
+
+    def totals(self) -> dict[str, int]:
+        """The contract's totals: returns by status, findings by severity."""
+        statuses = Counter(head.status for head in self.heads)
+        added = Counter(one.severity for found in self.across.findings.values() for one in found)
+        counts = [sum(head.counts[i] for head in self.heads) for i in range(3)]
+        return {
+            "files": len(self.heads),
+            **{status.value: statuses[status] for status in Status},
+            **{severity.value: counts[i] + added[severity] for i, severity in enumerate(Severity)},
+        }
+
+    def close(self) -> None:
+        """Give up the spool."""
+        self._spool.close()
+
+
+def examine(paths: Sequence[str], settings: Settings, jobs: int, progress: Progress | None = None) -> Examination:
+    """Read and check everything under `paths`. The result is the same for any number of jobs.
+
+    `progress` is told the number of files done. Raises JianfuError for a path that is not there.
+    """
+    skipped: Counter[str] = Counter()
+    sources = _sources(paths, skipped)
+    heads: list[Head] = []
+    spool: IO[bytes] = tempfile.SpooledTemporaryFile(max_size=SPOOL_IN_MEMORY)  # noqa: SIM115  (closed by Examination)
+    shared: dict[tuple[str | None, ...], tuple[str | None, ...]] = {}
+    offset = 0
+    try:
+        for done, examined in enumerate(_results(sources, settings, jobs), start=1):
+            for head, line in examined:
+                head.offset, offset = offset, offset + head.size
+                head.locations = shared.setdefault(head.locations, head.locations)
+                head.answers = shared.setdefault(head.answers, head.answers)
+                heads.append(head)
+                spool.write(line)
+            if progress:
+                progress(done)
+    except OSError as error:
+        raise OutputError(f"临时文件写不下：{error.strerror or error}。请清理磁盘后重试") from None
+    return Examination(heads, check(heads, settings.has_roster), skipped, spool)
+
+
+def _sources(paths: Sequence[str], skipped: Counter[str]) -> Iterator[Source]:
+    for found in find(paths):
+        if isinstance(found, Skipped):
+            skipped[found.reason] += 1
+        else:
+            yield found
+
+
+def _results(sources: Iterable[Source], settings: Settings, jobs: int) -> Iterator[Examined]:
+    iterator = iter(sources)
+    first = list(islice(iterator, SMALL + 1))
+    if len(first) > SMALL:
+        lost = _Lost(settings.checklist)
+        yield from ordered(Examiner, (settings,), chain(first, iterator), lost, max(1, jobs))
+        return
+    examiner = Examiner(settings)
+    for source in first:
+        yield _alone(source, settings) if _needs_child(source) else examiner(source)
+
+
+def _needs_child(source: Source) -> bool:
+    """Whether the file is large enough to be read where it can be ended."""
+    try:
+        return is_heavy(source.load())
+    except Unreadable:
+        return False
+
+
+def _alone(source: Source, settings: Settings) -> Examined:
+    return next(ordered(Examiner, (settings,), [source], _Lost(settings.checklist), 1))

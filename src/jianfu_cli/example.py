@@ -1,0 +1,84 @@
+"""The example: sample schools and their returns (data/example.yaml), filled in on real blank forms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from . import checklist, yamlfile
+from .checklist import Checklist
+from .forms import blank_form
+from .forms.filling import Filling, Measure, fill
+from .forms.filenames import form_name
+from .forms.issuing import Addressee
+from .resources import resource
+from .roster import School
+from .term import Term
+
+SHIPPED = "data/example.yaml"
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class ExampleMeasure(_Part):
+    """A line of the 整改台账."""
+
+    item: int
+    problem: str
+    measure: str
+    responsible: str
+    deadline: str
+
+
+class ExampleReturn(_Part):
+    """One return: only what differs from the expected answers is written."""
+
+    school: str
+    format: str
+    date: str
+    preparer: str
+    principal: str
+    file: str | None = None
+    answers: dict[int, str] = Field(default_factory=dict)
+    explanations: dict[int, str] = Field(default_factory=dict)
+    rectifications: tuple[ExampleMeasure, ...] = ()
+
+
+class Example(_Part):
+    """A semester of a few schools."""
+
+    term: str
+    deadline: str
+    schools: tuple[School, ...]
+    returns: tuple[ExampleReturn, ...]
+
+
+def load() -> Example:
+    """The shipped example."""
+    return yamlfile.parse(resource(SHIPPED).read_bytes(), Path(SHIPPED), Example)
+
+
+def filled_forms(example: Example) -> Iterator[tuple[str, bytes]]:
+    """File name and bytes of each return."""
+    definition = checklist.load()
+    term = Term.parse(example.term)
+    codes = {school.name: school.code or "" for school in example.schools}
+    for one in example.returns:
+        addressee = Addressee(one.school, codes[one.school])
+        blank = blank_form(definition, addressee, term, one.format)
+        yield one.file or form_name(one.school, one.format), fill(blank, one.format, _filling(definition, one))
+
+
+def _filling(definition: Checklist, one: ExampleReturn) -> Filling:
+    answers = {item.number: one.answers.get(item.number, item.expected) for item in definition.items}
+    return Filling(
+        date=one.date,
+        preparer=one.preparer,
+        principal=one.principal,
+        answers={number: (answer, one.explanations.get(number, ""), "") for number, answer in answers.items()},
+        rectifications=[Measure(m.item, m.problem, m.measure, m.responsible, m.deadline) for m in one.rectifications],
+    )

@@ -1,0 +1,1 @@
+"""Findings and summaries -> text, JSON, Excel, Word, HTML: one module a format."""

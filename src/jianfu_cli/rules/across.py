@@ -1,0 +1,120 @@
+"""JF401 to JF403: what only shows when all returns lie side by side. Works on heads; keeps no texts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from hashlib import blake2b
+
+from ..findings import Finding, finding
+from ..heads import Head, Status, latest, school_key
+from ..returns import Return
+from ..text import plain
+
+COPY_LENGTH = 20     # characters an explanation must have before it can be copied; short stock phrases are no copying
+COPY_COUNT = 3       # equal explanations before it is said
+PARTNERS = 64        # schools looked at for each explanation: enough to find one, however many share it
+
+
+@dataclass(slots=True)
+class Across:
+    """Findings by the return's index, and for copied explanations the school that has the same."""
+
+    findings: dict[int, list[Finding]] = field(default_factory=dict)
+    copied: dict[str, str] = field(default_factory=dict)
+
+    def add(self, index: int, one: Finding) -> None:
+        """Note one finding of return `index`."""
+        self.findings.setdefault(index, []).append(one)
+
+
+def copies(form: Return) -> tuple[int, ...]:
+    """64-bit hashes of (item, explanation) for the explanations that are long enough."""
+    texts = ((r.item, plain(r.explanation)) for r in form.responses if len(r.explanation) >= COPY_LENGTH)
+    return tuple(_hash(f"{item}:{text}") for item, text in texts if len(text) >= COPY_LENGTH)
+
+
+def _hash(text: str) -> int:
+    return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
+
+
+def check(heads: Sequence[Head], has_roster: bool) -> Across:
+    """Compare all returns. Superseded ones are told the file that counts, duplicates the first of them."""
+    found = Across()
+    keys = [school_key(head, has_roster) for head in heads]
+    _superseded(heads, keys, found)
+    _duplicates(heads, found)
+    _copied(heads, keys, found)
+    return found
+
+
+def _superseded(heads: Sequence[Head], keys: Sequence[str | None], found: Across) -> None:
+    rivals: dict[tuple[str, object], list[int]] = {}
+    for index, (head, key) in enumerate(zip(heads, keys, strict=True)):
+        if key is not None and head.status is Status.VALID:
+            rivals.setdefault((key, head.term), []).append(index)
+    for indexes in rivals.values():
+        winner = indexes[latest([heads[index] for index in indexes])]
+        for index in indexes:
+            if index != winner:
+                found.add(index, finding("JF401", f"同一学校另有更新的一份，以 {heads[winner].file} 为准"))
+
+
+def _duplicates(heads: Sequence[Head], found: Across) -> None:
+    first: dict[tuple[bytes, str], int] = {}
+    for index, head in enumerate(heads):
+        if not head.digest:
+            continue
+        key = (head.digest, _form(head.file))
+        other = first.setdefault(key, index)
+        if other != index:
+            found.add(index, finding("JF402", f"与 {heads[other].file} 一个字节也不差"))
+
+
+def _form(file: str) -> str:
+    """The form's name within its file, if the file holds several: they share the file's digest."""
+    return file.rpartition("#")[2] if "#" in file else ""
+
+
+def _copied(heads: Sequence[Head], keys: Sequence[str | None], found: Across) -> None:
+    shared = _shared(heads)
+    for index, head in enumerate(heads):
+        if len(head.copies) < COPY_COUNT:
+            continue
+        partner = _partner(index, heads, keys, shared)
+        if partner is None:
+            continue
+        other = heads[partner]
+        name = other.school.name if other.school else other.file
+        found.add(index, finding("JF403", f"有{_common(head, other)}条情况说明与“{name}”（{other.file}）逐字相同，建议核实"))
+        found.copied[head.file] = name
+
+
+def _shared(heads: Sequence[Head]) -> dict[int, list[int]]:
+    """Explanation -> the first returns that have it; only explanations that at least two returns have."""
+    times = Counter(one for head in heads for one in head.copies)
+    shared: dict[int, list[int]] = {}
+    for index, head in enumerate(heads):
+        for one in head.copies:
+            if times[one] > 1 and len(known := shared.setdefault(one, [])) < PARTNERS:
+                known.append(index)
+    return shared
+
+
+def _partner(index: int, heads: Sequence[Head], keys: Sequence[str | None], shared: dict[int, list[int]]) -> int | None:
+    """The return of another school that has most explanations in common, if they are enough; else None."""
+    own = keys[index]
+    common = Counter(other for one in heads[index].copies for other in shared.get(one, ()) if other != index)
+    enough = [(count, -other) for other, count in common.items() if count >= COPY_COUNT and _others(own, keys[other])]
+    return -max(enough)[1] if enough else None
+
+
+def _others(own: str | None, other: str | None) -> bool:
+    return own is None or other is None or own != other
+
+
+def _common(one: Head, other: Head) -> int:
+    return len(set(one.copies) & set(other.copies))
+
+

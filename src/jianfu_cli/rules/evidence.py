@@ -1,0 +1,61 @@
+"""JF301 to JF306: what stands behind an answer - explanations, reasons and measures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..answers import AnswerReader
+from ..checklist import Checklist
+from ..findings import Finding, finding
+from ..returns import Rectification, Response, Return
+from ..text import shorten
+
+
+def check(form: Return, checklist: Checklist, answers: AnswerReader) -> Iterator[Finding]:
+    """Findings on explanations item by item, then on the 整改台账 line by line."""
+    ledger: dict[int, list[Rectification]] = {}
+    for line in form.rectifications:
+        if line.item is not None:
+            ledger.setdefault(line.item, []).append(line)
+    for response in form.responses:
+        yield from _response(response, checklist, answers, ledger.get(response.item, []))
+    for line in form.rectifications:
+        yield from _rectification(line, form)
+
+
+def _response(response: Response, checklist: Checklist, answers: AnswerReader, lines: list[Rectification]) -> Iterator[Finding]:
+    if response.answer is None:
+        return
+    number, place, answer = response.item, response.location, response.answer
+    item = checklist.by_number[number]
+    words = response.explanation or (response.remark if response.misplaced != "备注" else "")
+    if answer == checklist.not_applicable:
+        if not words:
+            yield finding("JF305", f"第 {number} 项答“{answer}”，没有说明理由", item=number, at=place)
+        return
+    if not checklist.compliant(item, answer):
+        if not words and not any(line.problem or line.measure for line in lines):
+            yield finding("JF301", f"第 {number} 项答“{answer}”，表明存在问题，但没有情况说明", item=number, at=place)
+        if not any(line.measure for line in lines):
+            yield finding("JF302", f"第 {number} 项答“{answer}”，表明存在问题，但没有整改措施", item=number, at=place)
+    if response.explanation:
+        said = answers.implied(item, response.explanation)
+        if said is not None and said != answer:
+            text = f"第 {number} 项答“{answer}”，情况说明却是“{shorten(response.explanation)}”"
+            yield finding("JF306", text, item=number, at=place)
+
+
+def _rectification(line: Rectification, form: Return) -> Iterator[Finding]:
+    which = f"第 {line.item} 项的整改措施" if line.item is not None else f"整改措施“{shorten(line.measure or line.problem, 20)}”"
+    lacking = [
+        name
+        for name, text in (("责任人", line.responsible), ("完成时限", line.deadline_written or line.deadline))
+        if not text
+    ]
+    if line.measure and lacking:
+        yield finding("JF303", f"{which}没有{'和'.join(lacking)}", item=line.item, at=line.location)
+    if line.deadline_written and line.deadline is None:
+        yield finding("JF304", f"{which}的完成时限“{shorten(line.deadline_written)}”不是完整的日期", item=line.item, at=line.location)
+    elif line.deadline and form.filled_on and line.deadline < form.filled_on:
+        text = f"{which}的完成时限{line.deadline.isoformat()}早于填表时间{form.filled_on.isoformat()}"
+        yield finding("JF304", text, item=line.item, at=line.location)

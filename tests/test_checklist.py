@@ -1,0 +1,124 @@
+"""The definition: the shipped 21 items, and what is said of a broken one."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from jianfu_cli import checklist
+from jianfu_cli.errors import DefinitionError, JianfuError
+from jianfu_cli.reports import definition
+
+NOTICE = Path(__file__).parent / "notice-2021-167-attachment2.txt"
+
+GOOD = """\
+id: other-county
+version: 3
+title: 某县清单
+issuer: 某县教育局
+recipient: 人事股
+document: 某教〔2022〕1号
+attachment: 附件
+answers: [达标, 不达标]
+sections:
+  - title: 第一部分
+    items:
+      - number: 1
+        text: 是否做到甲。
+        expected: 达标
+      - number: 2
+        text: 是否做到乙。
+        expected: 达标
+"""
+
+
+def mistakes(tmp_path: Path, text: str | bytes) -> list[tuple[int | None, str]]:
+    path = tmp_path / "清单.yaml"
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    with pytest.raises(DefinitionError) as error:
+        checklist.load(path)
+    assert all(mistake.file == path for mistake in error.value.mistakes)
+    return [(mistake.line, mistake.text) for mistake in error.value.mistakes]
+
+
+def test_items_are_the_notices_word_for_word() -> None:
+    rows = [line.split("\t") for line in NOTICE.read_text(encoding="utf-8").splitlines() if line]
+    shipped = [(section.title, f"{item.number}. {item.text}") for section in checklist.load().sections for item in section.items]
+    assert shipped == [(section, text) for section, text in rows]
+    assert len(shipped) == 21
+
+
+def test_expected_answers_follow_the_polarity_of_the_items() -> None:
+    shipped = checklist.load()
+    assert [item.number for item in shipped.items if item.expected == "否"] == [1, 2, 3, 4, 5, 7, 12, 14, 15, 16]
+    assert {item.expected for item in shipped.items} == {"是", "否"}
+    assert [(s.items[0].number, s.items[-1].number) for s in shipped.sections] == [(1, 3), (4, 8), (9, 19), (20, 21)]
+
+
+def test_compliance_is_none_for_not_applicable_and_for_no_answer() -> None:
+    shipped = checklist.load()
+    first = shipped.by_number[1]
+    assert [shipped.compliant(first, answer) for answer in ("否", "是", "不涉及", None)] == [True, False, None, None]
+
+
+def test_another_countys_list_needs_no_change_of_code(tmp_path: Path) -> None:
+    path = tmp_path / "清单.yaml"
+    path.write_text(GOOD, encoding="utf-8")
+    other = checklist.load(path)
+    assert (other.version, other.not_applicable, len(other.items)) == ("3", None, 2)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gbk"])
+def test_a_definition_saved_by_notepad_is_read(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "清单.yaml"
+    path.write_bytes(GOOD.replace("\n", "\r\n").encode(encoding))
+    assert checklist.load(path).title == "某县清单"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "words"),
+    [
+        ("number: 2", "number: 1", 15, "编号 1 重复"),
+        ("number: 2", "number: 4", 15, "此处应为 2"),
+        ("      - number: 2\n        text", "      - text", 15, "缺少必填的“number”"),
+        ("number: 2", "number: 二", 15, "应为整数"),
+        ("expected: 达标\n      - number: 2", "expected: 是\n      - number: 2", 14, "不在 answers"),
+        ("text: 是否做到乙。", "text: ''", 16, "不能为空"),
+        ("text: 是否做到乙。", "text: 是否做到甲", 16, "与第 1 项相同"),
+        ("title: 某县清单", "title: 某县清单\ntitel: 错", 4, "不认识的键“titel”"),
+        ("title: 某县清单", "title: 某县清单\ntitle: 又一次", 4, "出现了两次"),
+        ("answers: [达标, 不达标]", "answers: [达标]", 8, "至少要有 2 项"),
+        ("answers: [达标, 不达标]", "answers: [达标, 不达标]\nnot_applicable: 无", 9, "not_applicable“无”不在"),
+        ("id: other-county", "id: 某县", 1, "写法不符合要求"),
+    ],
+)
+def test_each_mistake_is_named_with_its_line(tmp_path: Path, old: str, new: str, line: int, words: str) -> None:
+    found = mistakes(tmp_path, GOOD.replace(old, new, 1))
+    assert any(at == line and words in text for at, text in found), found
+
+
+def test_all_mistakes_come_in_one_pass(tmp_path: Path) -> None:
+    broken = GOOD.replace("number: 2", "number: 1").replace("document:", "dokument:").replace("是否做到乙。", "''")
+    texts = " ".join(text for _, text in mistakes(tmp_path, broken))
+    assert all(words in texts for words in ("编号 1 重复", "dokument", "缺少必填的“document”", "不能为空"))
+
+
+@pytest.mark.parametrize(
+    "text", ["", "id: [", "- 1\n- 2", "a: b: c", "\tid: x", "'", "&a [*a]", b"\xff\xfe\xff", b"\x81", "id: !!python/object:os.system x", "[" * 5000]
+)
+def test_what_is_no_definition_at_all_is_said_and_never_crashes(tmp_path: Path, text: str | bytes) -> None:
+    assert mistakes(tmp_path, text)
+
+
+def test_a_file_that_is_not_there_is_said(tmp_path: Path) -> None:
+    with pytest.raises(JianfuError, match="找不到文件"):
+        checklist.load(tmp_path / "没有.yaml")
+
+
+def test_the_schema_describes_every_key() -> None:
+    schema = json.loads(definition.schema())
+    assert set(schema["properties"]) == set(checklist.Checklist.model_fields)
+    assert schema["additionalProperties"] is False
+    assert {"number", "text", "expected"} <= set(schema["$defs"]["Item"]["required"])

@@ -1,0 +1,143 @@
+"""The roster: what is read, what is said of a broken one, and which school a written name means."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from jianfu_cli import roster
+from jianfu_cli.errors import DefinitionError, JianfuError
+from jianfu_cli.forms.roster_sheet import roster_workbook
+from jianfu_cli.roster import Roster, School
+
+ROSTER = Roster(
+    [
+        School(name="米山镇洞湾小学", code="2114058704", group="米山镇"),
+        School(name="米山镇中心小学", code="2114058705", group="米山镇"),
+        School(name="东城街道汇泉小学", code="2114058702", group="东城街道", aliases=("汇泉小学",)),
+        School(name="高平市第三中学校", code="3414058719", group="市直", aliases=("高平三中",)),
+        School(name="高平市育才小学", code="2114058718", group="市直"),
+        School(name="三甲镇第一小学", code="2114058720", group="三甲镇"),
+        School(name="河西镇朱庄小学", code="2114058721", group="河西镇"),
+        School(name="马村镇朱庄小学", code="2114058722", group="马村镇"),
+        School(name="永录乡圪旦小学", code="2114058716", group="永录乡"),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("米山镇洞湾小学", "米山镇洞湾小学"),
+        (" 米山镇 洞湾小学 ", "米山镇洞湾小学"),
+        ("高平市米山镇洞湾小学", "米山镇洞湾小学"),
+        ("山西省高平市米山镇洞湾小学", "米山镇洞湾小学"),
+        ("洞湾小学", "米山镇洞湾小学"),
+        ("米山洞湾小学", "米山镇洞湾小学"),
+        ("米山镇洞湾小学（2114058704）", "米山镇洞湾小学"),
+        ("2114058704", "米山镇洞湾小学"),
+        ("汇泉小学", "东城街道汇泉小学"),
+        ("东城汇泉小学", "东城街道汇泉小学"),
+        ("高平三中", "高平市第三中学校"),
+        ("高平市三中", "高平市第三中学校"),
+        ("高平市第３中学", "高平市第三中学校"),
+        ("第三中学", "高平市第三中学校"),
+        ("育才小学", "高平市育才小学"),
+        ("高平育才小学", "高平市育才小学"),
+        ("三甲镇第1小学", "三甲镇第一小学"),
+        ("三甲镇一小", "三甲镇第一小学"),
+        ("米山镇中心校", "米山镇中心小学"),
+        ("米山镇中心学校", "米山镇中心小学"),
+    ],
+)
+def test_usual_variants_mean_the_school(written: str, name: str) -> None:
+    found = ROSTER.match(written).school
+    assert found is not None
+    assert found.name == name
+
+
+@pytest.mark.parametrize(
+    ("written", "near"),
+    [
+        ("永录乡圪担小学", "永录乡圪旦小学"),
+        ("米山镇湾洞小学", "米山镇洞湾小学"),
+        ("朱庄小学", "河西镇朱庄小学"),
+        ("小学", ""),
+        ("三甲镇第二小学", "三甲镇第一小学"),
+        ("米山镇洞湾小学幼儿园", "米山镇洞湾小学"),
+        ("", ""),
+        ("北京大学", ""),
+    ],
+)
+def test_a_guess_is_never_made_but_near_names_are_told(written: str, near: str) -> None:
+    match = ROSTER.match(written)
+    assert match.school is None
+    assert near in match.nearest or not near
+
+
+def test_a_name_that_fits_two_schools_fits_none_and_both_are_told() -> None:
+    assert set(ROSTER.match("朱庄小学").nearest) == {"河西镇朱庄小学", "马村镇朱庄小学"}
+
+
+CSV = "学校名称,学校标识码,所属,类别,别名\n米山镇洞湾小学,2114058704,米山镇,小学,\n汇泉小学,,东城街道,,汇泉校、汇泉完小\n"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gbk"])
+def test_csv_in_the_encodings_of_windows(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "名册.csv"
+    path.write_bytes(CSV.encode(encoding))
+    schools = roster.load(path).schools
+    assert [school.name for school in schools] == ["米山镇洞湾小学", "汇泉小学"]
+    assert schools[0].code == "2114058704"
+    assert schools[1].aliases == ("汇泉校", "汇泉完小")
+
+
+def test_yaml_as_a_list_and_under_a_key(tmp_path: Path) -> None:
+    entry = "- {name: 甲小学, code: 2114058704, group: 米山镇, aliases: [甲校]}\n"
+    (tmp_path / "a.yaml").write_text(entry, encoding="utf-8")
+    (tmp_path / "b.yaml").write_text("schools:\n" + entry, encoding="utf-8")
+    assert roster.load(tmp_path / "a.yaml").schools == roster.load(tmp_path / "b.yaml").schools
+    assert roster.load(tmp_path / "a.yaml").schools[0].code == "2114058704"
+
+
+def test_excel_as_the_program_makes_it(tmp_path: Path) -> None:
+    path = tmp_path / "名册.xlsx"
+    path.write_bytes(roster_workbook(ROSTER.schools))
+    assert roster.load(path).schools == ROSTER.schools
+
+
+def test_an_empty_roster_is_no_roster(tmp_path: Path) -> None:
+    path = tmp_path / "名册.xlsx"
+    path.write_bytes(roster_workbook(()))
+    assert roster.load(path).schools == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "words"),
+    [
+        ("甲,乙\n1,2\n", 1, "没有找到表头"),
+        ("学校名称,学校标识码\n甲小学,123\n", 2, "10 位数字"),
+        ("学校名称\n甲小学\n乙小学\n甲小学\n", 4, "与第 2 行重复"),
+        ("学校名称,所属\n,米山镇\n", 2, "缺少学校名称"),
+    ],
+)
+def test_mistakes_in_a_csv_are_named_with_their_line(tmp_path: Path, text: str, line: int, words: str) -> None:
+    path = tmp_path / "名册.csv"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(DefinitionError) as error:
+        roster.load(path)
+    assert any(m.line == line and words in m.text for m in error.value.mistakes), error.value.mistakes
+
+
+def test_mistakes_in_a_yaml_list_are_named_with_their_own_line(tmp_path: Path) -> None:
+    path = tmp_path / "名册.yaml"
+    path.write_text("- name: 甲小学\n- nam: 乙小学\n", encoding="utf-8")
+    with pytest.raises(DefinitionError) as error:
+        roster.load(path)
+    assert {(m.line, "nam" in m.text) for m in error.value.mistakes} == {(2, True)}
+
+
+def test_a_roster_that_is_not_there_is_said(tmp_path: Path) -> None:
+    with pytest.raises(JianfuError, match="找不到文件"):
+        roster.load(tmp_path / "名册.xlsx")
