@@ -1,0 +1,45 @@
+"""Words that several sheets share: terms, days, states, places as one says them on the telephone."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from ...summary import SchoolRow, Summary
+from .model import NO_RATE
+
+_STATES = {"counted": "已报", "rejected": "待更正", "missing": "未报"}
+_WORD_TABLE = re.compile(r"表(\d+)!([A-Z]+)(\d+)")
+
+
+def term_words(summary: Summary) -> str:
+    """The term as documents write it."""
+    return summary.term.title if summary.term else "学期不明"
+
+
+def day(when: date) -> str:
+    """2022年7月5日."""
+    return f"{when.year}年{when.month}月{when.day}日"
+
+
+def state_words(school: SchoolRow) -> str:
+    """已报, 逾期, 待更正 or 未报."""
+    return "逾期" if school.late else _STATES[school.state]
+
+
+def percent_of(part: int, whole: int | None) -> float | str:
+    """A share for a cell of format 0.0%; a dash where there is no whole. 100% only when it is the whole."""
+    if not whole:
+        return NO_RATE
+    return min(max(part / whole, 0.001), 0.999) if 0 < part < whole else part / whole
+
+
+def spoken_place(location: str | None) -> str:
+    """自查表!C5 -> 工作表“自查表”C5格; 表1!C8 -> 第1个表格第8行; "" for none."""
+    if not location:
+        return ""
+    table = _WORD_TABLE.fullmatch(location)
+    if table:
+        return f"第{table[1]}个表格第{table[3]}行"
+    sheet, _, cell = location.rpartition("!")
+    return f"工作表“{sheet}”{cell}格" if sheet else location
