@@ -117,7 +117,7 @@ def _catalogue() -> Iterator[Rule]:
     yield Rule("JF202", "answer-unclear", error, "答案看不明白", "写了内容，但不能确定是清单中的哪个答案，程序不猜。单独一个√也看不出是“是”还是“否”。",
                "较好、部分、√", "请明确写出答案")
     yield Rule("JF203", "answer-conflict", error, "两个答案", "勾了两个选框，或同一格里写了两个不同的答案。",
-               "☑是 ☑否", "请只保留一个答案")
+               "■是 ■否", "请只保留一个答案")
     yield Rule("JF204", "item-missing", error, "缺少一项", "清单中的这一项在表里找不到，可能行被删了。",
                "第 17 项整行被删", "请补上这一项并作答，或换用空白表")
     yield Rule("JF205", "item-duplicated", error, "同一项出现两次", "清单中的这一项在表里有两行。",

@@ -46,9 +46,13 @@ def width(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
 
 
+# Signs that a Chinese Windows console has no character for -> the nearest that it has.
+_ON_SCREEN = str.maketrans({"☑": "■", "☒": "■", "☐": "□", "✓": "√", "✔": "√", "✗": "×", "✘": "×", "•": "·", "\xa0": " ", "¥": "￥"})
+
+
 def shorten(text: str, limit: int = 40) -> str:
-    """One line of at most `limit` characters, for messages."""
-    line = squeeze(visible(text))
+    """One line of at most `limit` characters, for messages; tick boxes in signs that GBK has."""
+    line = squeeze(visible(text)).translate(_ON_SCREEN)
     return line if len(line) <= limit else line[: limit - 1] + "…"
 
 

@@ -2,18 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import click
+
+from ..text import width
+
+
+class _Formatter(click.HelpFormatter):
+    """Full-width characters take two columns, and headings end in a full-width colon."""
+
+    def write_heading(self, heading: str) -> None:
+        self.write(f"{'':>{self.current_indent}}{heading}：\n")
+
+    def write_dl(self, rows: Sequence[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
+        column = max((width(first) for first, _ in rows), default=0) + col_spacing
+        for first, second in rows:
+            self.write(f"{'':>{self.current_indent}}{first}{' ' * (column - width(first))}{second}\n")
+
+
+class _Context(click.Context):
+    formatter_class = _Formatter
 
 
 class _Help:
     """Headings of a help page. Mixed into commands and groups."""
+
+    context_class = _Context
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         pieces = self.collect_usage_pieces(ctx)  # type: ignore[attr-defined]
         formatter.write_usage(ctx.command_path, " ".join(pieces), prefix="用法：")
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        records = [record for parameter in self.get_params(ctx) if (record := parameter.get_help_record(ctx))]  # type: ignore[attr-defined]
+        parameters = [one for one in self.get_params(ctx) if isinstance(one, click.Option)]  # type: ignore[attr-defined]
+        records = [record for one in parameters if (record := one.get_help_record(ctx))]
         if records:
             with formatter.section("选项"):
                 formatter.write_dl(records)
@@ -43,7 +66,7 @@ class ChineseGroup(_Help, click.Group):
         rows = [(name, command.get_short_help_str(80)) for name in self.list_commands(ctx) if (command := self.get_command(ctx, name))]
         with formatter.section("命令"):
             formatter.write_dl(rows)
-        formatter.write_text("各命令的用法：jianfu 命令 --help")
+        formatter.write("\n各命令的用法：jianfu 命令 --help\n")
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
         name = click.utils.make_str(args[0])
@@ -93,7 +116,7 @@ def _choices(error: click.BadParameter) -> str:
     kind = error.param.type if error.param else None
     if isinstance(kind, click.Choice):
         return f"可选的是 {'、'.join(map(str, kind.choices))}"
-    if isinstance(kind, click.types.IntParamType):
+    if isinstance(kind, type(click.INT)):
         return "应为正整数"
     return ""
 

@@ -28,7 +28,7 @@ def prepare() -> None:
 def run(command: click.Command) -> int:
     """Run the command; every end has its exit code (0, 1, 2, 130) and, if something is wrong, its sentence."""
     try:
-        code = command.main(standalone_mode=False)
+        code = command.main(prog_name="jianfu", standalone_mode=False)
         sys.stdout.flush()
     except click.exceptions.NoArgsIsHelpError as error:
         error.show()

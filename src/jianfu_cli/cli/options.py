@@ -22,7 +22,15 @@ Function = TypeVar("Function", bound=Callable[..., Any])
 checklist_option = click.option("--checklist", metavar="文件", help="另用一份清单定义（YAML），不用自带的 21 项")
 roster_option = click.option("--roster", metavar="文件", help="学校名册（.xlsx、.csv 或 .yaml）")
 term_option = click.option("--term", metavar="学期", help="学期，如 2021-2022-2，也可写 2022春")
-jobs_option = click.option("--jobs", type=click.IntRange(1, 256), metavar="个数", help="同时用几个进程，默认为本机核数")
+
+
+def _positive(ctx: click.Context, parameter: click.Parameter, value: int | None) -> int | None:
+    if value is not None and not 1 <= value <= 256:
+        raise click.BadParameter("应在 1 到 256 之间", ctx, parameter)
+    return value
+
+
+jobs_option = click.option("--jobs", type=int, callback=_positive, metavar="个数", help="同时用几个进程，默认为本机核数")
 
 
 def format_option(*choices: str, what: str) -> Callable[[Function], Function]:

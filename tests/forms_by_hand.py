@@ -1,0 +1,58 @@
+"""Returns written down in a test: a clean one, and changes to it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from jianfu_cli import checklist as definition
+from jianfu_cli.answers import AnswerReader
+from jianfu_cli.findings import Finding, Location
+from jianfu_cli.identification import identify
+from jianfu_cli.returns import Outcome, Rectification, Response, Return, Written
+from jianfu_cli.roster import Roster
+from jianfu_cli.rules import check
+from jianfu_cli.term import Term
+
+CHECKLIST = definition.load()
+ANSWERS = AnswerReader(CHECKLIST)
+TERM = Term(2021, 2)
+
+
+def clean(**changes: object) -> Return:
+    """A return without a fault, each item answered as expected; `changes` replace fields."""
+    form = Return(
+        file="a.xlsx",
+        responses=[
+            Response(item.number, Outcome.ANSWERED, item.expected, location=Location("自查表", 4 + item.number, 3), raw=item.expected)
+            for item in CHECKLIST.items
+        ],
+        school_written=Written("米山镇洞湾小学", Location("自查表", 2, 2)),
+        date_written=Written("2022年6月30日", Location("自查表", 2, 4)),
+        preparer_written=Written("张三"),
+        principal_written=Written("李明"),
+    )
+    return replace(form, **changes)  # type: ignore[arg-type]
+
+
+def answer(form: Return, item: int, **changes: object) -> Return:
+    """The same with one response changed."""
+    form.responses[item - 1] = replace(form.responses[item - 1], **changes)  # type: ignore[arg-type]
+    return form
+
+
+def measure(item: int | None, **changes: object) -> Rectification:
+    """A complete line of the 整改台账."""
+    line = Rectification(item, "问题", "措施", "张三", date(2022, 9, 1), "2022年9月1日")
+    return replace(line, **changes)  # type: ignore[arg-type]
+
+
+def findings(form: Return, roster: Roster | None = None, term: Term | None = TERM) -> list[Finding]:
+    """What is found in it."""
+    identify(form, roster, term)
+    return check(form, CHECKLIST, ANSWERS, term)
+
+
+def codes(form: Return, roster: Roster | None = None, term: Term | None = TERM) -> list[tuple[str, int | None]]:
+    """(code, item) of each finding."""
+    return [(one.code, one.item) for one in findings(form, roster, term)]

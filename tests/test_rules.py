@@ -1,0 +1,159 @@
+"""The catalogue: every rule has an example that it finds, and what it must not find."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from forms_by_hand import CHECKLIST, answer, clean, codes, findings, measure
+
+from jianfu_cli.findings import CATALOGUE, Location, Severity
+from jianfu_cli.returns import Outcome, Return, Stamp, UnknownItem, Written
+from jianfu_cli.roster import Roster, School
+from jianfu_cli.term import Term
+
+ROSTER = Roster([School(name="米山镇洞湾小学", code="2114058704", group="米山镇"), School(name="三甲镇团池小学", code="2114058705")])
+PLACE = Location("自查表", 7, 3)
+
+
+def stamped(school: str, code: str = "") -> Stamp:
+    return Stamp(CHECKLIST.id, CHECKLIST.version, school, code, "2021-2022-2")
+
+
+def every(text: str) -> Return:
+    form = clean()
+    for item in range(1, 22):
+        answer(form, item, answer=text, raw=text, explanation="说明")
+    return form
+
+
+# code -> forms in which exactly this is found (besides what `ALONGSIDE` allows)
+EXAMPLES: dict[str, list[Callable[[], Return]]] = {
+    "JF007": [lambda: clean(macros=True)],
+    "JF101": [lambda: clean(school_written=None), lambda: clean(school_written=Written("", PLACE))],
+    "JF102": [lambda: clean(school_written=Written("永录乡圪担小学"))],
+    "JF103": [
+        lambda: clean(stamp=stamped("三甲镇团池小学")),
+        lambda: clean(stamp=stamped("", "2114058705")),
+        lambda: clean(schools_elsewhere=[Written("三甲镇团池小学")]),
+    ],
+    "JF104": [lambda: clean(date_written=None), lambda: clean(date_written=Written("　　年　　月　　日"))],
+    "JF105": [lambda: clean(date_written=Written(text)) for text in ("2022年6月", "2022年13月40日", "昨天")],
+    "JF106": [
+        lambda: clean(date_written=Written("2021年6月30日")),
+        lambda: clean(date_written=Written("2022年1月10日"), term_written=Written("2021—2022学年第二学期")),
+    ],
+    "JF107": [lambda: clean(preparer_written=None), lambda: clean(preparer_written=Written(""))],
+    "JF108": [lambda: clean(principal_written=Written(""))],
+    "JF201": [lambda: answer(clean(), 7, outcome=Outcome.EMPTY, answer=None)],
+    "JF202": [lambda: answer(clean(), 7, outcome=Outcome.UNCLEAR, answer=None, raw="较好")],
+    "JF203": [lambda: answer(clean(), 7, outcome=Outcome.CONFLICT, answer=None, raw="☑是 ☑否")],
+    "JF204": [lambda: answer(clean(), 7, outcome=Outcome.ABSENT, answer=None, location=None)],
+    "JF205": [lambda: answer(clean(), 7, repeated_at=[PLACE])],
+    "JF206": [lambda: answer(clean(), 9, altered="是否严格规范、不合理安排教育扶贫工作任务。")],
+    "JF207": [lambda: clean(unknown_items=[UnknownItem("22", "是否设置意见箱。", PLACE)])],
+    "JF208": [lambda: answer(clean(), 7, misplaced="备注", remark="否")],
+    "JF301": [lambda: answer(clean(rectifications=[measure(7, problem="", measure="")]), 7, answer="是")],
+    "JF302": [lambda: answer(clean(), 7, answer="是", explanation="要求填写家访记录。")],
+    "JF303": [
+        lambda: clean(rectifications=[measure(7, responsible="")]),
+        lambda: clean(rectifications=[measure(7, deadline=None, deadline_written="")]),
+    ],
+    "JF304": [
+        lambda: clean(rectifications=[measure(7, deadline=None, deadline_written="尽快")]),
+        lambda: clean(rectifications=[measure(7, deadline=date(2022, 6, 1))]),
+    ],
+    "JF305": [lambda: answer(clean(), 17, answer="不涉及")],
+    "JF306": [lambda: answer(clean(), 6, explanation="没有严格控制会议数量。")],
+    "JF307": [lambda: every("否"), lambda: every("是")],
+}
+ALONGSIDE = {"JF301": {"JF302"}, "JF302": set(), "JF307": {"JF302", "JF306"}, "JF102": set()}
+ELSEWHERE = {"JF001", "JF002", "JF003", "JF004", "JF005", "JF006", "JF401", "JF402", "JF403"}
+
+
+def test_every_rule_of_a_return_has_an_example() -> None:
+    assert set(EXAMPLES) | ELSEWHERE == set(CATALOGUE)
+
+
+@pytest.mark.parametrize(("code", "example"), [(code, one) for code, many in EXAMPLES.items() for one in many])
+def test_the_rule_finds_its_example(code: str, example: Callable[[], Return]) -> None:
+    found = {one.code for one in findings(example(), ROSTER)}
+    assert code in found
+    assert found <= {code} | ALONGSIDE.get(code, set())
+
+
+def test_a_clean_return_has_no_findings() -> None:
+    assert codes(clean(), ROSTER) == []
+    assert codes(clean(stamp=stamped("米山镇洞湾小学", "2114058704")), ROSTER) == []
+
+
+def test_codes_names_and_severities_are_the_contracts() -> None:
+    contract = Path(__file__).parent / "catalogue.txt"
+    public = [line.split() for line in contract.read_text(encoding="utf-8").splitlines()]
+    assert [[rule.code, rule.name, rule.severity.value] for rule in CATALOGUE.values()] == public
+
+
+def test_every_finding_says_where_what_and_what_to_do() -> None:
+    for many in EXAMPLES.values():
+        for one in findings(many[0](), ROSTER):
+            assert one.message and one.hint
+            assert one.item is None or f"第 {one.item} 项" in one.message
+            (one.message + one.hint).encode("gbk")
+
+
+def test_the_difference_of_an_altered_item_is_shown_short() -> None:
+    [found] = findings(answer(clean(), 9, altered="是否严格规范、不合理安排教育扶贫工作任务。"))
+    assert re.search(r"原文.*合理.*表中.*不合理", found.message)
+    assert len(found.message) < 80
+
+
+def test_an_honest_problem_with_a_measure_is_no_fault() -> None:
+    form = answer(clean(rectifications=[measure(7)]), 7, answer="是", explanation="要求填写家访记录。")
+    assert codes(form) == []
+
+
+def test_a_word_in_the_ledger_or_in_the_remark_is_a_word_about_it() -> None:
+    assert codes(answer(clean(rectifications=[measure(7)]), 7, answer="是")) == []
+    assert codes(answer(clean(rectifications=[measure(7, problem="")]), 7, answer="是", remark="上级要求")) == []
+
+
+def test_not_applicable_with_a_reason_in_the_remark_is_fine() -> None:
+    assert codes(answer(clean(), 17, answer="不涉及", remark="本校没有承担过社会考试")) == []
+
+
+def test_without_a_roster_no_school_is_unknown() -> None:
+    assert codes(clean(school_written=Written("天外小学"))) == []
+    assert codes(clean(school_written=Written("天外小学")), Roster([])) == []
+
+
+def test_without_a_roster_the_stamp_still_tells_a_borrowed_form() -> None:
+    assert codes(clean(stamp=stamped("三甲镇团池小学"))) == [("JF103", None)]
+    assert codes(clean(stamp=stamped("高平市米山镇洞湾小学"))) == []
+
+
+def test_a_form_without_its_label_is_known_by_title_or_stamp() -> None:
+    for form in (
+        clean(school_written=Written(""), schools_elsewhere=[Written("米山镇洞湾小学")]),
+        clean(school_written=None, stamp=stamped("", "2114058704")),
+    ):
+        assert codes(form, ROSTER) == []
+        assert form.school is not None
+        assert form.school.name == "米山镇洞湾小学"
+
+
+def test_an_unknown_school_names_the_nearest() -> None:
+    [found] = findings(clean(school_written=Written("米山镇洞弯小学")), ROSTER)
+    assert found.code == "JF102"
+    assert "米山镇洞湾小学" in found.message
+
+
+def test_in_the_overlap_of_two_terms_both_are_right() -> None:
+    for term in (Term(2021, 1), Term(2021, 2)):
+        assert codes(clean(date_written=Written("2022年2月20日")), term=term) == []
+
+
+def test_severities_are_the_contracts_words() -> None:
+    assert {severity.value for severity in Severity} == {"error", "warning", "info"}
