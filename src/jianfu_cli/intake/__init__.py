@@ -1,0 +1,1 @@
+"""Paths, folders and ZIPs -> files, each known by its content and let through by the guard."""

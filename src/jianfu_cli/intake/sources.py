@@ -1,0 +1,104 @@
+"""Paths that the user typed -> the files behind them. Folders are searched, archives of returns looked into.
+
+Nothing is ever unpacked to disk. A file is opened once to see whether it is an archive, and read when it is loaded,
+which may be in another process.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from ..errors import JianfuError
+from .archived import Skipped, Source, failed, in_archive, may_be_archive, why
+from .junk import junk, readable
+
+__all__ = ["Found", "Skipped", "Source", "find"]
+
+Found = Source | Skipped
+_PEEK = 64
+
+
+def find(paths: Sequence[str]) -> Iterator[Found]:
+    """What lies behind the paths, in their order; in a folder or archive by name. Streams.
+
+    Raises JianfuError at once if a path does not exist.
+    """
+    for path in paths:
+        if not os.path.lexists(path):
+            raise JianfuError(f"找不到 {readable(path)}。请核对文件名和所在文件夹")
+    return _typed(paths)
+
+
+def _typed(paths: Sequence[str]) -> Iterator[Found]:
+    for path in paths:
+        reason = junk(Path(path).name, hidden=False)
+        if reason:
+            yield Skipped(readable(path), reason)
+        else:
+            yield from _below(path)
+
+
+def _below(top: str) -> Iterator[Found]:
+    """A path and, if it is a folder, all below it: depth first, and without recursion, for folders may be very deep."""
+    seen: set[tuple[int, int]] = set()
+    stack: list[Iterator[tuple[str, str]]] = [iter([(top, readable(top))])]
+    while stack:
+        entry = next(stack[-1], None)
+        if entry is None:
+            stack.pop()
+            continue
+        path, display = entry
+        reason = junk(Path(path).name) or _hidden_by_windows(path) if path != top else None
+        if reason:
+            yield Skipped(display, reason)
+            continue
+        try:
+            status = os.stat(path)  # noqa: PTH116  (200,000 times: no Path objects on this way)
+            if stat.S_ISDIR(status.st_mode):
+                place = (status.st_dev, status.st_ino)
+                if place in seen:
+                    yield Skipped(display, "链接指向已经查看过的文件夹")
+                    continue
+                seen.add(place)
+                stack.append(_entries(path, display))
+            elif stat.S_ISREG(status.st_mode):
+                yield from _file(path, display, status)
+            else:
+                yield Skipped(display, "不是普通文件（管道或设备）")
+        except OSError as error:
+            if Path(path).is_symlink():
+                yield Skipped(display, "链接失效或循环")
+            else:
+                yield failed(display, 0.0, "JF001", why(error, "文件或文件夹"))
+
+
+def _entries(path: str, display: str) -> Iterator[tuple[str, str]]:
+    """The entries of a folder by name: path and what is shown. Only names are kept, for there may be 200,000."""
+    names = sorted(os.listdir(path))  # noqa: PTH208
+    stem = display.rstrip("/" + os.sep)
+    return ((os.path.join(path, name), f"{stem}/{readable(name)}") for name in names)  # noqa: PTH118
+
+
+def _hidden_by_windows(path: str) -> str | None:
+    if sys.platform == "win32" and os.lstat(path).st_file_attributes & stat.FILE_ATTRIBUTE_HIDDEN:
+        return "隐藏文件"
+    return None
+
+
+def _file(path: str, display: str, status: os.stat_result) -> Iterator[Found]:
+    """The file itself, or what is in it if it is an archive of returns."""
+    modified = status.st_mtime
+    try:
+        file = open(path, "rb")  # noqa: PTH123, SIM115
+    except OSError as error:
+        yield failed(display, modified, "JF001", why(error, "文件"))
+        return
+    with file:
+        if may_be_archive(file.read(_PEEK)):
+            yield from in_archive(file, status.st_size, Source(display, modified, path))
+        else:
+            yield Source(display, modified, path)

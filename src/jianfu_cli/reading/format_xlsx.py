@@ -1,0 +1,48 @@
+"""The format .xlsx and .xlsm (Excel, WPS, LibreOffice …)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from ..intake import limits, workbook
+from ..intake.content import Content
+from ..intake.guard import Package, main_type
+from .formats import Format
+from .grid import Document, Merge
+from .properties import office_properties
+from .spreadsheet import calamine_grids
+
+_MERGE = re.compile(rb"""<(?:\w+:)?mergeCell\s[^<>]*?\bref\s*=\s*["']([A-Za-z]{1,3})(\d{1,7}):([A-Za-z]{1,3})(\d{1,7})["']""")
+
+_MAIN_TYPES = (
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.",
+    "application/vnd.ms-excel.sheet.macroenabled.main",
+    "application/vnd.ms-excel.template.macroenabled.main",
+)
+
+
+def _recognise(content: Content) -> bool:
+    return "xl/workbook.xml" in content.parts or main_type(content).startswith(_MAIN_TYPES)
+
+
+def _read(content: Content) -> Document:
+    package = Package(content)
+    book = workbook.inspect(package)
+    sheets = [(sheet.name, sheet.hidden, _merges(sheet.tail)) for sheet in book.sheets]
+    grids = calamine_grids(book.rebuilt, sheets) if sheets else []
+    return Document("xlsx", grids, office_properties(package), package.macros)
+
+
+def _merges(tail: bytes) -> Callable[[], list[Merge]]:
+    def find() -> list[Merge]:
+        column = workbook.column_number
+        return [
+            (int(top), column(left), int(bottom), column(right))
+            for left, top, right, bottom in (match.groups() for match, _ in zip(_MERGE.finditer(tail), range(limits.MERGES), strict=False))
+        ]
+
+    return find
+
+
+FORMATS = (Format("xlsx", _recognise, _read),)

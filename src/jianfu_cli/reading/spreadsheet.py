@@ -1,0 +1,160 @@
+"""Workbooks that the guard let through -> grids. The home of python-calamine and xlrd."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterable, Sequence
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from ..errors import Unreadable
+from ..intake import limits
+from .grid import Grid, Merge, Row
+
+if TYPE_CHECKING:
+    import xlrd
+
+Value = str | int | float | bool | datetime.date | datetime.time | datetime.timedelta
+
+
+def shown(value: Value) -> str:
+    """The text of a cell as a person sees it (see grid.Row)."""
+    if isinstance(value, str):
+        return value.replace("\r\n", "\n").replace("\r", "\n")
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else f"{value:.15g}"
+    if isinstance(value, datetime.datetime):
+        midnight = value.time() == datetime.time()
+        return value.date().isoformat() if midnight else value.isoformat(" ", "seconds")
+    if isinstance(value, datetime.time):
+        return value.isoformat("seconds")
+    if isinstance(value, datetime.timedelta):
+        minutes, seconds = divmod(round(value.total_seconds()), 60)
+        return f"{minutes // 60}:{minutes % 60:02}:{seconds:02}"
+    return str(value)
+
+
+class TextBudget:
+    """Counts the text of one document; raises Unreadable JF004 past the limit."""
+
+    def __init__(self) -> None:
+        self._left = limits.TEXT_CHARS
+
+    def spend(self, cells: Sequence[str]) -> None:
+        """Count the text of these cells."""
+        self._left -= sum(map(len, cells))
+        if self._left < 0:
+            raise Unreadable("JF004", f"全部单元格的文字超过上限 {limits.TEXT_CHARS // limits.MEGABYTE} 百万字")
+
+
+def rows_of(table: Iterable[Sequence[Value]], first: int, budget: TextBudget) -> list[Row]:
+    """The rows that are not empty, numbered from `first`, without empty cells at their ends."""
+    rows: list[Row] = []
+    for number, values in enumerate(table, first):
+        if values.count("") == len(values):
+            continue
+        cells = [shown(value) if value != "" else "" for value in values]
+        while cells and (not cells[-1] or cells[-1].isspace()):
+            cells.pop()
+        if cells:
+            budget.spend(cells)
+            rows.append(Row(number, cells))
+    return rows
+
+
+def calamine_grids(workbook: bytes, sheets: Sequence[tuple[str, bool, Callable[[], list[Merge]]]] | None = None,
+                   find_merges: Callable[[int], Callable[[], list[Merge]]] | None = None) -> list[Grid]:
+    """The sheets of a checked .xlsx or .ods.
+
+    `sheets` says name, hidden and merges of each where the guard has read them; else the file's own names are taken,
+    and `find_merges` gives for a sheet's index what finds its merges.
+    """
+    from python_calamine import SheetVisibleEnum, load_workbook
+
+    budget = TextBudget()
+    grids: list[Grid] = []
+    with load_workbook(BytesIO(workbook)) as book:
+        if sheets is None:
+            sheets = [(one.name, one.visible != SheetVisibleEnum.Visible, find_merges(index) if find_merges else list)
+                      for index, one in enumerate(book.sheets_metadata)]
+        for index, (name, hidden, merges) in enumerate(sheets):
+            sheet = book.get_sheet_by_index(index)
+            row, column = sheet.start or (0, 0)
+            rows = rows_of(sheet.to_python(), row + 1, budget)
+            grids.append(Grid(name, rows, column + 1, hidden, merges))
+    return grids
+
+
+class _Nowhere:
+    """xlrd reports what it finds odd to a stream; nobody reads it."""
+
+    def write(self, text: str) -> int:
+        return len(text)
+
+    def flush(self) -> None:
+        pass
+
+
+def xlrd_grids(data: bytes) -> list[Grid]:
+    """The worksheets of an .xls or .et. Raises Unreadable JF002, JF004, and whatever xlrd does of broken files."""
+    book = _open_xls(data)
+    if book.nsheets > limits.SHEETS:
+        raise Unreadable("JF004", f"工作簿有 {book.nsheets} 张工作表，超过上限 {limits.SHEETS} 张")
+    budget = TextBudget()
+    grids: list[Grid] = []
+    cells = 0
+    for index, name in enumerate(book.sheet_names()):
+        sheet = book.sheet_by_index(index)
+        table = [_xls_values(book, sheet, row) for row in range(sheet.nrows)]
+        cells += sum(len(values) - values.count("") for values in table)
+        if cells > limits.CELLS:
+            raise Unreadable("JF004", f"有内容的单元格超过上限 {limits.CELLS} 个")
+        grids.append(Grid(name, rows_of(table, 1, budget), 1, bool(sheet.visibility), _xls_merges(data, index)))
+        book.unload_sheet(index)
+    return grids
+
+
+def _open_xls(data: bytes, formatting: bool = False) -> xlrd.Book:
+    import xlrd
+
+    try:
+        return xlrd.open_workbook(file_contents=data, on_demand=True, ragged_rows=True,
+                                  formatting_info=formatting, logfile=_Nowhere())
+    except xlrd.XLRDError as error:
+        if "encrypted" in str(error).lower():
+            raise Unreadable("JF002", "文件设有打开密码") from None
+        raise
+
+
+def _xls_values(book: xlrd.Book, sheet: xlrd.sheet.Sheet, row: int) -> list[Value]:
+    import xlrd
+
+    values: list[Any] = list(sheet.row_values(row))
+    for index, kind in enumerate(sheet.row_types(row)):
+        if kind == xlrd.XL_CELL_DATE:
+            values[index] = _xls_date(values[index], book.datemode)
+        elif kind == xlrd.XL_CELL_BOOLEAN:
+            values[index] = bool(values[index])
+        elif kind == xlrd.XL_CELL_ERROR:
+            values[index] = xlrd.error_text_from_code.get(values[index], "#N/A")
+    return values
+
+
+def _xls_date(serial: float, epoch: int) -> Value:
+    """The date, or the number itself where it is none."""
+    import xlrd
+
+    try:
+        return xlrd.xldate_as_datetime(serial, epoch) if serial >= 1 else xlrd.xldate_as_datetime(serial, epoch).time()
+    except (ValueError, OverflowError, xlrd.xldate.XLDateError):
+        return serial
+
+
+def _xls_merges(data: bytes, index: int) -> Callable[[], list[Merge]]:
+    def find() -> list[Merge]:
+        sheet = _open_xls(data, formatting=True).sheet_by_index(index)
+        return [(top + 1, left + 1, bottom, right) for top, bottom, left, right in sheet.merged_cells[: limits.MERGES]]
+
+    return find
