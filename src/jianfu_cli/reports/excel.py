@@ -1,4 +1,4 @@
-"""A summary -> 汇总表.xlsx. openpyxl makes the shell (styles, charts, print set-up), and the rows are streamed into it."""
+"""A summary -> 汇总表.xlsx. openpyxl makes the shell (styles, charts, print set-up), rows are streamed into it."""
 
 from __future__ import annotations
 
@@ -13,9 +13,13 @@ from openpyxl.chart import BarChart
 from openpyxl.chart.axis import ChartLines
 from openpyxl.chart.data_source import AxDataSource, NumData, NumDataSource, NumRef, NumVal, StrData, StrRef, StrVal
 from openpyxl.chart.label import DataLabelList
+from openpyxl.chart.layout import Layout, ManualLayout
 from openpyxl.chart.series import Series, SeriesLabel
 from openpyxl.chart.shapes import GraphicalProperties
+from openpyxl.chart.text import RichText, Text
+from openpyxl.chart.title import Title
 from openpyxl.drawing.line import LineProperties
+from openpyxl.drawing.text import CharacterProperties, Paragraph, ParagraphProperties, RegularTextRun
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.indexed_list import IndexedList
@@ -25,10 +29,11 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ..summary import Summary
+from ..text import width
 from .excel_sheets import all_sheets
 from .excel_sheets.model import Chart, Sheet
 from .excel_sheets.package import pack
-from .excel_sheets.styles import BODY_FONT, COLORS, HEAD_FONT, LINE, STYLES, Style
+from .excel_sheets.styles import ACCENT, BODY_FONT, COLORS, HEAD_FONT, LINE, STYLES, Style
 
 _A4 = 9
 
@@ -155,7 +160,8 @@ def _chart(chart: Chart) -> BarChart:
     drawn = BarChart()
     drawn.type = "bar"
     drawn.style = 2
-    drawn.title = chart.title
+    drawn.title = _title(chart.title)
+    drawn.layout = _plot_area(chart)
     drawn.legend = None
     drawn.gapWidth = 45
     drawn.height, drawn.width = chart.height, chart.width
@@ -176,6 +182,23 @@ def _chart(chart: Chart) -> BarChart:
     elif max(chart.value_cache, default=0) < 5:
         drawn.y_axis.majorUnit = 1
     return drawn
+
+
+def _title(text: str) -> Title:
+    look = CharacterProperties(sz=1300, b=True, solidFill=ACCENT)
+    paragraph = Paragraph(pPr=ParagraphProperties(defRPr=look), r=[RegularTextRun(rPr=look, t=text)])
+    return Title(tx=Text(rich=RichText(p=[paragraph])), overlay=False)
+
+
+def _plot_area(chart: Chart) -> Layout:
+    """Room for the labels at the left, the title on top, the axis at the bottom and a number beyond the longest bar."""
+    left = min(0.4, (max(map(width, chart.label_cache), default=0) * 0.18 + 0.8) / chart.width)
+    top, bottom = 1.5 / chart.height, 1.1 / chart.height
+    return Layout(
+        manualLayout=ManualLayout(
+            layoutTarget="inner", xMode="edge", yMode="edge", x=left, y=top, w=0.94 - left, h=1 - top - bottom
+        )
+    )
 
 
 def _series(chart: Chart) -> Series:

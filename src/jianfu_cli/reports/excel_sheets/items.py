@@ -36,14 +36,16 @@ def sheet(summary: Summary, groups_row: int) -> Sheet:
         columns,
         rows,
         len(rows),
+        len(items),
         header=header,
         header_first=header,
         filter_to=header + len(items),
         filter_columns=10,
         print_columns=10,
         landscape=True,
+        breaks=(header + len(items) + 1,),
     )
-    _place_charts(whole, _charts(summary, header + 1, section_row, groups_row))
+    _place_charts(whole, _charts(summary, header + 1, section_row, groups_row), len(summary.sections))
     return whole
 
 
@@ -122,8 +124,8 @@ def _charts(summary: Summary, item_row: int, section_row: int, groups_row: int) 
     titles = tuple(one.title for one in summary.sections)
     rates = _numbers([shown_rate(one.compliant, one.noncompliant) for one in summary.sections])
     charts = [
-        Chart("各项存在问题的学校数（所）", NAME, _LABELS, 6, item_row, labels, counts, color="warn"),
         Chart("各部分符合率", NAME, 2, 9, section_row, titles, rates, percent=True),
+        Chart("各项存在问题的学校数（所）", NAME, _LABELS, 6, item_row, labels, counts, color="warn"),
     ]
     groups = summary.groups[:_CHART_GROUPS]
     if groups:
@@ -140,9 +142,9 @@ def _numbers(rates: list[float | str]) -> tuple[float, ...]:
     return tuple(rate if isinstance(rate, float) else 0.0 for rate in rates)
 
 
-def _place_charts(sheet: Sheet, charts: list[Chart]) -> None:
-    """One below the other under the tables; when printed, as many on a page as there is room for."""
-    row, left = sheet.size + 3, 0.0
+def _place_charts(sheet: Sheet, charts: list[Chart], sections: int) -> None:
+    """One below the other under the tables; the sections and they begin a page when printed, and fill pages."""
+    row, left = sheet.size + 3, _PAGE_CM - sections * 1.1 - 2.0
     for chart in charts:
         if chart.height > left:
             sheet.breaks, left = (*sheet.breaks, row - 2), _PAGE_CM

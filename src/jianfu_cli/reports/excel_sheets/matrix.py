@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 from math import ceil
 
 from ...checklist import Checklist
 from ...summary import SchoolRow, Summary
-from ...text import shorten
+from ...text import shorten, width
 from .model import MAX_ROWS, Column, Row, Sheet, Value, address, body_rows, place, title_rows
 from .words import state_words, term_words
 
 NAME, SOURCES = "学校×项目", "出处"
 _FRONT = 4  # columns before the first item
 _HEADER = 5  # title, note, sections, totals, headings
+_ITEM_WIDTH = 6.5
 _PAGE = 215  # half-width characters that are still legible on one landscape page
 
 
@@ -23,7 +24,7 @@ def sheet(summary: Summary) -> Sheet:
     checklist = summary.checklist
     columns = (
         *(Column("乡镇", 12), Column("学校", 26), Column("报送情况", 8), Column("存在问题\n（项）", 9)),
-        *(Column(_heading(item.number, item.text), 6.5) for item in checklist.items),
+        *(Column(_heading(item.number, item.text), _ITEM_WIDTH) for item in checklist.items),
     )
     looks = [_answer_looks(checklist, at) for at in range(len(checklist.items))]
 
@@ -31,7 +32,7 @@ def sheet(summary: Summary) -> Sheet:
         counted = school.state == "counted"
         state = state_words(school)
         front: list[Value] = [school.group, school.name, state, school.noncompliant if counted else None]
-        styles = ["center", "link" if counted else "text", "center" if state == "已报" else "warncenter"]
+        styles = ["center", "name" if counted else "text", "center" if state == "已报" else "warncenter"]
         styles.append("count" if school.noncompliant else "zero")
         styles += [look.get(answer, "center") for look, answer in zip(looks, school.answers, strict=True)]
         return Row(front + list(school.answers), styles)
@@ -43,7 +44,7 @@ def sheet(summary: Summary) -> Sheet:
     title = f"{term_words(summary)}学校×项目一览"
     totals: list[Value] = ["", "存在问题的学校（所）", "", None, *(one.noncompliant for one in summary.items)]
     top = [*title_rows(title, notes), _band(checklist), Row(totals, ["total"] * len(totals)), _headings(columns)]
-    return _laid_out(summary, Sheet(NAME, columns, chain(top, _body(summary, cells)), 0), SOURCES)
+    return _laid_out(summary, Sheet(NAME, columns, chain(top, _body(summary, cells, columns)), 0), SOURCES)
 
 
 def sources_sheet(summary: Summary) -> Sheet:
@@ -56,7 +57,7 @@ def sources_sheet(summary: Summary) -> Sheet:
     looks = [_answer_looks(checklist, at) for at in range(len(checklist.items))]
 
     def cells(_: int, school: SchoolRow) -> Row:
-        styles = ["center", "link" if school.file else "text", "text", "date"]
+        styles = ["center", "name" if school.file else "text", "text", "date"]
         answers = zip(looks, school.answers, strict=True)
         styles += ["smallbad" if look.get(answer) == "bad" else "small" for look, answer in answers]
         return Row([school.group, school.name, school.file, school.filled_on, *school.locations], styles)
@@ -64,16 +65,17 @@ def sources_sheet(summary: Summary) -> Sheet:
     note = f"与“{NAME}”行列一一对应：同一格写着该答案所在的工作表和单元格，文件见“来源文件”。点学校名称回到“{NAME}”。"
     blank = Row([None] * len(columns), ["total"] * len(columns))
     top = [*title_rows(f"{term_words(summary)}答案出处", [note]), _band(checklist), blank, _headings(columns)]
-    return _laid_out(summary, Sheet(SOURCES, columns, chain(top, _body(summary, cells)), 0), NAME)
+    return _laid_out(summary, Sheet(SOURCES, columns, chain(top, _body(summary, cells, columns)), 0), NAME)
 
 
-def _body(summary: Summary, cells: object) -> Iterator[Row]:
-    return body_rows(summary.schools, cells, MAX_ROWS - _HEADER)  # type: ignore[arg-type]
+def _body(summary: Summary, cells: Callable[..., Row], columns: Sequence[Column]) -> Iterator[Row]:
+    return body_rows(summary.schools, cells, columns, MAX_ROWS - _HEADER)
 
 
 def _laid_out(summary: Summary, sheet: Sheet, other: str) -> Sheet:
     """Frozen, filtered and printed alike, with links to the other sheet's same row."""
     sheet.size = _HEADER + min(max(len(summary.schools), 1), MAX_ROWS - _HEADER)
+    sheet.entries = len(summary.schools)
     sheet.header, sheet.header_first, sheet.frozen_columns = _HEADER, 3, 2
     sheet.filter_to, sheet.landscape = sheet.size, True
     sheet.pages_wide = ceil(sum(column.width for column in sheet.columns) / _PAGE)
@@ -99,7 +101,8 @@ def _band(checklist: Checklist) -> Row:
     titles: list[Value] = [None] * _FRONT
     for section in checklist.sections:
         titles += [section.title, *[None] * (len(section.items) - 1)]
-    return Row(titles, ["band"] * len(titles))
+    lines = max(ceil(width(one.title) / (len(one.items) * _ITEM_WIDTH)) for one in checklist.sections)
+    return Row(titles, ["band"] * len(titles), height=min(lines, 4) * 13 + 4)
 
 
 def _section_merges(checklist: Checklist) -> Iterator[str]:

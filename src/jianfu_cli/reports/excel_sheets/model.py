@@ -29,10 +29,12 @@ class Column:
 
 
 class Row(NamedTuple):
-    """One row: a value a column (fewer are allowed), and the cells' styles where they aren't the columns'."""
+    """One row: a value a column (fewer are allowed), the cells' styles where they aren't the columns', and its height
+    in points where the text does not say it (merged cells)."""
 
     values: Sequence[Value]
     styles: Sequence[str] | None = None
+    height: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ class Chart:
     anchor: str = ""
     percent: bool = False
     color: str = "accent"
-    width: int = 25  # cm
+    width: int = 30  # cm
 
     @property
     def height(self) -> int:
@@ -70,6 +72,7 @@ class Sheet:
     columns: Sequence[Column]
     rows: Iterable[Row]
     size: int  # how many rows there are
+    entries: int = 0  # how many schools, files, problems … it lists
     header: int = 0
     header_first: int = 0  # the first of the heading rows that each printed page repeats
     frozen_columns: int = 0
@@ -109,12 +112,13 @@ def table_sheet(
     header = len(notes) + 2
     room = MAX_ROWS - header - (totals is not None)
     last = header + min(max(len(sources), 1), room)
-    parts = [heading_rows(title, notes, columns), body_rows(sources, cells, room), [totals] if totals else []]
+    parts = [heading_rows(title, notes, columns), body_rows(sources, cells, columns, room), [totals] if totals else []]
     return Sheet(
         name,
         columns,
         chain.from_iterable(parts),
         last + (totals is not None),
+        len(sources),
         header=header,
         header_first=header,
         frozen_columns=frozen_columns,
@@ -149,10 +153,13 @@ def fold(notes: Sequence[str], columns: Sequence[Column]) -> list[str]:
     return lines
 
 
-def body_rows(sources: Sequence[object], cells: Callable[..., Row], room: int) -> Iterator[Row]:
+def body_rows(
+    sources: Sequence[object], cells: Callable[..., Row], columns: Sequence[Column], room: int
+) -> Iterator[Row]:
     """A row for each source, as many as there is room for."""
     if not sources:
-        yield Row((NOTHING,), ("muted",))
+        blank = [""] * (len(columns) - 1)
+        yield Row((NOTHING, *blank), ["muted"] * len(columns))
     shown = len(sources) if len(sources) <= room else room - 1
     for number in range(shown):
         yield cells(number + 1, sources[number])

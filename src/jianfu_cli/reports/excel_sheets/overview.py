@@ -22,6 +22,7 @@ _WHY = {
     Disposition.COUNTED: "每校以本学期最晚的一份有效自查表为准",
 }
 _TOP_ITEMS = 5
+_ONE_PAGE = 80  # rows that are still legible on one page
 Line = tuple[str, Value, str]
 
 
@@ -38,11 +39,11 @@ def sheet(summary: Summary, others: Sequence[tuple[Sheet, str]]) -> Sheet:
     for heading, lines in blocks:
         rows.append(Row((heading,), ("block",)))
         rows += [_row(line) for line in lines]
-    rows.append(Row(("六、各表说明",), ("block",)))
+    rows.append(Row(("六、各表说明（条数）",), ("block",)))
     first = len(rows) + 1
-    rows += [Row((other.name, None, text), ("link", "text", "text")) for other, text in others]
+    rows += [Row((other.name, other.entries, text), ("link", "number", "text")) for other, text in others]
     links = [(address(1, first + i), place(other.name, "A1")) for i, (other, _) in enumerate(others)]
-    return Sheet(NAME, _COLUMNS, rows, len(rows), pages_high=1, links=links)
+    return Sheet(NAME, _COLUMNS, rows, len(rows), pages_high=int(len(rows) < _ONE_PAGE), links=links)
 
 
 def _row(line: Line) -> Row:
@@ -107,4 +108,5 @@ def _top_items(summary: Summary) -> list[Line]:
 
 def _check(check: Check) -> Line:
     verdict = "一致" if check.holds else "不一致"
-    return f"{check.left_label}", verdict, f"{check.left_label} {check.left}，{check.right_label} {check.right}"
+    sign = "＝" if check.holds else "≠"
+    return check.left_label, verdict, f"{check.left_label} {check.left} {sign} {check.right_label} {check.right}"

@@ -13,7 +13,7 @@ from xml.sax.saxutils import escape
 from ...findings import column_letters
 from ...text import visible
 from .model import Sheet, Value
-from .styles import STYLES
+from .styles import LINE_HEIGHT, STYLES
 
 # Style name -> its number in the workbook, and that of the same look for text that begins like a formula.
 StyleIds = Mapping[str, tuple[int, int]]
@@ -44,7 +44,8 @@ def sheet_data(sheet: Sheet, ids: StyleIds) -> Iterator[bytes]:
             pieces.append(f"{start}{number}{xml}")
             if needed > height:
                 height = needed
-        pieces[at] = f'<row r="{number}" ht="{min(height or 14.0, _MAX_HEIGHT):g}" customHeight="1">'
+        high = min(row.height or height or LINE_HEIGHT, _MAX_HEIGHT)
+        pieces[at] = f'<row r="{number}" ht="{high:g}" customHeight="1">'
         pieces.append("</row>")
         if number % _ROWS_AT_ONCE == 0:
             yield "".join(pieces).encode()

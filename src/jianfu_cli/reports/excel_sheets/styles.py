@@ -44,6 +44,7 @@ STYLES: dict[str, Style] = {
     "strong": Style(bold=True),
     "again": Style(color=GREY),
     "link": Style(color=ACCENT, underline=True),
+    "name": Style(color=ACCENT),
     "center": Style("center"),
     "number": Style("center", number="#,##0"),
     "zero": Style("center", number="#,##0", color=GREY),
