@@ -1,0 +1,283 @@
+"""The words that schools write -> an answer of the checklist's, by the item's polarity, or "unclear", never a guess."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ..checklist import Checklist, Item
+from ..returns import Outcome
+from ..text import tidy
+from . import sentences
+from . import vocabulary as v
+from .ticks import TickReader
+
+__all__ = ["AnswerReader", "Reading"]
+
+_CACHED_LENGTH = 160
+_LEAD = r"\s“\"'‘「『《<*·•~—–\-#>\[【(。.,、:;"
+_DELIMITER = r"\s,，。.;:!、/|()\[\]【】“”\"'‘’「」『』《》…—–~\-"
+_PIECES = re.compile(rf"[{_DELIMITER}]+")
+_ALTERNATIVE = re.compile(r"\s*[/|、或]\s*")
+_EDGES = " \n。.,;!()"
+_EMPTY = re.compile(r"[\s_]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a cell was read. `explanation` is all beyond the bare answer, as written; `rule` says in Chinese why."""
+
+    outcome: Outcome
+    answer: str | None = None
+    explanation: str = ""
+    rule: str = ""
+
+
+@dataclass(frozen=True)
+class _Words:
+    """What one item's answers are called."""
+
+    bare: dict[str, str]  # words that are an answer wherever they stand alone
+    first: re.Pattern[str]  # one of them at the beginning, with a boundary behind it
+    glued: re.Pattern[str]  # an answer as the checklist writes it, without one
+    ticks: TickReader
+    question: sentences.Question | None  # None: the polarity of the answers is not known
+
+
+class AnswerReader:
+    """Reads answers of one checklist. Pure: the same text gives the same reading."""
+
+    def __init__(self, checklist: Checklist) -> None:
+        self._checklist = checklist
+        self._words = {item.number: _words(checklist, item) for item in checklist.items}
+        self._cached = lru_cache(maxsize=16384)(self._read)
+
+    def read(self, item: Item, raw: str) -> Reading:
+        """A cell headed 自查情况 or 结论: answer words, a sentence or tick boxes, and the explanation after them."""
+        return self._cached(item.number, raw) if len(raw) <= _CACHED_LENGTH else self._read(item.number, raw)
+
+    def read_ticks(self, item: Item, columns: Sequence[tuple[str, str]]) -> Reading:
+        """The cells of one row under columns of their own, each with the answer that heads it."""
+        cells = [(answer, *_column_mark(tidy(text), answer)) for answer, text in columns]
+        ticked = [(answer, rest) for answer, mark, rest in cells if mark == "tick"]
+        others = [(answer, rest) for answer, mark, rest in cells if mark == "text"]
+        if len(ticked) > 1:
+            return Reading(Outcome.CONFLICT, rule="两列都作了记号")
+        if ticked and not others:
+            return Reading(Outcome.ANSWERED, *ticked[0], rule="列中勾选")
+        if len(others) == 1 and not ticked:
+            answer, text = others[0]
+            if self.read(item, text).answer == answer:
+                return Reading(Outcome.ANSWERED, answer, text, "列中语句")
+        if all(mark == "blank" for _, mark, _ in cells):
+            return Reading(Outcome.EMPTY, rule="各列都空着")
+        return Reading(Outcome.UNCLEAR, rule="看不明白")
+
+    def implied(self, item: Item, text: str) -> str | None:
+        """What an explanation plainly says by itself: an answer that affirms or denies, or None."""
+        if self._words[item.number].question is None or fold(tidy(text)).strip(_EDGES) in v.NOTHING_TO_SAY:
+            return None
+        answer = self.read(item, text).answer
+        return None if answer == self._checklist.not_applicable else answer
+
+    def is_answer(self, item: Item, text: str) -> bool:
+        """Whether a text in a wrong place (备注, behind the item's wording) is plainly and only an answer."""
+        core = fold(tidy(text)).strip(_EDGES)
+        if core in v.NOTHING_TO_SAY and core not in map(fold, self._checklist.answers):
+            return False
+        reading = self.read(item, text)
+        return reading.outcome is Outcome.ANSWERED and reading.explanation == ""
+
+    def _read(self, number: int, raw: str) -> Reading:
+        text = tidy(raw).strip()
+        folded = fold(text)
+        if _EMPTY.fullmatch(folded):
+            return Reading(Outcome.EMPTY, rule="空白")
+        words = self._words[number]
+        start = _after_labels(folded)
+        reading = _ticked(words, text, folded, start) or _bare(words, text, folded, start)
+        return reading or _explained(words, text, folded, start) or _sentence(words, text, folded, start)
+
+
+@lru_cache(maxsize=4096)
+def _folded_character(character: str) -> str:
+    folded = unicodedata.normalize("NFKC", character).lower()
+    return folded if len(folded) == 1 else character
+
+
+def fold(text: str) -> str:
+    """Half-width and in small letters, character for character, so that places in it are places in the text."""
+    return "".join(map(_folded_character, text))
+
+
+def _words(checklist: Checklist, item: Item) -> _Words:
+    answers = checklist.answers
+    yes = next((answer for answer in answers if answer in v.YES), None)
+    no = next((answer for answer in answers if answer in v.NO), None)
+    neutral = checklist.not_applicable
+    question = None
+    bare = {fold(answer): answer for answer in answers}
+    if yes and no and item.expected in (yes, no):
+        problem = item.expected == no
+        asked = "".join(fold(item.text).split())
+        question = sentences.Question.of(asked, yes, no, problem=problem, not_applicable=neutral)
+        bare = dict.fromkeys(v.SAME_AS_YES, yes) | dict.fromkeys(v.SAME_AS_NO, no) | bare
+    if neutral:
+        practice = v.NOT_APPLICABLE_TO_A_PRACTICE if question and not question.problem else ()
+        bare = dict.fromkeys((*v.SAME_AS_NOT_APPLICABLE, *practice), neutral) | bare
+    bare = _opposites(answers) | bare
+    boxed = {"有": yes, "无": no} | bare if question and question.problem and yes and no else bare
+    return _Words(
+        bare,
+        re.compile(rf"[{_LEAD}]*(?P<word>{_any_of(bare)})(?:的?)(?P<end>[{_DELIMITER}]|$)"),
+        re.compile(rf"[{_LEAD}]*(?P<word>{_any_of(map(fold, answers))})(?!否)"),
+        TickReader(boxed, map(fold, answers)),
+        question,
+    )
+
+
+def _any_of(texts: Iterable[str]) -> str:
+    return "|".join(re.escape(text) for text in sorted(texts, key=len, reverse=True))
+
+
+def _opposites(answers: Sequence[str]) -> dict[str, str]:
+    """未达标 and 没有达标 for 不达标, 完成 for 已完成: where one answer is another's negation."""
+    found: dict[str, str] = {}
+    for negative in answers:
+        for prefix in v.NEGATING:
+            root = negative.removeprefix(prefix)
+            positive = next((a for a in answers if a in (root, *(p + root for p in v.AFFIRMING))), None)
+            if root not in (negative, "") and positive and len(root) > 1:
+                found |= {fold(p + root): negative for p in v.NEGATING}
+                found |= {fold(p + root): positive for p in ("", *v.AFFIRMING)}
+    return found
+
+
+def _after_labels(folded: str) -> int:
+    start = 0
+    while match := v.ANSWER_LABEL.match(folded, start) or v.ENUMERATION.match(folded, start):
+        start = match.end()
+    return start
+
+
+def _explanation(text: str, folded: str, start: int) -> str:
+    """What stands behind the answer, without punctuation and label before it, out of its brackets if it is in some."""
+    while start < len(folded) and (folded[start] in ",。.;:!、/|-—–~" or folded[start].isspace()):
+        start += 1
+    if label := v.EXPLANATION_LABEL.match(folded, start):
+        start = label.end()
+    rest, shape = text[start:].strip(), folded[start:].strip()
+    trimmed = shape.rstrip("。.")
+    if shape.startswith("(") and trimmed.endswith(")") and trimmed.count("(") == 1:
+        rest = rest[1 : len(trimmed) - 1].strip()
+    return rest if fold(rest).strip("_”\"'’」』》*·~…]】)。.!- ") else ""
+
+
+def _ticked(words: _Words, text: str, folded: str, start: int) -> Reading | None:
+    ticked = words.ticks.read(folded[start:])
+    if ticked is None:
+        return None
+    rest = start + ticked.end
+    explanation = _explanation(text, folded, rest)
+    again = words.first.match(fold(explanation))
+    if ticked.outcome is Outcome.EMPTY and again:
+        # 情况说明：否 below untouched boxes: typed where there was room
+        return Reading(Outcome.ANSWERED, words.bare[again["word"]], _behind(explanation, again), "选框之外作答")
+    if ticked.outcome is Outcome.ANSWERED and again and words.bare[again["word"]] != ticked.answer:
+        return Reading(Outcome.CONFLICT, None, explanation, "勾选与文字不同")
+    return Reading(ticked.outcome, ticked.answer, explanation, ticked.rule)
+
+
+def _behind(text: str, match: re.Match[str]) -> str:
+    return _explanation(text, fold(text), match.end("word"))
+
+
+def _bare(words: _Words, text: str, folded: str, start: int) -> Reading | None:
+    """An answer first, alone or with its explanation behind it."""
+    match = words.first.match(folded, start)
+    if match is None:
+        return _without_punctuation(words, text, folded, start)
+    answer = words.bare[match["word"]]
+    pieces = [piece for piece in _PIECES.split(folded[match.end("word") :]) if piece]
+    pieces = [piece for piece in pieces if not v.ENUMERATION.fullmatch(piece + ".")]
+    further = [words.bare[piece] for piece in pieces if piece in words.bare]
+    if any(other != answer for other in further):
+        menu = len(pieces) == len(further) and (
+            _ALTERNATIVE.match(folded, match.end("word")) or {answer, *further} == set(words.bare.values())
+        )
+        if menu:
+            return Reading(Outcome.UNCLEAR, rule="列出了几个答案")
+        return Reading(Outcome.CONFLICT, rule="两个答案")
+    if pieces and _takes_back(words, match, pieces[0]):
+        return Reading(Outcome.UNCLEAR, rule="看不明白")
+    explanation = "" if len(further) == len(pieces) else _explanation(text, folded, match.end("word"))
+    return Reading(Outcome.ANSWERED, answer, explanation, "直接作答")
+
+
+def _takes_back(words: _Words, answer: re.Match[str], piece: str) -> bool:
+    """Whether the first words behind an answer leave it in doubt: 是，也不是; 是的，没有; 是 由教育局组织."""
+    if answer["word"] == "是" and answer["end"].isspace() and piece.startswith(v.AFTER_COPULA):
+        return True
+    agreed = words.question is not None and words.question.problem and words.bare[answer["word"]] == words.question.yes
+    denied = agreed and not answer["end"].isspace() and piece in v.STOCK_DENIALS
+    return denied or piece in v.RETRACTIONS
+
+
+def _without_punctuation(words: _Words, text: str, folded: str, start: int) -> Reading | None:
+    """否没有强制要求: an answer and a sentence run together, if the sentence gives the same answer."""
+    match = words.glued.match(folded, start)
+    if match is None or words.question is None:
+        return None
+    answer = words.bare[match["word"]]
+    found = sentences.read(words.question, folded[match.end("word") :])
+    if found is None or found[0] != answer:
+        return None
+    return Reading(Outcome.ANSWERED, answer, _explanation(text, folded, match.end("word")), "直接作答")
+
+
+def _explained(words: _Words, text: str, folded: str, start: int) -> Reading | None:
+    """Nothing but 情况说明：…: no answer, unless one stands there by itself."""
+    label = v.EXPLANATION_LABEL.match(folded, start)
+    if label is None:
+        return None
+    rest = _explanation(text, folded, label.start())
+    match = words.first.match(fold(rest))
+    if match:
+        return Reading(Outcome.ANSWERED, words.bare[match["word"]], _behind(rest, match), "情况说明中作答")
+    return Reading(Outcome.EMPTY, None, rest, "只有情况说明")
+
+
+def _sentence(words: _Words, text: str, folded: str, start: int) -> Reading:
+    label = v.EXPLANATION_LABEL.search(folded, start)
+    head = folded[start : label.start()] if label else folded[start:]
+    found = sentences.read(words.question, head) if words.question and not _has_marks(head) else None
+    if found is None:
+        return Reading(Outcome.UNCLEAR, rule="看不明白")
+    answer, telling = found
+    if sentences.says_nothing_more(head):
+        return Reading(Outcome.ANSWERED, answer, _explanation(text, folded, start + len(head)), f"语句“{telling}”")
+    return Reading(Outcome.ANSWERED, answer, text, f"语句“{telling}”")
+
+
+def _has_marks(folded: str) -> bool:
+    return any(c in folded for c in v.ALL_MARKS)
+
+
+def _column_mark(text: str, heading: str) -> tuple[str, str]:
+    """A cell under a column headed with an answer: tick, cross, blank or text; and the text beyond the mark."""
+    folded = fold(text).strip()
+    core = folded.strip("()[]【】 _。.")
+    if not core or core in v.EMPTY_BOXES:
+        return "blank", ""
+    if core == fold(heading) or set(core) <= set(v.COLUMN_TICKS):
+        return "tick", ""
+    if core in v.COLUMN_CROSSES:
+        return "cross", ""
+    if match := re.match(
+        rf"[(\[【]?(?:[{v.TICKS[:-1]}{v.TICKED_BOXES}]|{re.escape(fold(heading))}(?=[,。;:\s]))[)\]】]?", folded
+    ):
+        return "tick", _explanation(text, fold(text), match.end())
+    return "text", text

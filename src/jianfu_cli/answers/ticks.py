@@ -1,0 +1,249 @@
+"""Tick boxes: □是 ☑否, 是（√）否（ ）, 是 否√ and their like -> which words are ticked.
+
+The text is cut into words and marks. Where words and marks alternate, they pair off in that order; otherwise boxes
+pair with the words on one side, and a loose √ goes to the word that it is glued to. What could go to either is unclear.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum, auto
+from itertools import pairwise
+
+from ..returns import Outcome
+from . import vocabulary as v
+
+_GAP = re.compile(r"[\s,、;|/。.:_]*")
+_OPEN, _CLOSE = r"(\[【〔{", r")\]】〕}"
+_BRACKETS = re.compile(rf"(?P<open>[{_OPEN}])(?P<inside>[\s_]*[^\s{_OPEN}{_CLOSE}]?[\s_]*)[{_CLOSE}]")
+_MARK_ENDS = frozenset(v.EMPTY_BOXES + v.TICKED_BOXES + v.CROSSED_BOXES + v.TICKS + ")]】")
+_MAX_TOKENS = 60
+_LETTER = re.compile("[a-z0-9]")
+
+
+class Mark(Enum):
+    """What a box or mark says of its word."""
+
+    EMPTY = auto()
+    TICK = auto()
+    CROSS = auto()  # ×: not this one
+    CROSSED_BOX = auto()  # ☒: this one, if the other boxes are empty
+
+
+_SYMBOLS: dict[str, Mark] = (
+    dict.fromkeys(v.EMPTY_BOXES, Mark.EMPTY)
+    | dict.fromkeys(v.TICKED_BOXES + v.TICKS, Mark.TICK)
+    | dict.fromkeys(v.CROSSES, Mark.CROSS)
+    | dict.fromkeys(v.CROSSED_BOXES, Mark.CROSSED_BOX)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A word or mark and its place in the text."""
+
+    start: int
+    end: int
+    word: str | None
+    mark: Mark | None
+    loose: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    word: str | None  # the answer, for a word
+    mark: Mark | None  # for a mark
+    loose: bool  # a mark without a box
+    before: bool  # glued to the token before
+    after: bool  # glued to the text after
+
+
+@dataclass(frozen=True, slots=True)
+class Ticked:
+    """What the boxes at the beginning of a text say, and where the text goes on behind them."""
+
+    outcome: Outcome
+    answer: str | None
+    end: int
+    rule: str
+
+
+class TickReader:
+    """Reads the tick boxes of one item; `words` are the folded words that may stand at a box, with their answers."""
+
+    def __init__(self, words: dict[str, str], answers: Iterable[str]) -> None:
+        self._words = words
+        self._typed = frozenset(answers)  # only these may stand without a box
+        self._pattern = re.compile("|".join(re.escape(w) for w in sorted(words, key=len, reverse=True)))
+
+    def read(self, folded: str) -> Ticked | None:
+        """None if there are no boxes and marks at words at the beginning of the text."""
+        tokens, end = self._tokens(folded)
+        marks = [token for token in tokens if token.mark]
+        if not marks:
+            return None
+        if len(marks) == len(tokens):
+            return _without_words(marks, end) if _GAP.fullmatch(folded, end) else None
+        return _judge(tokens, end)
+
+    def _tokens(self, folded: str) -> tuple[list[_Token], int]:
+        found: list[_Found] = []
+        end = 0
+        any_word = False
+        while len(found) < _MAX_TOKENS:
+            at = _behind_gap(folded, end)
+            in_menu = any_word and found[-1].mark is not None and not found[-1].loose
+            token = _mark(folded, at) or self._word(folded, at, in_menu=in_menu)
+            if token is None:
+                break
+            any_word = any_word or token.word is not None
+            found.append(token)
+            end = token.end
+        starts = [*(token.start for token in found), None]
+        ends = [None, *(token.end for token in found)]
+        tokens = [
+            _Token(one.word, one.mark, one.loose, before == one.start, after == one.end)
+            for one, before, after in zip(found, ends, starts[1:], strict=False)
+        ]
+        return tokens, end
+
+    def _word(self, folded: str, at: int, *, in_menu: bool) -> _Found | None:
+        """A word at a mark, or one of the checklist's by itself.
+
+        Text may follow without a gap only at the box of a further word: □是☑否没有开展.
+        """
+        match = self._pattern.match(folded, at)
+        if match is None:
+            return None
+        end = match.end()
+        typed = match[0] in self._typed
+        at_mark = (at > 0 and folded[at - 1] in _MARK_ENDS) or _mark(folded, end) is not None
+        free = end >= len(folded) or _behind_gap(folded, end) > end or _mark(folded, end) is not None
+        taken = (free and (at_mark or typed)) or (in_menu and typed)
+        return _Found(at, end, self._words[match[0]], None, False) if taken else None
+
+
+def _behind_gap(folded: str, at: int) -> int:
+    gap = _GAP.match(folded, at)
+    return gap.end() if gap else at
+
+
+def _mark(folded: str, at: int) -> _Found | None:
+    if brackets := _BRACKETS.match(folded, at):
+        inside = _inside(brackets["open"], brackets["inside"].strip(" \n\t_"))
+        return _Found(at, brackets.end(), None, inside, False) if inside else None
+    symbol = folded[at : at + 1]
+    mark = _SYMBOLS.get(symbol)
+    # v and x are marks only where they are no part of a word
+    if mark is None or (
+        _LETTER.match(symbol) and any(map(_LETTER.match, folded[max(at - 1, 0) : at] + folded[at + 1 : at + 2]))
+    ):
+        return None
+    return _Found(at, at + 1, None, mark, symbol in v.TICKS + v.CROSSES)
+
+
+def _inside(bracket: str, content: str) -> Mark | None:
+    if not content:
+        return Mark.EMPTY
+    if content == "x" and bracket == "[":
+        return Mark.CROSSED_BOX
+    return _SYMBOLS.get(content)
+
+
+def _without_words(marks: list[_Token], end: int) -> Ticked:
+    if all(token.mark is Mark.EMPTY for token in marks):
+        return Ticked(Outcome.EMPTY, None, end, "选框未勾")
+    return Ticked(Outcome.UNCLEAR, None, end, "只有记号")
+
+
+def _judge(tokens: list[_Token], end: int) -> Ticked:
+    marked = _paired(tokens)
+    if marked is None:
+        return Ticked(Outcome.UNCLEAR, None, end, "勾选位置不明")
+    words = [(token.word, marked.get(i, set())) for i, token in enumerate(tokens) if token.word]
+    boxed = {word for word, marks in words if marks}
+    typed = {word for word, marks in words if not marks and word in boxed}
+    ticked = {word for word, marks in words if Mark.TICK in marks}
+    crossed_boxes = {word for word, marks in words if Mark.CROSSED_BOX in marks}
+    crossed = {word for word, marks in words if Mark.CROSS in marks}
+    empty = {word for word, marks in words if marks == {Mark.EMPTY}}
+    chosen = ticked | crossed_boxes
+    if len(chosen) > 1 or len(typed) > 1 or (chosen and typed - chosen):
+        return Ticked(Outcome.CONFLICT, None, end, "勾选了两个答案")
+    chosen = ticked or (crossed_boxes if empty and not crossed else set())
+    if chosen - crossed:
+        return Ticked(Outcome.ANSWERED, next(iter(chosen)), end, "勾选")
+    if crossed or crossed_boxes or ticked:
+        return Ticked(Outcome.UNCLEAR, None, end, "只有叉号")
+    if typed:
+        return Ticked(Outcome.ANSWERED, next(iter(typed)), end, "选框之外作答")
+    if len(empty) < 2 or len(words) > len(empty):
+        return Ticked(Outcome.UNCLEAR, None, end, "选框不全")
+    return Ticked(Outcome.EMPTY, None, end, "选框未勾")
+
+
+def _paired(tokens: list[_Token]) -> dict[int, set[Mark]] | None:
+    """The marks of each word, by the word's index; None if a mark could go to either of two words."""
+    return _alternating(tokens) or _boxes_then_marks(tokens)
+
+
+def _alternating(tokens: list[_Token]) -> dict[int, set[Mark]] | None:
+    """□是 √否 or 是□ 否√: as many marks as words, in turns.
+
+    None if it is not so, or a loose mark is glued elsewhere.
+    """
+    shape = [token.mark is not None for token in tokens]
+    if len(tokens) % 2 or any(a == b for a, b in pairwise(shape)):
+        return None
+    step = 1 if shape[0] else -1
+    for token in tokens:
+        glued, other = (token.after, token.before) if step > 0 else (token.before, token.after)
+        if token.loose and other and not glued:
+            return None
+    return {i + step: {token.mark} for i, token in enumerate(tokens) if token.mark}
+
+
+def _boxes_then_marks(tokens: list[_Token]) -> dict[int, set[Mark]] | None:
+    order = [i for i, token in enumerate(tokens) if not token.loose]
+    boxes = [i for i in order if tokens[i].mark]
+    step = _side(tokens, order) if boxes else 0
+    if step is None:
+        return None
+    owner: dict[int, int] = {i: i for i in order if tokens[i].word}
+    marked: dict[int, set[Mark]] = {}
+    for i in boxes:
+        place = order.index(i) + step
+        if not 0 <= place < len(order) or not tokens[order[place]].word or order[place] in marked:
+            return None
+        owner[i] = order[place]
+        marked[order[place]] = {tokens[i].mark or Mark.EMPTY}
+    for i, token in enumerate(tokens):
+        if token.loose and token.mark:
+            word = _owner_of_loose(tokens, i, owner)
+            if word is None:
+                return None
+            marked[word] = (marked.get(word, set()) - {Mark.EMPTY}) | {token.mark}
+    return marked
+
+
+def _side(tokens: list[_Token], order: list[int]) -> int | None:
+    """1 if the boxes stand before their words, -1 if behind them."""
+    first, last = tokens[order[0]], tokens[order[-1]]
+    if first.mark and last.word:
+        return 1
+    if first.word and last.mark:
+        return -1
+    boxes = [tokens[i] for i in order if tokens[i].mark]
+    if all(box.after and not box.before for box in boxes):
+        return 1
+    return -1 if all(box.before and not box.after for box in boxes) else None
+
+
+def _owner_of_loose(tokens: list[_Token], i: int, owner: dict[int, int]) -> int | None:
+    sides = [(i - 1, tokens[i].before), (i + 1, tokens[i].after)]
+    near = [(owner[j], glued) for j, glued in sides if j in owner]
+    glued_to = {word for word, glued in near if glued}
+    choice = glued_to or {word for word, _ in near}
+    return choice.pop() if len(choice) == 1 else None

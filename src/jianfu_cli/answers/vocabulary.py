@@ -1,0 +1,180 @@
+"""The words that schools write, as tables. No logic: sentences.py and ticks.py say what they are used for.
+
+Texts are compared half-width, in small letters and without spaces. Tables of patterns hold regular expressions.
+A word that is missing here makes an answer "unclear"; a word too many makes it wrong. So when in doubt, leave it out.
+"""
+
+from __future__ import annotations
+
+import re
+
+
+def words(*lines: str) -> tuple[str, ...]:
+    """The words of a table, written between spaces."""
+    return tuple(" ".join(lines).split())
+
+
+def either(*lines: str) -> re.Pattern[str]:
+    """One pattern for a table of patterns; longer ones win over shorter ones that begin them."""
+    return re.compile("|".join(sorted(words(*lines), key=len, reverse=True)))
+
+
+# ---- bare answers -------------------------------------------------------------------------------------------------
+
+YES = ("是", "有", "存在")  # which of a checklist's answers affirms …
+NO = ("否", "无", "没有", "不存在")  # … and which denies
+SAME_AS_YES = ("是的", "是")
+SAME_AS_NO = ("否的", "不是", "不是的", "否")
+# Taken for the answer "not applicable", if the checklist has one.
+SAME_AS_NOT_APPLICABLE = ("不涉及", "不适用", "n/a")
+# The same, but only where 否 is not what it could mean as well (是否严格控制…, not 是否存在…).
+NOT_APPLICABLE_TO_A_PRACTICE = words(
+    "未涉及 没有涉及",
+    "无此项 无该项 无此项工作 无该项工作 没有此项工作 没有该项工作 无此类工作 没有此类工作 无此项任务",
+    "没有此项任务 无此项业务 无此类业务",
+)
+# Sentences so short that nothing is said beyond the answer.
+STOCK_DENIALS = words("无 没有 没 未发现 没有发现 不存在 从未 从没有 暂无 未有")
+STOCK_SENTENCES = (*STOCK_DENIALS, *words("有 存在 确有"))
+# Words that stand alone in 情况说明 or 备注 for "nothing to say", so that there they are no answer.
+NOTHING_TO_SAY = ("无", "没有", "没", "有", "暂无", "无说明", "无备注")
+# Prefixes that make the negation of another answer: 不达标, 未达标 and 没有达标 for 达标.
+NEGATING = ("没有", "尚未", "未", "不", "没")
+AFFIRMING = ("已", "已经")
+
+# What may stand before an answer: 答：否, 自查结果为否, 1.否
+ANSWER_LABEL = re.compile(
+    r"\s*(?:(?:答案?|回答|结论|结果|自查(?:结果|结论|情况)|本项|选)\s*[::]|(?:自查)?(?:结果|结论)为|选择?(?=[是否]))\s*"
+)
+ENUMERATION = re.compile(r"\s*(?:\(?\d{1,2}\)|\d{1,2}[.、](?!\d))\s*")
+EXPLANATION_LABEL = re.compile(r"情况说明\s*(?::|(?=\s)|$)|(?<![^\s,。;、)])说明\s*:")
+
+# ---- tick boxes ---------------------------------------------------------------------------------------------------
+
+EMPTY_BOXES = "□☐○◯〇◻▢❏❑⬜▫◇口囗ロ"
+TICKED_BOXES = "■☑●◉⊙◎▣◆⬛✅🗹"
+CROSSED_BOXES = "☒⊠❎🗷"  # what Word's own check box shows when ticked
+TICKS = "√✓✔🗸∨v"
+CROSSES = "×✕✖✗✘╳x"
+# In a sentence they mean that it is none; v and x may be letters, 口 and 〇 may be words.
+ALL_MARKS = frozenset(EMPTY_BOXES + TICKED_BOXES + CROSSED_BOXES + TICKS + CROSSES) - frozenset("vx口囗ロ〇")
+# What a clause of its own takes back or puts in question: 是，也不是.
+RETRACTIONS = words("也不是 又不是 也是 也不全是 不全是 也否 吗 吧")
+# 是 with one of these behind it is the copula, even behind a space: 是 由教育局组织.
+AFTER_COPULA = words("由 指 因 否 没 有")
+
+# In a column of its own headed with an answer.
+COLUMN_TICKS = (*TICKS, *TICKED_BOXES, *CROSSED_BOXES, "对", "1")
+COLUMN_CROSSES = (*CROSSES, "/", "-", "—", "——", "0", "无", "否", "错")
+
+# ---- sentences ----------------------------------------------------------------------------------------------------
+
+# Skipped at the beginning of a clause: who, when, how sure.
+FILLERS = either(
+    "经过?(?:认真|全面|仔细|逐项)?(?:自查自纠|自查|自检|检查|核查|排查|核实|查|对照)(?:发现|后)?",
+    "自查(?:发现|中|后)? 我校 本校 学校 我们 我单位 本单位 我园 校内 全校 学校领导 校领导 领导班子 领导",
+    "校方 各年级 年级组 班主任 全体教师 教师 老师 街道社区 街道 社区 乡镇 上级部门 上级 有关部门 本学期",
+    "本学年 本年度 今年 这学期 这一学期 截至目前 截止目前 到目前为止 目前为止 目前 至今 一直以来 一直",
+    "始终 从来 历来 坚决 均 都 也 亦 并 且 而且 同时 另外 此外 绝对 绝 毫 确实 暂时 暂 尚 现在 从(?!严)",
+    "在[^,]{1,15}?(?:上|中|里|内|方面|群)",
+)
+
+# Negative words that only describe something (未经审批的检查): what is said of it stands elsewhere.
+DESCRIPTIONS = either(
+    "(?:未经过?|没有经过?|没经过?|不经过?|无需)[^,]{0,6}?(?:审批|报备|批准|同意|许可|备案|允许)(?:、?(?:审批|报备|批准|备案))*",
+    "(?:未|没有|没|无|不)(?:审批|报批|报备|批准|备案)(?:、?(?:审批|报备|批准|备案))*",
+    "(?:未|没有|没|不)(?:列入|纳入|在)[^,]{0,4}计划(?:内|中)? 无计划 计划外",
+    "不按[^,]{0,4}(?:规定|计划|要求|程序) 违反规定 违反制度 不符合规定 违规 无关 不相关 不合理 不合规",
+    "不规范 不必要 不正当 不当 不良 不实 不超过 非教学 非教育 非常 未成年 无偿 无故 无理 无端 无意义 不断",
+)
+
+NEGATIONS = either(
+    "没有 没 未 无 不 非 否 勿",
+)
+DENIALS = either(
+    "不存在 没有发现 没有 没 未发现 未出现 未发生 未见 未 无 不",
+)
+# A denial at the end: 此类情况不存在, 未经审批的一律不开展.
+FINAL_DENIALS = re.compile(
+    r"(?:不存在|没有|未有|(?:未曾?|没有)(?:发现|发生|出现|开展|组织|安排)过?|(?:一律|从|均|都)不[^,]{2})$"
+)
+# They begin like a denial and say something else.
+NO_DENIALS = either(
+    "没有办法 没办法 没有少 没少 没有再 没再 没有不 没有未 没有没 没有无 没有非 无法 无奈 无论 无不 无非",
+    "无此项$ 无该项$ 未来 未必 未免 未经 未尝 不得不 不能不 不免 不少 不时 不仅 不但 不光 不同 不定期",
+    "不足 不全 不够 不太 不大 不清 不知 不详 不确定 不排除 不了解 不明 不敢 不好说 不一定 不完全 不尽",
+    "不再 不会 不是 不能 不可 不无 不涉及 不适用 不经常 不常 不多",
+)
+# What one must not do: the item's own policy repeated, no statement about the school.
+POLICY = either(
+    "不得(?!不) 不准 不允许 不许 不应 不宜 不要(?!求) 严禁 禁止",
+)
+# A denial of these is no denial of the problem (没有严格审批, 未按计划开展).
+GOOD = either(
+    "严格 规范 落实 做到 控制 合理 审批 报备 批准 备案 到位 达到 及时 精简 精减 压缩 减少 减轻 杜绝 避免",
+    "遵守 制止 拒绝 按 制度 规定 自愿 统筹 专人 方案",
+)
+# Denied in part only (没有经常安排), unless the item itself asks for the word (频繁, 重复).
+DEGREES = words(
+    "过多 过度 经常 频繁 全部 完全 都 明显 严重 大量 大规模 太 特别 总是 每次 每天 长期 多次 反复 普遍",
+    "过重 较大",
+)
+ADMISSIONS = re.compile(
+    r"(?:仍然?|还|依然|确|确实|偶尔?|时|曾)?(?:存在|有)"
+    r"(?!关|效|序|力|限|利|时|所|待|的|无|否|没有|些|条|计划|组织|意|是有|必要|助|益|目共)过?"
+)
+EVENT = re.compile("了|过(?!程|于|度|多)|被")
+VERB_DONE = re.compile(r"(?P<verb>[^,]{2,4}?)[过了]")
+# Stands for the thing asked about, so that the sentence needs no word of the item's: 没有此类情况.
+_THING = (
+    "发现|发生|出现|存在|任何|类似|情况|情形|现象|问题|行为|事项|事情|异常|违规|不良|有|过|此|这|该|上述|以上|种|类|"
+    "项|样|的|事|例|等|以及|及|和|、|[0-9一二两三几]+[次项起例]|#"
+)
+GENERIC = re.compile(f"(?:{_THING})*")
+# Denied, the bare act is enough: 未开展, 没有要求.
+GENERIC_ACT = re.compile(f"(?:开展|组织|实施|安排|进行|要求|参加|参与)?(?:{_THING})*")
+# Too common to tie a sentence to an item.
+COMMON_WORDS = frozenset(
+    words(
+        "教师 学校 中小 小学 学生 家长 工作 活动 要求 进行 情况 有关 各类 教育 是否",
+    )
+)
+# Qualifiers: who admits an unqualified thing (有检查) has not admitted the qualified one (未经审批的检查).
+QUALIFIERS = words(
+    "未经 未列入 擅自 重复 滥发 随意 强制 摊派 频繁 无关 营利 不合理 违规",
+)
+
+# 是否严格…: the practice is kept, or not.
+KEPT = re.compile(
+    r"(?:能够?|可以|已经?|均|都|切实|认真|坚持|全面|一贯|全部|得到|进行)*"
+    r"(?:严格(?!要求|程度)|严控|从严(?:控制|管理|规范)|做到|落实(?:到位|了|$)|执行(?:到位|了)|"
+    r"按照?[^,]{0,20}?(?:要求|规定|文件|精神|方案|通知|清单|标准|制度)(?:能够?|已经?|均|都|进行)*"
+    r"(?:严格(?!要求)|认真|切实)?(?:执行|落实|做到|控制|规范|限制|精简|精减|压缩|安排|开展|管理|办理|完成))"
+    r"|[^,]{0,4}?(?:控制|管理|执行|落实|限制|把关)得?(?:很|十分|非常)?(?:严格|到位)$"
+)
+NOT_KEPT = re.compile(
+    r"(?:未能?|没有?|没能|不够?|没有能|未曾)(?:严格地?(?:执行|落实|控制|规范|限制|精简|精减|管理|按|遵守|把关|做到|,|$)|"
+    r"做到|落实|执行|按照?[^,]{0,12}?(?:要求|规定|文件|方案|通知|清单)|(?P<practice>控制|规范|限制|精简|精减))"
+    r"|做不到|[^,]{0,6}?(?:执行|落实|控制|规范|管理|限制|精简|精减|把关)得?不(?:够|太)?(?:到位|严格?|力|好|够|规范)$"
+)
+SHORTCOMINGS = either(
+    "有待 欠 难 问题 薄弱 较差 较慢 不够 仍 还需 还要 偏多 过多 太多",
+)
+
+# Makes any statement uncertain.
+DOUBTS = either(
+    "可能 也许 大概 大约 估计 似乎 好像 应该 据说 不清楚 不确定 待定 待查 难免 难说 (?<![未不])曾 已整改",
+    r"已经整改 整改完 已改正 已纠正 已取消 已停止 现已 同上 同前 见附件 见附 详见 是否 有无 有没有 \? 并非",
+    "不是 若(?!干) 如果 假如 是由 是指 (?<!模)拟 将要 准备",
+)
+# Limits a denial or an affirmation (not an admission: what exists in part exists).
+LIMITS = either(
+    "(?<![不非])但(?!凡) 不过(?![多度于分]) 然而 却 只有 (?<!不)仅 只是 唯独 个别 少数 极少 很少 较少",
+    "部分 有些 有的 基本 大多 多数 绝大 有时 偶 一般 比较 较好 较为 较多 原则上 大体 大致 总体 几乎",
+    "差不多 尽量 尽可能 力争 努力 争取 逐步 正在 (?:^|,)将 尚未(?!发现|发生|出现) 除了 除(?:[^,]{1,15})外",
+    "以外 其他 其余 别的 良好 上学期 去年 过去 以前 以往 近期 最近 计划(?=严格|控制|精)",
+)
+NOT_APPLICABLE = re.compile(
+    r"(?P<word>不涉及|未涉及|没有涉及|不适用)于?(?:我校|本校)?(?:此|该|本|这|上述|以上)?(?:项|类|种|条|些)?"
+    r"(?:工作|内容|事项|任务|活动|业务|项目)?(?P<rest>.*)"
+)

@@ -1,0 +1,512 @@
+"""Words and sentences that schools write, and the answers that they are. Each line of a table is one cell.
+
+Items 1 to 5, 7, 12 and 14 to 16 ask for a problem (是 admits one), the others for a practice (是 is how it should be).
+"""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from jianfu_cli.answers import AnswerReader, Reading
+from jianfu_cli.checklist import Checklist, load
+from jianfu_cli.returns import Outcome
+
+CHECKLIST = load()
+READER = AnswerReader(CHECKLIST)
+
+# item | cell | explanation: \n is a line break
+BARE_NO = """
+1 | 否 |
+1 | 否。 |
+1 | 否！ |
+1 | “否” |
+1 | （否） |
+1 | 【否】 |
+1 | 答：否 |
+1 | 结论：否 |
+1 | 自查结果为否 |
+1 | 1.否 |
+1 | 否的 |
+1 | 不是 |
+1 | 不是。 |
+1 | 否……  |
+1 | 无 |
+1 | 没有。 |
+1 | 未发现 |
+1 | 不存在 |
+4 | 否；否 |
+4 | 1.否 2.否 |
+6 | 否 |
+6 | 不是 |
+1 | 否（无） | 无
+1 | 否，已自查 | 已自查
+1 | 否 没有组织 | 没有组织
+1 | 否：没有组织 | 没有组织
+1 | 否——没有组织 | 没有组织
+1 | 否\\n未擅自开展。 | 未擅自开展。
+1 | 否。\\n第一行\\n第二行 | 第一行\\n第二行
+1 | 否（没有组织） | 没有组织
+1 | 否 情况说明：没有组织 | 没有组织
+3 | 否，材料只报一次，不重复上报。 | 材料只报一次，不重复上报。
+5 | 否。没有向家长推介平台。 | 没有向家长推介平台。
+7 | 否没有强制要求 | 没有强制要求
+7 | 否，但鼓励填写 | 但鼓励填写
+7 | 不是，由教师自愿填写 | 由教师自愿填写
+"""
+
+BARE_YES = """
+6 | 是 |
+6 | 是的。 |
+6 | 　是　 |
+1 | 是 |
+1 | 有 |
+1 | 存在 |
+1 | 确有 |
+8 | 是，严格控制，教师按作息时间上下班。 | 严格控制，教师按作息时间上下班。
+6 | 是 严格控制 | 严格控制
+6 | 是：严格控制 | 严格控制
+6 | 是严格控制会议数量 | 严格控制会议数量
+1 | 是。未发现未经审批的检查。 | 未发现未经审批的检查。
+9 | 是，任务安排合理规范。 | 任务安排合理规范。
+"""
+
+BARE_NOT_APPLICABLE = """
+17 | 不涉及 |
+17 | 不涉及。 |
+17 | 不适用 |
+17 | N/A |
+17 | 无此项 |
+17 | 未涉及 |
+1 | 不适用 |
+17 | 不涉及，我校未承担社会考试 | 我校未承担社会考试
+17 | 不涉及。理由：无考点 | 理由：无考点
+"""
+
+# item | sentence: all of it is the explanation
+SENTENCES_NO = """
+1 | 没有组织实施未经审批报备的事项。
+1 | 没有组织实施未经审批报备的督查检查评比考核事项
+1 | 我校没有组织未经审批的检查
+1 | 经自查，未发现未经审批的检查
+1 | 经自查，我校无此类情况
+1 | 无此类情况
+1 | 没有该现象
+1 | 不存在此类问题
+1 | 此类情况不存在
+1 | 上述情况均不存在
+1 | 不存在没有审批的检查
+1 | 没有不经审批的检查
+1 | 无任何未经审批的督查检查
+1 | 无问题
+1 | 没有问题
+1 | 无异常
+1 | 不存在问题，无需整改
+1 | 目前没有发现
+1 | 尚未发现
+1 | 未开展
+1 | 没有组织
+1 | 未经审批的检查一律不开展
+1 | 坚决不开展未经审批的检查
+1 | 学校所有检查均经审批，没有未经审批的事项
+1 | 严格按规定执行，没有未经审批的事项
+1 | 没有，一切按计划
+1 | 无，均按计划开展
+2 | 未擅自开展计划外的检查评比。
+3 | 无重复要求
+3 | 不重复上报
+3 | 从未重复要求上报
+3 | 不存在重复上报的现象，数据一次采集多方共用
+4 | 没有滥发通知，也没有安排师生参加网上投票。
+4 | 未滥发通知，未安排网上投票
+4 | 不存在滥发通知、随意安排任务和安排网上投票的情况
+5 | 没有把参与情况作为评价标准
+7 | 没有强制要求教师填写家访记录。
+7 | 未强制填写，由班主任自愿记录
+7 | 不要求教师写家访记录
+7 | 没要求
+12 | 不存在频繁参与社区建设活动的情况。
+12 | 街道社区没有安排教师频繁参与
+14 | 不存在强制参加的情况。
+14 | 教师没有被强制参加
+14 | 没有强制要求，教师自愿参加了征文比赛
+15 | 没有此类摊派任务。
+16 | 不存在停课出人出场地，无商业活动进校园。
+16 | 无停课、无商业活动
+6 | 没有做到
+6 | 没有严格控制
+6 | 未严格控制会议数量
+6 | 会议数量未严格控制
+6 | 不严格
+6 | 执行不到位
+6 | 未做到
+20 | 未严格限制抽调借用
+21 | 没有精简培训
+"""
+
+SENTENCES_YES = """
+1 | 存在问题：上学期组织了一次未经审批的检查
+1 | 存在此类情况
+1 | 有，组织了一次未经审批的检查
+1 | 偶有
+1 | 有过一次
+4 | 安排过教师参加网上投票
+4 | 存在安排教师参加答题活动的情况，正在整改
+7 | 有强制要求填写例会记录的情况
+12 | 存在社区频繁安排教师参与活动的情况
+15 | 存在向教师摊派医保收费的任务
+16 | 存在借用学校场地举办换届选举的情况
+6 | 严格控制会议数量，全体会每月不超过两次。
+6 | 已严格控制
+6 | 能够严格控制
+6 | 我校严格控制会议数量
+6 | 会议数量得到严格控制
+6 | 严格控制与教学无关的会议
+6 | 严格控制会议数量，没有安排教师参加无关会议
+6 | 按要求严格控制
+6 | 按要求落实
+6 | 均按规定执行
+6 | 严格按照上级文件要求执行
+6 | 做到
+6 | 已落实
+10 | 严格规范，由安全办统一负责。
+11 | 严格规范，不安排教师上街执勤
+13 | 严格规范，宣传活动进校园实行审批制。
+17 | 严格控制，未承担任何社会考试
+19 | 严格规范统计和调研工作。
+20 | 严格限制，无教师被借调
+21 | 严格精简培训活动，能合并的合并。
+"""
+
+SENTENCES_NOT_APPLICABLE = """
+17 | 我校不涉及社会考试
+17 | 不涉及社会考试
+6 | 本校不涉及此项工作
+1 | 本校不涉及
+"""
+
+UNCLEAR = """
+1 | 是否
+1 | 是/否
+1 | 是、否
+1 | 是 否 不涉及
+1 | 是？
+1 | 是吗
+1 | 是，也不是
+1 | 是的，没有
+1 | 有是有
+1 | 否定
+1 | 否则
+1 | 否认
+1 | 是指
+1 | 是没有
+1 | 是由教育局统一组织的
+1 | 是 由教育局组织
+1 | 并非没有
+1 | 不是没有
+1 | 不能说没有
+1 | 不得不开展
+1 | 不仅没有，还减少了检查
+1 | 难免有
+1 | 可能没有
+1 | 应该没有
+1 | 基本没有
+1 | 有时
+1 | 曾经有，现已整改
+1 | 存在的问题已整改
+1 | 正在整改
+1 | 已自查
+1 | 同上
+1 | 见附件
+1 | 详见报告
+1 | √
+1 | ×
+1 | ☑
+1 | 1
+1 | TRUE
+1 | /
+1 | —
+1 | ……
+1 | 待定
+1 | 不清楚
+1 | 正常
+1 | 无此项
+1 | 未涉及
+1 | 不涉及此类问题
+1 | 没有收到文件
+1 | 没有提前沟通
+1 | 没有严格审批
+1 | 未经审批组织了两次检查
+1 | 严格按规定执行，均经审批
+1 | 不得组织未经审批的检查
+1 | 除上级安排外，没有组织检查
+1 | 有督查检查
+1 | √没有组织未经审批的检查
+2 | 没有按计划开展
+4 | 没有滥发通知，但安排了网上投票
+4 | 没有滥发通知，安排了网上投票
+4 | 没有随意安排，个别活动自愿参加
+4 | 上学期曾安排教师参加网上投票
+7 | 没有经常要求教师填写家访记录
+7 | 没有强制要求，但鼓励填写
+7 | 没有办法，上级要求填写家访记录
+7 | 不得强制要求教师填写
+7 | 有要求填写例会记录的情况
+14 | 要求教师参加了征文比赛，没有强制
+14 | 自愿参加
+16 | 没有商业广告进入校园，场地曾借给村委换届选举
+6 | 无
+6 | 没有
+6 | 有
+6 | 未发现
+6 | 不存在问题
+6 | 没有不严格的情况
+6 | 基本做到
+6 | 大部分
+6 | 部分
+6 | 较好
+6 | 一般
+6 | 良好
+6 | 按上级要求
+6 | 存在问题：会议偏多
+6 | 严格控制，但有时会议较多
+6 | 将严格控制
+6 | 严格控制方面存在不足
+8 | 没有超时
+8 | 没有严格要求教师坐班
+8 | 严格要求教师坐班
+11 | 没有安排教师上街执勤
+17 | 没有社会考试
+20 | 现有两名教师被抽调到乡镇工作。
+20 | 严格限制，有两名教师被抽调
+"""
+
+CONFLICTS = """
+1 | 是 否
+1 | 是。否。
+1 | 是\\n否
+1 | 否，不涉及
+4 | 1.否；2.是
+"""
+
+EMPTY = """
+1 | ____ |
+1 | 情况说明： |
+1 | 情况说明：无 | 无
+1 | 情况说明：没有组织未经审批的检查 | 没有组织未经审批的检查
+"""
+
+
+def cases(table: str, answer: str | None, *, whole: bool = False) -> list[tuple[int, str, str | None, str]]:
+    """The lines of a table; `whole`: the text is its own explanation."""
+    found = []
+    for line in table.strip("\n").split("\n"):
+        item, text, *explanation = [part.strip(" ").replace("\\n", "\n") for part in line.split("|")]
+        found.append((int(item), text, answer, text if whole else "".join(explanation)))
+    return found
+
+
+ANSWERED = [
+    *cases(BARE_NO, "否"),
+    *cases(BARE_YES, "是"),
+    *cases(BARE_NOT_APPLICABLE, "不涉及"),
+    *cases(SENTENCES_NO, "否", whole=True),
+    *cases(SENTENCES_YES, "是", whole=True),
+    *cases(SENTENCES_NOT_APPLICABLE, "不涉及", whole=True),
+]
+
+
+def read(item: int, text: str) -> Reading:
+    return READER.read(CHECKLIST.by_number[item], text)
+
+
+@pytest.mark.parametrize(("item", "text", "answer", "explanation"), ANSWERED)
+def test_answers(item: int, text: str, answer: str, explanation: str) -> None:
+    reading = read(item, text)
+    assert (reading.outcome, reading.answer, reading.explanation) == (Outcome.ANSWERED, answer, explanation)
+    assert reading.rule
+
+
+@pytest.mark.parametrize(("item", "text"), [case[:2] for case in cases(UNCLEAR, None)])
+def test_unclear(item: int, text: str) -> None:
+    reading = read(item, text)
+    assert (reading.outcome, reading.answer) == (Outcome.UNCLEAR, None)
+
+
+@pytest.mark.parametrize(("item", "text"), [case[:2] for case in cases(CONFLICTS, None)])
+def test_two_answers(item: int, text: str) -> None:
+    assert read(item, text).outcome is Outcome.CONFLICT
+
+
+@pytest.mark.parametrize(("item", "text", "explanation"), [(c[0], c[1], c[3]) for c in cases(EMPTY, None)])
+def test_nothing_answered(item: int, text: str, explanation: str) -> None:
+    reading = read(item, text)
+    assert (reading.outcome, reading.answer, reading.explanation) == (Outcome.EMPTY, None, explanation)
+
+
+@pytest.mark.parametrize("text", ["", " ", "　\n\t", "\u200b"])
+def test_an_empty_cell(text: str) -> None:
+    assert read(1, text).outcome is Outcome.EMPTY
+
+
+@pytest.mark.parametrize(
+    ("item", "text", "rule"),
+    [
+        (1, "否", "直接作答"),
+        (1, "未发现", "语句“未发现”"),
+        (1, "没有组织", "语句“没有”"),
+        (6, "已严格控制", "语句“已严格”"),
+        (1, "☑否", "勾选"),
+        (1, "较好", "看不明白"),
+    ],
+)
+def test_the_rule_is_told(item: int, text: str, rule: str) -> None:
+    assert read(item, text).rule == rule
+
+
+@pytest.mark.parametrize(
+    ("item", "text", "implied"),
+    [
+        (3, "没有重复要求上报", "否"),
+        (3, "否，材料只报一次，不重复上报。", "否"),
+        (1, "存在未经审批的检查", "是"),
+        (6, "严格控制会议数量", "是"),
+        (8, "未严格控制", "否"),
+        # says nothing certain, or nothing at all
+        (3, "无", None),
+        (3, "", None),
+        (1, "没有提前报备", None),
+        (1, "没有提前沟通", None),
+        (4, "已自查", None),
+        (7, "部分年级要求", None),
+        (7, "要求班主任每周填写家访记录", None),
+        (14, "上学期要求教师参加征文比赛一次。", None),
+        (20, "现有两名教师被抽调到乡镇工作。", None),
+        (17, "本校不涉及社会考试", None),
+    ],
+)
+def test_what_an_explanation_says(item: int, text: str, implied: str | None) -> None:
+    assert READER.implied(CHECKLIST.by_number[item], text) == implied
+
+
+@pytest.mark.parametrize(
+    "text", ["否", "　是", "否。", "（否）", "：否", "不涉及", "☑否", "□是 ☑否", "未发现", "不存在"]
+)
+def test_plainly_and_only_an_answer(text: str) -> None:
+    assert READER.is_answer(CHECKLIST.by_number[1], text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "无", "没有", "有", "√", "□是 □否", "否，没有组织", "没有组织未经审批的检查", "已整改", "是 否", "是否"],
+)
+def test_more_or_less_than_an_answer(text: str) -> None:
+    assert not READER.is_answer(CHECKLIST.by_number[1], text)
+
+
+def other_checklist(
+    answers: list[str], expected: str, neutral: str | None = None, text: str = "会议数量是否达标。"
+) -> Checklist:
+    item = {"number": 1, "text": text, "expected": expected}
+    names = dict.fromkeys(("version", "title", "issuer", "recipient", "document", "attachment"), "1")
+    sections = [{"title": "一", "items": [item]}]
+    return Checklist.model_validate(
+        {"id": "other", **names, "answers": answers, "not_applicable": neutral, "sections": sections}
+    )
+
+
+GRADES = other_checklist(["达标", "不达标", "无此项"], "达标", "无此项")
+PROGRESS = other_checklist(["已完成", "未完成"], "已完成")
+LETTERS = other_checklist(["A", "B", "C"], "A")
+EXISTENCE = other_checklist(["有", "无"], "无", text="有无未经审批的检查。")
+
+
+@pytest.mark.parametrize(
+    ("checklist", "text", "answer"),
+    [
+        (GRADES, "达标", "达标"),
+        (GRADES, "不达标。", "不达标"),
+        (GRADES, "未达标", "不达标"),
+        (GRADES, "无此项", "无此项"),
+        (GRADES, "不涉及", "无此项"),
+        (GRADES, "达标，会议精减", "达标"),
+        (GRADES, "□达标 ☑不达标 □无此项", "不达标"),
+        (GRADES, "达标情况良好", None),
+        (GRADES, "是", None),
+        (PROGRESS, "完成", "已完成"),
+        (PROGRESS, "未完成，正在推进", "未完成"),
+        (PROGRESS, "尚未完成", "未完成"),
+        (PROGRESS, "☑已完成□未完成", "已完成"),
+        (PROGRESS, "完成率高", None),
+        (LETTERS, "Ｂ", "B"),
+        (LETTERS, "b。", "B"),
+        (LETTERS, "□A ☑B □C", "B"),
+        (LETTERS, "AB", None),
+        (LETTERS, "A B", None),
+        (EXISTENCE, "无", "无"),
+        (EXISTENCE, "没有未经审批的检查", "无"),
+        (EXISTENCE, "否", "无"),
+        (EXISTENCE, "☑有 □无", "有"),
+    ],
+)
+def test_other_checklists(checklist: Checklist, text: str, answer: str | None) -> None:
+    assert AnswerReader(checklist).read(checklist.items[0], text).answer == answer
+
+
+ITEMS = st.sampled_from(CHECKLIST.items)
+SPACE = st.text(" 　\n\t\u200b", max_size=3)
+WORDS = [
+    *"是否没无未不的过了但□☑√×（），。、",
+    "不涉及",
+    "没有",
+    "存在",
+    "严格",
+    "控制",
+    "组织",
+    "未经审批",
+    "检查",
+    "情况说明：",
+]
+
+
+@settings(derandomize=True, deadline=None)
+@given(
+    ITEMS,
+    st.sampled_from(CHECKLIST.answers),
+    SPACE,
+    st.sampled_from(["", "“", "【", "（"]),
+    SPACE,
+    st.text("。.！!，；~”】） 　\n", max_size=3),
+)
+def test_a_bare_answer_reads_as_itself_through_any_noise(item, answer, before, opening, between, after) -> None:  # type: ignore[no-untyped-def]
+    assert READER.read(item, f"{before}{opening}{between}{answer}{between}{after}").answer == answer
+
+
+@settings(derandomize=True, deadline=None)
+@given(ITEMS, st.text() | st.lists(st.sampled_from(WORDS), max_size=12).map("".join))
+def test_any_text_is_an_answer_of_the_checklist_or_none(item, text) -> None:  # type: ignore[no-untyped-def]
+    reading = READER.read(item, text)
+    assert (reading.outcome is Outcome.ANSWERED) == (reading.answer is not None)
+    assert reading.answer is None or reading.answer in CHECKLIST.answers
+    assert READER.implied(item, text) in (*CHECKLIST.answers, None)
+    assert READER.is_answer(item, text) in (True, False)
+
+
+@settings(derandomize=True, deadline=None)
+@given(
+    ITEMS,
+    st.sampled_from(CHECKLIST.answers),
+    st.text("甲乙丙丁戊 ，。\n", min_size=1).filter(lambda t: t.strip(" ，。\n")),
+)
+def test_the_explanation_is_kept_whole(item, answer, text) -> None:  # type: ignore[no-untyped-def]
+    reading = READER.read(item, f"{answer}。{text}")
+    assert reading.answer == answer
+    assert "".join(reading.explanation.split()) == "".join(text.split()).lstrip("，。")
+
+
+@pytest.mark.parametrize(
+    "text", ["没有" * 20_000, "是（" * 10_000, "□" * 20_000, "是，" * 8_000, "未经" * 9_000 + "审"]
+)
+def test_giant_cells_do_not_hang(text: str) -> None:
+    assert read(4, text).answer in (*CHECKLIST.answers, None)
