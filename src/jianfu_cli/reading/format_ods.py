@@ -1,0 +1,35 @@
+"""The format .ods (LibreOffice, and WPS or Excel on request)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from ..intake import opendocument
+from ..intake.content import Content
+from ..intake.guard import Package
+from .formats import Format
+from .grid import Document, Merge
+from .properties import open_document_properties
+from .spreadsheet import calamine_grids
+
+_TYPE = b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet"
+
+
+def _recognise(content: Content) -> bool:
+    return content.head.startswith(b"PK\x03\x04") and _TYPE in content.head[30:160]
+
+
+def _read(content: Content) -> Document:
+    package = Package(content)
+    book = opendocument.inspect(package)
+    merges = book.merges
+
+    def find(index: int) -> Callable[[], list[Merge]]:
+        found: Sequence[Merge] = merges[index] if index < len(merges) else ()
+        return lambda: list(found)
+
+    grids = calamine_grids(book.rebuilt, find_merges=find)
+    return Document("ods", grids, open_document_properties(package), any(name.startswith("basic/") for name in package.names))
+
+
+FORMATS = (Format("ods", _recognise, _read),)

@@ -1,0 +1,187 @@
+"""The text of a Word paragraph as a person sees it: with content controls, insertions, boxes and fields, without deletions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from .symbols import in_font, is_symbol_font, symbol, without_private
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+VALUE = W + "val"
+PARAGRAPH, TABLE, ROW, CELL, BOX = W + "p", W + "tbl", W + "tr", W + "tc", W + "txbxContent"
+CONTROL = W + "sdt"
+
+# What has no text that is seen. Everything else that is not known is looked into.
+DROPPED = frozenset(W + name for name in (
+    "pPr", "rPr", "tcPr", "trPr", "tblPr", "tblPrEx", "tblGrid", "sectPr", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr",
+    "del", "moveFrom", "delText", "instrText", "delInstrText", "fldData", "rt", "rubyPr", "softHyphen",
+    "bookmarkStart", "bookmarkEnd", "proofErr", "lastRenderedPageBreak", "commentRangeStart", "commentRangeEnd",
+    "commentReference", "footnoteReference", "endnoteReference", "annotationRef", "footnoteRef", "endnoteRef",
+))
+ALTERNATIVES = _MC + "AlternateContent"
+_CHARACTERS = {W + "tab": "\t", W + "ptab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-"}
+_TEXTS = frozenset((W + "t", _M + "t"))
+_RUN, _SYMBOL, _FIELD, _SIMPLE_FIELD = W + "r", W + "sym", W + "fldChar", W + "fldSimple"
+_OFF = frozenset(("0", "false", "off"))
+_PROMPT = re.compile(r"\s*(?:单击|点击|请|选择|输入|Click|Choose|Enter|Select|Tap)")
+_PRIVATE = re.compile("[\uf000-\uf0ff]")
+
+
+def alternative(node: _Element) -> _Element | None:
+    """The one of several renderings that is read: the modern one if there is text in it, else the one for old programs."""
+    choices = list(node)
+    for choice in choices:
+        if next(choice.iter(BOX, *_TEXTS, _SYMBOL), None) is not None:
+            return choice
+    return None
+
+
+def is_prompt(control: _Element) -> bool:
+    """The content control still shows its placeholder (单击此处输入文字), and no answer."""
+    properties = control.find(W + "sdtPr")
+    if properties is None or properties.find(W + "showingPlcHdr") is None:
+        return False
+    return bool(_PROMPT.match("".join(one.text or "" for one in islice(control.iter(W + "t"), 3))))
+
+
+class ParagraphReader:
+    """Reads paragraphs of one document. `hidden` collects the text that is formatted as hidden, a line a paragraph."""
+
+    def __init__(self, xml: bytes) -> None:
+        self.hidden: list[str] = []
+        self._may_hide = b"vanish" in xml
+        self._may_draw = b"dings" in xml or b"Symbol" in xml
+
+    def read(self, paragraph: _Element) -> tuple[str, list[_Element]]:
+        """The paragraph's text, and the text boxes that hang on it."""
+        shown: list[str] = []
+        hidden: list[str] = []
+        boxes: list[_Element] = []
+        fields = _Fields()
+        target, font = shown, ""
+        for node in _inline(paragraph):
+            tag = node.tag
+            if tag == _RUN:
+                target = hidden if self._may_hide and _is_hidden(node) else shown
+                font = _symbol_font(node) if self._may_draw else ""
+            elif tag in _TEXTS:
+                if fields.visible and node.text:
+                    target.append(_seen(node.text, font))
+            elif tag == _FIELD:
+                target.append(fields.step(node))
+            elif tag == BOX:
+                boxes.append(node)
+            elif tag == _SYMBOL:
+                target.append(symbol(node.get(W + "font", ""), _number(node.get(W + "char", "0"), 16)))
+            elif fields.visible:
+                target.append(_CHARACTERS[tag])
+        if hidden:
+            self.hidden.append("".join(hidden))
+        return "".join(shown), boxes
+
+
+def _inline(paragraph: _Element) -> Iterator[_Element]:
+    """Runs, text, breaks, symbols, field marks and text boxes of a paragraph in order. What is in a box is not entered."""
+    stack = [iter(paragraph)]
+    while stack:
+        for node in stack[-1]:
+            tag = node.tag
+            if tag in _TEXTS or tag in _CHARACTERS or tag == _SYMBOL or tag == _FIELD or tag == BOX:
+                yield node
+            elif tag in DROPPED or (tag == CONTROL and is_prompt(node)):
+                continue
+            elif tag == ALTERNATIVES:
+                chosen = alternative(node)
+                if chosen is not None:
+                    stack.append(iter(chosen))
+                    break
+            else:
+                if tag == _RUN:
+                    yield node
+                stack.append(iter(node))
+                break
+        else:
+            stack.pop()
+
+
+class _Fields:
+    """Where in the fields of a paragraph the walk is: instructions are not seen, results are.
+
+    Old form fields show a state instead of a result: a box, or the chosen entry.
+    """
+
+    def __init__(self) -> None:
+        self._open: list[bool] = []     # for each open field, whether what follows is seen
+
+    @property
+    def visible(self) -> bool:
+        return all(self._open)
+
+    def step(self, mark: _Element) -> str:
+        """Go over a field's mark; returns what stands for the field itself."""
+        kind = mark.get(W + "fldCharType")
+        if kind == "begin":
+            outside = self.visible
+            state = _form_field(mark) if outside else ""
+            self._open.append(False)
+            self._answered = bool(state)
+            return state
+        if kind == "separate" and self._open:
+            self._open[-1] = not self._answered
+        elif kind == "end" and self._open:
+            self._open.pop()
+            self._answered = False
+        return ""
+
+    _answered = False
+
+
+def _form_field(mark: _Element) -> str:
+    """What an old form field shows: ☑ or □, or the chosen entry of a list; "" for other fields."""
+    box = mark.find(f"{W}ffData/{W}checkBox")
+    if box is not None:
+        checked = box.find(W + "checked")
+        checked = box.find(W + "default") if checked is None else checked
+        return "☑" if checked is not None and checked.get(VALUE, "1") not in _OFF else "□"
+    entries = mark.find(f"{W}ffData/{W}ddList")
+    if entries is not None:
+        texts = [one.get(VALUE, "") for one in entries.iter(W + "listEntry")]
+        chosen = entries.find(W + "result")
+        chosen = entries.find(W + "default") if chosen is None else chosen
+        index = _number(chosen.get(VALUE, "0"), 10) if chosen is not None else 0
+        return texts[index] if index < len(texts) else ""
+    return ""
+
+
+def _is_hidden(run: _Element) -> bool:
+    mark = run.find(f"{W}rPr/{W}vanish")
+    return mark is not None and mark.get(VALUE, "1") not in _OFF
+
+
+def _symbol_font(run: _Element) -> str:
+    fonts = run.find(f"{W}rPr/{W}rFonts")
+    if fonts is None:
+        return ""
+    named = (fonts.get(W + "hAnsi", ""), fonts.get(W + "ascii", ""))
+    return next((font for font in named if is_symbol_font(font)), "")
+
+
+def _seen(text: str, font: str) -> str:
+    if font and font.lower() != "symbol" and all(ord(one) < 0x100 or "\uf000" <= one <= "\uf0ff" for one in text):
+        return in_font(font, text)
+    return without_private(text) if _PRIVATE.search(text) else text
+
+
+def _number(written: str, base: int) -> int:
+    try:
+        return max(0, int(written, base)) if len(written) < 10 else 0
+    except ValueError:
+        return 0
