@@ -1,0 +1,145 @@
+"""Filling in a blank form as a person would: for the example, for tests and for benchmarks."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Any
+
+from .. import layout
+from ..text import narrow, squeeze
+from ..zipwriting import Entry, write_zip
+
+_NUMBER = re.compile(r"(\d+)[.．、]")
+_CORE = "docProps/core.xml"     # taken from the blank form, since the libraries write the time into theirs
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A line of the 整改台账."""
+
+    item: int
+    problem: str = ""
+    measure: str = ""
+    responsible: str = ""
+    deadline: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """What a school writes; answers are item -> (answer, explanation, remark). None: left as printed."""
+
+    school: str | None = None
+    date: str | None = None
+    preparer: str | None = None
+    principal: str | None = None
+    answers: Mapping[int, tuple[str, str, str]] = field(default_factory=dict)
+    rectifications: Sequence[Measure] = ()
+
+    def labelled(self) -> dict[str, str]:
+        """The labels that something is written behind."""
+        values = {
+            layout.SCHOOL_LABEL: self.school,
+            layout.DATE_LABEL: self.date,
+            layout.PREPARER_LABEL: self.preparer,
+            layout.PRINCIPAL_LABEL: self.principal,
+        }
+        return {label: value for label, value in values.items() if value is not None}
+
+
+def fill(blank: bytes, file_format: str, filling: Filling) -> bytes:
+    """The blank form (docx or xlsx) with what the filling says. The same input gives the same bytes."""
+    filled = _FILLERS[file_format](io.BytesIO(blank), filling)
+    with zipfile.ZipFile(io.BytesIO(blank)) as before, zipfile.ZipFile(io.BytesIO(filled)) as after:
+        parts = {name: after.read(name) for name in after.namelist()}
+        parts[_CORE] = before.read(_CORE)
+    return write_zip(Entry.deflated(name, data) for name, data in parts.items())
+
+
+def _fill_excel(stream: io.BytesIO, filling: Filling) -> bytes:
+    from openpyxl import load_workbook
+
+    book = load_workbook(stream, rich_text=True)
+    sheet, ledger = book[layout.FORM_SHEET], book[layout.RECTIFICATION_TITLE]
+    labelled = {f"{label}：": value for label, value in filling.labelled().items()}
+    for row in sheet.iter_rows():
+        for cell, right in pairwise(row):
+            if isinstance(cell.value, str) and cell.value in labelled:
+                _type(right, labelled[cell.value])
+        if answered := _answer_of(str(row[1].value or ""), filling):
+            for cell, text in zip(row[2:5], answered, strict=True):
+                _type(cell, text)
+    for measure, cells in zip(filling.rectifications, ledger.iter_rows(min_row=3), strict=False):
+        cells[0].value = measure.item
+        texts = (measure.problem, measure.measure, measure.responsible, measure.deadline)
+        for cell, text in zip(cells[1:], texts, strict=False):
+            _type(cell, text)
+    result = io.BytesIO()
+    book.save(result)
+    return result.getvalue()
+
+
+def _type(cell: Any, text: str) -> None:
+    if text:
+        cell.value = text
+        cell.data_type = "s"
+
+
+def _fill_word(stream: io.BytesIO, filling: Filling) -> bytes:
+    from docx import Document
+
+    form = Document(stream)
+    for paragraph in form.paragraphs:
+        _fill_line(paragraph, filling.labelled())
+    table, ledger = form.tables
+    for row in table.rows[1:]:
+        cells = row.cells
+        if answered := _answer_of(cells[1].text, filling):
+            answer, explanation, remark = answered
+            boxes, explained = cells[2].paragraphs[:2]
+            if answer:
+                boxes.runs[0].text = _ticked(boxes.runs[0].text, answer)
+            explained.runs[0].text += explanation
+            cells[3].text = remark
+    while len(ledger.rows) - 1 < len(filling.rectifications):
+        ledger.add_row()  # type: ignore[no-untyped-call]
+    for measure, row in zip(filling.rectifications, list(ledger.rows)[1:], strict=False):
+        texts = (str(measure.item), measure.problem, measure.measure, measure.responsible, measure.deadline)
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+    result = io.BytesIO()
+    form.save(result)
+    return result.getvalue()
+
+
+def _fill_line(paragraph: Any, labelled: Mapping[str, str]) -> None:
+    """Write behind the labels of a line such as 填表人：<tab>校长签字：."""
+    parts = paragraph.text.split("\t")
+    changed = [_behind_label(part, labelled) for part in parts]
+    if changed != parts:
+        paragraph.runs[0].text = "\t".join(changed)
+
+
+def _behind_label(part: str, labelled: Mapping[str, str]) -> str:
+    label = part.split("：", 1)[0]
+    return f"{label}：{labelled[label]}" if label in labelled else part
+
+
+def _ticked(boxes: str, answer: str) -> str:
+    """□是 □否 □不涉及 with the box of the answer ticked; another word is written behind them."""
+    words = re.split(f"(?={layout.UNTICKED})", boxes)
+    chosen = layout.UNTICKED + answer
+    ticked = [word.replace(chosen, layout.TICKED + answer) if word.strip() == chosen else word for word in words]
+    return "".join(ticked) if ticked != words else f"{boxes} {answer}"
+
+
+def _answer_of(text: str, filling: Filling) -> tuple[str, str, str] | None:
+    number = _NUMBER.match(squeeze(narrow(text)))
+    return filling.answers.get(int(number[1])) if number else None
+
+
+_FILLERS: dict[str, Callable[[io.BytesIO, Filling], bytes]] = {"docx": _fill_word, "xlsx": _fill_excel}

@@ -1,0 +1,84 @@
+"""Schools -> the files of their blank forms. What a person has made of a form is never lost."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+from ..checklist import Checklist
+from ..safewriting import failure, prepare, write
+from ..term import Term
+from .blank import Addressee, BlankForms
+from .filenames import FileNames
+
+__all__ = ["Addressee", "Issued", "issue"]
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """What became of one file; `kept_copy` holds what stood there before, if it was not the blank form."""
+
+    path: Path
+    outcome: Literal["written", "kept", "replaced"]
+    kept_copy: Path | None = None
+
+
+def issue(
+    checklist: Checklist,
+    schools: Iterable[Addressee],
+    folder: Path,
+    *,
+    term: Term | None,
+    formats: Sequence[str],
+    force: bool,
+) -> Iterator[Issued]:
+    """Write each school's forms into `folder` (with a term: into a folder of the term's in it).
+
+    An existing file is left alone, or with `force` replaced. A school named twice gets its forms once.
+    Raises OutputError.
+    """
+    target = folder / term.id if term else folder
+    prepare(target)
+    forms, names, wanted = BlankForms(checklist, term), FileNames(), list(dict.fromkeys(formats))
+    for addressee in dict.fromkeys(schools):
+        for file_format, name in zip(wanted, names.take(addressee.name, addressee.code, wanted), strict=True):
+            path = target / name
+            if not force and _is_there(path):
+                yield Issued(path, "kept")
+                continue
+            data = forms.form(addressee, file_format)
+            before = _content(path)
+            kept = None if before is None or before == data else _keep(path, before)
+            if before != data:
+                write(path, data)
+            yield Issued(path, "written" if before is None else "replaced", kept)
+
+
+def _is_there(path: Path) -> bool:
+    return path.exists() or path.is_symlink()
+
+
+def _content(path: Path) -> bytes | None:
+    """The file's bytes, None if there is no such file."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise failure(path, error) from None
+
+
+def _keep(path: Path, content: bytes) -> Path:
+    """Write the content beside the file under a dated name."""
+    today = date.today().isoformat()
+    for number in itertools.count(1):
+        suffix = "" if number == 1 else f"-{number}"
+        copy = path.with_name(f"{path.stem}（{today} 保留{suffix}）{path.suffix}")
+        if not _is_there(copy):
+            break
+    write(copy, content, flush=True)
+    return copy
