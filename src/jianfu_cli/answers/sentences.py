@@ -192,10 +192,11 @@ def _judge_practice(question: Question, clause: str, body: str) -> tuple[Kind, s
         body, clause = question.without_topic(body), question.without_topic(clause)
     broken = v.NOT_KEPT.match(clause)
     if broken and len(v.NEGATIONS.findall(clause)) == 1:
-        known = broken["practice"] is None or broken["practice"] in question.text
+        known = (broken["practice"] is None or broken["practice"] in question.text) and not v.PAPERS.search(clause)
         return (Kind.BREAKS, broken[0]) if known else (Kind.ODD, "")
     if kept := v.KEPT.match(body):
-        certain = not negations and not v.SHORTCOMINGS.search(body)
+        other_duty = any(duty in body and duty not in question.text for duty in v.DUTIES)
+        certain = not negations and not other_duty and not v.SHORTCOMINGS.search(body)
         return (Kind.KEEPS, kept[0]) if certain else (Kind.ODD, "")
     if v.ADMISSIONS.match(body) and not v.GOOD.search(body):
         return Kind.ADMITS, ""
