@@ -129,7 +129,9 @@ def _words(checklist: Checklist, item: Item) -> _Words:
         practice = v.NOT_APPLICABLE_TO_A_PRACTICE if question and not question.problem else ()
         bare = dict.fromkeys((*v.SAME_AS_NOT_APPLICABLE, *practice), neutral) | bare
     bare = _opposites(answers) | bare
-    boxed = {"有": yes, "无": no} | bare if question and question.problem and yes and no else bare
+    boxed = bare
+    if yes and no and question and question.problem:
+        boxed = dict.fromkeys(v.BOXED_YES, yes) | dict.fromkeys(v.BOXED_NO, no) | bare
     return _Words(
         bare,
         re.compile(rf"[{_LEAD}]*(?P<word>{_any_of(bare)})(?:的?)(?P<end>[{_DELIMITER}]|$)"),
@@ -197,6 +199,9 @@ def _behind(text: str, match: re.Match[str]) -> str:
 
 def _bare(words: _Words, text: str, folded: str, start: int) -> Reading | None:
     """An answer first, alone or with its explanation behind it."""
+    spaced_out = "".join(folded[start:].split()).strip(_EDGES)  # 不 涉 及
+    if spaced_out in words.bare:
+        return Reading(Outcome.ANSWERED, words.bare[spaced_out], "", "直接作答")
     match = words.first.match(folded, start)
     if match is None:
         return _without_punctuation(words, text, folded, start)
@@ -253,13 +258,15 @@ def _explained(words: _Words, text: str, folded: str, start: int) -> Reading | N
 def _sentence(words: _Words, text: str, folded: str, start: int) -> Reading:
     label = v.EXPLANATION_LABEL.search(folded, start)
     head = folded[start : label.start()] if label else folded[start:]
+    stock = sentences.is_stock(head)
+    if stock:
+        head = "".join(head.split())
     found = sentences.read(words.question, head) if words.question and not _has_marks(head) else None
     if found is None:
         return Reading(Outcome.UNCLEAR, rule="看不明白")
     answer, telling = found
-    if sentences.says_nothing_more(head):
-        return Reading(Outcome.ANSWERED, answer, _explanation(text, folded, start + len(head)), f"语句“{telling}”")
-    return Reading(Outcome.ANSWERED, answer, text, f"语句“{telling}”")
+    explanation = text if not stock else _explanation(text, folded, label.start()) if label else ""
+    return Reading(Outcome.ANSWERED, answer, explanation, f"语句“{telling}”")
 
 
 def _has_marks(folded: str) -> bool:

@@ -109,7 +109,7 @@ def read(question: Question, folded: str) -> tuple[str, str] | None:
     return answer, telling
 
 
-def says_nothing_more(folded: str) -> bool:
+def is_stock(folded: str) -> bool:
     """Whether a text is an answer's worth of words and no explanation: 未发现。"""
     return _SPACE.sub("", folded).strip(",.。;!()") in v.STOCK_SENTENCES
 

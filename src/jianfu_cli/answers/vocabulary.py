@@ -36,17 +36,21 @@ NOT_APPLICABLE_TO_A_PRACTICE = words(
 # Sentences so short that nothing is said beyond the answer.
 STOCK_DENIALS = words("无 没有 没 未发现 没有发现 不存在 从未 从没有 暂无 未有")
 STOCK_SENTENCES = (*STOCK_DENIALS, *words("有 存在 确有"))
+# At a tick box of an item that asks for a problem.
+BOXED_YES = words("有 存在")
+BOXED_NO = words("无 没有 不存在 未发现")
 # Words that stand alone in 情况说明 or 备注 for "nothing to say", so that there they are no answer.
 NOTHING_TO_SAY = ("无", "没有", "没", "有", "暂无", "无说明", "无备注")
 # Prefixes that make the negation of another answer: 不达标, 未达标 and 没有达标 for 达标.
 NEGATING = ("没有", "尚未", "未", "不", "没")
 AFFIRMING = ("已", "已经")
 
-# What may stand before an answer: 答：否, 自查结果为否, 1.否
+# What may stand before an answer: 答：否, 自查结果为否, 经自查，否, 1.否
 ANSWER_LABEL = re.compile(
-    r"\s*(?:(?:答案?|回答|结论|结果|自查(?:结果|结论|情况)|本项|选)\s*[::]|(?:自查)?(?:结果|结论)为|选择?(?=[是否]))\s*"
+    r"\s*(?:(?:答案?|回答|结论|结果|自查(?:结果|结论|情况)?|本项|选项?|我校|本校)\s*:|(?:自查)?(?:结果|结论|回答)为|"
+    r"选择?(?=[是否])|(?:经过?(?:认真)?(?:自查|核查|排查|检查|查)|我校|本校)+\s*[,:]?\s*(?=[是否](?:[\s,。;:]|$)))\s*"
 )
-ENUMERATION = re.compile(r"\s*(?:\(?\d{1,2}\)|\d{1,2}[.、](?!\d))\s*")
+ENUMERATION = re.compile(r"\s*(?:\(?\d{1,2}\)|\d{1,2}[.、](?!\d)|[一二三四五六七八九十]{1,2}、)\s*")
 EXPLANATION_LABEL = re.compile(r"情况说明\s*(?::|(?=\s)|$)|(?<![^\s,。;、)])说明\s*:")
 
 # ---- tick boxes ---------------------------------------------------------------------------------------------------
@@ -103,7 +107,7 @@ NO_DENIALS = either(
     "没有办法 没办法 没有少 没少 没有再 没再 没有不 没有未 没有没 没有无 没有非 无法 无奈 无论 无不 无非",
     "无此项$ 无该项$ 未来 未必 未免 未经 未尝 不得不 不能不 不免 不少 不时 不仅 不但 不光 不同 不定期",
     "不足 不全 不够 不太 不大 不清 不知 不详 不确定 不排除 不了解 不明 不敢 不好说 不一定 不完全 不尽",
-    "不再 不会 不是 不能 不可 不无 不涉及 不适用 不经常 不常 不多 不止",
+    "不再 不会 不是 不能 不可 不无 不涉及 不适用 不经常 不常 不多 不止 不$ 未$",
     "不[^,]*?(?:就|扣|则|要(?!求)) (?:没有|没|无)(?:年度)?计划$",
 )
 # What one must not do: the item's own policy repeated, no statement about the school.
