@@ -21,6 +21,10 @@ from .content import Content
 
 _DECLARATION = re.compile(rb"""\s*<\?xml[^<>]{0,100}?encoding\s*=\s*["']([A-Za-z0-9._-]{1,40})["'][^<>]{0,100}\?>""")
 _PLAIN = frozenset((b"utf-8", b"utf8", b"us-ascii", b"ascii"))
+_USUAL_MAIN_PARTS = (     # where nearly everybody puts them: a look into the list of types is spared
+    ("xl/workbook.xml", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"),
+    ("word/document.xml", "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"),
+)
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, b"<\0", b"\0<")
 
 
@@ -93,8 +97,9 @@ class Package:
 
 def main_type(content: Content) -> str:
     """The declared type of the part that an Office package is about, in lower case; "" if this is no such package."""
-    if "[content_types].xml" not in content.parts:
-        return ""
+    usual = next((kind for name, kind in _USUAL_MAIN_PARTS if name in content.parts), None)
+    if usual or "[content_types].xml" not in content.parts:
+        return usual or ""
     package = Package(content)
     main = package.main_part("")
     default = ""

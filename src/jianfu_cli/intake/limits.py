@@ -91,7 +91,7 @@ TABLES = 2_000
 """Tables in a Word document, nested ones included."""
 
 # Old Office files (OLE)
-OLE_BYTES = 20 * MEGABYTE
+OLE_BYTES = 12 * MEGABYTE
 """An .xls or .et file; the form in it has 30 KB."""
 
 OLE_ENTRIES = 5_000

@@ -18,7 +18,10 @@ from .guard import Package, elements, rebuild
 
 _NAME = rb"""<(?:[^\s<>/:"']+:)?"""
 _ATTRIBUTES = rb"""((?>[^<>"']+|"[^"<]*"|'[^'<]*')*+)(>)?"""
-_IRREGULAR = re.compile(_NAME + rb"""(?:c|row)(?=[\s/>])(?! r="[A-Z]?[1-9]\d{0,3}"[\s/>])""")
+_UNUSUAL = rb"""(?:c|row)(?=[\s/>])(?! r="[A-Z]?[1-9]\d{0,3}"[\s/>])"""
+_IRREGULAR = re.compile(rb"<" + _UNUSUAL)
+_IRREGULAR_PREFIXED = re.compile(_NAME + _UNUSUAL)
+_PREFIXED = re.compile(rb":(?:c|row)[\s/>]")
 _PLACED = re.compile(_NAME + rb"(c|row)(?=[\s/>])" + _ATTRIBUTES)
 _ATTRIBUTE = re.compile(rb"""([^\s=<>"']+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _REFERENCE = re.compile(rb"([A-Za-z]{0,3})(\d{1,7})")
@@ -31,6 +34,7 @@ _ENTRY = re.compile(_NAME + rb"si(?=[\s/>])")
 _TEXT = re.compile(_NAME + rb"t(?=[\s>])[^<>]*>\s*[^\s<]")
 _SHEET_END = re.compile(rb"""</(?:[^\s<>/:"']+:)?sheetData\s*>""")
 _DIMENSION = re.compile(_NAME + rb"dimension(?=[\s/>])[^<>]*>")
+_SHORTEST_CELL = len(b'<c r="A1" t="s"><v>1</v></c>')
 _SMALL = 64_000     # bytes: a sheet of usual shape up to this size needs no second look
 
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -136,18 +140,19 @@ class _Checker:
         """The part of the sheet that the parser gets, and what stands behind the cells. Raises Unreadable."""
         if not xml:
             raise damaged(f"文件内部缺少工作表“{name[:31]}”的内容")
-        end = _SHEET_END.search(xml)
-        cells, tail = (xml[: end.end()], xml[end.end() :]) if end else (xml, b"")
+        cells, tail = _split(xml)
         # an error (#REF!) is read as the text that people see
-        cells = _DIMENSION.sub(b"", cells, count=1).replace(b' t="e"', b' t="str"')
-        if len(cells) > _SMALL or _IRREGULAR.search(cells):
+        cells = _DIMENSION.sub(b"", cells, count=1).replace(b' t="e"', b' t="str"').replace(b"_x000D_", b"")
+        if len(cells) > _SMALL or not _is_regular(cells):
             cells = _EMPTY_ROW.sub(b"", _EMPTY_CELL.sub(b"", cells))
             cells = self._held_to_area(cells, name)
-        count = len(_CELL_START.findall(cells))
-        self._cells += count
+            self._cells += len(_CELL_START.findall(cells))
+        else:
+            self._cells += len(cells) // _SHORTEST_CELL
         if self._cells > limits.CELLS:
             raise Unreadable("JF004", f"有内容的单元格超过上限 {limits.CELLS} 个")
-        self._count_text(cells, count)
+        if self._strings:
+            self._count_text(cells)
         return cells, tail
 
     def _held_to_area(self, cells: bytes, name: str) -> bytes:
@@ -176,9 +181,9 @@ class _Checker:
 
         return _EMPTY_ROW.sub(b"", _CELL.sub(keep, cells))
 
-    def _count_text(self, cells: bytes, count: int) -> None:
+    def _count_text(self, cells: bytes) -> None:
         """Text counts as often as cells use it; exactly only where a rough bound doesn't do."""
-        if (len(self._strings) + 1) * count <= limits.TEXT_CHARS // 10:
+        if len(self._strings) * (len(cells) // _SHORTEST_CELL) <= limits.TEXT_CHARS:
             return
         if self._lengths is None:
             self._lengths = [len(entry) for entry in _ENTRY.split(self._strings)[1:]]
@@ -189,6 +194,20 @@ class _Checker:
             self._chars += lengths[number] if number < len(lengths) else 0 if index else self._longest
         if self._chars > 3 * limits.TEXT_CHARS:      # bytes of UTF-8, and markup
             raise Unreadable("JF004", f"全部单元格的文字超过上限 {limits.TEXT_CHARS // limits.MEGABYTE} 百万字")
+
+
+def _split(xml: bytes) -> tuple[bytes, bytes]:
+    """A sheet up to the end of its cells, and the rest."""
+    end = xml.find(b"</sheetData>") + len(b"</sheetData>")
+    if end < len(b"</sheetData>"):
+        found = _SHEET_END.search(xml)
+        end = found.end() if found else len(xml)
+    return xml[:end], xml[end:]
+
+
+def _is_regular(cells: bytes) -> bool:
+    """Every row and cell says its place first, and none is beyond Z9999."""
+    return not (_IRREGULAR_PREFIXED if _PREFIXED.search(cells) else _IRREGULAR).search(cells)
 
 
 def _extent(cells: bytes) -> tuple[int, int]:

@@ -18,7 +18,7 @@ _MOST_MARGINS = 30      # header and footer parts
 
 
 def _recognise(content: Content) -> bool:
-    return "word/document.xml" in content.parts or main_type(content).startswith(_MAIN_TYPES)
+    return main_type(content).startswith(_MAIN_TYPES)
 
 
 def _read(content: Content) -> Document:

@@ -23,7 +23,7 @@ _MAIN_TYPES = (
 
 
 def _recognise(content: Content) -> bool:
-    return "xl/workbook.xml" in content.parts or main_type(content).startswith(_MAIN_TYPES)
+    return main_type(content).startswith(_MAIN_TYPES)
 
 
 def _read(content: Content) -> Document:

@@ -18,7 +18,7 @@ def office_properties(package: Package) -> dict[str, str]:
             name = attributes.get("name", "")
         elif name and text.strip():
             found[name] = text
-    for tag, _, text in _elements(package, "docProps/core.xml"):
+    for tag, _, text in _elements(package, "docProps/core.xml", b"identifier>"):
         if tag == "identifier" and text.strip():
             found["identifier"] = text
     return _few(found)
@@ -36,10 +36,11 @@ def open_document_properties(package: Package) -> dict[str, str]:
     return _few(found)
 
 
-def _elements(package: Package, name: str) -> list[tuple[str, dict[str, str], str]]:
-    """A broken list of properties is no reason to refuse the file."""
+def _elements(package: Package, name: str, mark: bytes = b"") -> list[tuple[str, dict[str, str], str]]:
+    """The elements of a part that has `mark` in it. A broken list of properties is no reason to refuse the file."""
     try:
-        return texts(package.part(name, limits.SMALL_PART_BYTES))
+        part = package.part(name, limits.SMALL_PART_BYTES)
+        return texts(part) if mark in part else []
     except Unreadable:
         return []
 

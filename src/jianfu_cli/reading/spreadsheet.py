@@ -20,7 +20,7 @@ Value = str | int | float | bool | datetime.date | datetime.time | datetime.time
 def shown(value: Value) -> str:
     """The text of a cell as a person sees it (see grid.Row)."""
     if isinstance(value, str):
-        return value.replace("\r\n", "\n").replace("\r", "\n")
+        return value
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, float):
@@ -49,17 +49,16 @@ class TextBudget:
             raise Unreadable("JF004", f"全部单元格的文字超过上限 {limits.TEXT_CHARS // limits.MEGABYTE} 百万字")
 
 
-def rows_of(table: Iterable[Sequence[Value]], first: int, budget: TextBudget) -> list[Row]:
+def rows_of(table: Iterable[Sequence[Value]], first: int) -> list[Row]:
     """The rows that are not empty, numbered from `first`, without empty cells at their ends."""
     rows: list[Row] = []
     for number, values in enumerate(table, first):
         if values.count("") == len(values):
             continue
-        cells = [shown(value) if value != "" else "" for value in values]
+        cells = [value if type(value) is str else shown(value) for value in values]
         while cells and (not cells[-1] or cells[-1].isspace()):
             cells.pop()
         if cells:
-            budget.spend(cells)
             rows.append(Row(number, cells))
     return rows
 
@@ -73,7 +72,6 @@ def calamine_grids(workbook: bytes, sheets: Sequence[tuple[str, bool, Callable[[
     """
     from python_calamine import SheetVisibleEnum, load_workbook
 
-    budget = TextBudget()
     grids: list[Grid] = []
     with load_workbook(BytesIO(workbook)) as book:
         if sheets is None:
@@ -82,7 +80,7 @@ def calamine_grids(workbook: bytes, sheets: Sequence[tuple[str, bool, Callable[[
         for index, (name, hidden, merges) in enumerate(sheets):
             sheet = book.get_sheet_by_index(index)
             row, column = sheet.start or (0, 0)
-            rows = rows_of(sheet.to_python(), row + 1, budget)
+            rows = rows_of(sheet.to_python(), row + 1)
             grids.append(Grid(name, rows, column + 1, hidden, merges))
     return grids
 
@@ -111,7 +109,10 @@ def xlrd_grids(data: bytes) -> list[Grid]:
         cells += sum(len(values) - values.count("") for values in table)
         if cells > limits.CELLS:
             raise Unreadable("JF004", f"有内容的单元格超过上限 {limits.CELLS} 个")
-        grids.append(Grid(name, rows_of(table, 1, budget), 1, bool(sheet.visibility), _xls_merges(data, index)))
+        rows = rows_of(table, 1)
+        for row in rows:
+            budget.spend(row.cells)
+        grids.append(Grid(name, rows, 1, bool(sheet.visibility), _xls_merges(data, index)))
         book.unload_sheet(index)
     return grids
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from ..errors import Unreadable
@@ -14,6 +14,8 @@ from .wordtext import ALTERNATIVES, CELL, CONTROL, DROPPED, PARAGRAPH, ROW, TABL
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+_BLOCKS, _ROWS, _CELLS = frozenset((PARAGRAPH, TABLE)), frozenset((ROW,)), frozenset((CELL,))
+_GRID_SPAN, _VERTICAL, _HORIZONTAL, _DELETED_CELL = W + "gridSpan", W + "vMerge", W + "hMerge", W + "cellDel"
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _USUAL = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
@@ -42,17 +44,26 @@ def _run(lines: list[str], *, hidden: bool = False) -> list[Grid]:
     return [Grid("", rows, hidden=hidden)] if rows else []
 
 
-def _blocks(parent: _Element, *wanted: str) -> Iterator[_Element]:
+def _blocks(parent: _Element, wanted: frozenset[str]) -> Iterable[_Element]:
     """The wanted elements below `parent` in order, through content controls, insertions and other wrappers."""
+    found: list[_Element] = []
+    for node in parent:
+        tag = node.tag
+        if tag in wanted:
+            found.append(node)
+        elif tag not in DROPPED:
+            return _through(parent, wanted)
+    return found
+
+
+def _through(parent: _Element, wanted: frozenset[str]) -> Iterator[_Element]:
     stack = [iter(parent)]
     while stack:
         for node in stack[-1]:
             tag = node.tag
             if tag in wanted:
                 yield node
-            elif tag in DROPPED or (tag == CONTROL and is_prompt(node)):
-                continue
-            else:
+            elif tag not in DROPPED and not (tag == CONTROL and is_prompt(node)):
                 inner = alternative(node) if tag == ALTERNATIVES else node
                 if inner is not None:
                     stack.append(iter(inner))
@@ -79,7 +90,7 @@ class _DocumentReader:
         """Runs of paragraphs and tables in document order, nested tables after the one that they stand in."""
         grids: list[Grid] = []
         lines: list[str] = []
-        waiting = [_blocks(root, PARAGRAPH, TABLE)]
+        waiting = [iter(_blocks(root, _BLOCKS))]
         while waiting:
             block = next(waiting[-1], None)
             if block is None:
@@ -94,13 +105,13 @@ class _DocumentReader:
                 text, boxes = self._paragraph.read(block)
                 self._budget.spend((text,))
                 lines.append(text)
-                waiting += [_blocks(box, PARAGRAPH, TABLE) for box in reversed(boxes)]
+                waiting += [iter(_blocks(box, _BLOCKS)) for box in reversed(boxes)]
         return grids + _run(lines)
 
     def lines(self, parent: _Element, depth: int) -> list[str]:
         """All text below `parent`, a line a paragraph, a row of a nested table as one line."""
         lines: list[str] = []
-        for block in _blocks(parent, PARAGRAPH, TABLE):
+        for block in _blocks(parent, _BLOCKS):
             if block.tag == PARAGRAPH:
                 text, boxes = self._paragraph.read(block)
                 lines.append(text)
@@ -119,7 +130,7 @@ class _DocumentReader:
         grid = Grid(f"表{self._count}", [], find_merges=_merges(layout))
         self._tables.append(grid)
         number = 0
-        for row in _blocks(table, ROW):
+        for row in _blocks(table, _ROWS):
             before, deleted = _row_properties(row)
             if deleted:
                 continue
@@ -134,7 +145,7 @@ class _DocumentReader:
 
     def _row(self, row: _Element, number: int, before: int, layout: list[tuple[int, int, int, bool, bool]], depth: int) -> list[str]:
         cells = [""] * before
-        for cell in _blocks(row, CELL):
+        for cell in _blocks(row, _CELLS):
             span, starts, covered = _cell_properties(cell)
             if span > 1 or starts or covered:
                 layout.append((number, len(cells) + 1, span, starts, covered))
@@ -164,14 +175,14 @@ def _cell_properties(cell: _Element) -> tuple[int, bool, bool]:
     span, starts, covered = 1, False, False
     for one in properties:
         tag = one.tag
-        if tag == W + "gridSpan":
+        if tag == _GRID_SPAN:
             span = max(1, _count(one, 1))
-        elif tag == W + "vMerge":
+        elif tag == _VERTICAL:
             starts = one.get(VALUE) == "restart"
             covered = covered or not starts
-        elif tag == W + "hMerge":
+        elif tag == _HORIZONTAL:
             covered = covered or one.get(VALUE) != "restart"
-        elif tag == W + "cellDel":
+        elif tag == _DELETED_CELL:
             covered = True
     return span, starts and not covered, covered
 

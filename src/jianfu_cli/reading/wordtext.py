@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -28,8 +27,8 @@ DROPPED = frozenset(W + name for name in (
 ))
 ALTERNATIVES = _MC + "AlternateContent"
 _CHARACTERS = {W + "tab": "\t", W + "ptab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-"}
-_TEXTS = frozenset((W + "t", _M + "t"))
-_RUN, _SYMBOL, _FIELD, _SIMPLE_FIELD = W + "r", W + "sym", W + "fldChar", W + "fldSimple"
+_TEXTS = (W + "t", _M + "t")
+_RUN, _SYMBOL, _FIELD = W + "r", W + "sym", W + "fldChar"
 _OFF = frozenset(("0", "false", "off"))
 _PROMPT = re.compile(r"\s*(?:单击|点击|请|选择|输入|Click|Choose|Enter|Select|Tap)")
 _PRIVATE = re.compile("[\uf000-\uf0ff]")
@@ -62,54 +61,50 @@ class ParagraphReader:
 
     def read(self, paragraph: _Element) -> tuple[str, list[_Element]]:
         """The paragraph's text, and the text boxes that hang on it."""
-        shown: list[str] = []
-        hidden: list[str] = []
-        boxes: list[_Element] = []
-        fields = _Fields()
-        target, font = shown, ""
-        for node in _inline(paragraph):
-            tag = node.tag
-            if tag == _RUN:
-                target = hidden if self._may_hide and _is_hidden(node) else shown
-                font = _symbol_font(node) if self._may_draw else ""
-            elif tag in _TEXTS:
-                if fields.visible and node.text:
-                    target.append(_seen(node.text, font))
-            elif tag == _FIELD:
-                target.append(fields.step(node))
-            elif tag == BOX:
-                boxes.append(node)
-            elif tag == _SYMBOL:
-                target.append(symbol(node.get(W + "font", ""), _number(node.get(W + "char", "0"), 16)))
-            elif fields.visible:
-                target.append(_CHARACTERS[tag])
-        if hidden:
-            self.hidden.append("".join(hidden))
-        return "".join(shown), boxes
-
-
-def _inline(paragraph: _Element) -> Iterator[_Element]:
-    """Runs, text, breaks, symbols, field marks and text boxes of a paragraph in order. What is in a box is not entered."""
-    stack = [iter(paragraph)]
-    while stack:
-        for node in stack[-1]:
-            tag = node.tag
-            if tag in _TEXTS or tag in _CHARACTERS or tag == _SYMBOL or tag == _FIELD or tag == BOX:
-                yield node
-            elif tag in DROPPED or (tag == CONTROL and is_prompt(node)):
-                continue
-            elif tag == ALTERNATIVES:
-                chosen = alternative(node)
-                if chosen is not None:
-                    stack.append(iter(chosen))
+        self._shown: list[str] = []
+        self._hidden: list[str] = []
+        self._boxes: list[_Element] = []
+        self._fields = _Fields()
+        self._target, self._font = self._shown, ""
+        stack = [iter(paragraph)]
+        while stack:
+            for node in stack[-1]:
+                tag = node.tag
+                if tag in DROPPED:
+                    continue
+                inner = self._step(node, tag)
+                if inner is not None:
+                    stack.append(iter(inner))
                     break
             else:
-                if tag == _RUN:
-                    yield node
-                stack.append(iter(node))
-                break
-        else:
-            stack.pop()
+                stack.pop()
+        if self._hidden:
+            self.hidden.append("".join(self._hidden))
+        return "".join(self._shown), self._boxes
+
+    def _step(self, node: _Element, tag: str) -> _Element | None:
+        """Take in one element; returns what is to be looked into next, if anything."""
+        if tag in _TEXTS:
+            if node.text and self._fields.visible:
+                self._target.append(_seen(node.text, self._font))
+        elif tag == _RUN:
+            self._target = self._hidden if self._may_hide and _is_hidden(node) else self._shown
+            self._font = _symbol_font(node) if self._may_draw else ""
+            return node
+        elif tag in _CHARACTERS:
+            if self._fields.visible:
+                self._target.append(_CHARACTERS[tag])
+        elif tag == _FIELD:
+            self._target.append(self._fields.step(node))
+        elif tag == _SYMBOL:
+            self._target.append(symbol(node.get(W + "font", ""), _number(node.get(W + "char", "0"), 16)))
+        elif tag == BOX:
+            self._boxes.append(node)
+        elif tag == ALTERNATIVES:
+            return alternative(node)
+        elif tag != CONTROL or not is_prompt(node):
+            return node
+        return None
 
 
 class _Fields:
@@ -120,28 +115,24 @@ class _Fields:
 
     def __init__(self) -> None:
         self._open: list[bool] = []     # for each open field, whether what follows is seen
-
-    @property
-    def visible(self) -> bool:
-        return all(self._open)
+        self._answered = False          # the field itself said what is seen, so that its result is not
+        self.visible = True
 
     def step(self, mark: _Element) -> str:
         """Go over a field's mark; returns what stands for the field itself."""
         kind = mark.get(W + "fldCharType")
+        state = ""
         if kind == "begin":
-            outside = self.visible
-            state = _form_field(mark) if outside else ""
-            self._open.append(False)
+            state = _form_field(mark) if self.visible else ""
             self._answered = bool(state)
-            return state
-        if kind == "separate" and self._open:
+            self._open.append(False)
+        elif kind == "separate" and self._open:
             self._open[-1] = not self._answered
         elif kind == "end" and self._open:
             self._open.pop()
             self._answered = False
-        return ""
-
-    _answered = False
+        self.visible = all(self._open)
+        return state
 
 
 def _form_field(mark: _Element) -> str:
