@@ -1,4 +1,4 @@
-"""A document's lines -> the forms in it: a form may take several tables, a file may hold the forms of several schools."""
+"""A document's lines -> the forms in it: one may take several tables, a file may hold those of several schools."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ..checklist import Checklist
-from .labels import SCHOOL, find_labels, is_title, school_named
+from .labels import SCHOOL, find_labels
 from .lines import Kind, Line
+from .names import is_title, school_named
 
 _SAMPLE_WORDS = ("示例", "样例", "样表", "范例", "填写说明")
 

@@ -12,15 +12,18 @@ from ..layout import META_SHEET
 from ..returns import Outcome, Response, Return, Stamp, UnknownItem, Written
 from ..stamp import from_properties, parse_form_number
 from ..text import squeeze, tidy
+from .differences import difference
 from .division import divide, is_sample
 from .grid import Document, Grid, Unreadable
 from .headings import HeadingReader
-from .labels import school_ending
 from .ledger import from_row, read_ledger
-from .lines import Kind, Line, Scanner
+from .lines import Kind, Line
+from .names import is_school
+from .numbering import leading_number
 from .particulars import read_particulars
 from .responses import ResponseReader, choose, is_stray
-from .wording import Wordings, difference, leading_number
+from .scanning import Scanner
+from .wording import Wordings
 
 __all__ = ["FormReader", "difference"]
 
@@ -46,7 +49,7 @@ class FormReader:
         if not found:
             raise self._not_found(document, carried)
         found = _own_forms(found)
-        for part, form in found:
+        for _, form in found:
             form.stamp = form.stamp or (carried if len(found) == 1 else _without_school(carried))
             self._check_stamp(form.stamp)
         if len(found) > 1:
@@ -54,7 +57,7 @@ class FormReader:
         return [form for _, form in found]
 
     def _forms(self, grids: Iterable[Grid]) -> list[list[Line]]:
-        """The lines of each form: of the visible grids, else of the hidden ones; headings of a ledger believed first."""
+        """The lines of each form: of the visible grids, else of the hidden ones."""
         readable = [grid for grid in grids if grid.name != META_SHEET]
         visible = [grid for grid in readable if not grid.hidden]
         for chosen in (visible, readable) if len(visible) < len(readable) else (visible,):
@@ -100,6 +103,7 @@ class FormReader:
         for line in lines:
             if line.kind is Kind.UNKNOWN:
                 form.unknown_items.append(_unknown(line))
+        form.unknown_items.sort(key=lambda item: (item.location.sheet != form.place, item.location.row))
         noncompliant = [
             response.item
             for response in form.responses
@@ -214,6 +218,5 @@ def _name_each(found: Sequence[tuple[list[Line], Return]]) -> None:
         names[form.place] += 1
         count = names[form.place]
         form.file = f"{form.file}#{form.place}" if count == 1 else f"{form.file}#{form.place}（{count}）"
-        school = school_ending(form.place)
-        if school and all(school != written.text for written in form.schools_elsewhere):
-            form.schools_elsewhere.append(Written(school))
+        if is_school(form.place) and not (form.school_written and form.school_written.text):
+            form.schools_elsewhere.append(Written(form.place))

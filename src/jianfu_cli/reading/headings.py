@@ -18,13 +18,14 @@ TICK = "tick:"  # followed by the answer whose column it is
 WORDS: dict[str, str] = {
     NUMBER: "序号 编号 项号 项次 号 题号 条目 项目序号 清单序号 问题序号 no",
     SECTION: "项目 类别 项目类别 分类 类型 项目名称 大类 一级指标 板块 领域",
-    ITEM: "内容 自查内容 检查内容 清单内容 具体内容 事项 自查事项 清单事项 减负事项 减负清单 具体事项 负面清单 "
-    "自查项目 检查项目 题目 问题 项目内容 自查项目及内容 项目及内容 主要内容 减负内容 具体要求 二级指标 指标",
+    ITEM: """内容 自查内容 检查内容 清单内容 具体内容 事项 自查事项 清单事项 减负事项 减负清单 具体事项 负面清单
+        自查项目 检查项目 题目 问题 项目内容 自查项目及内容 项目及内容 主要内容 减负内容 具体要求 二级指标 指标""",
     CONCLUSION: "结论 自查结论 是否 自评结论 答案 选项 作答 回答 是否存在 是否符合 是否落实 填是或否 是或否 请填是或否",
-    ANSWER: "自查情况 自查结果 落实情况 执行情况 完成情况 情况 自查 结果 检查情况 检查结果 填报情况 自评情况 自评 自评结果 "
-    "开展情况 学校自查情况 学校自查 本校情况 自查意见 存在情况 自查自评 自查自评情况 贯彻落实情况 填写情况 学校情况 现状",
-    EXPLANATION: "情况说明 具体情况 说明 存在问题及说明 自查说明 具体说明 情况描述 简要说明 说明情况 原因 理由 原因说明 "
-    "具体做法 主要做法 情况简述 补充说明 详细情况 详细说明 自查情况说明 文字说明 具体表现 情况介绍 做法",
+    ANSWER: """自查情况 自查结果 落实情况 执行情况 完成情况 情况 自查 结果 检查情况 检查结果 填报情况 自评情况 自评
+        自评结果 开展情况 学校自查情况 学校自查 本校情况 自查意见 存在情况 自查自评 自查自评情况 贯彻落实情况
+        填写情况 学校情况 现状""",
+    EXPLANATION: """情况说明 具体情况 说明 存在问题及说明 自查说明 具体说明 情况描述 简要说明 说明情况 原因 理由
+        原因说明 具体做法 主要做法 情况简述 补充说明 详细情况 详细说明 自查情况说明 文字说明 具体表现 情况介绍 做法""",
     REMARK: "备注 备考 其他 其它 备注说明 附注",
     PROBLEM: "存在问题 存在的问题 问题描述 主要问题 存在问题及表现 发现问题 发现的问题 自查问题 自查存在问题 问题表现",
     MEASURE: "整改措施 措施 整改情况 整改 整改方案 整改意见 整改办法 改进措施 整改落实情况 整改举措 解决措施",
@@ -69,6 +70,11 @@ class Heading:
     ledger: bool = False
     words: dict[int, str] = field(default_factory=dict)
     columns: dict[tuple[int, int], Columns] = field(default_factory=dict)
+
+    @property
+    def plans(self) -> bool:
+        """Whether measures are planned under it: as a ledger's heading, or a form's with such columns."""
+        return len({MEASURE, RESPONSIBLE, DEADLINE} & set(self.roles.values())) >= 2
 
     def first(self, *roles: str) -> int | None:
         """The first column of one of the roles, the roles tried in order."""

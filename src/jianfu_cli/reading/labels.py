@@ -10,15 +10,20 @@ from ..text import squeeze
 
 SCHOOL, DATE, PREPARER, PRINCIPAL, OTHER = "school", "date", "preparer", "principal", "other"
 
-# Labels as people write them. WEAK ones are everyday words too: they count only with a colon, a bracket, or alone in a cell.
+# Labels as people write them.
 STRONG: dict[str, str] = {
-    SCHOOL: "学校名称 学校全称 填报学校 填表学校 报送学校 自查学校 填报单位 填表单位 报送单位 单位名称 自查单位 上报单位 学校盖章 单位盖章",
-    DATE: "填表时间 填表日期 填报时间 填报日期 自查时间 自查日期 上报时间 上报日期 报送时间 报送日期 制表日期 制表时间 填写时间 填写日期",
+    SCHOOL: """学校名称 学校全称 填报学校 填表学校 报送学校 自查学校 填报单位 填表单位 报送单位 单位名称
+        自查单位 上报单位 学校盖章 单位盖章""",
+    DATE: """填表时间 填表日期 填报时间 填报日期 自查时间 自查日期 上报时间 上报日期 报送时间 报送日期
+        制表日期 制表时间 填写时间 填写日期""",
     PREPARER: "填表人 填报人 经办人 制表人 填写人 自查人 填表人签字 填表人姓名 填报人签字 填表教师 填表老师",
-    PRINCIPAL: "校长签字 校长签名 校长签章 校长姓名 负责人签字 负责人签名 单位负责人 学校负责人 主要负责人 单位负责人签字 学校负责人签字",
-    OTHER: "联系电话 联系人 联系方式 手机号 电子邮箱 审核人 审核 复核人 学校标识码 学校代码 标识码 单位代码 表号 制表单位 制发单位 "
-    "批准文号 分管领导 分管校长 副校长 责任人 完成时限 整改时限 整改措施 填表说明 填报说明 填表要求",
+    PRINCIPAL: """校长签字 校长签名 校长签章 校长姓名 负责人签字 负责人签名 单位负责人 学校负责人 主要负责人
+        单位负责人签字 学校负责人签字""",
+    OTHER: """联系电话 联系人 联系方式 手机号 电子邮箱 审核人 审核 复核人 学校标识码 学校代码 标识码 单位代码 表号
+        制表单位 制发单位 批准文号 分管领导 分管校长 副校长 责任人 完成时限 整改时限 整改措施
+        填表说明 填报说明 填表要求""",
 }
+# Everyday words too: they count only with a colon, a bracket, or alone in a cell.
 WEAK: dict[str, str] = {
     SCHOOL: "学校 单位 校名",
     DATE: "日期 时间",
@@ -38,8 +43,10 @@ _LABEL = re.compile(rf"({_NAMES}){_GAP}({_SEAL})?{_GAP}([：:﹕∶︰])?")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _NOT_BEFORE = "副管原的"  # 副校长, 分管校长: other people
 _NEXT_LABEL = re.compile(r"[ \t\u3000\u00a0_]+[\u4e00-\u9fff（）()、]{1,12}[：:]")
-_FILLING = " \t\u3000\u00a0\u200b\ufeff_＿ˍ﹍﹏…—-－:：。，,;；\n"
-_SEALS = re.compile(_SEAL)
+FILLING = " \t\u3000\u00a0\u200b\ufeff_＿ˍ﹍﹏…—-－:：。，,;；\n"
+SEALS = re.compile(_SEAL)
+_UNIT = re.compile("单位")  # 单位：人, 单位：所 head tables of figures
+_SCHOOLISH = re.compile("[校学园班中]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +55,6 @@ class Label:
 
     role: str
     value: str
-    alone: bool  # nothing but this label (and its value) stands in the cell
 
 
 @lru_cache(maxsize=4096)
@@ -60,7 +66,9 @@ def find_labels(text: str) -> tuple[Label, ...]:
     labels = []
     for place, (role, start, end) in enumerate(hits):
         stop = hits[place + 1][1] if place + 1 < len(hits) else len(text)
-        labels.append(Label(role, _value(text[end:stop], role), len(hits) == 1 and not text[:start].strip()))
+        value = _value(text[end:stop], role)
+        if role != SCHOOL or not _UNIT.match(text[start:]) or not value or _SCHOOLISH.search(value):
+            labels.append(Label(role, value))
     return tuple(labels)
 
 
@@ -104,54 +112,8 @@ def _value(text: str, role: str) -> str:
 
 def clean(text: str, role: str) -> str:
     """A label's value as written, without blanks to write on and marks for seals; people's names without gaps."""
-    if role == DATE:
-        return squeeze(text).strip(_FILLING)
-    line = squeeze(_SEALS.sub(" ", text)).strip(_FILLING)
+    line = squeeze(SEALS.sub(" ", text)).strip(FILLING)
     parts = line.split()
     if role in (PREPARER, PRINCIPAL) and len(line) <= 8 and any(len(part) == 1 for part in parts):
         return "".join(parts) if all(_CHINESE.match(part) for part in parts) else line
     return line
-
-
-# Schools by their names alone: whole lines, titles.
-_ENDING = "小学校 小学 中学 学校 初中 高中 中心校 教学点 幼儿园 联校 分校 校区 职中 一中 二中 三中 四中 五中 六中 七中 八中 九中 十中 一小 二小 三小 四小 五小"
-_NAME = re.compile(
-    rf"[^\s（）()《》“”\"、，。,：:；;_？?！!]{{1,30}}?(?:{'|'.join(_ENDING.split())})(?:[（(][^（()）]{{1,10}}[）)])?"
-)
-_NO_NAME = re.compile(
-    r"(?:.*中小学校?|.*(?:各|本|我|全市|该|所有|和|及|与|的|在|对|为|向|按|是|不)学校|我校|本校|学校|小学|中学|中心校|.*(?:填表|填报|报送)学校)"
-)
-_TITLE = re.compile(r"自查表|自查统计表|减负清单|自查情况表|自查自评表|自查报告")
-_NOISE = re.compile(
-    r"中小学校?(?:和)?教师|教师减负|\d{4}[—–\-－~～至]?(?:\d{4})?(?:学年度?|年)?(?:第[一二12]学期|上学期|下学期|[春秋]季?学期?)?"
-)
-
-
-def is_title(text: str, title: str) -> bool:
-    """Whether a line is the title of a form (the checklist's own, or with the words of one)."""
-    line = "".join(text[:200].split())
-    return len(line) <= 80 and (title in line or _TITLE.search(line) is not None)
-
-
-@lru_cache(maxsize=4096)
-def school_named(text: str, title: str) -> str | None:
-    """The school that a line names by itself: the whole line is its name, or it is in a form's title."""
-    line = squeeze(text[:200])
-    if not line or len(line) > 80:
-        return None
-    bare = squeeze(_SEALS.sub(" ", line)).strip(_FILLING)
-    whole = _NAME.fullmatch(bare.replace(" ", ""))
-    if whole and len(bare) <= 30 and not _NO_NAME.fullmatch(whole[0]) and not _TITLE.search(bare):
-        return bare
-    if not is_title(line, title):
-        return None
-    rest = _NOISE.sub(" ", "".join(line.split()).replace(title, " "))
-    names = (match[0] for match in _NAME.finditer(rest))
-    return next((name for name in names if not _NO_NAME.fullmatch(name)), None)
-
-
-def school_ending(text: str) -> str | None:
-    """A sheet's name that is a school's name by its ending, None if it is not."""
-    bare = squeeze(text).replace(" ", "")
-    whole = _NAME.fullmatch(bare)
-    return bare if whole and not _NO_NAME.fullmatch(bare) else None

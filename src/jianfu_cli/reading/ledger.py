@@ -8,10 +8,24 @@ from collections.abc import Iterable, Sequence
 from ..returns import Rectification, Response
 from ..term import read_date
 from ..text import plain, tidy
-from .headings import DEADLINE, ITEM, MEASURE, NUMBER, PROBLEM, RESPONSIBLE, SECTION, Columns, Heading
+from .headings import (
+    ANSWER,
+    DEADLINE,
+    EXPLANATION,
+    ITEM,
+    MEASURE,
+    NUMBER,
+    PROBLEM,
+    RESPONSIBLE,
+    SECTION,
+    Columns,
+    Heading,
+)
 from .lines import Kind, Line
-from .wording import Wordings, numbers_in, parse_number
+from .numbering import numbers_in, parse_number
+from .wording import Wordings
 
+_COUNTING = {"序号", "编号", "号", "问题序号"}  # headings of numbers that may only count the rows
 # Words that fill a cell and say nothing.
 _NOTHING = {
     plain(word)
@@ -53,7 +67,7 @@ def is_nothing(text: str) -> bool:
 def read_ledger(lines: Sequence[Line], wordings: Wordings, noncompliant: Iterable[int]) -> list[Rectification]:
     """The rectifications in the rows under a ledger's headings. `noncompliant`: items that the form answers so."""
     found: list[Rectification] = []
-    bare: list[Rectification] = []  # numbered by nothing but a 序号: a running number as well as an item's
+    counted: list[tuple[int, Rectification | None]] = []  # numbers under 序号, with the row that has no other
     for line in lines:
         if line.kind is not Kind.LEDGER or line.heading is None:
             continue
@@ -66,14 +80,14 @@ def read_ledger(lines: Sequence[Line], wordings: Wordings, noncompliant: Iterabl
         for item in items or (None,):
             entry = _entry(item, texts, line)
             found.append(entry)
-            if running:
-                bare.append(entry)
-    _settle_running_numbers(bare, set(noncompliant))
+            if running is not None:
+                counted.append((running, entry if item == running else None))
+    _settle_running_numbers(counted, set(noncompliant))
     return found
 
 
-def _row(line: Line, heading: Heading, wordings: Wordings) -> tuple[list[int], bool, dict[str, str]]:
-    """(item numbers, whether they may only count the rows, the four texts) of a ledger's row."""
+def _row(line: Line, heading: Heading, wordings: Wordings) -> tuple[list[int], int | None, dict[str, str]]:
+    """(item numbers, a number under 序号, which may only count the rows, the four texts) of a ledger's row."""
     cells = line.cells
 
     def text(role: str) -> str:
@@ -81,21 +95,17 @@ def _row(line: Line, heading: Heading, wordings: Wordings) -> tuple[list[int], b
         return tidy(cells[index]) if index is not None and index < len(cells) else ""
 
     texts = {role: text(role) for role in (PROBLEM, MEASURE, RESPONSIBLE, DEADLINE)}
-    for role in (ITEM, SECTION):
-        items = _items(text(role), wordings)
-        if items:
-            return items, False, texts
-    number = heading.first(NUMBER)
     written = text(NUMBER)
-    if not texts[PROBLEM] and not heading.first(PROBLEM):
-        texts[PROBLEM] = text(ITEM)
-    if match := wordings.find(written) if len(written) > 6 else None:
-        return [match.item], False, texts
-    named = [] if not texts[PROBLEM] else _named_in(texts[PROBLEM], wordings)
-    if named:
-        return named, False, texts
-    counts = number is not None and plain(heading.words.get(number, "")) in ("序号", "编号", "号")
-    return numbers_in(written), counts and parse_number(written) is not None, texts
+    number = heading.first(NUMBER)
+    counts = number is not None and plain(heading.words.get(number, "")) in _COUNTING
+    running = parse_number(written) if counts else None
+    for role in (ITEM, SECTION):
+        if items := _items(text(role), wordings):
+            return items, running, texts
+    if heading.first(PROBLEM) is None:
+        texts[PROBLEM] = text(ITEM) or text(ANSWER) or text(EXPLANATION)
+    items = _items(written, wordings) if not counts else []
+    return items or _named_in(texts[PROBLEM], wordings) or _items(written, wordings), running, texts
 
 
 def _items(text: str, wordings: Wordings) -> list[int]:
@@ -141,12 +151,13 @@ def _continue(entry: Rectification, texts: dict[str, str]) -> None:
             setattr(entry, role, f"{before}\n{text}" if before else text)
 
 
-def _settle_running_numbers(bare: list[Rectification], noncompliant: set[int]) -> None:
+def _settle_running_numbers(counted: list[tuple[int, Rectification | None]], noncompliant: set[int]) -> None:
     """1, 2, 3 … under 序号 only count the rows, unless these are the very items that the form answers as problems."""
-    numbers = [entry.item for entry in bare]
+    numbers = [number for number, _ in counted]
     if numbers == list(range(1, len(numbers) + 1)) and not set(numbers) <= noncompliant:
-        for entry in bare:
-            entry.item = None
+        for _, entry in counted:
+            if entry:
+                entry.item = None
 
 
 def from_row(response: Response, line: Line, columns: Columns) -> Rectification | None:

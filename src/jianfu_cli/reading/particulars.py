@@ -10,8 +10,9 @@ from ..returns import Return, Written
 from ..stamp import parse_form_number
 from ..term import Term, read_date
 from ..text import squeeze
-from .labels import DATE, PREPARER, PRINCIPAL, SCHOOL, Label, find_labels, school_named
+from .labels import DATE, PREPARER, PRINCIPAL, SCHOOL, Label, find_labels
 from .lines import Kind, Line
+from .names import is_school, school_named
 
 _FIELDS = {SCHOOL: "school_written", DATE: "date_written", PREPARER: "preparer_written", PRINCIPAL: "principal_written"}
 _DATE_BEHIND = re.compile(r"[\s\u3000]+(?=(?:20\d\d|２０[０-９]{2}|二[〇○零OＯ])[^\n]{0,8}?[年./．\-])")
@@ -49,7 +50,7 @@ class _Particulars:
             self._form.term_written = Written(squeeze(text), line.locate(index))
         if (at, index) in self._taken:
             return
-        labels = [label for label in find_labels(text)]
+        labels = find_labels(text)
         for place, label in enumerate(labels):
             if label.role in _FIELDS:
                 self._label(at, index, label, last=place == len(labels) - 1)
@@ -119,7 +120,7 @@ class _Particulars:
     def _fits(self, role: str, text: str) -> bool:
         line = squeeze(text)
         if role == SCHOOL:
-            return school_named(line, self._title) == line
+            return is_school(line)
         if role == DATE:
             return read_date(line).outcome == "date"
         return _PERSON.fullmatch(line) is not None

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from ..answers import AnswerReader, Reading
 from ..checklist import Checklist, Item
 from ..findings import Location
 from ..returns import Outcome, Response
-from ..text import plain, tidy
-from .grid import Grid, Row
+from ..text import tidy
+from .cells import Merges, cell_at, joined, text_in, texts_in, together
 from .headings import Columns
 from .lines import Line
 from .wording import Match
@@ -29,15 +29,8 @@ class _Answer:
     location: Location | None
     rule: str = ""
     misplaced: str | None = None
+    behind: bool = False  # it stood behind the wording
     explains: bool = True  # what the reading leaves over belongs to the explanation
-
-
-@dataclass(slots=True)
-class _Merges:
-    """A grid's cells merged over several rows: place -> where the text of the merged cell stands."""
-
-    tops: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
-    rows: dict[int, Row] = field(default_factory=dict)
 
 
 class ResponseReader:
@@ -45,13 +38,13 @@ class ResponseReader:
 
     def __init__(self, checklist: Checklist, answers: AnswerReader) -> None:
         self._checklist, self._answers = checklist, answers
-        self._merges: dict[int, _Merges] = {}
+        self._merges = Merges()
 
     def read(self, lines: Sequence[Line]) -> list[tuple[Line, Response]]:
         """A response for each of the item rows, in their order."""
-        self._merges.clear()
+        self._merges = Merges()
         self._place(lines)
-        return [(line, self._response(line)) for line in lines]
+        return [(line, self._plain_response(line) or self._response(line)) for line in lines]
 
     def _place(self, lines: Sequence[Line]) -> None:
         """Give each row its columns: by the heading over it, else by where the answers stand."""
@@ -69,7 +62,7 @@ class ResponseReader:
                 line.columns, line.home = before, item
 
     def _by_position(self, lines: Sequence[Line], item: int, width: int) -> Columns:
-        """Without any heading: the answers' column is the one with most answers, at best to the right of the wording."""
+        """Without any heading: the column with most answers, at best to the right of the wording."""
 
         def answered(index: int) -> int:
             texts = ((line, line.cells[index]) for line in lines if line.match and index < len(line.cells))
@@ -77,11 +70,11 @@ class ResponseReader:
 
         if not lines[0].grid.name:
             return Columns()
-        right = [index for index in range(item + 1, width)]
-        left = [index for index in range(item - 1, -1, -1)]
+        right = list(range(item + 1, width))
+        left = list(range(item - 1, -1, -1))
         best = max(right + left, key=answered, default=None)
         if best is None:
-            return Columns(answer=(item + 1,))
+            return Columns()
         rest = [index for index in right if index > best]
         return Columns(answer=(best,), explanation=tuple(rest[:-1]), remark=tuple(rest[-1:]))
 
@@ -92,22 +85,49 @@ class ResponseReader:
     def _read(self, line: Line, text: str) -> Reading:
         return self._answers.read(self._item(line), text)
 
+    def _plain_response(self, line: Line) -> Response | None:
+        """The response of a row as nearly all are (the official wording, a good answer in its column), else None.
+
+        Says nothing that `_response` would not say; it is there because 21 such rows are most of the work of a form.
+        """
+        match, columns, cells = line.match, line.columns, line.cells
+        if match is None or columns is None or match.wording is not None or match.tail or line.more:
+            return None
+        if columns.ticks or len(columns.answer) != 1 or line.index != line.home or columns.answer[0] >= len(cells):
+            return None
+        item, index = self._checklist.by_number[match.item], columns.answer[0]
+        reading = self._answers.read(item, cells[index])
+        if reading.answer is None or not self._checklist.compliant(item, reading.answer):
+            return None
+        explanation = text_in(cells, columns.explanation, 0)
+        return Response(
+            item=match.item,
+            outcome=reading.outcome,
+            answer=reading.answer,
+            explanation=together((explanation, reading.explanation)) if explanation else reading.explanation,
+            remark=text_in(cells, columns.remark, 0),
+            location=line.locate(index),
+            raw=cells[index],
+            rule=reading.rule,
+            text_location=line.locate(line.index),
+        )
+
     def _response(self, line: Line) -> Response:
         match, columns = line.match, line.columns
         assert match is not None and columns is not None
-        cells = _joined(line) if line.more else line.cells
+        cells = joined(line) if line.more else line.cells
         shift = _shift(line, columns)
         answer = self._answer(line, columns, cells, shift)
-        remark = _texts(cells, columns.remark, shift)
-        explanations = [_texts(cells, columns.explanation, shift)] if answer.explains else []
+        remark = text_in(cells, columns.remark, shift)
+        explanations = [text_in(cells, columns.explanation, shift)] if answer.explains else []
         if len(columns.answer) > 1:
-            explanations += [text for text in _each(cells, columns.answer, shift) if text != answer.raw]
+            explanations += [text for text in texts_in(cells, columns.answer, shift) if text != answer.raw]
         explanations.append(answer.reading.explanation)
         response = Response(
             item=match.item,
             outcome=answer.reading.outcome,
             answer=answer.reading.answer,
-            explanation=_together(explanations),
+            explanation=together(explanations),
             remark=remark,
             location=answer.location,
             raw=answer.raw,
@@ -116,7 +136,7 @@ class ResponseReader:
             altered=match.wording,
             text_location=line.locate(line.index),
         )
-        if match.tail and match.wording is None and answer.misplaced != "内容" and not self._is_field(line, match.tail):
+        if match.tail and not answer.behind and not self._is_field(line, match.tail):
             response.altered = tidy(line.cells[line.index])
         if self._checklist.compliant(self._item(line), response.answer) is not True:
             self._from_merged(line, columns, shift, response)
@@ -124,9 +144,8 @@ class ResponseReader:
 
     def _answer(self, line: Line, columns: Columns, cells: Sequence[str], shift: int) -> _Answer:
         found = self._in_columns(line, columns, cells, shift)
-        if found and (found.raw.strip() or found.reading.outcome is not Outcome.EMPTY):
-            if found.reading.outcome is not Outcome.EMPTY:
-                return self._beside(found, line)
+        if found and found.reading.outcome is not Outcome.EMPTY:
+            return self._beside(found, line)
         return self._elsewhere(line, columns, cells, shift) or found or self._nowhere(line, columns, shift)
 
     def _in_columns(self, line: Line, columns: Columns, cells: Sequence[str], shift: int) -> _Answer | None:
@@ -136,21 +155,21 @@ class ResponseReader:
             if found:
                 return found
         for index in columns.answer:
-            text = _cell(cells, index + shift)
+            text = cell_at(cells, index + shift)
             if text and not text.isspace():
                 return _Answer(self._read(line, text), text, line.locate(index + shift))
         return self._in_merged(line, columns, shift)
 
     def _ticked(self, line: Line, columns: Columns, cells: Sequence[str], shift: int) -> _Answer | None:
-        marks = [(answer, _cell(cells, index + shift)) for answer, index in columns.ticks]
+        marks = [(answer, cell_at(cells, index + shift)) for answer, index in columns.ticks]
         if not any(text.strip() for _, text in marks):
             return None
         reading = self._answers.read_ticks(self._item(line), marks)
         own = next((index for answer, index in columns.ticks if answer == reading.answer), None)
-        filled = [index for _, index in columns.ticks if _cell(cells, index + shift).strip()]
+        filled = [index for _, index in columns.ticks if cell_at(cells, index + shift).strip()]
         place = own if own in filled else filled[0]
         raw = (
-            _cell(cells, place + shift)
+            cell_at(cells, place + shift)
             if len(filled) == 1
             else " ".join(f"{a}：{t.strip()}" for a, t in marks if t.strip())
         )
@@ -159,33 +178,32 @@ class ResponseReader:
     def _in_merged(self, line: Line, columns: Columns, shift: int) -> _Answer | None:
         """An answer in a cell merged over several items' rows goes for each of them."""
         for index in columns.answer:
-            merged = self._merged_text(line, index + shift)
+            merged = self._merges.text_above(line, index + shift)
             if merged:
                 reading = self._read(line, merged[0])
                 return _Answer(reading, merged[0], merged[1], rule=f"{reading.rule}（合并单元格）")
         return None
 
     def _elsewhere(self, line: Line, columns: Columns, cells: Sequence[str], shift: int) -> _Answer | None:
-        """Where the answer's own column is blank: behind the wording, before the explanation, in 备注, in another column."""
+        """Where its own column is blank: before the explanation, behind the wording, in 备注, in another column."""
         item, found = self._item(line), list[_Answer]()
         for index in columns.explanation:
-            text = _cell(cells, index + shift)
+            text = cell_at(cells, index + shift)
             if text and (
                 self._answers.is_answer(item, text) or self._answers.is_answer(item, _CLAUSE.split(text.strip())[0])
             ):
                 reading = self._read(line, text)
-                return _Answer(reading, text, line.locate(index + shift), f"情况说明中的{reading.rule}", None, False)
+                return _Answer(reading, text, line.locate(index + shift), f"情况说明中的{reading.rule}", explains=False)
         tail = line.match.tail if line.match else ""
         if tail and (reading := self._read(line, tail)).outcome is not Outcome.UNCLEAR:
-            misplaced = None if reading.outcome is Outcome.EMPTY else "内容"
-            found.append(_Answer(reading, tail, line.locate(line.index), f"内容之后的{reading.rule}", misplaced))
+            due = bool(columns.answer or columns.ticks) and reading.outcome is not Outcome.EMPTY
+            misplaced = "内容" if due else None
+            found.append(_Answer(reading, tail, line.locate(line.index), f"内容之后的{reading.rule}", misplaced, True))
         for index in (*columns.remark, *columns.others):
-            text = _cell(cells, index + shift)
+            text = cell_at(cells, index + shift)
             if text and self._answers.is_answer(item, text):
                 reading = self._read(line, text)
-                found.append(
-                    _Answer(reading, text, line.locate(index + shift), f"备注中的{reading.rule}", "备注", True)
-                )
+                found.append(_Answer(reading, text, line.locate(index + shift), f"备注中的{reading.rule}", "备注"))
         answered = [one for one in found if one.reading.outcome is not Outcome.EMPTY]
         return next(iter(answered or found), None)
 
@@ -215,69 +233,11 @@ class ResponseReader:
     def _from_merged(self, line: Line, columns: Columns, shift: int, response: Response) -> None:
         """Words about a problem may stand in a cell merged over several rows."""
         if not response.explanation:
-            texts = (self._merged_text(line, index + shift) for index in columns.explanation)
+            texts = (self._merges.text_above(line, index + shift) for index in columns.explanation)
             response.explanation = next((tidy(text[0]) for text in texts if text), "")
         if not response.remark:
-            texts = (self._merged_text(line, index + shift) for index in columns.remark)
+            texts = (self._merges.text_above(line, index + shift) for index in columns.remark)
             response.remark = next((tidy(text[0]) for text in texts if text), "")
-
-    def _merged_text(self, line: Line, index: int) -> tuple[str, Location | None] | None:
-        """The text of a cell merged over this row from one above, and its place."""
-        grid = line.grid
-        if not grid.name:
-            return None
-        if id(grid) not in self._merges:
-            self._merges[id(grid)] = _merges(grid)
-        merges = self._merges[id(grid)]
-        top = merges.tops.get((line.row.number, grid.first_column + index))
-        row = merges.rows.get(top[0]) if top else None
-        if top is None or row is None:
-            return None
-        place = top[1] - grid.first_column
-        text = _cell(row.cells, place)
-        return (text, grid.locate(row, place)) if text.strip() else None
-
-
-def _merges(grid: Grid) -> _Merges:
-    found = _Merges(rows={row.number: row for row in grid.rows})
-    for first, left, last, right in grid.find_merges():
-        if last > first and (last - first) * (right - left + 1) < 5000:
-            for row in range(first + 1, last + 1):
-                for column in range(left, right + 1):
-                    found.tops[row, column] = (first, left)
-    return found
-
-
-def _cell(cells: Sequence[str], index: int) -> str:
-    return cells[index] if 0 <= index < len(cells) else ""
-
-
-def _each(cells: Sequence[str], columns: Iterable[int], shift: int) -> list[str]:
-    return [text for index in columns if (text := tidy(_cell(cells, index + shift))).strip()]
-
-
-def _texts(cells: Sequence[str], columns: Iterable[int], shift: int) -> str:
-    return "\n".join(_each(cells, columns, shift)) if columns else ""
-
-
-def _together(texts: Iterable[str]) -> str:
-    """Texts one below the other, each once."""
-    kept: list[str] = []
-    for text in texts:
-        if text and all(plain(text) != plain(other) for other in kept):
-            kept.append(text)
-    return "\n".join(kept)
-
-
-def _joined(line: Line) -> list[str]:
-    """The row's cells with those of the rows that continue it; the wording's rest is in the match already."""
-    rows = [line, *line.more]
-    width = max(len(row.cells) for row in rows)
-    cells = [
-        "\n".join(t for row in rows if (t := _cell(row.cells, i)).strip() and not (row is not line and i == row.index))
-        for i in range(width)
-    ]
-    return cells
 
 
 def _shift(line: Line, columns: Columns) -> int:

@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
-from functools import lru_cache
 from itertools import pairwise
 
 from ..checklist import Checklist
-from ..text import narrow, plain, squeeze, tidy
+from ..text import plain, tidy
 from .grid import Unreadable
+from .numbering import openings
 
-_NUMERALS = {c: i for i, c in enumerate("〇一二三四五六七八九")}
-_NUMERAL = r"\d{1,3}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]"
-_OPENING = re.compile(rf"(?:第(?:{_NUMERAL})[项条题款]?|(?:{_NUMERAL}))(?!\d)")
-_NUMBERED = re.compile(
-    r"\s*第?[(\[【]?\s*(\d{1,3})\s*(?:[项条题款]|[)\]】])?\s*[.、,:。)\]】]?\s*(?![\d年月日号个次名人])"
-)
-_ALONE = re.compile(rf"第?({_NUMERAL})[项条题款号]?")
-_QUESTION = re.compile(r"[\s\d.、()]*(?:是否|有无|有没有|能否|是不是)")
+_TAIL = re.compile(r"(.{6,}[。？?；;])\s*(\S[^。？?]{0,11}[。]?)", re.DOTALL)
+_FIRST_SENTENCE = re.compile(r"([^。？?；;]{6,}[。？?；;])([^。？?；;]{1,20}[。]?)$")
 
 _CACHE_SIZE = 20_000
 _SHORTEST = 6  # characters of a wording's beginning that still tell which item it is
@@ -52,7 +47,11 @@ class Wordings:
         self._texts = {item.number: plain(item.text) for item in checklist.items}
         self._exact = {text: number for number, text in self._texts.items()}
         self._sections = {text for section in checklist.sections if (text := plain(section.title))}
-        self._pairs = {number: _pairs(text) for number, text in self._texts.items()}
+        self._sizes = {number: len(_pairs(text)) for number, text in self._texts.items()}
+        self._holders: dict[str, list[int]] = {}  # two characters side by side -> the items that have them
+        for number, text in self._texts.items():
+            for pair in _pairs(text):
+                self._holders.setdefault(pair, []).append(number)
         self._limit = 2 * max(map(len, self._exact)) + 200
         self._cache: dict[tuple[str, int | None], tuple[Match | None, int]] = {}
         self._left = _BUDGET
@@ -98,7 +97,7 @@ class Wordings:
     def is_section(self, text: str) -> bool:
         """Whether the text is the title of a section, numbered or not."""
         whole = plain(text[:200])
-        return any(whole[start:] in self._sections for start, _ in _openings(whole))
+        return any(whole[start:] in self._sections for start, _ in openings(whole))
 
     def _find(self, text: str, number: int | None) -> Match | None:
         whole = plain(text)
@@ -118,16 +117,21 @@ class Wordings:
             if item := self._beginning(whole[start:], number or written):
                 return Match(item, written, tidy(_behind(text, start)), cut=True)
         start, written = openings[-1]
+        wording = tidy(_behind(text, start))
         item = self._nearest(whole[start:], number or written)
-        return Match(item, written, tidy(_behind(text, start))) if item else None
+        if item:
+            return Match(item, written, *_without_tail(wording, self._texts[item]))
+        first = _FIRST_SENTENCE.match(wording)  # all that was kept of the wording, with an answer behind it
+        item = self._beginning(plain(first[1]), number or written) if first else None
+        return Match(item, written, first[1], first[2].strip()) if first and item else None
 
     def _all_openings(self, whole: str) -> Iterator[tuple[int, int | None]]:
         """Where the wording may begin: at once, behind a number, behind a section's title."""
-        yield from _openings(whole)
+        yield from openings(whole)
         for section in self._sections:
             if whole.startswith(section):
                 offset = len(section)
-                yield from ((offset + start, number) for start, number in _openings(whole[offset:]))
+                yield from ((offset + start, number) for start, number in openings(whole[offset:]))
 
     def _beginning(self, body: str, number: int | None) -> int | None:
         if len(body) < _SHORTEST:
@@ -139,33 +143,33 @@ class Wordings:
         """The item that an altered wording was made from: clearly the most similar one, or the one of its number."""
         if not _SHORTEST <= len(body) <= self._limit:
             return None
-        pairs = _pairs(body)
-        alike = {item: 2 * len(pairs & own) / (len(pairs) + len(own)) for item, own in self._pairs.items()}
-        likely = sorted((item for item in alike if alike[item] >= 0.3), key=lambda each: -alike[each])[:3]
-        if number in alike and number not in likely and alike[number] >= 0.2:
-            likely.append(number)
+        likely = self._likely(body, number)
         if not likely:
             return None
         self._left -= len(likely)
-        scores = {item: SequenceMatcher(None, body, self._texts[item], autojunk=False).ratio() for item in likely}
+        matcher = SequenceMatcher(None, autojunk=False)
+        matcher.set_seq2(body)
+        scores: dict[int, float] = {}
+        for item in likely:
+            matcher.set_seq1(self._texts[item])
+            scores[item] = matcher.ratio()
         best, *others = sorted(scores, key=lambda each: -scores[each])
         if number in scores and scores[number] >= max(_LIKE_NUMBERED, scores[best] - _MARGIN):
             return number
         clear = not others or scores[best] - scores[others[0]] >= _MARGIN
         return best if scores[best] >= _LIKE_ALONE and clear else None
 
-
-def _openings(whole: str) -> Iterator[tuple[int, int | None]]:
-    """The plain text's own beginning, and the places behind up to two numbers at its front."""
-    start: int = 0
-    number: int | None = None
-    yield start, number
-    for _ in range(2):
-        opening = _OPENING.match(whole, start)
-        if opening is None or opening.end() == len(whole):
-            return
-        start, number = opening.end(), parse_number(opening[0])
-        yield start, number
+    def _likely(self, body: str, number: int | None) -> list[int]:
+        """The few items that share enough with a text to be worth comparing, and the one of its number."""
+        pairs = _pairs(body)
+        shared: Counter[int] = Counter()
+        for pair in pairs:
+            shared.update(self._holders.get(pair, ()))
+        alike = {item: 2 * count / (len(pairs) + self._sizes[item]) for item, count in shared.items()}
+        likely = sorted((item for item in alike if alike[item] >= 0.3), key=lambda each: (-alike[each], each))[:3]
+        if number is not None and number not in likely and alike.get(number, 0) >= 0.2:
+            likely.append(number)
+        return likely
 
 
 def _pairs(text: str) -> frozenset[str]:
@@ -187,81 +191,12 @@ def _behind(text: str, count: int) -> str:
     return text[index:]
 
 
-@lru_cache(maxsize=8192)
-def parse_number(text: str) -> int | None:
-    """The number that a cell holds and nothing else (1, 1., （1）, ①, 第1项, 一、), None if it is none."""
-    if len(text) > 20:
-        return None
-    match = _ALONE.fullmatch(plain(text))
-    if match is None:
-        return None
-    written = match[1]
-    if written.isdecimal():
-        return int(written)
-    tens, ten, ones = written.rpartition("十")
-    return (_NUMERALS.get(tens, 1) * 10 if ten else 0) + _NUMERALS.get(ones, 0)
-
-
-def leading_number(text: str) -> tuple[str, str] | None:
-    """The number that a text begins with, and the text behind it; None without one."""
-    line = squeeze(narrow(text[:2000]))
-    match = _NUMBERED.match(line)
-    return (match[1], line[match.end() :].strip()) if match and match.end() < len(line) else None
-
-
-def is_question(text: str) -> bool:
-    """Whether the text asks as items do (是否…, 有无…), beyond the bare word."""
-    return len(text) > 5 and _QUESTION.match(text) is not None and len(plain(text[:200])) > 5
-
-
-def numbers_in(text: str) -> list[int]:
-    """The item numbers of a ledger's cell: 14, "第14项", "6、8", "14、是否…"."""
-    if (one := parse_number(text)) is not None:
-        return [one]
-    line = squeeze(narrow(text[:200]))
-    parts = [part for part in re.split(r"[、,，;；/和及\s]+", line) if part]
-    numbers = [parse_number(part) for part in parts]
-    if parts and all(number is not None for number in numbers):
-        return list(dict.fromkeys(number for number in numbers if number is not None))
-    opening = leading_number(line) or _named(line)
-    return [int(opening[0])] if opening else []
-
-
-def _named(line: str) -> tuple[str, str] | None:
-    match = re.match(r"第(\d{1,3})[项条题]", line)
-    return (match[1], line[match.end() :]) if match else None
-
-
-def difference(original: str, found: str) -> str:
-    """The short difference between an item's wording and the form's, with a little context, for a message."""
-    ours, theirs = _mapped(original), _mapped(found)
-    matcher = SequenceMatcher(None, [c for c, _ in ours], [c for c, _ in theirs], autojunk=False)
-    edits = [edit for edit in matcher.get_opcodes() if edit[0] != "equal"]
-    if not edits:
-        return "只有标点或空格不同"
-    shown = [
-        f"原文“{_excerpt(original, ours, a, b)}”，表中“{_excerpt(found, theirs, c, d)}”" for _, a, b, c, d in edits[:2]
-    ]
-    more = f"，共{len(edits)}处" if len(edits) > 2 else ""
-    return "；".join(shown) + more
-
-
-def _mapped(text: str) -> list[tuple[str, int]]:
-    """The characters that count, each with its place in the text."""
-    return [(c, index) for index, character in enumerate(text[:2000]) for c in plain(character)]
-
-
-def _excerpt(text: str, mapped: list[tuple[str, int]], start: int, end: int, around: int = 4) -> str:
-    if not mapped:
-        return ""
-    first, last = max(0, start - around), min(len(mapped), end + around)
-    if end - start > 24:
-        last = start + 20
-    begin = mapped[first][1] if first < len(mapped) else len(text)
-    stop = mapped[last - 1][1] + 1 if last else 0
-    left = "…" if first > 0 else ""
-    right = "…" if last < len(mapped) else ""
-    return f"{left}{squeeze(text[begin:stop])}{right}"
+def _without_tail(wording: str, official: str) -> tuple[str, str]:
+    """An altered wording, and the few characters behind its last sentence that the official one does not have."""
+    match = _TAIL.fullmatch(wording)
+    if match is None or official.endswith(plain(match[2])):
+        return wording, ""
+    return match[1].rstrip(), match[2].strip()
 
 
 def official(match: Match) -> Match:

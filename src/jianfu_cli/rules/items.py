@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..checklist import Checklist, Item
 from ..findings import Finding, finding
-from ..reading.wording import difference
+from ..reading.differences import difference
 from ..returns import Outcome, Response, Return
 from ..text import shorten
 

@@ -1,0 +1,87 @@
+"""Cells of item rows: their texts, joined over continuing rows, and cells merged over several rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from ..findings import Location
+from ..text import plain, tidy
+from .grid import Grid, Row
+from .lines import Line
+
+
+def cell_at(cells: Sequence[str], index: int) -> str:
+    return cells[index] if 0 <= index < len(cells) else ""
+
+
+def texts_in(cells: Sequence[str], columns: Iterable[int], shift: int) -> list[str]:
+    texts = (cells[place] for index in columns if 0 <= (place := index + shift) < len(cells))
+    return [tidied for text in texts if text and (tidied := tidy(text))]
+
+
+def text_in(cells: Sequence[str], columns: Iterable[int], shift: int) -> str:
+    texts = texts_in(cells, columns, shift)
+    return "\n".join(texts) if texts else ""
+
+
+def together(texts: Iterable[str]) -> str:
+    """Texts one below the other, each once."""
+    kept: list[str] = []
+    for text in texts:
+        if text and all(plain(text) != plain(other) for other in kept):
+            kept.append(text)
+    return "\n".join(kept)
+
+
+def joined(line: Line) -> list[str]:
+    """The row's cells with those of the rows that continue it; the wording's rest is in the match already."""
+    rows = [line, *line.more]
+    width = max(len(row.cells) for row in rows)
+    return [
+        "\n".join(
+            t for row in rows if (t := cell_at(row.cells, i)).strip() and not (row is not line and i == row.index)
+        )
+        for i in range(width)
+    ]
+
+
+@dataclass(slots=True)
+class _Merged:
+    """A grid's cells merged over several rows: place -> where the text of the merged cell stands."""
+
+    tops: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
+    rows: dict[int, Row] = field(default_factory=dict)
+
+
+class Merges:
+    """Cells merged over several rows, asked of a grid only when a blank cell leaves a doubt. One use a document."""
+
+    def __init__(self) -> None:
+        self._grids: dict[int, _Merged] = {}
+
+    def text_above(self, line: Line, index: int) -> tuple[str, Location | None] | None:
+        """The text of a cell merged over this row from one above, and its place."""
+        grid = line.grid
+        if not grid.name:
+            return None
+        if id(grid) not in self._grids:
+            self._grids[id(grid)] = _merged(grid)
+        merges = self._grids[id(grid)]
+        top = merges.tops.get((line.row.number, grid.first_column + index))
+        row = merges.rows.get(top[0]) if top else None
+        if top is None or row is None:
+            return None
+        place = top[1] - grid.first_column
+        text = cell_at(row.cells, place)
+        return (text, grid.locate(row, place)) if text.strip() else None
+
+
+def _merged(grid: Grid) -> _Merged:
+    found = _Merged(rows={row.number: row for row in grid.rows})
+    for first, left, last, right in grid.find_merges():
+        if last > first and (last - first) * (right - left + 1) < 5000:
+            for row in range(first + 1, last + 1):
+                for column in range(left, right + 1):
+                    found.tops[row, column] = (first, left)
+    return found

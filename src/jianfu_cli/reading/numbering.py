@@ -1,0 +1,76 @@
+"""Numbers as people write them before items and in columns of their own: 1. 1、 （1） ① 第1项 一、."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from ..text import narrow, plain, squeeze
+
+_NUMERALS = {c: i for i, c in enumerate("〇一二三四五六七八九")}
+_NUMERAL = r"\d{1,3}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]"
+_OPENING = re.compile(rf"(?:第(?:{_NUMERAL})[项条题款]?|(?:{_NUMERAL}))(?!\d)")
+_NUMBERED = re.compile(
+    r"\s*第?[(\[【]?\s*(\d{1,3})\s*(?:[项条题款]|[)\]】])?\s*[.、,:。)\]】]?\s*(?![\d年月日号个次名人])"
+)
+_ALONE = re.compile(rf"[^\w]*第?\s*({_NUMERAL})\s*[项条题款号]?[^\w]*")
+_QUESTION = re.compile(r"[\s\d.、()]*(?:是否|有无|有没有|能否|是不是)")
+
+
+def openings(whole: str) -> Iterator[tuple[int, int | None]]:
+    """The plain text's own beginning, and the places behind up to two numbers at its front."""
+    start: int = 0
+    number: int | None = None
+    yield start, number
+    for _ in range(2):
+        opening = _OPENING.match(whole, start)
+        if opening is None or opening.end() == len(whole):
+            return
+        start, number = opening.end(), parse_number(opening[0])
+        yield start, number
+
+
+@lru_cache(maxsize=8192)
+def parse_number(text: str) -> int | None:
+    """The number that a cell holds and nothing else (1, 1., （1）, ①, 第1项, 一、), None if it is none."""
+    if len(text) > 20:
+        return None
+    match = _ALONE.fullmatch(narrow(text))
+    if match is None:
+        return None
+    written = match[1]
+    if written.isdecimal():
+        return int(written)
+    tens, ten, ones = written.rpartition("十")
+    return (_NUMERALS.get(tens, 1) * 10 if ten else 0) + _NUMERALS.get(ones, 0)
+
+
+def leading_number(text: str) -> tuple[str, str] | None:
+    """The number that a text begins with, and the text behind it; None without one."""
+    line = squeeze(narrow(text[:2000]))
+    match = _NUMBERED.match(line)
+    return (match[1], line[match.end() :].strip()) if match and match.end() < len(line) else None
+
+
+def is_question(text: str) -> bool:
+    """Whether the text asks as items do (是否…, 有无…), beyond the bare word."""
+    return len(text) > 5 and _QUESTION.match(text) is not None and len(plain(text[:200])) > 5
+
+
+def numbers_in(text: str) -> list[int]:
+    """The item numbers of a ledger's cell: 14, "第14项", "6、8", "14、是否…"."""
+    if (one := parse_number(text)) is not None:
+        return [one]
+    line = squeeze(narrow(text[:200]))
+    parts = [part for part in re.split(r"[、,，;；/和及\s]+", line) if part]
+    numbers = [parse_number(part) for part in parts]
+    if parts and all(number is not None for number in numbers):
+        return list(dict.fromkeys(number for number in numbers if number is not None))
+    opening = leading_number(line) or _named(line)
+    return [int(opening[0])] if opening else []
+
+
+def _named(line: str) -> tuple[str, str] | None:
+    match = re.match(r"第(\d{1,3})[项条题]", line)
+    return (match[1], line[match.end() :]) if match else None

@@ -1,0 +1,256 @@
+"""Goes through grids row by row and tells the kinds of lines apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from ..term import read_date
+from .grid import Grid, Row
+from .headings import ITEM, NUMBER, OTHER, PROBLEM, SECTION, Heading, HeadingReader
+from .labels import has_label
+from .lines import Kind, Line
+from .names import is_school
+from .numbering import is_question, leading_number, parse_number
+from .wording import Match, Wordings, official
+
+_NOTE = re.compile(r"\s*(?:注|备注|说明|填表说明|填报说明|填表要求|填写要求|填写说明)\s*[：:]")
+_MOST_ITEMS = 60  # in one cell
+_MOST_CELLS = 100  # of a row that are looked at: no form is that wide
+
+
+class Scanner:
+    """Goes through grids row by row and tells the kinds apart. One use a document."""
+
+    def __init__(self, wordings: Wordings, headings: HeadingReader, ledgers: bool = True) -> None:
+        self._wordings, self._headings, self._ledgers = wordings, headings, ledgers
+        self._heading: Heading | None = None
+        self._column: int | None = None  # where the last item's wording stood
+        self._item: Line | None = None  # the last item
+        self._closed = False  # the form's foot has been seen in this grid: what follows are notes
+        self._open: Line | None = None  # the item whose wording may continue in the next row
+        self._last: Line | None = None  # the row before, in the same grid
+        self.lines: list[Line] = []
+
+    def scan(self, grids: Iterable[Grid]) -> list[Line]:
+        """The lines of all grids in their order."""
+        for grid in grids:
+            if grid.name:
+                self._table(grid)
+            else:
+                self._paragraphs(grid)
+        return self.lines
+
+    def _paragraphs(self, grid: Grid) -> None:
+        for row in grid.rows:
+            match = self._wordings.find(row.cells[0]) if row.cells else None
+            self.lines.append(Line(grid, row, Kind.ITEM if match else Kind.OTHER, match=match))
+            if self._heading and self._heading.ledger:
+                self._heading = None
+
+    def _table(self, grid: Grid) -> None:
+        self._column = self._last = None
+        self._closed = False
+        known, add = self._wordings.known, self.lines.append
+        for row in grid.rows:
+            cells, column, heading = row.cells, self._column, self._heading
+            if column is not None and column < len(cells) and not (heading and heading.ledger):
+                match = known.get(cells[column])
+                if match is not None:
+                    line = Line(grid, row, Kind.ITEM, column, match, heading)
+                    self._open = None
+                    self._item = self._last = line
+                    add(line)
+                    continue
+            filled = [index for index, cell in enumerate(cells) if cell and not cell.isspace()][:_MOST_CELLS]
+            if filled:
+                line = self._line(grid, row, filled)
+                if line is not None:
+                    add(line)
+                    self._last = line
+
+    def _line(self, grid: Grid, row: Row, filled: list[int]) -> Line | None:
+        """The row's line; None if it only continues the item above it."""
+        heading = self._read_heading(grid, row.cells, filled)
+        if heading is not None:
+            self._heading = heading
+            return Line(grid, row, Kind.HEADING, heading=heading)
+        if self._heading and self._heading.ledger and self._in_ledger(row.cells, filled):
+            return Line(grid, row, Kind.LEDGER, heading=self._heading)
+        if self._continues_wording(grid, row, filled):
+            return None
+        found = self._find_item(row.cells, filled)
+        if found is None:
+            return self._without_item(grid, row, filled)
+        index, match = found
+        several = self._several(row, index)
+        if several:
+            self.lines += [Line(grid, part, Kind.ITEM, index, each, self._heading) for part, each in several[:-1]]
+            row, match = several[-1]
+        line = Line(grid, row, Kind.ITEM, index, match, self._heading)
+        self._complete(line)
+        self._item, self._closed = line, False
+        self._column = index if self._column is None or index > self._column or not match.wording else self._column
+        return line
+
+    def _several(self, row: Row, index: int) -> list[tuple[Row, Match]]:
+        """A row whose cell holds several items, a line each, as a row for each; [] if it holds one.
+
+        What stands beside them is dealt out line by line, or goes for each of them where the lines are not as many.
+        """
+        texts = [text for text in row.cells[index].split("\n") if text.strip()]
+        if not 1 < len(texts) <= _MOST_ITEMS:
+            return []
+        matches = [match for text in texts if (match := self._wordings.find(text)) and not match.cut]
+        if len({match.item for match in matches}) < len(texts):
+            return []
+        beside = [[line for line in cell.split("\n") if line.strip()] for cell in row.cells]
+        return [
+            (
+                Row(
+                    row.number,
+                    [own[at] if len(own) == len(texts) else cell for own, cell in zip(beside, row.cells, strict=True)],
+                ),
+                match,
+            )
+            for at, match in enumerate(matches)
+        ]
+
+    def _read_heading(self, grid: Grid, cells: list[str], filled: list[int]) -> Heading | None:
+        last = self._last
+        if last and last.kind is Kind.HEADING and last.heading:
+            below = self._headings.below(last.heading, cells, filled)
+            if below:
+                return below
+        if len(filled) < 2:
+            return None
+        heading = self._headings.read(cells, filled)
+        if heading and any(self._wordings.find(cells[index]) for index in filled if heading.roles[index] == OTHER):
+            return None  # an item with an answer and a remark that are headings' words as well
+        if heading and heading.ledger and not self._ledgers:
+            return Heading(heading.roles, heading.width, words=heading.words)
+        if heading and heading.plans and self._ledgers and self._under_ledger_title(grid):
+            return Heading(heading.roles, heading.width, True, heading.words)
+        return heading
+
+    def _under_ledger_title(self, grid: Grid) -> bool:
+        """Whether the sheet's name or the line above says that a ledger begins, and no form."""
+        above = self.lines[-1].cells if self.lines and self.lines[-1].kind is Kind.OTHER else []
+        titled = [text for text in (*above, grid.name) if "整改" in text or "台账" in text]
+        return bool(titled) and "自查表" not in titled[0]
+
+    def _in_ledger(self, cells: list[str], filled: list[int]) -> bool:
+        """Whether the row still belongs to the ledger: in another table only if it begins with an item's number."""
+        heading = self._heading
+        assert heading is not None
+        if any(has_label(cells[index]) for index in filled):
+            return False
+        if self._last is not None and self._last.kind in (Kind.HEADING, Kind.LEDGER):
+            return True
+        number = heading.first(NUMBER, ITEM, SECTION)
+        held = number is not None and number < len(cells) and parse_number(cells[number]) is not None
+        if not held:
+            self._heading = None
+        return held
+
+    def _find_item(self, cells: list[str], filled: list[int]) -> tuple[int, Match] | None:
+        heading = self._heading
+        beside: int | None = None
+        places: list[tuple[int, int | None]] = []
+        for index in filled:
+            if beside is None and (beside := parse_number(cells[index])) is not None:
+                continue
+            if heading is None or _may_hold_item(heading, index):
+                places.append((index, beside))
+        places.sort(key=lambda place: place[0] != self._column)
+        for index, number in places:
+            match = self._wordings.find(cells[index], number)
+            if match:
+                return index, match
+        return None
+
+    def _complete(self, line: Line) -> None:
+        """A wording cut off may go on in the next cell of its row; else the next row is looked at."""
+        self._open = line
+        match = line.match
+        if match and match.cut:
+            following = line.index + 1
+            if following < len(line.cells) and line.cells[following]:
+                whole = self._wordings.joined(line.cells[line.index], line.cells[following])
+                if whole and whole.item == match.item:
+                    line.match, line.index = official(match), following
+
+    def _continues_wording(self, grid: Grid, row: Row, filled: list[int]) -> bool:
+        """The rest of a wording that the page's end or a line of its own cut off: belongs to the item above."""
+        line = self._open
+        if line is None or line.match is None or not line.match.cut:
+            return False
+        parts = [line.cells[line.index], *(more.cells[more.index] for more in line.more)]
+        for index in filled:
+            whole = self._wordings.joined("".join(parts), row.cells[index])
+            if whole and whole.item == line.match.item:
+                line.match = whole
+                line.more.append(Line(grid, row, Kind.OTHER, index))
+                return True
+            middle = None if whole else self._wordings.find("".join(parts) + row.cells[index])
+            if middle and middle.cut and middle.item == line.match.item:
+                line.more.append(Line(grid, row, Kind.OTHER, index))
+                return True
+        return False
+
+    def _without_item(self, grid: Grid, row: Row, filled: list[int]) -> Line | None:
+        cells, heading, last = row.cells, self._heading, self._last
+        if self._closed or any(has_label(cells[index]) or _NOTE.match(cells[index]) for index in filled):
+            self._closed = self._column is not None
+            return Line(grid, row, Kind.OTHER)
+        above = last if last and last.kind in (Kind.ITEM, Kind.UNKNOWN) else None
+        if above is None and (last is None or last.kind is Kind.HEADING):
+            above = self._item  # the page's end cut the answer
+        if above and self._continues_answer(above, cells, filled):
+            above.more.append(Line(grid, row, Kind.OTHER, -1))
+            return None
+        index = self._column if self._column is not None else heading.first(ITEM) if heading else None
+        if (index is not None and last and last.kind is not Kind.OTHER) or self._column is not None:
+            assert index is not None
+            match = self._number_only(cells, filled, index)
+            if match:
+                return Line(grid, row, Kind.ITEM, index, match, heading)
+            if self._is_unknown(cells, index):
+                return Line(grid, row, Kind.UNKNOWN, index, None, heading)
+        return Line(grid, row, Kind.OTHER)
+
+    def _continues_answer(self, last: Line, cells: list[str], filled: list[int]) -> bool:
+        """Only words in the school's own columns, beside nothing: the row above goes on. Dates and schools do not."""
+        if last.heading is None or any(read_date(cells[index]).value or is_school(cells[index]) for index in filled):
+            return False
+        columns = last.heading.for_item(last.index, len(last.cells))
+        own = {*columns.answer, *columns.explanation, *columns.remark, *(index for _, index in columns.ticks)}
+        return set(filled) <= own
+
+    def _number_only(self, cells: list[str], filled: list[int], index: int) -> Match | None:
+        """A row with an item's number, without any wording, and with something behind it."""
+        heading = self._heading
+        number = heading.first(NUMBER) if heading else None
+        if number is None or number not in filled or index in filled or len(filled) < 2:
+            return None
+        item = parse_number(cells[number])
+        return Match(item, item, wording="") if item is not None and self._wordings.has(item) else None
+
+    def _is_unknown(self, cells: list[str], index: int) -> bool:
+        text = cells[index] if index < len(cells) else ""
+        if not text or self._wordings.is_section(text):
+            return False
+        heading = self._heading
+        beside = heading.first(NUMBER) if heading else None
+        if beside is not None and beside < len(cells) and parse_number(cells[beside]) is not None:
+            return True
+        if is_question(text):
+            return True
+        answered = any(cell and not cell.isspace() for cell in cells[index + 1 :])
+        return leading_number(text) is not None and (answered or index > 0)
+
+
+def _may_hold_item(heading: Heading, index: int) -> bool:
+    """Whether a wording may stand here: not in a column of the school's own words, nor among numbers."""
+    role = heading.roles.get(index)
+    return role in (None, ITEM, SECTION, NUMBER, OTHER, PROBLEM)
