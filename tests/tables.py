@@ -155,10 +155,10 @@ def docx(text: str, checklist: Checklist = SHIPPED) -> bytes:
             continue
         width = max(map(len, block))
         table = document.add_table(len(block), width)
-        for r, cells in enumerate(block):
-            for c, cell in enumerate(cells):
+        for row, cells in zip(table.rows, block, strict=True):
+            for box, cell in zip(row.cells, cells, strict=False):
                 if cell not in ("^", "<", ""):
-                    table.cell(r, c).text = cell
+                    box.text = cell
         for first, left, last, right in _merges(block):
             table.cell(first - 1, left - 1).merge(table.cell(last - 1, right - 1))
     stream = io.BytesIO()
