@@ -37,17 +37,19 @@ class BlankForms:
 
     def _finished(self, addressee: Addressee, file_format: str) -> FinishedForm:
         if file_format == "docx":
-            return self._word()
+            from .word import is_long
+
+            return self._word(is_long(addressee.name))
         if file_format == "xlsx":
             from .excel import school_lines
 
             return self._excel(school_lines(addressee.name))
         raise ValueError(f"no such format: {file_format}")
 
-    def _build_word(self) -> FinishedForm:
+    def _build_word(self, long_name: bool) -> FinishedForm:
         from . import word
 
-        return word.build(self._checklist, self._term)
+        return word.build(self._checklist, self._term, long_name)
 
     def _build_excel(self, lines: int) -> FinishedForm:
         from . import excel

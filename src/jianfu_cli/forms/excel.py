@@ -34,8 +34,13 @@ FIRST_ITEM = 5
 LEDGER_ROWS, LEDGER_REACH = 15, 500          # ruled rows, and how far down the drop-down reaches
 TEXT_SIZE, LINE = 10.5, 14.5                 # points: letters, and from line to line
 LEAST_LINES = 3                              # room to write in each row
+TALLEST_ROW = 409.0                          # Excel's limit
 LONGEST_LIST = 255                           # characters of a drop-down that stands in the rule itself (Excel's limit)
 DATE_FORMAT = 'yyyy"年"m"月"d"日"'
+
+_COUNT = re.compile(r'(<c r="E2"[^>]*)>(<f>.*?(/\d+)"</f>)<v></v>')
+# From row 5, which no merged cell but 项目 touches, programs may fit the height to what is typed.
+_WRITTEN_ROW = re.compile(r'(<row r="(?:[5-9]|\d{2,})" ht="[^"]*") customHeight="1"')
 
 _THIN = Side(style="thin")
 _BOX = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
@@ -45,6 +50,7 @@ _UNANSWERED, _NONCOMPLIANT = PatternFill(bgColor="FFF9DB"), PatternFill(bgColor=
 _HEAD = PatternFill("solid", fgColor="EDF1F5")
 _TEXT, _BOLD = Font(name=SONG, size=TEXT_SIZE), Font(name=HEI, size=TEXT_SIZE)
 _CENTRE = Alignment(horizontal="center", vertical="center", wrap_text=True)
+_TOP = Alignment(horizontal="center", vertical="top", wrap_text=True)      # whole where a page ends within the block
 _LEFT = Alignment(horizontal="left", vertical="center", wrap_text=True)
 _RIGHT = Alignment(horizontal="right", vertical="center", wrap_text=True)
 
@@ -66,7 +72,15 @@ def build(checklist: Checklist, term: Term | None, school_lines: int = 1) -> Fin
     meta.sheet_state = "veryHidden"
     stream = io.BytesIO()
     book.save(stream)
-    return FinishedForm(finish(stream.getvalue(), checklist.title, NUMBER, properties))
+    return FinishedForm(finish(stream.getvalue(), checklist.title, NUMBER, properties, _amend))
+
+
+def _amend(name: str, xml: str) -> str:
+    """What openpyxl can't write: the count as long as nobody has calculated it, and rows that grow with their text."""
+    if not name.startswith("xl/worksheets/"):
+        return xml
+    shown = _COUNT.sub(r'\1 t="str">\2<v>已填 0\3</v>', xml)
+    return _WRITTEN_ROW.sub(r"\1", shown)
 
 
 def school_lines(name: str) -> int:
@@ -134,7 +148,7 @@ def _headings(sheet: Worksheet) -> None:
 def _section(sheet: Worksheet, section: Section, first: int) -> None:
     texts = [f"{item.number}. {item.text}" for item in section.items]
     for row, (text, height) in enumerate(zip(texts, _heights(section.title, texts), strict=True), start=first):
-        _put(sheet.cell(row, 1), section.title if row == first else "", alignment=_CENTRE, font=_BOLD, border=_BOX)
+        _put(sheet.cell(row, 1), section.title if row == first else "", alignment=_TOP, font=_BOLD, border=_BOX)
         _put(sheet.cell(row, 2), text, alignment=_LEFT, border=_BOX)
         for column, alignment in ((3, _CENTRE), (4, _LEFT), (5, _LEFT)):
             _put(sheet.cell(row, column), "", alignment=alignment, border=_BOX, protection=_OPEN)
@@ -143,10 +157,10 @@ def _section(sheet: Worksheet, section: Section, first: int) -> None:
 
 
 def _heights(title: str, texts: Sequence[str]) -> list[float]:
-    """The rows' heights: each shows its text and has room to write, all together show the block's title."""
+    """The rows' heights: each shows its text and has room to write, the first shows the block's title as well."""
     lines = [max(LEAST_LINES, _lines(text, WIDTHS["B"])) for text in texts]
-    missing = max(0, _lines(title, WIDTHS["A"]) - sum(lines)) / len(lines)
-    return [round(6 + (count + missing) * LINE, 1) for count in lines]
+    lines[0] = max(lines[0], _lines(title, WIDTHS["A"]))
+    return [min(6 + count * LINE, TALLEST_ROW) for count in lines]
 
 
 def _guide(sheet: Worksheet, meta: Worksheet, checklist: Checklist, last: int) -> None:
@@ -178,7 +192,7 @@ def _bottom_lines(sheet: Worksheet, row: int) -> None:
         _put(sheet.cell(row, column + 1), "", alignment=_LEFT, border=_UNDERLINE, protection=_OPEN)
     sheet.row_dimensions[row].height = 34
     small = Font(name=SONG, size=7.5, color="808080")
-    _put(sheet.cell(row + 1, 1), NUMBER, alignment=Alignment(vertical="top", wrap_text=True), font=small)
+    _put(sheet.cell(row + 1, 1), NUMBER, alignment=_LEFT, font=small)
     sheet.merge_cells(start_row=row + 1, end_row=row + 1, start_column=1, end_column=5)
     sheet.row_dimensions[row + 1].height = 32
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from xml.sax.saxutils import escape
 
 from ..text import visible
@@ -20,8 +20,13 @@ _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _REFERENCE = re.compile(r"&#(\d+);")
 
 
-def finish(data: bytes, title: str, identifier: str, properties: Mapping[str, str]) -> bytes:
-    """The file of openpyxl or python-docx with these properties and no author, program or date."""
+def finish(
+    data: bytes, title: str, identifier: str, properties: Mapping[str, str], amend: Callable[[str, str], str] | None = None
+) -> bytes:
+    """The file of openpyxl or python-docx with these properties and no author, program or date.
+
+    `amend` gets the name and text of each XML part, for what the library can't write.
+    """
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
     parts[_CORE] = _core(title, identifier).encode()
@@ -30,7 +35,8 @@ def finish(data: bytes, title: str, identifier: str, properties: Mapping[str, st
     parts[_TYPES] = _declare(parts[_TYPES]).encode()
     parts[_RELATIONS] = _relate(parts[_RELATIONS]).encode()
     ordered = sorted(parts, key=lambda name: (name != _TYPES, name != _RELATIONS, name))
-    return write_zip(Entry.deflated(name, _utf8(name, parts[name]), 9) for name in ordered)
+    texts = ((name, _utf8(parts[name])) for name in ordered)
+    return write_zip(Entry.deflated(name, (amend(name, text) if amend else text).encode(), 9) for name, text in texts)
 
 
 def _core(title: str, identifier: str) -> str:
@@ -67,11 +73,9 @@ def _relate(relations: bytes) -> str:
     return relations.decode().replace("</Relationships>", f"{one}</Relationships>")
 
 
-def _utf8(name: str, part: bytes) -> bytes:
+def _utf8(part: bytes) -> str:
     """Chinese as itself and not as references such as &#20320;, which openpyxl writes: smaller, and quicker to read."""
-    if not name.endswith((".xml", ".rels")):
-        return part
-    return _REFERENCE.sub(lambda match: chr(int(match[1])) if int(match[1]) > 127 else match[0], part.decode()).encode()
+    return _REFERENCE.sub(lambda match: chr(int(match[1])) if int(match[1]) > 127 else match[0], part.decode())
 
 
 def _text(text: str) -> str:

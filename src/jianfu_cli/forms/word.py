@@ -23,7 +23,7 @@ from ..checklist import Checklist, Section
 from ..returns import Stamp
 from ..stamp import to_properties
 from ..term import Term
-from ..text import visible
+from ..text import visible, width
 from .package import finish
 from .stamping import CODE, NUMBER, SCHOOL, FinishedForm
 
@@ -32,6 +32,7 @@ LATIN = "Times New Roman"
 WIDTHS = (23, 76, 47, 22)                    # millimetres: 项目, 内容, 自查情况, 备注
 LEDGER_WIDTHS = (15, 47, 54, 22, 30)
 LEDGER_ROWS = 12
+TITLE_LINE, NAME_LINE = 42, 34               # columns that fit in the title's line, and before 填表时间
 TEXT, LINE = Pt(12), Pt(17)                  # letters, and from line to line
 HEAD_ROW, LEAST_ROW, LEDGER_ROW = Mm(9), Mm(20), Mm(16)      # heights: what rows have at least, to write in
 
@@ -39,17 +40,18 @@ _UNUSED_PARTS = {"thumbnail", "customXml", "stylesWithEffects", "webSettings", "
 _USED_STYLES = {"Normal", "Default Paragraph Font", "Normal Table", "No List"}
 
 
-def build(checklist: Checklist, term: Term | None) -> FinishedForm:
-    """The form: table header on each page, rows whole, the 整改台账 on a page of its own."""
+def build(checklist: Checklist, term: Term | None, long_name: bool = False) -> FinishedForm:
+    """The form: table header on each page, rows whole, the 整改台账 on a page of its own.
+
+    A long school name has a line of its own, and 填表时间 the next one.
+    """
     form = _blank_document()
     _line(form, checklist.attachment, font=HEI, size=Pt(16))
-    _line(form, checklist.title, font=TITLE, size=Pt(22), align=ALIGN.CENTER, before=Pt(6))
+    size = Pt(22) if width(checklist.title) <= TITLE_LINE else Pt(18)
+    _line(form, checklist.title, font=TITLE, size=size, align=ALIGN.CENTER, before=Pt(6))
     if term:
         _line(form, f"（{term.title}）", size=Pt(14), align=ALIGN.CENTER, before=Pt(2))
-    labels = f"{layout.SCHOOL_LABEL}：{SCHOOL}\t{layout.DATE_LABEL}：{layout.DATE_BLANK}"
-    top = _line(form, labels, before=Pt(12), after=Pt(5))
-    top.paragraph_format.tab_stops.add_tab_stop(Mm(sum(WIDTHS)), WD_TAB_ALIGNMENT.RIGHT)
-    top.paragraph_format.keep_with_next = True
+    _top_lines(form, long_name)
     _self_check(form, checklist)
     foot = _line(form, f"{layout.PREPARER_LABEL}：\t{layout.PRINCIPAL_LABEL}：", before=Pt(14))
     foot.paragraph_format.tab_stops.add_tab_stop(Mm(100))
@@ -62,6 +64,21 @@ def build(checklist: Checklist, term: Term | None) -> FinishedForm:
     stream = io.BytesIO()
     form.save(stream)
     return FinishedForm(finish(stream.getvalue(), checklist.title, NUMBER, properties))
+
+
+def is_long(school: str) -> bool:
+    """Whether a school's name leaves no room for 填表时间 in the same line."""
+    return width(school) > NAME_LINE
+
+
+def _top_lines(form: Form, long_name: bool) -> None:
+    school, filled_on = f"{layout.SCHOOL_LABEL}：{SCHOOL}", f"{layout.DATE_LABEL}：{layout.DATE_BLANK}"
+    if long_name:
+        _line(form, school, before=Pt(12))
+        _line(form, filled_on, align=ALIGN.RIGHT, after=Pt(5))
+    else:
+        line = _line(form, f"{school}\t{filled_on}", before=Pt(12), after=Pt(5))
+        line.paragraph_format.tab_stops.add_tab_stop(Mm(sum(WIDTHS)), WD_TAB_ALIGNMENT.RIGHT)
 
 
 def _self_check(form: Form, checklist: Checklist) -> None:
@@ -104,8 +121,8 @@ def _table(form: Form, headings: Sequence[str], widths: Sequence[int]) -> Table:
     fixed: Any = table._tbl.tblPr.find(qn("w:tblLayout"))
     fixed.addprevious(borders)
     fixed.addnext(margins)
-    for column, width in zip(table.columns, widths, strict=True):
-        column.width = Mm(width)
+    for column, millimetres in zip(table.columns, widths, strict=True):
+        column.width = Mm(millimetres)
     cells = _row(table, HEAD_ROW, widths)
     _child(table.rows[0]._tr.get_or_add_trPr(), "w:tblHeader")
     for cell, heading in zip(cells, headings, strict=True):
@@ -119,8 +136,8 @@ def _row(table: Table, height: Length, widths: Sequence[int]) -> list[_Cell]:
     row.height, row.height_rule = height, WD_ROW_HEIGHT_RULE.AT_LEAST
     _child(row._tr.get_or_add_trPr(), "w:cantSplit")
     cells = [_Cell(tc, table) for tc in row._tr.tc_lst]
-    for cell, width in zip(cells, widths, strict=True):
-        cell.width, cell.vertical_alignment = Mm(width), WD_CELL_VERTICAL_ALIGNMENT.CENTER
+    for cell, millimetres in zip(cells, widths, strict=True):
+        cell.width, cell.vertical_alignment = Mm(millimetres), WD_CELL_VERTICAL_ALIGNMENT.CENTER
     return cells
 
 
