@@ -33,6 +33,7 @@ from ..text import width
 from .excel_sheets import all_sheets
 from .excel_sheets.model import Chart, Sheet
 from .excel_sheets.package import pack
+from .excel_sheets.stream import cell_text
 from .excel_sheets.styles import ACCENT, BODY_FONT, COLORS, HEAD_FONT, LINE, STYLES, Style
 
 _A4 = 9
@@ -171,6 +172,8 @@ def _chart(chart: Chart) -> BarChart:
     drawn.x_axis.delete = drawn.y_axis.delete = False
     drawn.x_axis.scaling.orientation = "maxMin"  # the first category on top
     drawn.x_axis.tickLblPos = "low"
+    drawn.x_axis.tickLblSkip = 1
+    drawn.x_axis.txPr = drawn.y_axis.txPr = _small_text()
     drawn.x_axis.graphicalProperties = line
     drawn.y_axis.crosses = "max"
     drawn.y_axis.majorGridlines = ChartLines(spPr=line)
@@ -179,9 +182,14 @@ def _chart(chart: Chart) -> BarChart:
     drawn.y_axis.number_format = "0%" if chart.percent else "0"
     if chart.percent:
         drawn.y_axis.scaling.max = 1
-    elif max(chart.value_cache, default=0) < 5:
+    elif max((value or 0 for value in chart.value_cache), default=0) < 5:
         drawn.y_axis.majorUnit = 1
     return drawn
+
+
+def _small_text() -> RichText:
+    look = ParagraphProperties(defRPr=CharacterProperties(sz=900))
+    return RichText(p=[Paragraph(pPr=look, endParaRPr=CharacterProperties(sz=900))])
 
 
 def _title(text: str) -> Title:
@@ -193,7 +201,7 @@ def _title(text: str) -> Title:
 def _plot_area(chart: Chart) -> Layout:
     """Room for the labels at the left, the title on top, the axis at the bottom and a number beyond the longest bar."""
     left = min(0.4, (max(map(width, chart.label_cache), default=0) * 0.18 + 0.8) / chart.width)
-    top, bottom = 1.5 / chart.height, 1.1 / chart.height
+    top, bottom = 1.5 / chart.height + 0.02, 1.1 / chart.height
     return Layout(
         manualLayout=ManualLayout(
             layoutTarget="inner", xMode="edge", yMode="edge", x=left, y=top, w=0.94 - left, h=1 - top - bottom
@@ -207,15 +215,15 @@ def _series(chart: Chart) -> Series:
         return f"'{chart.sheet}'!${letter}${chart.first_row}:${letter}${last}"
 
     form = "0.0%" if chart.percent else "0"
-    labels = [StrVal(idx=i, v=text) for i, text in enumerate(chart.label_cache)]
-    values = [NumVal(idx=i, v=repr(value)) for i, value in enumerate(chart.value_cache)]
+    labels = [StrVal(idx=i, v=cell_text(text)) for i, text in enumerate(chart.label_cache)]
+    values = [NumVal(idx=i, v=repr(value)) for i, value in enumerate(chart.value_cache) if value is not None]
     series = Series(
         idx=0,
         order=0,
         tx=SeriesLabel(v=chart.title),
         cat=AxDataSource(strRef=StrRef(f=cells(chart.labels), strCache=StrData(ptCount=len(labels), pt=labels))),
         val=NumDataSource(
-            numRef=NumRef(f=cells(chart.values), numCache=NumData(formatCode=form, ptCount=len(values), pt=values))
+            numRef=NumRef(f=cells(chart.values), numCache=NumData(formatCode=form, ptCount=len(labels), pt=values))
         ),
     )
     series.graphicalProperties = GraphicalProperties(solidFill=COLORS[chart.color])

@@ -21,7 +21,7 @@ class _Line(NamedTuple):
     first: bool  # the first of its school
 
 
-def sheet(summary: Summary) -> Sheet:
+def corrections_sheet(summary: Summary) -> Sheet:
     """Grouped by school: first those that could not be counted, then the counted ones' warnings."""
     columns = (
         Column("序号", 7, "number"),
@@ -33,7 +33,7 @@ def sheet(summary: Summary) -> Sheet:
         Column("存在什么问题", 36),
         Column("请学校怎么做", 36),
         Column("去向", 12, "center"),
-        Column("来源文件", 32),
+        Column("来源文件", 30),
         Column("告知用语（可直接粘贴）", 56),
     )
 
@@ -51,10 +51,12 @@ def sheet(summary: Summary) -> Sheet:
     schools = sum(line.first for line in lines)
     notes = [
         f"共{schools}所（份），{len(lines)}条，按学校排列。“错误”必须更正后重报；“提醒”请更正或说明，已计入汇总的不影响统计。",
-        "筛选一所学校，复制最右一列，即可发给学校。",
+        "筛选一所学校，复制最右一列（不打印），即可发给学校。",
     ]
     title = f"{term_words(summary)}待更正事项"
-    return table_sheet(NAME, title, notes, columns, lines, cells, landscape=True, frozen_columns=3)
+    sheet = table_sheet(NAME, title, notes, columns, lines, cells, landscape=True, frozen_columns=3)
+    sheet.print_columns = len(columns) - 1
+    return sheet
 
 
 def _lines(summary: Summary) -> list[_Line]:

@@ -6,8 +6,8 @@ from collections import defaultdict
 
 from ...collection import Disposition
 from ...summary import FileEntry, GroupCount, SchoolRow, Summary
-from .model import NO_RATE, Column, Row, Sheet, Value, shown_rate, table_sheet
-from .words import day, percent_of, term_words
+from .model import Column, Row, Sheet, Value, table_sheet
+from .words import NO_RATE, day, percent_of, shown_rate, term_words
 
 FILES, GROUPS, ABSENT, NOTICES = "报送情况", "乡镇统计", "未报名单", "乡镇通知"
 _QUIET = (Disposition.COUNTED, Disposition.SUPERSEDED, Disposition.ATTACHMENT)

@@ -8,13 +8,13 @@ from math import ceil
 from ...summary import ItemCount, SectionCount, Summary
 from ...text import shorten
 from .filing import GROUPS
-from .model import Chart, Column, Row, Sheet, fold, heading_rows, names_in_words, shown_rate
+from .model import Chart, Column, Row, Sheet, fold, heading_rows, names_in_words
 from .overview import RATE_NOTE
-from .words import percent_of, term_words
+from .words import share, shown_rate, term_words
 
 NAME = "分项统计"
 _ROW_CM = 0.635  # a row of the default height
-_PAGE_CM = 22.0  # what a printed page holds of them
+_PAGE_CM = 28.0  # what a printed page holds of them
 _LABELS = 12  # the column of the charts' labels, right of what is printed
 _CHART_GROUPS = 40
 
@@ -22,7 +22,8 @@ _CHART_GROUPS = 40
 def sheet(summary: Summary, groups_row: int) -> Sheet:
     """Items, below them the sections, below them the charts. 乡镇统计 has its first 乡镇 in row `groups_row`."""
     columns = _columns(summary.checklist.not_applicable)
-    notes = fold([f"{RATE_NOTE}；“应为”是符合要求的答案。表的下方有图，可复制到幻灯片。"], columns)
+    where = "表的下方有图，可复制到幻灯片。" if summary.groups else "没有实报学校，未作图。"
+    notes = fold([f"{RATE_NOTE}；“应为”是符合要求的答案。{where}"], columns)
     header = len(notes) + 2
     items = [_item(one) for one in summary.items]
     sections = [_section(number, one) for number, one in enumerate(summary.sections, 1)]
@@ -89,8 +90,14 @@ def _section(number: int, one: SectionCount) -> Row:
     whole = one.compliant + one.noncompliant + one.not_applicable
     span = f"第{one.items[0]}—{one.items[-1]}项" if len(one.items) > 1 else f"第{one.items[0]}项"
     counts = (one.compliant, one.noncompliant, one.not_applicable, whole)
-    values = (number, one.title, span, None, *counts, shown_rate(one.compliant, one.noncompliant))
+    values = (number, one.title, span, None, *counts, _rate(one))
     return Row(values, _styles(one.noncompliant)[:9])
+
+
+def _rate(one: SectionCount) -> float | None:
+    """Blank and not a dash where there is no rate: a chart takes text for zero."""
+    shown = shown_rate(one.compliant, one.noncompliant)
+    return None if isinstance(shown, str) else shown
 
 
 def _section_heading(neutral: str | None) -> Row:
@@ -122,24 +129,24 @@ def _charts(summary: Summary, item_row: int, section_row: int, groups_row: int) 
     labels = tuple(_label(one) for one in summary.items)
     counts = tuple(float(one.noncompliant) for one in summary.items)
     titles = tuple(one.title for one in summary.sections)
-    rates = _numbers([shown_rate(one.compliant, one.noncompliant) for one in summary.sections])
-    charts = [
-        Chart("各部分符合率", NAME, 2, 9, section_row, titles, rates, percent=True),
-        Chart("各项存在问题的学校数（所）", NAME, _LABELS, 6, item_row, labels, counts, color="warn"),
-    ]
+    rates = tuple(_rate(one) for one in summary.sections)
+    charts = (
+        []
+        if not summary.counted
+        else [
+            Chart("各部分符合率", NAME, 2, 9, section_row, titles, rates, percent=True),
+            Chart("各项存在问题的学校数（所）", NAME, _LABELS, 6, item_row, labels, counts, color="warn"),
+        ]
+    )
     groups = summary.groups[:_CHART_GROUPS]
     if groups:
         known = summary.expected is not None
         title = "各乡镇报送率" if known else "各乡镇实报学校数（所）"
         title += f"（前{_CHART_GROUPS}个）" if len(summary.groups) > _CHART_GROUPS else ""
-        values = _numbers([percent_of(one.counted, one.expected) if known else float(one.counted) for one in groups])
+        values = tuple(share(one.counted, one.expected) if known else float(one.counted) for one in groups)
         column, names = 4 if known else 3, tuple(one.name for one in groups)
         charts.append(Chart(title, GROUPS, 1, column, groups_row, names, values, percent=known))
     return charts
-
-
-def _numbers(rates: list[float | str]) -> tuple[float, ...]:
-    return tuple(rate if isinstance(rate, float) else 0.0 for rate in rates)
 
 
 def _place_charts(sheet: Sheet, charts: list[Chart], sections: int) -> None:

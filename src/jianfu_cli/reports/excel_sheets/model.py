@@ -10,13 +10,11 @@ from math import ceil
 from typing import NamedTuple
 
 from ...findings import column_letters
-from ...summary import rate
 from ...text import width
 
 Value = str | int | float | date | None
 MAX_ROWS = 1_048_576
 NOTHING = "无"
-NO_RATE = "—"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +45,7 @@ class Chart:
     values: int
     first_row: int
     label_cache: tuple[str, ...]  # what stands in the cells, for viewers that don't look there
-    value_cache: tuple[float, ...]
+    value_cache: tuple[float | None, ...]
     anchor: str = ""
     percent: bool = False
     color: str = "accent"
@@ -57,7 +55,7 @@ class Chart:
     def height(self) -> int:
         """In cm: room for a bar a label."""
         bars = max(len(self.label_cache), 1)
-        return 3 + ceil(max(0.55, min(1.0, 9 / bars)) * bars)
+        return ceil(2.4 + max(0.58 if bars <= 40 else 0.4, min(0.9, 7 / bars)) * bars)
 
     def at(self, anchor: str) -> Chart:
         """The same chart at a cell."""
@@ -165,14 +163,6 @@ def body_rows(
         yield cells(number + 1, sources[number])
     if shown < len(sources):
         yield Row((f"Excel 的行数已用完，另有 {len(sources) - shown} 行未列出，全部内容见 summary.json",), ("note",))
-
-
-def shown_rate(good: int, bad: int) -> float | str:
-    """A rate for a cell of format 0.0%, never rounded up to 100% nor down to 0%; a dash of an empty set."""
-    exact = rate(good, bad)
-    if exact is None:
-        return NO_RATE
-    return min(max(exact, 0.001), 0.999) if 0 < exact < 1 else exact
 
 
 def address(column: int, row: int) -> str:

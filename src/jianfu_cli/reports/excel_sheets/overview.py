@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from ...collection import Disposition
 from ...summary import Check, Summary
-from .model import NO_RATE, NOTHING, Column, Row, Sheet, Value, address, place, shown_rate, title_rows
-from .words import day, percent_of, term_words
+from .model import NOTHING, Column, Row, Sheet, Value, address, place, title_rows
+from .words import NO_RATE, day, percent_of, shown_rate, term_words
 
 NAME = "总览"
 RATE_NOTE = "符合率=符合÷(符合+存在问题)，不涉及不计"
@@ -65,8 +65,10 @@ def _filing(summary: Summary) -> Iterator[Line]:
     yield "应报学校（所）", summary.expected if known else NO_RATE, roster
     yield "实报学校（所）", summary.counted, "有一份有效的自查表计入汇总"
     yield "报送率", percent_of(summary.counted, summary.expected), "报送率=实报÷应报"
-    yield "报了但需更正（所）", len(summary.rejected), "自查表有误，尚无有效的一份；名单见“未报名单”，怎么改见“待更正”"
-    yield "未报（所）", len(summary.missing) if known else NO_RATE, "名单见“未报名单”，按乡镇转告用“乡镇通知”"
+    where = "；名单见“未报名单”，怎么改见“待更正”" if summary.rejected else ""
+    yield "报了但需更正（所）", len(summary.rejected), f"自查表有误，尚无有效的一份{where}"
+    where = "名单见“未报名单”，按乡镇转告用“乡镇通知”" if summary.missing else "没有未报的学校" if known else roster
+    yield "未报（所）", len(summary.missing) if known else NO_RATE, where
     if summary.deadline:
         yield "逾期（所）", len(summary.late), f"实报学校中，填表时间晚于截止日期{day(summary.deadline)}的"
     else:
@@ -97,7 +99,7 @@ def _results(summary: Summary) -> Iterator[Line]:
         counts = f"符合{section.compliant}，存在问题{section.noncompliant}"
         counts += f"，{word}{section.not_applicable}" if word else ""
         yield section.title, shown_rate(section.compliant, section.noncompliant), f"符合率；{counts}（项次）"
-    yield "重点督导建议（所）", len(summary.priority), "仅供参考，理由见“重点督导建议”"
+    yield "重点督导建议（所）", len(summary.priority), "仅供参考，理由见“重点督导建议”" if summary.priority else ""
 
 
 def _top_items(summary: Summary) -> list[Line]:

@@ -22,7 +22,8 @@ _Cell = tuple[str, float]  # the cell's XML after its address, and the height th
 MAX_LINKS = 65_000  # Excel takes 65,530 a sheet
 _MAX_HEIGHT, _PADDING = 409.0, 4.0
 _UNIT_SIZE = 11.0  # the default font, whose digits column widths are counted in
-_ROWS_AT_ONCE = 400
+_ROWS_AT_ONCE, _TALL = 400, 200.0
+_LONG = 100  # text that is not likely to come again, and too long to remember
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\n", "＝", "＋", "－", "＠")
 _ESCAPE_LIKE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _FIRST_DAY, _DAY_ZERO = date(1900, 3, 1), date(1899, 12, 30)
@@ -34,20 +35,22 @@ def sheet_data(sheet: Sheet, ids: StyleIds) -> Iterator[bytes]:
     body = [column.style for column in sheet.columns]
     starts = [f'<c r="{column_letters(number)}' for number in range(1, len(widths) + 1)]
     cell = _cell_maker(ids)
+    cell_again = lru_cache(maxsize=16_384)(cell)
     pieces: list[str] = []
     for number, row in enumerate(sheet.rows, 1):
         at = len(pieces)
         pieces.append("")
         height = 0.0
         for start, style, column, value in zip(starts, row.styles or body, widths, row.values):  # noqa: B905 - short rows
-            xml, needed = cell(style, column, value)
+            once = isinstance(value, str) and len(value) > _LONG
+            xml, needed = cell(style, column, value) if once else cell_again(style, column, value)
             pieces.append(f"{start}{number}{xml}")
             if needed > height:
                 height = needed
         high = min(row.height or height or LINE_HEIGHT, _MAX_HEIGHT)
         pieces[at] = f'<row r="{number}" ht="{high:g}" customHeight="1">'
         pieces.append("</row>")
-        if number % _ROWS_AT_ONCE == 0:
+        if number % _ROWS_AT_ONCE == 0 or height > _TALL:
             yield "".join(pieces).encode()
             pieces.clear()
     yield "".join(pieces).encode()
@@ -78,7 +81,6 @@ def cell_text(text: str) -> str:
 
 
 def _cell_maker(ids: StyleIds) -> Callable[[str, float, Value], _Cell]:
-    @lru_cache(maxsize=16_384)
     def make(style: str, column: float, value: Value) -> _Cell:
         plain, quoted = ids[style]
         look = STYLES[style]

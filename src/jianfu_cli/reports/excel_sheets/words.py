@@ -6,8 +6,8 @@ import re
 from datetime import date
 
 from ...summary import SchoolRow, Summary
-from .model import NO_RATE
 
+NO_RATE = "—"
 _STATES = {"counted": "已报", "rejected": "待更正", "missing": "未报"}
 _WORD_TABLE = re.compile(r"表(\d+)!([A-Z]+)(\d+)")
 
@@ -27,11 +27,23 @@ def state_words(school: SchoolRow) -> str:
     return "逾期" if school.late else _STATES[school.state]
 
 
-def percent_of(part: int, whole: int | None) -> float | str:
-    """A share for a cell of format 0.0%; a dash where there is no whole. 100% only when it is the whole."""
+def share(part: int, whole: int | None) -> float | None:
+    """A share for a cell of format 0.0%, 100% only when it is the whole; None where there is no whole."""
     if not whole:
-        return NO_RATE
-    return min(max(part / whole, 0.001), 0.999) if 0 < part < whole else part / whole
+        return None
+    exact = round(part / whole, 6)
+    return min(max(exact, 0.001), 0.999) if 0 < part < whole else exact
+
+
+def shown_rate(good: int, bad: int) -> float | str:
+    """The rate of compliance good / (good + bad), or a dash of an empty set."""
+    return percent_of(good, good + bad)
+
+
+def percent_of(part: int, whole: int | None) -> float | str:
+    """The share, or a dash."""
+    shown = share(part, whole)
+    return NO_RATE if shown is None else shown
 
 
 def spoken_place(location: str | None) -> str:
