@@ -108,9 +108,9 @@ def _members(read_at: Callable[[int, int], bytes], size: int, whole: Source, dep
             continue
         pieces = member_path(member.name)
         display = _distinct(f"{whole.display}!/{'/'.join(pieces)}", used)
-        reason = next(filter(None, map(junk, pieces)), None)
-        if reason:
-            yield Skipped(display, reason)
+        left_out = next(filter(None, map(junk, pieces)), None)
+        if left_out:
+            yield Skipped(display, left_out)
             continue
         found = True
         yield from _member(read_at, member, Source(display, _modified(member, whole.modified), whole.path, member), depth)

@@ -78,14 +78,17 @@ COLUMNS = 16_384
 ROWS = 1_048_576
 
 # Word
-XML_DEPTH = 250
-"""Elements within elements. Deeper documents are refused by the XML parser itself."""
+TABLE_DEPTH = 40
+"""Tables and text boxes within each other in a Word document."""
 
 SPAN = 64
 """Columns that one Word cell may cover; wider ones are cut."""
 
-ELEMENTS = 1_500_000
-"""Elements in a Word document."""
+DOCUMENT_BYTES = 20 * MEGABYTE
+"""The text of a Word document with its formatting, inflated."""
+
+ELEMENTS = 800_000
+"""Elements and attributes in a Word document."""
 
 TABLES = 2_000
 """Tables in a Word document, nested ones included."""
@@ -93,6 +96,9 @@ TABLES = 2_000
 # Old Office files (OLE)
 OLE_BYTES = 12 * MEGABYTE
 """An .xls or .et file; the form in it has 30 KB."""
+
+OLE_SECONDS = 5
+"""Reading the sheets of an .xls; their directory may send a reader over the same bytes again and again."""
 
 OLE_ENTRIES = 5_000
 """Entries of the directory inside an OLE file."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..intake import limits
 from ..intake.archive import damaged
 from ..intake.content import Content
 from ..intake.guard import Package, main_type
@@ -26,7 +27,7 @@ def _read(content: Content) -> Document:
 
     package = Package(content)
     main = package.main_part("word/document.xml")
-    document = package.part(main)
+    document = package.part(main, limits.DOCUMENT_BYTES)
     if not document:
         raise damaged("文件内部缺少正文")
     parts = [target for kind, target in package.targets(main).values() if kind in ("header", "footer")]

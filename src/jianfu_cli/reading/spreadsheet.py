@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import time
 from collections.abc import Callable, Iterable, Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -103,7 +104,10 @@ def xlrd_grids(data: bytes) -> list[Grid]:
     budget = TextBudget()
     grids: list[Grid] = []
     cells = 0
+    end = time.monotonic() + limits.OLE_SECONDS
     for index, name in enumerate(book.sheet_names()):
+        if time.monotonic() > end:
+            raise Unreadable("JF004", "读取工作表用时过长，为安全起见没有读完")
         sheet = book.sheet_by_index(index)
         table = [_xls_values(book, sheet, row) for row in range(sheet.nrows)]
         cells += sum(len(values) - values.count("") for values in table)
@@ -148,7 +152,8 @@ def _xls_date(serial: float, epoch: int) -> Value:
     import xlrd
 
     try:
-        return xlrd.xldate_as_datetime(serial, epoch) if serial >= 1 else xlrd.xldate_as_datetime(serial, epoch).time()
+        moment: datetime.datetime = xlrd.xldate_as_datetime(serial, epoch)
+        return moment if serial >= 1 else moment.time()
     except (ValueError, OverflowError, xlrd.xldate.XLDateError):
         return serial
 

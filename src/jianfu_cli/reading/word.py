@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
 
 from ..errors import Unreadable
 from ..intake import limits
@@ -11,11 +13,10 @@ from .grid import Grid, Merge, Row
 from .spreadsheet import TextBudget
 from .wordtext import ALTERNATIVES, CELL, CONTROL, DROPPED, PARAGRAPH, ROW, TABLE, VALUE, ParagraphReader, W, alternative, is_prompt
 
-if TYPE_CHECKING:
-    from lxml.etree import _Element
-
 _BLOCKS, _ROWS, _CELLS = frozenset((PARAGRAPH, TABLE)), frozenset((ROW,)), frozenset((CELL,))
 _GRID_SPAN, _VERTICAL, _HORIZONTAL, _DELETED_CELL = W + "gridSpan", W + "vMerge", W + "hMerge", W + "cellDel"
+_RUN_FORMAT = re.compile(rb"<w:rPr>(?:<w:(?!vanish)[A-Za-z]+(?: [^<>]*)?/>)*+</w:rPr>")
+_PARAGRAPH_FORMAT = re.compile(rb"<w:pPr>(?:<w:[A-Za-z]+(?: [^<>]*)?/>)*+</w:pPr>")
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _USUAL = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
@@ -28,14 +29,16 @@ def word_grids(document: bytes, margins: list[bytes]) -> list[Grid]:
     return grids + _run(list(dict.fromkeys(lines))) + _run(reader.hidden, hidden=True)
 
 
-def _tree(xml: bytes) -> _Element:
-    from lxml import etree
-
+def _tree(xml: bytes) -> Element:
+    """The XML as a tree, without formatting that says nothing to us. The guard has refused a DOCTYPE, so that no
+    entities can be in it; comments and processing instructions are left out."""
+    if _STRICT in xml:
+        xml = xml.replace(_STRICT, _USUAL)
+    if b"dings" not in xml and b"Symbol" not in xml:
+        xml = _PARAGRAPH_FORMAT.sub(b"", _RUN_FORMAT.sub(b"", xml))
     if xml.count(b"<") + xml.count(b"=") > limits.ELEMENTS:
         raise Unreadable("JF004", "文档内部的结构过于庞大，超过上限")
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True, remove_pis=True,
-                             collect_ids=False, load_dtd=False)
-    return etree.fromstring(xml.replace(_STRICT, _USUAL), parser)
+    return ElementTree.fromstring(xml)
 
 
 def _run(lines: list[str], *, hidden: bool = False) -> list[Grid]:
@@ -44,9 +47,9 @@ def _run(lines: list[str], *, hidden: bool = False) -> list[Grid]:
     return [Grid("", rows, hidden=hidden)] if rows else []
 
 
-def _blocks(parent: _Element, wanted: frozenset[str]) -> Iterable[_Element]:
+def _blocks(parent: Element, wanted: frozenset[str]) -> Iterable[Element]:
     """The wanted elements below `parent` in order, through content controls, insertions and other wrappers."""
-    found: list[_Element] = []
+    found: list[Element] = []
     for node in parent:
         tag = node.tag
         if tag in wanted:
@@ -56,7 +59,7 @@ def _blocks(parent: _Element, wanted: frozenset[str]) -> Iterable[_Element]:
     return found
 
 
-def _through(parent: _Element, wanted: frozenset[str]) -> Iterator[_Element]:
+def _through(parent: Element, wanted: frozenset[str]) -> Iterator[Element]:
     stack = [iter(parent)]
     while stack:
         for node in stack[-1]:
@@ -86,7 +89,7 @@ class _DocumentReader:
         """The hidden text met so far."""
         return self._paragraph.hidden
 
-    def body(self, root: _Element) -> list[Grid]:
+    def body(self, root: Element) -> list[Grid]:
         """Runs of paragraphs and tables in document order, nested tables after the one that they stand in."""
         grids: list[Grid] = []
         lines: list[str] = []
@@ -108,8 +111,10 @@ class _DocumentReader:
                 waiting += [iter(_blocks(box, _BLOCKS)) for box in reversed(boxes)]
         return grids + _run(lines)
 
-    def lines(self, parent: _Element, depth: int) -> list[str]:
+    def lines(self, parent: Element, depth: int) -> list[str]:
         """All text below `parent`, a line a paragraph, a row of a nested table as one line."""
+        if depth > limits.TABLE_DEPTH:
+            raise Unreadable("JF004", "文档里的表格嵌套过深")
         lines: list[str] = []
         for block in _blocks(parent, _BLOCKS):
             if block.tag == PARAGRAPH:
@@ -121,7 +126,7 @@ class _DocumentReader:
                 lines += ["\t".join(filter(None, row.cells)) for row in self._table(block, depth + 1).rows]
         return lines
 
-    def _table(self, table: _Element, depth: int) -> Grid:
+    def _table(self, table: Element, depth: int) -> Grid:
         """Read a table into `_tables`, before those nested in it."""
         self._count += 1
         if self._count > limits.TABLES:
@@ -143,13 +148,13 @@ class _DocumentReader:
                 grid.rows.append(Row(number, cells))
         return grid
 
-    def _row(self, row: _Element, number: int, before: int, layout: list[tuple[int, int, int, bool, bool]], depth: int) -> list[str]:
+    def _row(self, row: Element, number: int, before: int, layout: list[tuple[int, int, int, bool, bool]], depth: int) -> list[str]:
         cells = [""] * before
         for cell in _blocks(row, _CELLS):
             span, starts, covered = _cell_properties(cell)
             if span > 1 or starts or covered:
                 layout.append((number, len(cells) + 1, span, starts, covered))
-            text = "\n".join(self.lines(cell, depth)).strip("\n")
+            text = "\n".join(self.lines(cell, depth + 1)).strip("\n")
             cells.append("" if covered or text.isspace() else text)
             cells += [""] * (span - 1)
         self._cells += len(cells)
@@ -158,7 +163,7 @@ class _DocumentReader:
         return cells
 
 
-def _row_properties(row: _Element) -> tuple[int, bool]:
+def _row_properties(row: Element) -> tuple[int, bool]:
     """Grid columns left out before the first cell, and whether the row is a tracked deletion."""
     properties = row.find(W + "trPr")
     if properties is None:
@@ -167,7 +172,7 @@ def _row_properties(row: _Element) -> tuple[int, bool]:
     return _count(before, 0), properties.find(W + "del") is not None
 
 
-def _cell_properties(cell: _Element) -> tuple[int, bool, bool]:
+def _cell_properties(cell: Element) -> tuple[int, bool, bool]:
     """Grid columns that it covers, whether a vertical merge starts here, and whether it is covered by another cell."""
     properties = cell.find(W + "tcPr")
     if properties is None:
@@ -187,7 +192,7 @@ def _cell_properties(cell: _Element) -> tuple[int, bool, bool]:
     return span, starts and not covered, covered
 
 
-def _count(element: _Element | None, otherwise: int) -> int:
+def _count(element: Element | None, otherwise: int) -> int:
     written = element.get(VALUE, "") if element is not None else ""
     return min(int(written), limits.SPAN) if written.isdecimal() and len(written) < 20 else otherwise
 

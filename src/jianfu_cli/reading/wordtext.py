@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import re
 from itertools import islice
-from typing import TYPE_CHECKING
+from xml.etree.ElementTree import Element
 
 from .symbols import in_font, is_symbol_font, symbol, without_private
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -29,21 +26,18 @@ ALTERNATIVES = _MC + "AlternateContent"
 _CHARACTERS = {W + "tab": "\t", W + "ptab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-"}
 _TEXTS = (W + "t", _M + "t")
 _RUN, _SYMBOL, _FIELD = W + "r", W + "sym", W + "fldChar"
+_SEEN = frozenset((BOX, *_TEXTS, _SYMBOL))
 _OFF = frozenset(("0", "false", "off"))
 _PROMPT = re.compile(r"\s*(?:单击|点击|请|选择|输入|Click|Choose|Enter|Select|Tap)")
 _PRIVATE = re.compile("[\uf000-\uf0ff]")
 
 
-def alternative(node: _Element) -> _Element | None:
+def alternative(node: Element) -> Element | None:
     """The one of several renderings that is read: the modern one if there is text in it, else the one for old programs."""
-    choices = list(node)
-    for choice in choices:
-        if next(choice.iter(BOX, *_TEXTS, _SYMBOL), None) is not None:
-            return choice
-    return None
+    return next((one for one in node if any(found.tag in _SEEN for found in one.iter())), None)
 
 
-def is_prompt(control: _Element) -> bool:
+def is_prompt(control: Element) -> bool:
     """The content control still shows its placeholder (单击此处输入文字), and no answer."""
     properties = control.find(W + "sdtPr")
     if properties is None or properties.find(W + "showingPlcHdr") is None:
@@ -59,11 +53,11 @@ class ParagraphReader:
         self._may_hide = b"vanish" in xml
         self._may_draw = b"dings" in xml or b"Symbol" in xml
 
-    def read(self, paragraph: _Element) -> tuple[str, list[_Element]]:
+    def read(self, paragraph: Element) -> tuple[str, list[Element]]:
         """The paragraph's text, and the text boxes that hang on it."""
         self._shown: list[str] = []
         self._hidden: list[str] = []
-        self._boxes: list[_Element] = []
+        self._boxes: list[Element] = []
         self._fields = _Fields()
         self._target, self._font = self._shown, ""
         stack = [iter(paragraph)]
@@ -82,7 +76,7 @@ class ParagraphReader:
             self.hidden.append("".join(self._hidden))
         return "".join(self._shown), self._boxes
 
-    def _step(self, node: _Element, tag: str) -> _Element | None:
+    def _step(self, node: Element, tag: str) -> Element | None:
         """Take in one element; returns what is to be looked into next, if anything."""
         if tag in _TEXTS:
             if node.text and self._fields.visible:
@@ -118,7 +112,7 @@ class _Fields:
         self._answered = False          # the field itself said what is seen, so that its result is not
         self.visible = True
 
-    def step(self, mark: _Element) -> str:
+    def step(self, mark: Element) -> str:
         """Go over a field's mark; returns what stands for the field itself."""
         kind = mark.get(W + "fldCharType")
         state = ""
@@ -135,7 +129,7 @@ class _Fields:
         return state
 
 
-def _form_field(mark: _Element) -> str:
+def _form_field(mark: Element) -> str:
     """What an old form field shows: ☑ or □, or the chosen entry of a list; "" for other fields."""
     box = mark.find(f"{W}ffData/{W}checkBox")
     if box is not None:
@@ -152,13 +146,15 @@ def _form_field(mark: _Element) -> str:
     return ""
 
 
-def _is_hidden(run: _Element) -> bool:
-    mark = run.find(f"{W}rPr/{W}vanish")
+def _is_hidden(run: Element) -> bool:
+    properties = run.find(W + "rPr")
+    mark = properties.find(W + "vanish") if properties is not None else None
     return mark is not None and mark.get(VALUE, "1") not in _OFF
 
 
-def _symbol_font(run: _Element) -> str:
-    fonts = run.find(f"{W}rPr/{W}rFonts")
+def _symbol_font(run: Element) -> str:
+    properties = run.find(W + "rPr")
+    fonts = properties.find(W + "rFonts") if properties is not None else None
     if fonts is None:
         return ""
     named = (fonts.get(W + "hAnsi", ""), fonts.get(W + "ascii", ""))
