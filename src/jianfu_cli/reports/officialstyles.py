@@ -1,0 +1,228 @@
+"""The fixed parts of an official document by GB/T 9704: page, styles, fonts, page numbers, settings."""
+
+from __future__ import annotations
+
+NAMESPACES = (
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+)
+DRAWING = (
+    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+    'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
+)
+HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+
+TITLE, BLACK, SCRIPT, BODY, SONG = "方正小标宋简体", "黑体", "楷体_GB2312", "仿宋_GB2312", "宋体"
+LATIN = "Times New Roman"
+# The fonts above that have no more than the 6,763 characters of GB 2312, and those that show the others in their place.
+WIDER = {TITLE: SONG, SCRIPT: "楷体", BODY: "仿宋"}
+RAREST = "SimSun-ExtB"  # beyond the basic plane
+
+# Twips (1/20 pt). The text area is 156 x 225 mm: 22 lines of 28 characters.
+SHORT_SIDE, LONG_SIDE = 11906, 16838
+TOP, BOTTOM, LEFT, RIGHT = 2098, 1984, 1588, 1474
+LINE = 579  # 28.95 pt: with 29 pt only 21 lines fit
+AREA = SHORT_SIDE - LEFT - RIGHT
+CHARACTER = 320  # 3号
+TIGHTER = 5  # what each character is narrowed by, so that 28 fit on a line
+TITLE_LINE = 724  # five quarters of a line: four lines of a title take five of the text
+FOOTER = 1390  # the dash 7 mm below the text area
+TABLE_SIZE = 10.5  # points
+PAGE_NUMBER = 280  # 4号, 14 pt
+TITLE_CHARACTERS = 20  # of 2号 on a line
+MILLIMETRE = 36000  # in the units of drawings
+TWIPS = 56.693  # in a millimetre
+
+# The relations of word.py by which a section names its footers: odd and even pages, upright and turned.
+FOOTERS = {False: ("rId4", "rId5"), True: ("rId6", "rId7")}
+
+
+def section(landscape: bool) -> str:
+    """Page size, margins and footers of a run of pages. Turned pages are bound at what is then their top."""
+    if landscape:
+        size = f'<w:pgSz w:w="{LONG_SIDE}" w:h="{SHORT_SIDE}" w:orient="landscape"/>'
+        margins = (LEFT, TOP, RIGHT, BOTTOM)
+    else:
+        size = f'<w:pgSz w:w="{SHORT_SIDE}" w:h="{LONG_SIDE}"/>'
+        margins = (TOP, RIGHT, BOTTOM, LEFT)
+    odd, even = FOOTERS[landscape]
+    sides = " ".join(f'w:{side}="{at}"' for side, at in zip(("top", "right", "bottom", "left"), margins, strict=True))
+    return (
+        f'<w:sectPr><w:footerReference w:type="default" r:id="{odd}"/><w:footerReference w:type="even" r:id="{even}"/>'
+        f'<w:type w:val="nextPage"/>{size}<w:pgMar {sides} w:header="850" w:footer="{FOOTER}" w:gutter="0"/>'
+        f'<w:cols w:space="425"/><w:docGrid w:type="lines" w:linePitch="{LINE}"/></w:sectPr>'
+    )
+
+
+# Footers ------------------------------------------------------------------------------------------
+
+
+def footer(odd: bool) -> str:
+    """— 1 — at the right of odd pages and the left of even ones, one character in."""
+    return f"{HEAD}<w:ftr {NAMESPACES}>{_page_number(odd)}</w:ftr>"
+
+
+def turned_footer(odd: bool) -> str:
+    """The same where it would stand if the page were not turned: upright to the binding, at the left edge."""
+    across, along = 8, 40  # millimetres
+    left = BOTTOM / TWIPS - 7 - across / 2
+    top = (SHORT_SIDE - RIGHT) / TWIPS - along if odd else LEFT / TWIPS
+    position = "".join(
+        f'<wp:position{axis} relativeFrom="page"><wp:posOffset>{round(at * MILLIMETRE)}</wp:posOffset>'
+        f"</wp:position{axis}>"
+        for axis, at in (("H", left), ("V", top))
+    )
+    extent = f'cx="{across * MILLIMETRE}" cy="{along * MILLIMETRE}"'
+    shape = (
+        f'<wps:wsp><wps:cNvSpPr txBox="1"/><wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {extent}/></a:xfrm>'
+        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/><a:ln><a:noFill/></a:ln></wps:spPr>'
+        f"<wps:txbx><w:txbxContent>{_page_number(odd)}</w:txbxContent></wps:txbx>"
+        '<wps:bodyPr rot="0" vert="vert" wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr">'
+        "<a:noAutofit/></wps:bodyPr></wps:wsp>"
+    )
+    drawing = (
+        '<w:drawing><wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="2" '
+        'behindDoc="0" locked="0" layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/>'
+        f'{position}<wp:extent {extent}/><wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapNone/>'
+        '<wp:docPr id="1" name="页码"/><wp:cNvGraphicFramePr/>'
+        '<a:graphic><a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape">'
+        f"{shape}</a:graphicData></a:graphic></wp:anchor></w:drawing>"
+    )
+    run = f'<w:r><mc:AlternateContent><mc:Choice Requires="wps">{drawing}</mc:Choice></mc:AlternateContent></w:r>'
+    return f'{HEAD}<w:ftr {NAMESPACES} {DRAWING}><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>{run}</w:p></w:ftr>'
+
+
+def _page_number(odd: bool) -> str:
+    side, indent = ("right", 'w:rightChars="100" w:right') if odd else ("left", 'w:leftChars="100" w:left')
+    field = "".join(
+        f"<w:r>{part}</w:r>"
+        for part in (
+            '<w:t xml:space="preserve">— </w:t>',
+            '<w:fldChar w:fldCharType="begin"/>',
+            '<w:instrText xml:space="preserve"> PAGE </w:instrText>',
+            '<w:fldChar w:fldCharType="separate"/>',
+            "<w:t>1</w:t>",
+            '<w:fldChar w:fldCharType="end"/>',
+            '<w:t xml:space="preserve"> —</w:t>',
+        )
+    )
+    place = f'<w:ind {indent}="{PAGE_NUMBER}"/><w:jc w:val="{side}"/>'
+    return f'<w:p><w:pPr><w:pStyle w:val="Footer"/>{place}</w:pPr>{field}</w:p>'
+
+
+# Styles -------------------------------------------------------------------------------------------
+
+
+def styles() -> str:
+    """word/styles.xml."""
+    exact = f'<w:spacing w:before="0" w:after="0" w:line="{LINE}" w:lineRule="exact"/>'
+    indent = '<w:ind w:firstLineChars="200" w:firstLine="640"/>'
+    flat = '<w:ind w:firstLineChars="0" w:firstLine="0"/>'
+    keep = "<w:keepNext/>"
+    ungridded = '<w:snapToGrid w:val="0"/>'
+    title_line = f'<w:spacing w:before="0" w:after="0" w:line="{TITLE_LINE}" w:lineRule="exact"/>'
+    close = '<w:snapToGrid w:val="0"/><w:spacing w:before="0" w:after="0" w:line="280" w:lineRule="exact"/>'
+    tighter = f'<w:spacing w:val="-{TIGHTER}"/>'
+    loose = '<w:spacing w:val="0"/>'
+    centre, left = '<w:jc w:val="center"/>', '<w:jc w:val="left"/>'
+    parts = [
+        "<w:docDefaults><w:rPrDefault><w:rPr>"
+        + _fonts(BODY)
+        + '<w:kern w:val="2"/><w:sz w:val="32"/><w:szCs w:val="32"/>'
+        '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault></w:docDefaults>',
+        _style("Normal", "Normal", f'<w:widowControl w:val="0"/>{exact}<w:jc w:val="both"/>', tighter, default=True),
+        _style("Title", "Title", f"{keep}{ungridded}{title_line}{centre}", _fonts(TITLE) + loose + _size(22)),
+        _style("Addressee", "主送机关", flat, ""),
+        _style("Heading1", "heading 1", f'{keep}{indent}<w:outlineLvl w:val="0"/>', _fonts(BLACK)),
+        _style("Heading2", "heading 2", f'{keep}{indent}<w:outlineLvl w:val="1"/>', _fonts(SCRIPT)),
+        _style("Heading3", "heading 3", f'{indent}<w:outlineLvl w:val="2"/>', ""),
+        _style("BodyText", "Body Text", indent, ""),
+        _style("AnnexList", "附件说明", keep + left, ""),
+        _style("Signature", "Signature", f'{keep}<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>{left}', ""),
+        _style("AnnexMark", "附件标识", f"{keep}{left}", _fonts(BLACK)),
+        _style(
+            "AnnexTitle",
+            "附件标题",
+            f'{keep}{ungridded}{title_line}{centre}<w:outlineLvl w:val="0"/>',
+            _fonts(TITLE) + loose + _size(22),
+        ),
+        _style("TableText", "表格文字", close + left, loose + _size(TABLE_SIZE)),
+        _style("TableHead", "表格标题", close + centre, _fonts(BLACK) + loose + _size(TABLE_SIZE)),
+        _style(
+            "TableNote",
+            "表注",
+            '<w:snapToGrid w:val="0"/><w:spacing w:before="80" w:after="0" w:line="320" w:lineRule="exact"/>' + left,
+            loose + _size(TABLE_SIZE),
+        ),
+        _style(
+            "Footer",
+            "footer",
+            '<w:snapToGrid w:val="0"/><w:spacing w:before="0" w:after="0" w:line="280" w:lineRule="exact"/>',
+            f'<w:rFonts w:hint="eastAsia" w:ascii="{SONG}" w:hAnsi="{SONG}" w:eastAsia="{SONG}" w:cs="{SONG}"/>'
+            + loose
+            + _size(14),
+        ),
+        *_table_styles(),
+    ]
+    return f"{HEAD}<w:styles {NAMESPACES}>{''.join(parts)}</w:styles>"
+
+
+def _fonts(east_asian: str) -> str:
+    return f'<w:rFonts w:ascii="{LATIN}" w:hAnsi="{LATIN}" w:eastAsia="{east_asian}" w:cs="{LATIN}"/>'
+
+
+def _size(points: float) -> str:
+    return f'<w:sz w:val="{round(points * 2)}"/><w:szCs w:val="{round(points * 2)}"/>'
+
+
+def _style(identifier: str, name: str, paragraph: str, run: str, *, default: bool = False) -> str:
+    kind = ' w:default="1"' if default else "" if name.isascii() else ' w:customStyle="1"'
+    based = "" if default else '<w:basedOn w:val="Normal"/>'
+    return (
+        f'<w:style w:type="paragraph"{kind} w:styleId="{identifier}"><w:name w:val="{name}"/>{based}<w:qFormat/>'
+        f"<w:pPr>{paragraph}</w:pPr><w:rPr>{run}</w:rPr></w:style>"
+    )
+
+
+def _table_styles() -> tuple[str, str]:
+    """Word's own, and ours with all borders closed."""
+    borders = "".join(
+        f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
+        for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+    )
+    margins = "".join(
+        f'<w:{side} w:w="{width}" w:type="dxa"/>'
+        for side, width in (("top", 40), ("left", 70), ("bottom", 40), ("right", 70))
+    )
+    return (
+        '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
+        '<w:uiPriority w:val="99"/><w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/></w:tblPr></w:style>',
+        '<w:style w:type="table" w:customStyle="1" w:styleId="OfficialTable"><w:name w:val="公文表格"/>'
+        f'<w:basedOn w:val="TableNormal"/><w:tblPr><w:tblBorders>{borders}</w:tblBorders>'
+        f"<w:tblCellMar>{margins}</w:tblCellMar></w:tblPr></w:style>",
+    )
+
+
+def font_table() -> str:
+    """word/fontTable.xml: what to take on a computer without the bureau's fonts."""
+    substitutes = {TITLE: "FZXiaoBiaoSong-B05S", BODY: "仿宋", SCRIPT: "楷体", BLACK: "SimHei", SONG: "SimSun"}
+    entries = "".join(
+        f'<w:font w:name="{name}"><w:altName w:val="{other}"/><w:charset w:val="86"/>'
+        '<w:family w:val="auto"/><w:pitch w:val="variable"/></w:font>'
+        for name, other in substitutes.items()
+    )
+    return f"{HEAD}<w:fonts {NAMESPACES}>{entries}</w:fonts>"
+
+
+def settings() -> str:
+    """word/settings.xml: odd and even footers, Chinese line breaking."""
+    compatibility = (
+        '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
+    )
+    return (
+        f'{HEAD}<w:settings {NAMESPACES}><w:zoom w:percent="100"/><w:defaultTabStop w:val="420"/><w:evenAndOddHeaders/>'
+        '<w:drawingGridVerticalSpacing w:val="156"/><w:characterSpacingControl w:val="compressPunctuation"/>'
+        f'<w:compat>{compatibility}</w:compat><w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/></w:settings>'
+    )

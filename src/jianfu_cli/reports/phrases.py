@@ -1,0 +1,91 @@
+"""Numbers, names and schools' own words as an official Chinese text writes them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from ..text import squeeze, visible
+
+NAME_LIMIT = 40  # characters of a school's name in running text
+NAMES_LIMIT = 10  # names in one sentence; the rest is counted
+NAMES_WIDTH = 120  # characters that these may take together
+QUOTE_LIMIT = 60  # characters of a school's own words
+CLAUSE_LIMIT = 36  # characters of an item's wording
+
+_SENTENCE_END = re.compile("[。！？!?]")
+_INNER_QUOTES = str.maketrans("“”", "‘’")
+_INNER_TITLES = str.maketrans("《》", "〈〉")
+
+
+def percent(part: int, whole: int) -> str | None:
+    """A share with at most one decimal: 100% only of all, 0% only of none; None of an empty set."""
+    if not whole:
+        return None
+    tenths = (2000 * part + whole) // (2 * whole)
+    if part < whole:
+        tenths = min(tenths, 999)
+    if part:
+        tenths = max(tenths, 1)
+    return f"{tenths // 10}.{tenths % 10}%" if tenths % 10 else f"{tenths // 10}%"
+
+
+def day(value: date) -> str:
+    """A date as official documents write it, 2022年6月30日."""
+    return f"{value.year}年{value.month}月{value.day}日"
+
+
+def line(text: str, limit: int) -> str:
+    """Foreign text as one line of at most `limit` characters and ……."""
+    whole = squeeze(visible(text))
+    return whole if len(whole) <= limit else whole[:limit].rstrip("，、；：。 ") + "……"
+
+
+def school(name: str) -> str:
+    """A school's name in running text."""
+    return line(name, NAME_LIMIT)
+
+
+def quote(text: str, limit: int = QUOTE_LIMIT) -> str:
+    """Foreign text in “”, on one line, its own quotation marks turned into the inner ones."""
+    return f"“{line(text, limit).rstrip('。；，、').translate(_INNER_QUOTES)}”"
+
+
+def title(text: str) -> str:
+    """The name of a document in 《》."""
+    return f"《{line(text, 100).translate(_INNER_TITLES)}》"
+
+
+def clause(text: str, limit: int = CLAUSE_LIMIT) -> str:
+    """The beginning of an item's wording that names it: its first sentence, if that is long the first part of it."""
+    first = _SENTENCE_END.split(squeeze(visible(text)), maxsplit=1)[0]
+    if len(first) > limit:
+        first = first.split("，")[0]
+    return line(first, limit)
+
+
+def numbers(values: Iterable[int]) -> str:
+    """Item numbers, three and more in a row as a range: 1、4—7."""
+    runs: list[list[int]] = []
+    for value in sorted(values):
+        if runs and runs[-1][-1] == value - 1:
+            runs[-1].append(value)
+        else:
+            runs.append([value])
+    return "、".join(f"{run[0]}—{run[-1]}" if len(run) > 2 else "、".join(map(str, run)) for run in runs)
+
+
+def some(names: Sequence[str], limit: int = NAMES_LIMIT, width: int = NAMES_WIDTH) -> str:
+    """The first names, as many as fit."""
+    chosen: list[str] = []
+    for name in map(school, names[:limit]):
+        if chosen and sum(map(len, chosen)) + len(name) > width:
+            break
+        chosen.append(name)
+    return "、".join(chosen)
+
+
+def listed(names: Sequence[str], counted: str = "所学校", limit: int = NAMES_LIMIT) -> str:
+    """Names and how many they are: 甲小学、乙小学等12所学校; one name stands alone, "" for none."""
+    return some(names, limit) if len(names) < 2 else f"{some(names, limit)}等{len(names)}{counted}"
