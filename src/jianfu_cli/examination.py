@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from itertools import chain, islice
-from typing import IO
+from typing import IO, Self
 
 from . import record, rules
 from .answers import AnswerReader
@@ -154,7 +155,10 @@ class Examination:
             **{severity.value: counts[i] + added[severity] for i, severity in enumerate(Severity)},
         }
 
-    def close(self) -> None:
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
         """Give up the spool."""
         self._spool.close()
 
@@ -163,26 +167,34 @@ def examine(paths: Sequence[str], settings: Settings, jobs: int, progress: Progr
     """Read and check everything under `paths`. The result is the same for any number of jobs.
 
     `progress` is told the number of files done. Raises JianfuError for a path that is not there.
+    Use the result in a `with`: its records lie in a temporary file.
     """
     skipped: Counter[str] = Counter()
-    sources = _sources(paths, skipped)
-    heads: list[Head] = []
     spool: IO[bytes] = tempfile.SpooledTemporaryFile(max_size=SPOOL_IN_MEMORY)  # noqa: SIM115  (closed by Examination)
+    try:
+        heads = list(_spooled(_results(_sources(paths, skipped), settings, jobs), spool, progress))
+        return Examination(heads, check(heads, settings.has_roster), skipped, spool)
+    except BaseException as error:
+        with contextlib.suppress(OSError):
+            spool.close()
+        if isinstance(error, OSError):
+            raise OutputError(f"临时文件写不下：{error.strerror or error}。请清理磁盘后重试") from None
+        raise
+
+
+def _spooled(results: Iterable[Examined], spool: IO[bytes], progress: Progress | None) -> Iterator[Head]:
+    """Each head, its line written to the spool; equal tuples, of which there are many, are kept once."""
     shared: dict[tuple[str | None, ...], tuple[str | None, ...]] = {}
     offset = 0
-    try:
-        for done, examined in enumerate(_results(sources, settings, jobs), start=1):
-            for head, line in examined:
-                head.offset, offset = offset, offset + head.size
-                head.locations = shared.setdefault(head.locations, head.locations)
-                head.answers = shared.setdefault(head.answers, head.answers)
-                heads.append(head)
-                spool.write(line)
-            if progress:
-                progress(done)
-    except OSError as error:
-        raise OutputError(f"临时文件写不下：{error.strerror or error}。请清理磁盘后重试") from None
-    return Examination(heads, check(heads, settings.has_roster), skipped, spool)
+    for done, examined in enumerate(results, start=1):
+        for head, line in examined:
+            head.offset, offset = offset, offset + head.size
+            head.locations = shared.setdefault(head.locations, head.locations)
+            head.answers = shared.setdefault(head.answers, head.answers)
+            spool.write(line)
+            yield head
+        if progress:
+            progress(done)
 
 
 def _sources(paths: Sequence[str], skipped: Counter[str]) -> Iterator[Source]:

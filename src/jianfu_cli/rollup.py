@@ -33,13 +33,10 @@ class Rollup:
 def roll_up(asked: Rollup, progress: Progress | None = None) -> Summary:
     """Read, check and count everything. Without a term the one that most returns belong to is taken."""
     settings = asked.settings
-    examination = examine(asked.paths, settings, asked.jobs, progress)
-    try:
+    with examine(asked.paths, settings, asked.jobs, progress) as examination:
         term = settings.term or main_term(examination.heads)
         collection = collect(examination.heads, settings.roster, term, asked.deadline)
         details = gather(settings.checklist, examination, collection)
-    finally:
-        examination.close()
     return summarise(
         settings.checklist,
         collection,
@@ -77,8 +74,10 @@ REPORTS: dict[str, tuple[str, Callable[[Summary, BinaryIO], None] | None]] = {
 }
 
 
-def write_reports(summary: Summary, folder: Path, formats: Iterable[str] | None = None, template: Path | None = None) -> list[str]:
-    """Write the reports (all, or the formats asked for) and return what must be said of earlier files.
+def write_reports(
+    summary: Summary, folder: Path, formats: Iterable[str] | None = None, template: Path | None = None
+) -> tuple[list[Path], list[str]]:
+    """Write the reports (all, or the formats asked for); returns them, and what must be said of earlier files.
 
     Raises DefinitionError for a broken template, OutputError for a folder that can't be written.
     """
@@ -94,7 +93,8 @@ def write_reports(summary: Summary, folder: Path, formats: Iterable[str] | None 
 
     chosen = dict.fromkeys(formats or REPORTS)
     files = {name: writer(make) for kind in chosen for name, make in [REPORTS[kind]]}
-    return outputs.write_files(folder, files, date.today())
+    notes = outputs.write_files(folder, files, date.today())
+    return [folder / name for name in files], notes
 
 
 def _read_template(path: Path) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -53,5 +54,5 @@ def _settings(term: str, deadline: str) -> bytes:
     text = resources.read_text("templates/jianfu.yaml")
     for key, value in (("term", term), ("deadline", deadline)):
         if value:
-            text = text.replace(f"# {key}:", f"{key}: {value}   #", 1)
+            text = re.sub(rf"^# {key}: .*$", f"{key}: {value}", text, count=1, flags=re.MULTILINE)
     return text.replace("\n", "\r\n").encode("utf-8")

@@ -75,10 +75,9 @@ def _addressees(schools: tuple[str, ...], roster: str | None) -> list[Addressee]
             if not name.strip():
                 raise JianfuError("选项 --school 的学校名称是空的")
         return [Addressee(school.name, school.code or "") if school else Addressee(name.strip()) for name, school in found]
-    if listed is None:
+    if listed is None or not listed.schools:
+        console.say(f"名册 {roster} 里还没有学校，制一份通用的。" if listed else "没有指定学校，制一份通用的。")
         return [Addressee("")]
-    if not listed.schools:
-        raise JianfuError(f"名册 {roster} 里还没有学校，请先填写学校名称")
     return [Addressee(school.name, school.code or "") for school in listed.schools]
 
 

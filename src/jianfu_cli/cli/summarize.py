@@ -59,9 +59,11 @@ def command(
     with console.progress("读取") as advance:
         summary = roll_up(asked, advance)
     folder = Path(output or own.output or "summary")
-    for note in write_reports(summary, folder, formats or own.format or None, Path(wording) if wording else None):
-        console.say(note)
+    written, notes = write_reports(summary, folder, formats or own.format or None, Path(wording) if wording else None)
     _tell(summary)
+    for note in notes:
+        console.say(note)
+    console.say(f"已生成 {'、'.join(path.name for path in written)}，在 {folder}。")
     return 0 if summary.counted else 1
 
 

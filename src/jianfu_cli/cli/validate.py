@@ -46,10 +46,11 @@ def command(
         checklist or own.checklist or defaults.checklist, roster or own.roster or defaults.roster, term or own.term or defaults.term
     )
     with console.progress("核对") as advance:
-        examination = examine(paths, settings, jobs or own.jobs or cores(), advance)
+        examined = examine(paths, settings, jobs or own.jobs or cores(), advance)
     target = output or own.output
-    for kind in dict.fromkeys(formats or own.format or ("text",)):
-        _give(_pieces(kind, settings.checklist, examination), kind, Path(target) if target else None, paths)
+    with examined as examination:
+        for kind in dict.fromkeys(formats or own.format or ("text",)):
+            _give(_pieces(kind, settings.checklist, examination), kind, Path(target) if target else None, paths)
     if not examination.heads:
         console.say("没有找到可核对的文件。")
     return 1 if examination.totals()["error"] else 0

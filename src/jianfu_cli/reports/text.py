@@ -20,11 +20,19 @@ UNNAMED = "（学校不明）"
 def validation(examination: Examination) -> Iterator[str]:
     """Lines, grouped by school: schools with errors first, then with reminders; the others in a line each."""
     for name, indexes in _groups(examination):
+        if not any(_has_findings(examination, index) for index in indexes):
+            for index in indexes:
+                yield f"【{visible(name)}】{visible(examination.heads[index].file)}：有效，没有发现问题"
+            continue
         yield f"【{visible(name)}】"
         for index in indexes:
             yield from _return(record.parse(examination.line(index)))
         yield ""
     yield total(examination)
+
+
+def _has_findings(examination: Examination, index: int) -> bool:
+    return any(examination.heads[index].counts) or index in examination.across.findings
 
 
 def _groups(examination: Examination) -> list[tuple[str, list[int]]]:

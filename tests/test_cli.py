@@ -1,0 +1,353 @@
+"""The commands, as the contract promises them: exit codes, files, JSON keys, words."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from commands import run
+
+COMMANDS = ("blank", "validate", "summarize", "inspect", "init", "rules", "checklist")
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example, as `jianfu init --example` makes it; not to be changed."""
+    folder = tmp_path_factory.mktemp("demo") / "样例"
+    assert run("init", folder, "--example").code == 0
+    return folder
+
+
+@pytest.fixture
+def demo(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the example, and the current folder."""
+    folder = tmp_path / "工作"
+    shutil.copytree(made, folder)
+    monkeypatch.chdir(folder)
+    return folder
+
+
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_help_is_chinese_and_complete(command: str) -> None:
+    done = run(*([command] if command else []), "--help")
+    assert done.code == 0
+    assert done.out.startswith("用法：")
+    assert "Options" not in done.out and "Show this" not in done.out and "Usage" not in done.out
+    lines = [line for line in done.out.splitlines() if line.lstrip().startswith("-")]
+    assert lines and all(any("\u4e00" <= c <= "\u9fff" for c in line) for line in lines)
+    done.out.encode("gbk")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["nope"], "没有“nope”这个命令"),
+        (["valdate"], "是不是 validate"),
+        (["validate"], "缺少"),
+        (["validate", "没有的文件夹"], "没有的文件夹"),
+        (["blank", "--formt", "x"], "没有 --formt 这个选项"),
+        (["blank", "--format", "pdf"], "可选的是 docx、xlsx"),
+        (["validate", ".", "--jobs", "0"], "--jobs"),
+        (["validate", ".", "--term", "某学期"], "看不明白学期"),
+        (["validate", ".", "--roster", "没有.xlsx"], "找不到文件"),
+        (["summarize", ".", "--deadline", "明天"], "不是完整的日期"),
+        (["checklist", "没有.yaml"], "找不到文件"),
+        (["rules", "JF999"], "没有“JF999”这条规则"),
+        (["blank", "多余"], "多了参数"),
+        (["inspect", "没有.docx"], "没有.docx"),
+    ],
+)
+def test_a_wrong_call_is_a_sentence_and_2(arguments: list[str], words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = run(*arguments)
+    assert (done.code, done.out) == (2, "")
+    assert words in done.err
+
+
+def test_rules_names_every_code_and_explains_one() -> None:
+    listed = run("rules").out
+    assert all(f"JF{number}" in listed for number in (101, 206, 307, 403))
+    for asked in ("JF206", "jf206", "206", "item-altered"):
+        assert "item-altered" in run("rules", asked).out
+
+
+def test_the_shipped_checklist_is_shown_and_its_schema_is_json() -> None:
+    assert "共 4 个项目、21 项" in run("checklist").out
+    assert json.loads(run("checklist", "--schema").out)["title"] == "Checklist"
+
+
+def test_a_broken_checklist_is_2_with_file_and_line(tmp_path: Path) -> None:
+    path = tmp_path / "清单.yaml"
+    path.write_text("id: x\nversion: 1\nfoo: 1\n", encoding="utf-8")
+    done = run("checklist", path)
+    assert done.code == 2
+    assert f"{path}:3：" in done.err
+    assert done.err.count(str(path)) > 5
+
+
+def test_blank_for_one_school_goes_to_the_terms_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = run("blank", "--school", "米山镇中心小学", "--school", "乙小学", "--term", "2022春")
+    assert done.code == 0
+    made = sorted(path.name for path in Path("forms/2021-2022-2").iterdir())
+    assert made == ["乙小学-自查表.docx", "乙小学-自查表.xlsx", "米山镇中心小学-自查表.docx", "米山镇中心小学-自查表.xlsx"]
+    assert run("blank", "--school", "丙小学", "--format", "xlsx", "-o", "别处").code == 0
+    assert [path.name for path in Path("别处").iterdir()] == ["丙小学-自查表.xlsx"]
+
+
+def test_blank_overwrites_nothing_without_force_and_keeps_what_was_filled_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    run("blank", "--school", "甲小学", "--format", "docx")
+    path = Path("forms/甲小学-自查表.docx")
+    path.write_bytes(b"filled in")
+    again = run("blank", "--school", "甲小学", "--format", "docx")
+    assert path.read_bytes() == b"filled in"
+    assert "没有改动" in again.err and path.name in again.err
+    forced = run("blank", "--school", "甲小学", "--format", "docx", "--force")
+    assert path.read_bytes().startswith(b"PK")
+    [kept] = [one for one in Path("forms").iterdir() if one != path]
+    assert kept.read_bytes() == b"filled in"
+    assert kept.name in forced.err
+
+
+def test_a_blank_form_read_back_is_unanswered_and_stamped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    run("blank", "--school", "甲小学", "--term", "2021-2022-2")
+    for file_format in ("docx", "xlsx"):
+        done = run("validate", f"forms/2021-2022-2/甲小学-自查表.{file_format}", "--format", "json")
+        [one] = json.loads(done.out)["returns"]
+        assert done.code == 1
+        assert one["school"]["name"] == "甲小学"
+        assert one["term"] == "2021-2022-2"
+        found = [finding["code"] for finding in one["findings"]]
+        assert found.count("JF201") == 21
+        assert set(found) == {"JF104", "JF107", "JF108", "JF201"}
+
+
+def test_the_example_has_one_of_each(demo: Path) -> None:
+    done = run("validate", "returns", "--format", "json")
+    validation = json.loads(done.out)
+    assert done.code == 1
+    assert validation["totals"] == {"files": 12, "valid": 11, "invalid": 1, "unreadable": 0, "error": 3, "warning": 5, "info": 1}
+    assert {path.suffix for path in (demo / "returns").iterdir()} == {".xlsx", ".docx"}
+
+
+def test_validation_has_the_contracts_keys_in_every_return(demo: Path) -> None:
+    shutil.copy(demo / "jianfu.yaml", demo / "returns" / "不是表.xlsx")
+    validation = json.loads(run("validate", "returns", "--format", "json").out)
+    assert list(validation) == ["schema", "checklist", "totals", "returns"]
+    assert validation["schema"] == "jianfu/validation/1"
+    assert list(validation["checklist"]) == ["id", "version", "title"]
+    keys = ["file", "status", "school", "term", "filled_on", "prepared_by", "principal", "responses", "rectifications", "findings"]
+    for one in validation["returns"]:
+        assert list(one) == keys
+        assert [response["item"] for response in one["responses"]] == list(range(1, 22))
+        for response in one["responses"]:
+            assert set(response) == {"item", "answer", "compliant", "explanation", "remark", "location", "raw"}
+        for line in one["rectifications"]:
+            assert {"item", "problem", "measure", "responsible", "deadline"} <= set(line)
+        for finding in one["findings"]:
+            assert set(finding) == {"code", "name", "severity", "item", "location", "message", "hint"}
+    unreadable = [one for one in validation["returns"] if one["status"] == "unreadable"]
+    assert [one["file"] for one in unreadable] == ["returns/不是表.xlsx"]
+    files = [one["file"] for one in validation["returns"]]
+    assert files == sorted(files)
+
+
+def test_the_first_items_answer_stands_where_the_contract_says(demo: Path) -> None:
+    validation = json.loads(run("validate", "returns/东城街道第一示例小学-自查表.xlsx", "--format", "json").out)
+    assert validation["returns"][0]["responses"][0]["location"] == "自查表!C5"
+    validation = json.loads(run("validate", "returns/东城街道第二示例小学-自查表.docx", "--format", "json").out)
+    assert validation["returns"][0]["responses"][0]["location"] == "表1!C2"
+
+
+def test_text_is_grouped_by_school_errors_first_with_a_total(demo: Path) -> None:
+    lines = run("validate", "returns").out.splitlines()
+    assert lines[0] == "【三甲镇中心示例小学】"
+    assert "错误 JF105" in lines[2]
+    assert lines[-1] == "共 12 份：有效 11 份，需更正 1 份，读不出 0 份；错误 3 处，提醒 5 处，提示 1 处。"
+
+
+@pytest.mark.parametrize("jobs", [1, 2, 3])
+def test_output_is_the_same_for_any_number_of_jobs(demo: Path, jobs: int) -> None:
+    for number in range(40):
+        shutil.copy2(demo / "returns" / "神农镇示例学校-自查表.xlsx", demo / "returns" / f"副本{number}.xlsx")
+    first = run("validate", "returns", "--format", "json", "--jobs", "4").out
+    assert run("validate", "returns", "--format", "json", "--jobs", str(jobs)).out == first
+    assert first.count("JF402") == 40
+
+
+def test_a_result_can_go_to_a_file(demo: Path) -> None:
+    done = run("validate", "returns", "--format", "json", "-o", "结果/核对.json")
+    assert done.out == ""
+    assert json.loads((demo / "结果" / "核对.json").read_text(encoding="utf-8"))["totals"]["files"] == 12
+
+
+def test_summary_has_the_contracts_keys_and_its_sums_agree(demo: Path) -> None:
+    done = run("summarize", "--date", "2022-07-15")
+    assert done.code == 0
+    assert sorted(path.name for path in Path("summary").glob("[!.]*")) == ["summary.json", "汇总.html", "汇总报告.docx", "汇总表.xlsx"]
+    summary = json.loads(Path("summary/summary.json").read_text(encoding="utf-8"))
+    keys = ["schema", "checklist", "term", "files", "dispositions", "schools", "items", "sections", "groups", "priority"]
+    assert [key for key in summary if key in keys] == keys
+    assert summary["term"] == "2021-2022-2"
+    assert set(summary["dispositions"]) == {"counted", "superseded", "rejected", "other_term", "unidentified", "unreadable", "attachment"}
+    assert sum(summary["dispositions"].values()) == len(summary["files"]) == 12
+    schools = summary["schools"]
+    assert (schools["expected"], schools["counted"]) == (12, 10)
+    assert schools["rejected"] == ["三甲镇中心示例小学"]
+    assert schools["missing"] == ["陈区镇西沟示例小学"]
+    assert schools["late"] == ["高平市示例中学"]
+    for item in summary["items"]:
+        assert item["compliant"] + item["noncompliant"] + item["not_applicable"] == 10
+        assert len(item["noncompliant_schools"]) == item["noncompliant"]
+    bad = sum(item["noncompliant"] for item in summary["items"])
+    assert bad == sum(one["noncompliant"] for one in summary["sections"]) == sum(one["noncompliant"] for one in summary["groups"]) == 7
+    assert all(check["holds"] for check in summary["checks"])
+
+
+def test_every_problem_leads_back_to_its_cell(demo: Path) -> None:
+    run("summarize", "--format", "json")
+    summary = json.loads(Path("summary/summary.json").read_text(encoding="utf-8"))
+    rows = {row["school"]: row for row in summary["matrix"] if row["file"]}
+    for problem in summary["problems"]:
+        row = rows[problem["school"]]
+        assert problem["file"] == row["file"]
+        assert summary["layouts"][row["layout"]][problem["item"] - 1] == problem["location"]
+        assert row["answers"][problem["item"] - 1] == problem["answer"]
+
+
+def test_summaries_of_the_same_day_are_byte_for_byte_the_same(demo: Path) -> None:
+    for folder in ("一", "二"):
+        run("summarize", "--date", "2022-07-15", "-o", folder)
+    for name in ("summary.json", "汇总.html", "汇总报告.docx", "汇总表.xlsx"):
+        assert Path("一", name).read_bytes() == Path("二", name).read_bytes(), name
+
+
+def test_formats_are_picked_and_a_changed_report_is_kept(demo: Path) -> None:
+    assert run("summarize", "--format", "docx").code == 0
+    report = Path("summary/汇总报告.docx")
+    report.write_bytes(report.read_bytes() + b"edited")
+    edited = report.read_bytes()
+    done = run("summarize", "--format", "docx")
+    assert "另存为" in done.err
+    [kept] = Path("summary").glob("汇总报告（*）.docx")
+    assert kept.read_bytes() == edited
+    assert run("summarize", "--format", "docx").err.count("另存为") == 0
+
+
+def test_nothing_to_summarise_is_1_and_no_folder_is_2(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run("summarize").code == 2
+    Path("returns").mkdir()
+    done = run("summarize", "--date", "2022-07-15")
+    assert done.code == 1
+    assert json.loads(Path("summary/summary.json").read_text(encoding="utf-8"))["schools"]["expected"] is None
+
+
+def test_without_a_roster_each_distinct_school_counts(demo: Path) -> None:
+    os.rename("名册.xlsx", "旧名册.xlsx")
+    Path("jianfu.yaml").write_text("", encoding="utf-8")
+    done = run("summarize", "--format", "json")
+    summary = json.loads(Path("summary/summary.json").read_text(encoding="utf-8"))
+    assert done.code == 0
+    assert (summary["schools"]["expected"], summary["schools"]["counted"], summary["schools"]["missing"]) == (None, 10, [])
+    assert summary["term"] == "2021-2022-2"
+    assert "未指定" in done.out
+
+
+def test_defaults_come_from_the_file_and_the_command_line_wins(demo: Path) -> None:
+    Path("jianfu.yaml").write_text(
+        "roster: 名册.xlsx\nterm: 2020-2021-1\nreturns: returns\nblank: {output: 空白表, format: [xlsx]}\n", encoding="utf-8"
+    )
+    run("blank", "--school", "甲小学")
+    assert [path.name for path in Path("空白表/2020-2021-1").iterdir()] == ["甲小学-自查表.xlsx"]
+    run("blank", "--school", "乙小学", "--term", "2021-2022-2", "-o", "别处", "--format", "docx")
+    assert [path.name for path in Path("别处/2021-2022-2").iterdir()] == ["乙小学-自查表.docx"]
+
+
+@pytest.mark.parametrize(("text", "words"), [("blank: {force: true}", "force"), ("rooster: x", "rooster"), ("validate: {jobs: 0}", "jobs"), ("- 1", "键")])
+def test_a_wrong_jianfu_yaml_is_2_with_its_line(text: str, words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("jianfu.yaml").write_text(text, encoding="utf-8")
+    done = run("blank")
+    assert done.code == 2
+    assert "jianfu.yaml:1：" in done.err and words in done.err
+
+
+def test_init_leaves_what_is_there_alone_unless_forced(tmp_path: Path) -> None:
+    folder = tmp_path / "学期"
+    run("init", folder)
+    assert sorted(path.name for path in folder.iterdir()) == ["jianfu.yaml", "returns", "名册.xlsx"]
+    (folder / "jianfu.yaml").write_text("term: 2022春\n", encoding="utf-8")
+    assert "没有改动" in run("init", folder).err
+    assert (folder / "jianfu.yaml").read_text(encoding="utf-8") == "term: 2022春\n"
+    run("init", folder, "--force")
+    assert "roster: 名册.xlsx" in (folder / "jianfu.yaml").read_text(encoding="utf-8")
+
+
+def test_a_fresh_working_folder_works_as_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run("init", tmp_path / "学期")
+    monkeypatch.chdir(tmp_path / "学期")
+    assert run("blank").code == 0
+    assert run("validate", "returns").code == 0
+    assert run("summarize").code == 1
+
+
+def test_inspect_shows_each_items_cell_text_and_reading(demo: Path) -> None:
+    done = run("inspect", "returns/三甲镇中心示例小学-自查表.xlsx")
+    assert done.code == 1
+    assert "第 13 项 自查表!C17：原文“较好”，读作看不明白" in done.out
+    assert run("inspect", "returns/神农镇示例学校-自查表.xlsx").code == 0
+    Path("图.jpg").write_bytes(b"\xff\xd8\xff\xe0" + b"0" * 100)
+    told = run("inspect", "图.jpg").out
+    assert "JF003" in told and "怎么办" in told
+
+
+@pytest.mark.parametrize("encoding", ["gbk", "ascii", "cp1252"])
+def test_any_console(demo: Path, encoding: str) -> None:
+    os.rename("returns/神农镇示例学校-自查表.xlsx", "returns/\u3659\U00020bb7☑.xlsx")
+    for arguments in (["validate", "returns"], ["rules"], ["summarize"], ["inspect", "returns/\u3659\U00020bb7☑.xlsx"], ["--help"]):
+        assert run(*arguments, encoding=encoding).code in (0, 1)
+
+
+def test_json_is_utf8_whatever_the_console(demo: Path) -> None:
+    import subprocess
+    import sys
+
+    source = Path(__file__).parents[1] / "src"
+    done = subprocess.run(
+        [sys.executable, "-m", "jianfu_cli", "validate", "returns", "--format", "json"],
+        capture_output=True, env={**os.environ, "PYTHONIOENCODING": "gbk", "PYTHONPATH": str(source)}, check=False,
+    )  # fmt: skip
+    assert json.loads(done.stdout.decode("utf-8"))["totals"]["files"] == 12
+
+
+def test_same_answers_in_word_and_excel_give_the_same_record(tmp_path: Path) -> None:
+    from jianfu_cli import checklist
+    from jianfu_cli.forms import Addressee, blank_form
+    from jianfu_cli.forms.filling import Filling, Measure, fill
+    from jianfu_cli.term import Term
+
+    definition = checklist.load()
+    answers = {item.number: (item.expected, "", "") for item in definition.items}
+    answers[4] = ("是", "被要求组织学生网上答题。\n共两次。", "见说明")
+    answers[17] = ("不涉及", "没有承担社会考试", "")
+    filling = Filling(None, "2022年6月30日", "张三", "李明", answers, [Measure(4, "网上答题", "停止", "张三", "2022年9月1日")])
+    records = []
+    for file_format in ("docx", "xlsx"):
+        blank = blank_form(definition, Addressee("甲小学", "2114058704"), Term(2021, 2), file_format)
+        path = tmp_path / f"a.{file_format}"
+        path.write_bytes(fill(blank, file_format, filling))
+        [one] = json.loads(run("validate", path, "--format", "json").out)["returns"]
+        assert one["status"] == "valid" and one["findings"] == []
+        del one["file"]
+        for response in one["responses"]:
+            del response["location"], response["raw"]
+        records.append(one)
+    assert records[0] == records[1]
+    assert records[0]["responses"][3]["explanation"] == "被要求组织学生网上答题。\n共两次。"
+    assert records[0]["rectifications"][0]["deadline"] == "2022-09-01"
