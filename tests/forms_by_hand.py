@@ -24,7 +24,13 @@ def clean(**changes: object) -> Return:
     form = Return(
         file="a.xlsx",
         responses=[
-            Response(item.number, Outcome.ANSWERED, item.expected, location=Location("自查表", 4 + item.number, 3), raw=item.expected)
+            Response(
+                item.number,
+                Outcome.ANSWERED,
+                item.expected,
+                location=Location("自查表", 4 + item.number, 3),
+                raw=item.expected,
+            )
             for item in CHECKLIST.items
         ],
         school_written=Written("米山镇洞湾小学", Location("自查表", 2, 2)),

@@ -7,17 +7,30 @@ from datetime import date, timedelta
 
 from jianfu_cli import checklist as definition
 from jianfu_cli.checklist import Checklist
-from jianfu_cli.collection import collect
+from jianfu_cli.collection import Disposition, collect
 from jianfu_cli.findings import finding
 from jianfu_cli.heads import Head, Status
 from jianfu_cli.returns import SchoolName
 from jianfu_cli.roster import Roster, School
-from jianfu_cli.collection import Disposition
 from jianfu_cli.summary import Correction, Details, Problem, RectificationRow, Summary, summarise
 from jianfu_cli.term import Term
 
-TOWNS = ("米山镇", "三甲镇", "神农镇", "陈区镇", "北诗镇", "河西镇", "马村镇", "野川镇", "寺庄镇", "建宁乡", "石末乡", "原村乡", "永录乡")
-VILLAGES = "东西南北上下前后大小" "河沟山庄桥店坡岭湾窑"
+TOWNS = (
+    "米山镇",
+    "三甲镇",
+    "神农镇",
+    "陈区镇",
+    "北诗镇",
+    "河西镇",
+    "马村镇",
+    "野川镇",
+    "寺庄镇",
+    "建宁乡",
+    "石末乡",
+    "原村乡",
+    "永录乡",
+)
+VILLAGES = "东西南北上下前后大小河沟山庄桥店坡岭湾窑"
 TERM = Term(2021, 2)
 DEADLINE = date(2022, 7, 5)
 REPORT_DATE = date(2022, 7, 15)
@@ -29,11 +42,13 @@ def make_roster(count: int, *, long_names: bool = False) -> Roster:
     for index in range(count):
         group = "市直" if index % 14 == 13 else TOWNS[index % 14 % len(TOWNS)]
         number = index // 14
-        village = VILLAGES[number % 10] + VILLAGES[10 + number // 10 % 10] + (str(number // 100) if number >= 100 else "")
+        village = (
+            VILLAGES[number % 10] + VILLAGES[10 + number // 10 % 10] + (str(number // 100) if number >= 100 else "")
+        )
         name = f"高平市{village}中学" if group == "市直" else f"{group}{village}小学"
         if long_names:
             name = f"{group}{village}" + "九年一贯制寄宿制教学点联合" * 4 + "学校"
-        schools.append(School(name=name, code=f"21140{index:05d}", group=group, kind="小学"))
+        schools.append(School(name=name, code=str(2114000000 + index), group=group, kind="小学"))
     return Roster(schools)
 
 
@@ -65,7 +80,9 @@ def make_summary(
         else:
             _tell(school, heads[-1], checklist, details, dice)
     if heads:
-        heads.append(Head("returns/扫描件.pdf", Status.UNREADABLE, None, False, None, None, 0.0, b"x", codes=("JF003",)))
+        heads.append(
+            Head("returns/扫描件.pdf", Status.UNREADABLE, None, False, None, None, 0.0, b"x", codes=("JF003",))
+        )
     collection = collect(heads, schools if roster else None, TERM, DEADLINE)
     return summarise(checklist, collection, details, report_date=REPORT_DATE)
 
@@ -108,12 +125,30 @@ def _tell(school: School, head: Head, checklist: Checklist, details: Details, di
     for item, answer, location in zip(checklist.items, head.answers, head.locations, strict=True):
         if checklist.compliant(item, answer) is not False:
             continue
-        words = dice.choice(("上学期有部门直接到校检查两次。", "教师被要求在群里接龙打卡。", "=1+1 <b>&要求填写家访记录", "因上级临时安排，占用了教师在校时间，已向中心校反映，正在协调解决。"))
+        words = dice.choice(
+            (
+                "上学期有部门直接到校检查两次。",
+                "教师被要求在群里接龙打卡。",
+                "=1+1 <b>&要求填写家访记录",
+                "因上级临时安排，占用了教师在校时间，已向中心校反映，正在协调解决。",
+            )
+        )
         measures: tuple[RectificationRow, ...] = ()
         if dice.random() < 0.7:
-            row = RectificationRow(school.name, school.group or "", item.number, words, "与相关部门沟通，按程序报批", "张三", "2022-09-01", head.file)
+            row = RectificationRow(
+                school.name,
+                school.group or "",
+                item.number,
+                words,
+                "与相关部门沟通，按程序报批",
+                "张三",
+                "2022-09-01",
+                head.file,
+            )
             details.rectifications.append(row)
             measures = (row,)
-        details.problems.append(Problem(school.name, school.group or "", item.number, answer or "", words, head.file, location, measures))
+        details.problems.append(
+            Problem(school.name, school.group or "", item.number, answer or "", words, head.file, location, measures)
+        )
     if dice.random() < 0.02:
         details.copied[head.file] = "米山镇东河小学"

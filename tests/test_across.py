@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 from forms_by_hand import CHECKLIST, answer, clean
-
 from jianfu_cli.collection import Disposition, collect, main_term
 from jianfu_cli.heads import Head, Status
 from jianfu_cli.returns import SchoolName
@@ -15,7 +14,9 @@ from jianfu_cli.summary import Details, summarise
 from jianfu_cli.term import Term
 
 TERM, EARLIER = Term(2021, 2), Term(2021, 1)
-ROSTER = Roster([School(name=name, code=f"211405870{i}") for i, name in enumerate(("甲小学", "乙小学", "丙小学", "丁小学"))])
+ROSTER = Roster(
+    [School(name=name, code=f"211405870{i}") for i, name in enumerate(("甲小学", "乙小学", "丙小学", "丁小学"))]
+)
 GOOD = tuple(item.expected for item in CHECKLIST.items)
 LONG = ("全体教师会每月一次，每次不超过四十分钟，由校办统一安排。", "教师按作息时间上下班，不要求早到晚走，不占用周末时间。",
         "本学期报表由十二种合并为五种，由教务处一次性填报完成。", "统计和调研由教育局统一安排，不接受其他部门直接布置任务。")  # fmt: skip
@@ -63,7 +64,9 @@ def test_returns_of_other_terms_and_schools_are_no_rivals() -> None:
 
 
 def test_a_byte_identical_file_is_told_the_first_of_them() -> None:
-    assert found(head("a", digest=b"x", status=Status.INVALID), head("b", digest=b"x", status=Status.INVALID)) == {"b": ["JF402"]}
+    assert found(head("a", digest=b"x", status=Status.INVALID), head("b", digest=b"x", status=Status.INVALID)) == {
+        "b": ["JF402"]
+    }
 
 
 def test_forms_of_one_file_are_no_duplicates_of_each_other() -> None:
@@ -123,7 +126,11 @@ def test_every_return_ends_in_the_first_disposition_that_fits() -> None:
 
 
 def test_without_a_roster_each_distinct_name_is_a_school() -> None:
-    heads = [head("a", "高平第三中学", known=True), head("b", "高平第3中学", known=True), head("c", "新学校", known=True)]
+    heads = [
+        head("a", "高平第三中学", known=True),
+        head("b", "高平第3中学", known=True),
+        head("c", "新学校", known=True),
+    ]
     collection = collect(heads, None, TERM)
     assert len(collection.members) == 2
     assert not collection.has_roster
@@ -140,9 +147,13 @@ def test_the_deadline_makes_late_and_the_sums_agree() -> None:
     summary = summarise(CHECKLIST, collection, Details(), report_date=date(2022, 7, 15))
     assert summary.late == ("甲小学",)
     assert summary.missing == ("丙小学", "丁小学")
-    assert (summary.items[0].compliant, summary.items[0].noncompliant, summary.items[0].noncompliant_schools) == (1, 1, ("乙小学",))
+    assert (summary.items[0].compliant, summary.items[0].noncompliant, summary.items[0].noncompliant_schools) == (
+        1,
+        1,
+        ("乙小学",),
+    )
     failed = [one.right_label for one in summary.checks if not one.holds]
-    assert failed == ["问题清单条数"]      # the details were left out on purpose: the check sees it
+    assert failed == ["问题清单条数"]  # the details were left out on purpose: the check sees it
     assert {row.school: row.reasons for row in summary.priority}["丙小学"] == ("未报送自查表",)
 
 

@@ -20,7 +20,7 @@ ORDER = (
     "rules", "collection", "priority", "summary", "record", "examination", "details",
     "reports", "outputs", "rollup", "config", "example", "working_folder", "cli",
 )  # fmt: skip
-ANYWHERE = {"workers": "errors"}     # knows nothing of the rest
+ANYWHERE = {"workers": "errors"}  # knows nothing of the rest
 
 # Where a third-party library may be imported; everything else is not a dependency.
 HOMES = {
@@ -47,7 +47,9 @@ FILES = {
 
 
 def modules() -> list[Path]:
-    return sorted(path for path in PACKAGE.rglob("*.py") if path.parent != PACKAGE or path.stem not in ("__init__", "__main__"))
+    return sorted(
+        path for path in PACKAGE.rglob("*.py") if path.parent != PACKAGE or path.stem not in ("__init__", "__main__")
+    )
 
 
 def room(path: Path) -> str:
@@ -100,7 +102,9 @@ def test_help_loads_nothing_heavy() -> None:
         "import sys; from jianfu_cli.cli import jianfu; jianfu.main(['--help'], standalone_mode=False); "
         "print([m for m in ('pydantic', 'openpyxl', 'docx', 'jinja2', 'yaml', 'rich', 'lxml', 'multiprocessing') if m in sys.modules])"
     )
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, encoding="utf-8", env=_environment(), check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, encoding="utf-8", env=_environment(), check=True
+    )
     assert done.stdout.splitlines()[-1] == "[]"
 
 

@@ -45,7 +45,11 @@ def mistakes(tmp_path: Path, text: str | bytes) -> list[tuple[int | None, str]]:
 
 def test_items_are_the_notices_word_for_word() -> None:
     rows = [line.split("\t") for line in NOTICE.read_text(encoding="utf-8").splitlines() if line]
-    shipped = [(section.title, f"{item.number}. {item.text}") for section in checklist.load().sections for item in section.items]
+    shipped = [
+        (section.title, f"{item.number}. {item.text}")
+        for section in checklist.load().sections
+        for item in section.items
+    ]
     assert shipped == [(section, text) for section, text in rows]
     assert len(shipped) == 21
 
@@ -106,7 +110,20 @@ def test_all_mistakes_come_in_one_pass(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "id: [", "- 1\n- 2", "a: b: c", "\tid: x", "'", "&a [*a]", b"\xff\xfe\xff", b"\x81", "id: !!python/object:os.system x", "[" * 5000]
+    "text",
+    [
+        "",
+        "id: [",
+        "- 1\n- 2",
+        "a: b: c",
+        "\tid: x",
+        "'",
+        "&a [*a]",
+        b"\xff\xfe\xff",
+        b"\x81",
+        "id: !!python/object:os.system x",
+        "[" * 5000,
+    ],
 )
 def test_what_is_no_definition_at_all_is_said_and_never_crashes(tmp_path: Path, text: str | bytes) -> None:
     assert mistakes(tmp_path, text)

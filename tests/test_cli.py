@@ -8,6 +8,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+
 from commands import run
 
 COMMANDS = ("blank", "validate", "summarize", "inspect", "init", "rules", "checklist")
@@ -60,7 +61,9 @@ def test_help_is_chinese_and_complete(command: str) -> None:
         (["inspect", "没有.docx"], "没有.docx"),
     ],
 )
-def test_a_wrong_call_is_a_sentence_and_2(arguments: list[str], words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_wrong_call_is_a_sentence_and_2(
+    arguments: list[str], words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     done = run(*arguments)
     assert (done.code, done.out) == (2, "")
@@ -93,12 +96,19 @@ def test_blank_for_one_school_goes_to_the_terms_folder(tmp_path: Path, monkeypat
     done = run("blank", "--school", "米山镇中心小学", "--school", "乙小学", "--term", "2022春")
     assert done.code == 0
     made = sorted(path.name for path in Path("forms/2021-2022-2").iterdir())
-    assert made == ["乙小学-自查表.docx", "乙小学-自查表.xlsx", "米山镇中心小学-自查表.docx", "米山镇中心小学-自查表.xlsx"]
+    assert made == [
+        "乙小学-自查表.docx",
+        "乙小学-自查表.xlsx",
+        "米山镇中心小学-自查表.docx",
+        "米山镇中心小学-自查表.xlsx",
+    ]
     assert run("blank", "--school", "丙小学", "--format", "xlsx", "-o", "别处").code == 0
     assert [path.name for path in Path("别处").iterdir()] == ["丙小学-自查表.xlsx"]
 
 
-def test_blank_overwrites_nothing_without_force_and_keeps_what_was_filled_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_blank_overwrites_nothing_without_force_and_keeps_what_was_filled_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     run("blank", "--school", "甲小学", "--format", "docx")
     path = Path("forms/甲小学-自查表.docx")
@@ -131,7 +141,15 @@ def test_the_example_has_one_of_each(demo: Path) -> None:
     done = run("validate", "returns", "--format", "json")
     validation = json.loads(done.out)
     assert done.code == 1
-    assert validation["totals"] == {"files": 12, "valid": 11, "invalid": 1, "unreadable": 0, "error": 3, "warning": 5, "info": 1}
+    assert validation["totals"] == {
+        "files": 12,
+        "valid": 11,
+        "invalid": 1,
+        "unreadable": 0,
+        "error": 3,
+        "warning": 5,
+        "info": 1,
+    }
     assert {path.suffix for path in (demo / "returns").iterdir()} == {".xlsx", ".docx"}
 
 
@@ -141,7 +159,18 @@ def test_validation_has_the_contracts_keys_in_every_return(demo: Path) -> None:
     assert list(validation) == ["schema", "checklist", "totals", "returns"]
     assert validation["schema"] == "jianfu/validation/1"
     assert list(validation["checklist"]) == ["id", "version", "title"]
-    keys = ["file", "status", "school", "term", "filled_on", "prepared_by", "principal", "responses", "rectifications", "findings"]
+    keys = [
+        "file",
+        "status",
+        "school",
+        "term",
+        "filled_on",
+        "prepared_by",
+        "principal",
+        "responses",
+        "rectifications",
+        "findings",
+    ]
     for one in validation["returns"]:
         assert list(one) == keys
         assert [response["item"] for response in one["responses"]] == list(range(1, 22))
@@ -189,12 +218,36 @@ def test_a_result_can_go_to_a_file(demo: Path) -> None:
 def test_summary_has_the_contracts_keys_and_its_sums_agree(demo: Path) -> None:
     done = run("summarize", "--date", "2022-07-15")
     assert done.code == 0
-    assert sorted(path.name for path in Path("summary").glob("[!.]*")) == ["summary.json", "汇总.html", "汇总报告.docx", "汇总表.xlsx"]
+    assert sorted(path.name for path in Path("summary").glob("[!.]*")) == [
+        "summary.json",
+        "汇总.html",
+        "汇总报告.docx",
+        "汇总表.xlsx",
+    ]
     summary = json.loads(Path("summary/summary.json").read_text(encoding="utf-8"))
-    keys = ["schema", "checklist", "term", "files", "dispositions", "schools", "items", "sections", "groups", "priority"]
+    keys = [
+        "schema",
+        "checklist",
+        "term",
+        "files",
+        "dispositions",
+        "schools",
+        "items",
+        "sections",
+        "groups",
+        "priority",
+    ]
     assert [key for key in summary if key in keys] == keys
     assert summary["term"] == "2021-2022-2"
-    assert set(summary["dispositions"]) == {"counted", "superseded", "rejected", "other_term", "unidentified", "unreadable", "attachment"}
+    assert set(summary["dispositions"]) == {
+        "counted",
+        "superseded",
+        "rejected",
+        "other_term",
+        "unidentified",
+        "unreadable",
+        "attachment",
+    }
     assert sum(summary["dispositions"].values()) == len(summary["files"]) == 12
     schools = summary["schools"]
     assert (schools["expected"], schools["counted"]) == (12, 10)
@@ -205,7 +258,12 @@ def test_summary_has_the_contracts_keys_and_its_sums_agree(demo: Path) -> None:
         assert item["compliant"] + item["noncompliant"] + item["not_applicable"] == 10
         assert len(item["noncompliant_schools"]) == item["noncompliant"]
     bad = sum(item["noncompliant"] for item in summary["items"])
-    assert bad == sum(one["noncompliant"] for one in summary["sections"]) == sum(one["noncompliant"] for one in summary["groups"]) == 7
+    assert (
+        bad
+        == sum(one["noncompliant"] for one in summary["sections"])
+        == sum(one["noncompliant"] for one in summary["groups"])
+        == 7
+    )
     assert all(check["holds"] for check in summary["checks"])
 
 
@@ -249,19 +307,24 @@ def test_nothing_to_summarise_is_1_and_no_folder_is_2(tmp_path: Path, monkeypatc
 
 
 def test_without_a_roster_each_distinct_school_counts(demo: Path) -> None:
-    os.rename("名册.xlsx", "旧名册.xlsx")
+    Path("名册.xlsx").rename("旧名册.xlsx")
     Path("jianfu.yaml").write_text("", encoding="utf-8")
     done = run("summarize", "--format", "json")
     summary = json.loads(Path("summary/summary.json").read_text(encoding="utf-8"))
     assert done.code == 0
-    assert (summary["schools"]["expected"], summary["schools"]["counted"], summary["schools"]["missing"]) == (None, 10, [])
+    assert (summary["schools"]["expected"], summary["schools"]["counted"], summary["schools"]["missing"]) == (
+        None,
+        10,
+        [],
+    )
     assert summary["term"] == "2021-2022-2"
     assert "未指定" in done.out
 
 
 def test_defaults_come_from_the_file_and_the_command_line_wins(demo: Path) -> None:
     Path("jianfu.yaml").write_text(
-        "roster: 名册.xlsx\nterm: 2020-2021-1\nreturns: returns\nblank: {output: 空白表, format: [xlsx]}\n", encoding="utf-8"
+        "roster: 名册.xlsx\nterm: 2020-2021-1\nreturns: returns\nblank: {output: 空白表, format: [xlsx]}\n",
+        encoding="utf-8",
     )
     run("blank", "--school", "甲小学")
     assert [path.name for path in Path("空白表/2020-2021-1").iterdir()] == ["甲小学-自查表.xlsx"]
@@ -269,8 +332,13 @@ def test_defaults_come_from_the_file_and_the_command_line_wins(demo: Path) -> No
     assert [path.name for path in Path("别处/2021-2022-2").iterdir()] == ["乙小学-自查表.docx"]
 
 
-@pytest.mark.parametrize(("text", "words"), [("blank: {force: true}", "force"), ("rooster: x", "rooster"), ("validate: {jobs: 0}", "jobs"), ("- 1", "键")])
-def test_a_wrong_jianfu_yaml_is_2_with_its_line(text: str, words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [("blank: {force: true}", "force"), ("rooster: x", "rooster"), ("validate: {jobs: 0}", "jobs"), ("- 1", "键")],
+)
+def test_a_wrong_jianfu_yaml_is_2_with_its_line(
+    text: str, words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     Path("jianfu.yaml").write_text(text, encoding="utf-8")
     done = run("blank")
@@ -309,8 +377,14 @@ def test_inspect_shows_each_items_cell_text_and_reading(demo: Path) -> None:
 
 @pytest.mark.parametrize("encoding", ["gbk", "ascii", "cp1252"])
 def test_any_console(demo: Path, encoding: str) -> None:
-    os.rename("returns/神农镇示例学校-自查表.xlsx", "returns/\u3659\U00020bb7☑.xlsx")
-    for arguments in (["validate", "returns"], ["rules"], ["summarize"], ["inspect", "returns/\u3659\U00020bb7☑.xlsx"], ["--help"]):
+    Path("returns/神农镇示例学校-自查表.xlsx").rename("returns/\u3659\U00020bb7☑.xlsx")
+    for arguments in (
+        ["validate", "returns"],
+        ["rules"],
+        ["summarize"],
+        ["inspect", "returns/\u3659\U00020bb7☑.xlsx"],
+        ["--help"],
+    ):
         assert run(*arguments, encoding=encoding).code in (0, 1)
 
 
@@ -336,7 +410,9 @@ def test_same_answers_in_word_and_excel_give_the_same_record(tmp_path: Path) -> 
     answers = {item.number: (item.expected, "", "") for item in definition.items}
     answers[4] = ("是", "被要求组织学生网上答题。\n共两次。", "见说明")
     answers[17] = ("不涉及", "没有承担社会考试", "")
-    filling = Filling(None, "2022年6月30日", "张三", "李明", answers, [Measure(4, "网上答题", "停止", "张三", "2022年9月1日")])
+    filling = Filling(
+        None, "2022年6月30日", "张三", "李明", answers, [Measure(4, "网上答题", "停止", "张三", "2022年9月1日")]
+    )
     records = []
     for file_format in ("docx", "xlsx"):
         blank = blank_form(definition, Addressee("甲小学", "2114058704"), Term(2021, 2), file_format)

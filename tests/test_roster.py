@@ -80,7 +80,9 @@ def test_a_name_that_fits_two_schools_fits_none_and_both_are_told() -> None:
     assert set(ROSTER.match("朱庄小学").nearest) == {"河西镇朱庄小学", "马村镇朱庄小学"}
 
 
-CSV = "学校名称,学校标识码,所属,类别,别名\n米山镇洞湾小学,2114058704,米山镇,小学,\n汇泉小学,,东城街道,,汇泉校、汇泉完小\n"
+CSV = (
+    "学校名称,学校标识码,所属,类别,别名\n米山镇洞湾小学,2114058704,米山镇,小学,\n汇泉小学,,东城街道,,汇泉校、汇泉完小\n"
+)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gbk"])

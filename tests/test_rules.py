@@ -8,14 +8,16 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from forms_by_hand import CHECKLIST, answer, clean, codes, findings, measure
 
+from forms_by_hand import CHECKLIST, answer, clean, codes, findings, measure
 from jianfu_cli.findings import CATALOGUE, Location, Severity
 from jianfu_cli.returns import Outcome, Return, Stamp, UnknownItem, Written
 from jianfu_cli.roster import Roster, School
 from jianfu_cli.term import Term
 
-ROSTER = Roster([School(name="米山镇洞湾小学", code="2114058704", group="米山镇"), School(name="三甲镇团池小学", code="2114058705")])
+ROSTER = Roster(
+    [School(name="米山镇洞湾小学", code="2114058704", group="米山镇"), School(name="三甲镇团池小学", code="2114058705")]
+)
 PLACE = Location("自查表", 7, 3)
 
 
@@ -41,7 +43,11 @@ EXAMPLES: dict[str, list[Callable[[], Return]]] = {
         lambda: clean(schools_elsewhere=[Written("三甲镇团池小学")]),
     ],
     "JF104": [lambda: clean(date_written=None), lambda: clean(date_written=Written("　　年　　月　　日"))],
-    "JF105": [lambda: clean(date_written=Written(text)) for text in ("2022年6月", "2022年13月40日", "昨天")],
+    "JF105": [
+        lambda: clean(date_written=Written("2022年6月")),
+        lambda: clean(date_written=Written("2022年13月40日")),
+        lambda: clean(date_written=Written("昨天")),
+    ],
     "JF106": [
         lambda: clean(date_written=Written("2021年6月30日")),
         lambda: clean(date_written=Written("2022年1月10日"), term_written=Written("2021—2022学年第二学期")),

@@ -89,7 +89,11 @@ def _whole(raw: Any) -> Iterator[tuple[yamlfile.Place, str]]:
     """What no single field shows: numbers in one run, expected answers among the answers, no text twice."""
     if not isinstance(raw, dict):
         return
-    answers = [str(a).strip() for a in raw.get("answers") or () if isinstance(a, str | int)] if _is_list(raw, "answers") else []
+    answers = (
+        [str(a).strip() for a in raw.get("answers") or () if isinstance(a, str | int)]
+        if _is_list(raw, "answers")
+        else []
+    )
     for index, answer in enumerate(answers):
         if answer in answers[:index]:
             yield ("answers", index), f"答案“{answer}”写了两次"

@@ -91,7 +91,9 @@ def main_term(heads: Iterable[Head]) -> Term | None:
     return max(counts, key=lambda term: (counts[term], term)) if counts else None
 
 
-def collect(heads: Sequence[Head], roster: Roster | None, term: Term | None, deadline: date | None = None) -> Collection:
+def collect(
+    heads: Sequence[Head], roster: Roster | None, term: Term | None, deadline: date | None = None
+) -> Collection:
     """Sort every return into exactly one disposition and find each school's counted return."""
     has_roster = bool(roster and roster.schools)
     filed = [_file(head, term, has_roster) for head in heads]

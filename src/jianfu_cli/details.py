@@ -31,7 +31,9 @@ def _says_something(checklist: Checklist, filed: Filed, index: int, examination:
     head = filed.head
     if head.counts[1] or head.rectifications or index in examination.across.findings:
         return True
-    return any(checklist.compliant(item, answer) is False for item, answer in zip(checklist.items, head.answers, strict=True))
+    return any(
+        checklist.compliant(item, answer) is False for item, answer in zip(checklist.items, head.answers, strict=True)
+    )
 
 
 def _group(filed: Filed) -> str:

@@ -41,4 +41,4 @@ class Unreadable(Exception):
 
     def __init__(self, code: str, message: str, hint: str | None = None) -> None:
         self.code, self.message, self.hint = code, message, hint
-        super().__init__(code, message, hint)   # all three, so that it can be sent between processes
+        super().__init__(code, message, hint)  # all three, so that it can be sent between processes

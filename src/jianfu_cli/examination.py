@@ -28,8 +28,8 @@ from .rules.across import Across, check, copies
 from .term import Term
 from .workers import SECONDS_PER_TASK, Lost, ordered
 
-SMALL = 16          # so many files are read in this process: starting others would take longer
-SPOOL_IN_MEMORY = 30_000_000   # bytes, before the spool goes to disk
+SMALL = 16  # so many files are read in this process: starting others would take longer
+SPOOL_IN_MEMORY = 30_000_000  # bytes, before the spool goes to disk
 
 Examined = list[tuple[Head, bytes]]
 Progress = Callable[[int], None]
@@ -65,7 +65,11 @@ class Examiner:
             digest = blake2b(data, digest_size=16).digest()
             forms = self._reader.read(read(data), source.display)
         except Unreadable as error:
-            return [unreadable(self._settings.checklist, source, finding(error.code, error.message, hint=error.hint), digest)]
+            return [
+                unreadable(
+                    self._settings.checklist, source, finding(error.code, error.message, hint=error.hint), digest
+                )
+            ]
         except MemoryError:
             return [unreadable(self._settings.checklist, source, _too_much("内存超过上限"), digest)]
         return [self._examine(form, source, digest) for form in forms]

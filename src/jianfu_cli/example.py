@@ -10,8 +10,8 @@ from pydantic import BaseModel, ConfigDict, Field
 from . import checklist, yamlfile
 from .checklist import Checklist
 from .forms import blank_form
-from .forms.filling import Filling, Measure, fill
 from .forms.filenames import form_name
+from .forms.filling import Filling, Measure, fill
 from .forms.issuing import Addressee
 from .resources import resource
 from .roster import School

@@ -52,7 +52,9 @@ def _school_of_roster(form: Return, roster: Roster) -> None:
     form.known, form.nearest = match.school is not None, match.nearest
     form.school = _as_in_roster(match.school) if match.school else SchoolName(written)
     rivals = [stamped] if stamped else [m.school for _, m in others if m.school and match.school]
-    form.conflict = next((rival.name for rival in rivals if match.school is None or rival.key != match.school.key), None)
+    form.conflict = next(
+        (rival.name for rival in rivals if match.school is None or rival.key != match.school.key), None
+    )
 
 
 def _stamped(stamp: Stamp | None, roster: Roster) -> School | None:

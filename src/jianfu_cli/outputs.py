@@ -15,7 +15,7 @@ from typing import BinaryIO
 from .errors import JianfuError, OutputError
 from .safewriting import LEFTOVER, failure, prepare
 
-MADE = ".jianfu-made.json"      # name -> hash of the files that the last run made
+MADE = ".jianfu-made.json"  # name -> hash of the files that the last run made
 _OFFICE = {".xlsx", ".xlsm", ".xls", ".et", ".ods", ".docx", ".docm", ".doc", ".wps", ".zip", ".csv", ".yaml", ".yml"}
 _numbers = itertools.count()
 

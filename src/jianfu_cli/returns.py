@@ -14,10 +14,10 @@ class Outcome(StrEnum):
     """How the answer to one item was read."""
 
     ANSWERED = "answered"
-    EMPTY = "empty"          # nothing there, or an untouched tick box
-    UNCLEAR = "unclear"      # something there that is no answer of the checklist's
-    CONFLICT = "conflict"    # two answers
-    ABSENT = "absent"        # the item itself is not in the form
+    EMPTY = "empty"  # nothing there, or an untouched tick box
+    UNCLEAR = "unclear"  # something there that is no answer of the checklist's
+    CONFLICT = "conflict"  # two answers
+    ABSENT = "absent"  # the item itself is not in the form
 
 
 @dataclass(slots=True)
@@ -40,10 +40,10 @@ class Response:
     location: Location | None = None
     raw: str = ""
     rule: str = ""
-    misplaced: str | None = None                    # 备注 or 内容, where the answer stood instead
-    altered: str | None = None                      # the item's wording in the form, if it is another one
-    text_location: Location | None = None           # where the item's wording stands
-    repeated_at: list[Location] = field(default_factory=list)   # further rows of the same item
+    misplaced: str | None = None  # 备注 or 内容, where the answer stood instead
+    altered: str | None = None  # the item's wording in the form, if it is another one
+    text_location: Location | None = None  # where the item's wording stands
+    repeated_at: list[Location] = field(default_factory=list)  # further rows of the same item
 
 
 @dataclass(slots=True)
@@ -95,8 +95,8 @@ class Return:
     file: str
     responses: list[Response] = field(default_factory=list)
     rectifications: list[Rectification] = field(default_factory=list)
-    school_written: Written | None = None           # None: no label found
-    schools_elsewhere: list[Written] = field(default_factory=list)   # title line, line above: used if the label is empty
+    school_written: Written | None = None  # None: no label found
+    schools_elsewhere: list[Written] = field(default_factory=list)  # title line, line above: used if the label is empty
     date_written: Written | None = None
     term_written: Written | None = None
     preparer_written: Written | None = None
@@ -104,15 +104,15 @@ class Return:
     stamp: Stamp | None = None
     unknown_items: list[UnknownItem] = field(default_factory=list)
     macros: bool = False
-    place: str = ""                                 # the sheet or table that the form was found in
+    place: str = ""  # the sheet or table that the form was found in
 
     school: SchoolName | None = None
-    known: bool = False                             # the school is in the roster, or there is no roster
-    nearest: tuple[str, ...] = ()                   # roster names near an unknown one
-    conflict: str | None = None                     # the school of the stamp, if it is not the one written
+    known: bool = False  # the school is in the roster, or there is no roster
+    nearest: tuple[str, ...] = ()  # roster names near an unknown one
+    conflict: str | None = None  # the school of the stamp, if it is not the one written
     filled_on: date | None = None
-    named_term: Term | None = None                  # the term that the form names
-    term: Term | None = None                        # the term that the return belongs to
+    named_term: Term | None = None  # the term that the form names
+    term: Term | None = None  # the term that the return belongs to
 
     @property
     def prepared_by(self) -> str | None:

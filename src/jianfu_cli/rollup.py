@@ -101,4 +101,6 @@ def _read_template(path: Path) -> str:
     try:
         return decode(yamlfile.read_bytes(path))
     except UnicodeDecodeError:
-        raise DefinitionError([Mistake(path, None, "文字编码既不是 UTF-8 也不是 GBK，请用记事本另存为 UTF-8")]) from None
+        raise DefinitionError(
+            [Mistake(path, None, "文字编码既不是 UTF-8 也不是 GBK，请用记事本另存为 UTF-8")]
+        ) from None

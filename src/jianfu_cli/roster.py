@@ -144,7 +144,11 @@ class Roster:
     def _nearest(self, written: str) -> tuple[str, ...]:
         """At most three roster names that look like the written one."""
         wanted = without_place(canonical(written[:60]))
-        names = {without_place(canonical(name)): school.name for school in self.schools for name in (school.name, *school.aliases)}
+        names = {
+            without_place(canonical(name)): school.name
+            for school in self.schools
+            for name in (school.name, *school.aliases)
+        }
         wanted_set = set(wanted)
         candidates = [key for key in names if len(wanted_set & set(key)) * 2 >= len(wanted_set)]
         close = difflib.get_close_matches(wanted, candidates[:5000], n=6, cutoff=0.6)
@@ -209,7 +213,9 @@ def _shifted(data: bytes, path: Path) -> tuple[School, ...]:
     try:
         return yamlfile.parse(data, path, _RosterFile, _twice).schools
     except DefinitionError as error:
-        raise DefinitionError([Mistake(m.file, m.line - 1 if m.line else None, m.text) for m in error.mistakes]) from None
+        raise DefinitionError(
+            [Mistake(m.file, m.line - 1 if m.line else None, m.text) for m in error.mistakes]
+        ) from None
 
 
 def _twice(raw: Any) -> Iterator[tuple[yamlfile.Place, str]]:
@@ -228,10 +234,14 @@ def _csv_rows(data: bytes, path: Path) -> list[tuple[int, list[str]]]:
     try:
         text = decode(data)
     except UnicodeDecodeError:
-        raise DefinitionError([Mistake(path, None, "文字编码既不是 UTF-8 也不是 GBK，请用 Excel 另存为 .xlsx")]) from None
+        raise DefinitionError(
+            [Mistake(path, None, "文字编码既不是 UTF-8 也不是 GBK，请用 Excel 另存为 .xlsx")]
+        ) from None
     try:
         reader = csv.reader(io.StringIO(text, newline=""))
-        return [(reader.line_num, [cell.strip() for cell in row]) for row in reader if any(cell.strip() for cell in row)]
+        return [
+            (reader.line_num, [cell.strip() for cell in row]) for row in reader if any(cell.strip() for cell in row)
+        ]
     except csv.Error as error:
         raise DefinitionError([Mistake(path, None, f"CSV 写法有误：{shorten(str(error))}")]) from None
 
@@ -248,7 +258,11 @@ def _sheet_rows(data: bytes, path: Path) -> list[tuple[int, list[str]]]:
         rows = [(row.number, [squeeze(cell) for cell in row.cells]) for row in grid.rows]
         if any(_heading(cells) for _, cells in rows[:10]):
             return rows
-    return [(row.number, [squeeze(cell) for cell in row.cells]) for row in document.grids[0].rows] if document.grids else []
+    return (
+        [(row.number, [squeeze(cell) for cell in row.cells]) for row in document.grids[0].rows]
+        if document.grids
+        else []
+    )
 
 
 def _heading(cells: list[str]) -> dict[str, int] | None:
@@ -266,7 +280,9 @@ def _from_rows(rows: list[tuple[int, list[str]]], path: Path) -> list[School]:
     if at is None:
         if not rows:
             return []
-        raise DefinitionError([Mistake(path, rows[0][0], "没有找到表头“学校名称”，请在首行写上：学校名称、学校标识码、所属、类别、别名")])
+        raise DefinitionError(
+            [Mistake(path, rows[0][0], "没有找到表头“学校名称”，请在首行写上：学校名称、学校标识码、所属、类别、别名")]
+        )
     columns = _heading(rows[at][1]) or {}
     schools: list[School] = []
     mistakes: list[Mistake] = []

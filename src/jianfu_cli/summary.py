@@ -37,13 +37,13 @@ class SchoolRow:
     code: str | None
     group: str
     kind: str | None
-    state: str                       # counted, rejected, missing
-    file: str | None                 # the counted return's
+    state: str  # counted, rejected, missing
+    file: str | None  # the counted return's
     filled_on: date | None
     late: bool
     answers: tuple[str | None, ...]
     locations: tuple[str | None, ...]
-    noncompliant: int                # number of items
+    noncompliant: int  # number of items
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,7 @@ class GroupCount:
     noncompliant: int
     compliant: int
     noncompliant_schools: int
-    items: tuple[int, ...]           # non-compliant schools an item, in the checklist's order
+    items: tuple[int, ...]  # non-compliant schools an item, in the checklist's order
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +156,7 @@ class Details:
     problems: list[Problem] = field(default_factory=list)
     rectifications: list[RectificationRow] = field(default_factory=list)
     corrections: list[Correction] = field(default_factory=list)
-    copied: dict[str, str] = field(default_factory=dict)       # file -> the school whose explanations are the same
+    copied: dict[str, str] = field(default_factory=dict)  # file -> the school whose explanations are the same
 
 
 @dataclass(slots=True)
@@ -165,12 +165,12 @@ class Summary:
 
     checklist: Checklist
     term: Term | None
-    term_chosen: bool                # the term was not asked for but taken from most of the returns
+    term_chosen: bool  # the term was not asked for but taken from most of the returns
     report_date: date
     deadline: date | None
     files: list[FileEntry]
     dispositions: dict[Disposition, int]
-    expected: int | None             # None without a roster
+    expected: int | None  # None without a roster
     counted: int
     rejected: tuple[str, ...]
     missing: tuple[str, ...]
@@ -263,7 +263,11 @@ def _items(checklist: Checklist, schools: list[SchoolRow]) -> Iterator[ItemCount
             answers = Counter(row.answers[index] for row in counted)
             good = answers[item.expected]
             neutral = answers[checklist.not_applicable] if checklist.not_applicable else 0
-            bad = [row.name for row in counted if checklist.compliant(item, row.answers[index]) is False] if good + neutral < len(counted) else []
+            bad = (
+                [row.name for row in counted if checklist.compliant(item, row.answers[index]) is False]
+                if good + neutral < len(counted)
+                else []
+            )
             yield ItemCount(item.number, item.text, section.title, item.expected, good, len(bad), neutral, tuple(bad))
             index += 1
 
@@ -292,9 +296,13 @@ def _groups(checklist: Checklist, schools: list[SchoolRow], has_roster: bool) ->
         yield _group(checklist.items, checklist, name, rows, has_roster)
 
 
-def _group(items: tuple[Item, ...], checklist: Checklist, name: str, rows: list[SchoolRow], has_roster: bool) -> GroupCount:
+def _group(
+    items: tuple[Item, ...], checklist: Checklist, name: str, rows: list[SchoolRow], has_roster: bool
+) -> GroupCount:
     counted = [row for row in rows if row.state == "counted"]
-    per_item = tuple(sum(checklist.compliant(item, row.answers[i]) is False for row in counted) for i, item in enumerate(items))
+    per_item = tuple(
+        sum(checklist.compliant(item, row.answers[i]) is False for row in counted) for i, item in enumerate(items)
+    )
     good = sum(checklist.compliant(item, row.answers[i]) is True for row in counted for i, item in enumerate(items))
     return GroupCount(
         name=name,

@@ -47,7 +47,9 @@ def width(text: str) -> int:
 
 
 # Signs that a Chinese Windows console has no character for -> the nearest that it has.
-_ON_SCREEN = str.maketrans({"☑": "■", "☒": "■", "☐": "□", "✓": "√", "✔": "√", "✗": "×", "✘": "×", "•": "·", "\xa0": " ", "¥": "￥"})
+_ON_SCREEN = str.maketrans(
+    {"☑": "■", "☒": "■", "☐": "□", "✓": "√", "✔": "√", "✗": "×", "✘": "×", "•": "·", "\xa0": " ", "¥": "￥"}
+)
 
 
 def shorten(text: str, limit: int = 40) -> str:

@@ -24,10 +24,10 @@ Task = TypeVar("Task")
 Result = TypeVar("Result")
 Lost = Literal["died", "timeout"]
 
-CHUNK = 24               # tasks sent at once: large enough to hide the pipe, small enough to stay in order cheaply
-AHEAD = 6                # chunks a worker may be ahead of the oldest one not yet given out
+CHUNK = 24  # tasks sent at once: large enough to hide the pipe, small enough to stay in order cheaply
+AHEAD = 6  # chunks a worker may be ahead of the oldest one not yet given out
 SECONDS_PER_TASK = 10.0
-MEMORY_PER_WORKER = 400_000_000   # bytes of address space beyond what a worker starts with
+MEMORY_PER_WORKER = 400_000_000  # bytes of address space beyond what a worker starts with
 
 
 @dataclass(slots=True)
@@ -64,10 +64,13 @@ def ordered(
 
 
 class _Pool(Generic[Task, Result]):
-    def __init__(self, setup: Callable[..., Any], arguments: tuple[Any, ...], lost: Callable[[Task, Lost], Result]) -> None:
+    def __init__(
+        self, setup: Callable[..., Any], arguments: tuple[Any, ...], lost: Callable[[Task, Lost], Result]
+    ) -> None:
         self._setup, self._arguments, self._lost = setup, arguments, lost
         # Fork costs nothing and shares what is loaded; elsewhere (Windows, macOS) a fresh interpreter is started.
-        self._context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+        method: Literal["fork", "spawn"] = "fork" if sys.platform == "linux" else "spawn"
+        self._context: Any = multiprocessing.get_context(method)
         self._workers: list[_Worker[Task, Result]] = []
 
     def run(self, tasks: Iterable[Task], jobs: int) -> Iterator[Result]:
@@ -103,7 +106,7 @@ class _Pool(Generic[Task, Result]):
 
     def _send(self, worker: _Worker[Task, Result], chunk: _Chunk[Task, Result]) -> _Chunk[Task, Result]:
         worker.chunk, worker.since = chunk, time.monotonic()
-        with contextlib.suppress(OSError):      # a dead worker shows when its answer is awaited
+        with contextlib.suppress(OSError):  # a dead worker shows when its answer is awaited
             worker.pipe.send(chunk.tasks[len(chunk.results) :])
         return chunk
 
@@ -162,7 +165,7 @@ def _take(source: Iterator[Task], count: int) -> list[Task]:
 
 def _serve(pipe: Connection, setup: Callable[..., Callable[[Any], Any]], arguments: tuple[Any, ...]) -> None:
     """The worker: answers each task of each chunk until the pipe closes."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)      # Ctrl-C is the parent's to handle
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
     work = setup(*arguments)
     limit_memory(MEMORY_PER_WORKER)
     with contextlib.suppress(EOFError, OSError):

@@ -100,7 +100,9 @@ def _compose(data: bytes, path: Path) -> tuple[Any, dict[Place, int], list[tuple
             _walk(node, (), lines, repeated, set())
         raw = loader.construct_document(node) if node is not None else None
     except UnicodeDecodeError:
-        raise DefinitionError([Mistake(path, None, "文字编码既不是 UTF-8 也不是 GBK，请用记事本另存为 UTF-8")]) from None
+        raise DefinitionError(
+            [Mistake(path, None, "文字编码既不是 UTF-8 也不是 GBK，请用记事本另存为 UTF-8")]
+        ) from None
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         reason = error.problem or error.context or ""
@@ -113,7 +115,9 @@ def _compose(data: bytes, path: Path) -> tuple[Any, dict[Place, int], list[tuple
     return raw, lines, repeated
 
 
-def _walk(node: yaml.Node, place: Place, lines: dict[Place, int], repeated: list[tuple[str, int]], seen: set[int]) -> None:
+def _walk(
+    node: yaml.Node, place: Place, lines: dict[Place, int], repeated: list[tuple[str, int]], seen: set[int]
+) -> None:
     if id(node) in seen:
         mark = node.start_mark
         raise yaml.composer.ComposerError(None, None, "请不要使用 YAML 的引用（& 和 *）", mark)

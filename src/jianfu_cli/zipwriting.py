@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 STORED, DEFLATED = 0, 8
 _UTF8_NAME = 0x0800
-_MIDNIGHT, _FIRST_DAY = 0, 0x21     # 1980-01-01 00:00, the oldest date that a ZIP can hold
+_MIDNIGHT, _FIRST_DAY = 0, 0x21  # 1980-01-01 00:00, the oldest date that a ZIP can hold
 _LOCAL = struct.Struct("<4s5H3L2H")
 _CENTRAL = struct.Struct("<4s6H3L5H2L")
 _END = struct.Struct("<4s4H2LH")

@@ -25,7 +25,13 @@ if TYPE_CHECKING:
 @click.option("--force", is_flag=True, help="已有的空白表也重新制作；填过的会先另存一份")
 @options.checklist_option
 def command(
-    schools: tuple[str, ...], roster: str | None, term: str | None, formats: tuple[str, ...], output: str | None, force: bool, checklist: str | None
+    schools: tuple[str, ...],
+    roster: str | None,
+    term: str | None,
+    formats: tuple[str, ...],
+    output: str | None,
+    force: bool,
+    checklist: str | None,
 ) -> int:
     """制发空白自查表。
 
@@ -74,7 +80,9 @@ def _addressees(schools: tuple[str, ...], roster: str | None) -> list[Addressee]
         for name, _ in found:
             if not name.strip():
                 raise JianfuError("选项 --school 的学校名称是空的")
-        return [Addressee(school.name, school.code or "") if school else Addressee(name.strip()) for name, school in found]
+        return [
+            Addressee(school.name, school.code or "") if school else Addressee(name.strip()) for name, school in found
+        ]
     if listed is None or not listed.schools:
         console.say(f"名册 {roster} 里还没有学校，制一份通用的。" if listed else "没有指定学校，制一份通用的。")
         return [Addressee("")]
@@ -82,7 +90,8 @@ def _addressees(schools: tuple[str, ...], roster: str | None) -> list[Addressee]
 
 
 def _tell(results: Iterable[Issued], folder: Path) -> None:
-    made, kept = [], []
+    made: list[Issued] = []
+    kept: list[Issued] = []
     for one in results:
         (kept if one.outcome == "kept" else made).append(one)
         if one.kept_copy:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 import click
 
@@ -15,7 +15,8 @@ class _Formatter(click.HelpFormatter):
     def write_heading(self, heading: str) -> None:
         self.write(f"{'':>{self.current_indent}}{heading}：\n")
 
-    def write_dl(self, rows: Sequence[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
+    def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
+        rows = list(rows)
         column = max((width(first) for first, _ in rows), default=0) + col_spacing
         for first, second in rows:
             self.write(f"{'':>{self.current_indent}}{first}{' ' * (column - width(first))}{second}\n")
@@ -27,8 +28,6 @@ class _Context(click.Context):
 
 class _Help:
     """Headings of a help page. Mixed into commands and groups."""
-
-    context_class = _Context
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         pieces = self.collect_usage_pieces(ctx)  # type: ignore[attr-defined]
@@ -51,6 +50,8 @@ class _Help:
 class ChineseCommand(_Help, click.Command):
     """A command whose help page is Chinese."""
 
+    context_class = _Context
+
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
         return ["[选项]" if piece == "[OPTIONS]" else piece for piece in super().collect_usage_pieces(ctx)]
 
@@ -58,17 +59,25 @@ class ChineseCommand(_Help, click.Command):
 class ChineseGroup(_Help, click.Group):
     """The group of commands, likewise."""
 
+    context_class = _Context
+
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
         return ["[选项]", "命令", "..."]
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         super().format_options(ctx, formatter)
-        rows = [(name, command.get_short_help_str(80)) for name in self.list_commands(ctx) if (command := self.get_command(ctx, name))]
+        rows = [
+            (name, command.get_short_help_str(80))
+            for name in self.list_commands(ctx)
+            if (command := self.get_command(ctx, name))
+        ]
         with formatter.section("命令"):
             formatter.write_dl(rows)
         formatter.write("\n各命令的用法：jianfu 命令 --help\n")
 
-    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
         name = click.utils.make_str(args[0])
         if self.get_command(ctx, name) is None and not name.startswith("-"):
             import difflib
@@ -119,4 +128,3 @@ def _choices(error: click.BadParameter) -> str:
     if isinstance(kind, type(click.INT)):
         return "应为正整数"
     return ""
-

@@ -109,5 +109,3 @@ def progress(label: str, total: int | None = None) -> Iterator[Callable[[int], N
             bar.update(task, completed=done, refresh=done % 16 == 0 or done == total)
 
         yield advance
-
-

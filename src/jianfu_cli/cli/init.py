@@ -24,7 +24,9 @@ def command(folder: str, example: bool, force: bool) -> int:
         console.say(f"已建立 {path}")
     console.say(f"共建立 {len(created)} 个文件，在 {target}。")
     if kept:
-        console.say(f"{len(kept)} 个文件已经有了，没有改动：{'、'.join(path.name for path in kept[:5])}{'等' if len(kept) > 5 else ''}。")
+        console.say(
+            f"{len(kept)} 个文件已经有了，没有改动：{'、'.join(path.name for path in kept[:5])}{'等' if len(kept) > 5 else ''}。"
+        )
     console.say(_next_steps(target, example))
     return 0
 

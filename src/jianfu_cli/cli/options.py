@@ -30,12 +30,21 @@ def _positive(ctx: click.Context, parameter: click.Parameter, value: int | None)
     return value
 
 
-jobs_option = click.option("--jobs", type=int, callback=_positive, metavar="个数", help="同时用几个进程，默认为本机核数")
+jobs_option = click.option(
+    "--jobs", type=int, callback=_positive, metavar="个数", help="同时用几个进程，默认为本机核数"
+)
 
 
 def format_option(*choices: str, what: str) -> Callable[[Function], Function]:
     """--format, repeatable."""
-    return click.option("--format", "formats", multiple=True, type=click.Choice(choices, case_sensitive=False), metavar="|".join(choices), help=what)
+    return click.option(
+        "--format",
+        "formats",
+        multiple=True,
+        type=click.Choice(choices, case_sensitive=False),
+        metavar="|".join(choices),
+        help=what,
+    )
 
 
 def load_checklist(path: str | None) -> Checklist:

@@ -27,8 +27,16 @@ if TYPE_CHECKING:
 @options.jobs_option
 @options.checklist_option
 def command(
-    paths: tuple[str, ...], roster: str | None, term: str | None, deadline: str | None, day: str | None, template: str | None,
-    formats: tuple[str, ...], output: str | None, jobs: int | None, checklist: str | None,
+    paths: tuple[str, ...],
+    roster: str | None,
+    term: str | None,
+    deadline: str | None,
+    day: str | None,
+    template: str | None,
+    formats: tuple[str, ...],
+    output: str | None,
+    jobs: int | None,
+    checklist: str | None,
 ) -> int:
     """汇总本学期的自查表：汇总报告.docx、汇总表.xlsx、汇总.html 和 summary.json。
 
@@ -47,7 +55,9 @@ def command(
     own = defaults.summarize
     asked = Rollup(
         settings=options.settings(
-            checklist or own.checklist or defaults.checklist, roster or own.roster or defaults.roster, term or own.term or defaults.term
+            checklist or own.checklist or defaults.checklist,
+            roster or own.roster or defaults.roster,
+            term or own.term or defaults.term,
         ),
         paths=paths or tuple(defaults.returns_paths),
         deadline=options.parse_day("--deadline", deadline or own.deadline or defaults.deadline),

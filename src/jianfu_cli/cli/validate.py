@@ -25,7 +25,13 @@ if TYPE_CHECKING:
 @options.jobs_option
 @options.checklist_option
 def command(
-    paths: tuple[str, ...], roster: str | None, term: str | None, formats: tuple[str, ...], output: str | None, jobs: int | None, checklist: str | None
+    paths: tuple[str, ...],
+    roster: str | None,
+    term: str | None,
+    formats: tuple[str, ...],
+    output: str | None,
+    jobs: int | None,
+    checklist: str | None,
 ) -> int:
     """核对收回的自查表：文件、文件夹（逐层查找）和 ZIP 压缩包都可以。
 
@@ -43,7 +49,9 @@ def command(
     defaults = config.load()
     own = defaults.validate_
     settings = options.settings(
-        checklist or own.checklist or defaults.checklist, roster or own.roster or defaults.roster, term or own.term or defaults.term
+        checklist or own.checklist or defaults.checklist,
+        roster or own.roster or defaults.roster,
+        term or own.term or defaults.term,
     )
     with console.progress("核对") as advance:
         examined = examine(paths, settings, jobs or own.jobs or cores(), advance)

@@ -17,8 +17,20 @@ from ..reading.opening import read
 from ..returns import Outcome, Return, Written
 from ..text import shorten, visible
 
-_FORMATS = {"xlsx": "Excel 工作簿", "xlsm": "带宏的 Excel 工作簿", "xls": "旧版 Excel 或 WPS 表格", "et": "WPS 表格", "ods": "ODS 表格", "docx": "Word 文档"}
-_OUTCOMES = {Outcome.EMPTY: "没有作答", Outcome.UNCLEAR: "看不明白", Outcome.CONFLICT: "两个答案", Outcome.ABSENT: "表中没有这一项"}
+_FORMATS = {
+    "xlsx": "Excel 工作簿",
+    "xlsm": "带宏的 Excel 工作簿",
+    "xls": "旧版 Excel 或 WPS 表格",
+    "et": "WPS 表格",
+    "ods": "ODS 表格",
+    "docx": "Word 文档",
+}
+_OUTCOMES = {
+    Outcome.EMPTY: "没有作答",
+    Outcome.UNCLEAR: "看不明白",
+    Outcome.CONFLICT: "两个答案",
+    Outcome.ABSENT: "表中没有这一项",
+}
 
 
 def inspection(path: str, settings: Settings) -> tuple[list[str], bool]:
@@ -54,7 +66,10 @@ def _source(source: Source, settings: Settings) -> tuple[list[str], bool]:
         findings = rules.check(form, settings.checklist, answers, settings.term)
         failed = failed or any(one.severity == "error" for one in findings)
         lines.append("  核对结果：" + ("" if findings else "没有发现问题"))
-        lines += [f"    {one.severity.label} {one.code}  {visible(one.message)}{f'（{one.location}）' if one.location else ''}" for one in findings]
+        lines += [
+            f"    {one.severity.label} {one.code}  {visible(one.message)}{f'（{one.location}）' if one.location else ''}"
+            for one in findings
+        ]
     return lines, failed
 
 
@@ -82,7 +97,11 @@ def _form(form: Return, checklist: Checklist) -> Iterator[str]:
         read_as = f"“{response.answer}”" if response.answer else _OUTCOMES[response.outcome]
         place = str(response.location) if response.location else "（无位置）"
         how = f"，按：{response.rule}" if response.rule else ""
-        yield f"  第 {item.number} 项 {place}：原文“{shorten(response.raw, 60)}”，读作{read_as}{how}" if response.raw else f"  第 {item.number} 项 {place}：{read_as}"
+        yield (
+            f"  第 {item.number} 项 {place}：原文“{shorten(response.raw, 60)}”，读作{read_as}{how}"
+            if response.raw
+            else f"  第 {item.number} 项 {place}：{read_as}"
+        )
     for line in form.rectifications:
         yield f"  整改 第 {line.item or '?'} 项：{shorten(line.measure or line.problem, 60)}"
 

@@ -74,7 +74,12 @@ def _summary(of: Summary) -> dict[str, Any]:
             for one in of.items
         ],
         "sections": [
-            {"title": one.title, "compliant": one.compliant, "noncompliant": one.noncompliant, "not_applicable": one.not_applicable}
+            {
+                "title": one.title,
+                "compliant": one.compliant,
+                "noncompliant": one.noncompliant,
+                "not_applicable": one.not_applicable,
+            }
             for one in of.sections
         ],
         "groups": [
@@ -94,7 +99,13 @@ def _summary(of: Summary) -> dict[str, Any]:
         "matrix": [_matrix_row(row, layouts) for row in of.schools],
         "problems": [_problem(one) for one in of.problems],
         "checks": [
-            {"left": one.left_label, "left_value": one.left, "right": one.right_label, "right_value": one.right, "holds": one.holds}
+            {
+                "left": one.left_label,
+                "left_value": one.left,
+                "right": one.right_label,
+                "right_value": one.right,
+                "holds": one.holds,
+            }
             for one in of.checks
         ],
     }

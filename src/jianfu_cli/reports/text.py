@@ -81,7 +81,10 @@ def summary(of: Summary) -> Iterator[str]:
     else:
         yield "学期：不能确定（可用 --term 指定）"
     if of.expected is not None:
-        yield f"应报 {of.expected} 所，计入 {of.counted} 所，待更正 {len(of.rejected)} 所，未报 {len(of.missing)} 所" + (f"，逾期 {len(of.late)} 所" if of.late else "")
+        yield (
+            f"应报 {of.expected} 所，计入 {of.counted} 所，待更正 {len(of.rejected)} 所，未报 {len(of.missing)} 所"
+            + (f"，逾期 {len(of.late)} 所" if of.late else "")
+        )
     else:
         yield f"计入 {of.counted} 所学校，待更正 {len(of.rejected)} 所（没有名册，不知道应报多少）"
     ended = "，".join(f"{disposition.label} {count}" for disposition, count in of.dispositions.items() if count)

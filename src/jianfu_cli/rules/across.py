@@ -12,9 +12,9 @@ from ..heads import Head, Status, latest, school_key
 from ..returns import Return
 from ..text import plain
 
-COPY_LENGTH = 20     # characters an explanation must have before it can be copied; short stock phrases are no copying
-COPY_COUNT = 3       # equal explanations before it is said
-PARTNERS = 64        # schools looked at for each explanation: enough to find one, however many share it
+COPY_LENGTH = 20  # characters an explanation must have before it can be copied; short stock phrases are no copying
+COPY_COUNT = 3  # equal explanations before it is said
+PARTNERS = 64  # schools looked at for each explanation: enough to find one, however many share it
 
 
 @dataclass(slots=True)
@@ -87,7 +87,9 @@ def _copied(heads: Sequence[Head], keys: Sequence[str | None], found: Across) ->
             continue
         other = heads[partner]
         name = other.school.name if other.school else other.file
-        found.add(index, finding("JF403", f"有{_common(head, other)}条情况说明与“{name}”（{other.file}）逐字相同，建议核实"))
+        found.add(
+            index, finding("JF403", f"有{_common(head, other)}条情况说明与“{name}”（{other.file}）逐字相同，建议核实")
+        )
         found.copied[head.file] = name
 
 
@@ -116,5 +118,3 @@ def _others(own: str | None, other: str | None) -> bool:
 
 def _common(one: Head, other: Head) -> int:
     return len(set(one.copies) & set(other.copies))
-
-

@@ -23,7 +23,9 @@ def check(form: Return, checklist: Checklist, answers: AnswerReader) -> Iterator
         yield from _rectification(line, form)
 
 
-def _response(response: Response, checklist: Checklist, answers: AnswerReader, lines: list[Rectification]) -> Iterator[Finding]:
+def _response(
+    response: Response, checklist: Checklist, answers: AnswerReader, lines: list[Rectification]
+) -> Iterator[Finding]:
     if response.answer is None:
         return
     number, place, answer = response.item, response.location, response.answer
@@ -46,7 +48,11 @@ def _response(response: Response, checklist: Checklist, answers: AnswerReader, l
 
 
 def _rectification(line: Rectification, form: Return) -> Iterator[Finding]:
-    which = f"第 {line.item} 项的整改措施" if line.item is not None else f"整改措施“{shorten(line.measure or line.problem, 20)}”"
+    which = (
+        f"第 {line.item} 项的整改措施"
+        if line.item is not None
+        else f"整改措施“{shorten(line.measure or line.problem, 20)}”"
+    )
     lacking = [
         name
         for name, text in (("责任人", line.responsible), ("完成时限", line.deadline_written or line.deadline))
@@ -55,7 +61,12 @@ def _rectification(line: Rectification, form: Return) -> Iterator[Finding]:
     if line.measure and lacking:
         yield finding("JF303", f"{which}没有{'和'.join(lacking)}", item=line.item, at=line.location)
     if line.deadline_written and line.deadline is None:
-        yield finding("JF304", f"{which}的完成时限“{shorten(line.deadline_written)}”不是完整的日期", item=line.item, at=line.location)
+        yield finding(
+            "JF304",
+            f"{which}的完成时限“{shorten(line.deadline_written)}”不是完整的日期",
+            item=line.item,
+            at=line.location,
+        )
     elif line.deadline and form.filled_on and line.deadline < form.filled_on:
         text = f"{which}的完成时限{line.deadline.isoformat()}早于填表时间{form.filled_on.isoformat()}"
         yield finding("JF304", text, item=line.item, at=line.location)

@@ -20,7 +20,13 @@ def check(form: Return, checklist: Checklist) -> Iterator[Finding]:
         yield from _wording(response, item)
     for row in form.unknown_items:
         label = f"第 {row.number} 项" if row.number else "一行"
-        yield finding("JF207", f"清单中没有这{label}：“{shorten(row.text)}”" if not row.number else f"清单中没有{label}：“{shorten(row.text)}”", at=row.location)
+        yield finding(
+            "JF207",
+            f"清单中没有这{label}：“{shorten(row.text)}”"
+            if not row.number
+            else f"清单中没有{label}：“{shorten(row.text)}”",
+            at=row.location,
+        )
     yield from _uniform(form, checklist)
 
 
@@ -30,7 +36,9 @@ def _answer(response: Response, choices: str) -> Iterator[Finding]:
         case Outcome.ABSENT:
             yield finding("JF204", f"表中没有第 {number} 项", item=number)
         case Outcome.EMPTY:
-            yield finding("JF201", f"第 {number} 项没有作答", item=number, at=place, hint=f"请在“自查情况”中填写：{choices}")
+            yield finding(
+                "JF201", f"第 {number} 项没有作答", item=number, at=place, hint=f"请在“自查情况”中填写：{choices}"
+            )
         case Outcome.UNCLEAR:
             text = f"第 {number} 项写的是“{shorten(response.raw)}”，看不出是哪个答案"
             yield finding("JF202", text, item=number, at=place, hint=f"请明确填写：{choices}")
@@ -57,7 +65,9 @@ def _uniform(form: Return, checklist: Checklist) -> Iterator[Finding]:
         return
     answer = answers.pop()
     if answer is not None and answer != checklist.not_applicable:
-        yield finding("JF307", f"所有 {len(form.responses)} 项都答“{answer}”，其中有的项应是“{_other(checklist, answer)}”为好")
+        yield finding(
+            "JF307", f"所有 {len(form.responses)} 项都答“{answer}”，其中有的项应是“{_other(checklist, answer)}”为好"
+        )
 
 
 def _other(checklist: Checklist, answer: str) -> str:
