@@ -2,7 +2,7 @@
 (() => {
   "use strict";
   const SCHOOLS = 20;   /* 一次显示几所、几条 */
-  const PROBLEMS = 10;
+  const PROBLEMS = 8;
   const STATES = { c: "", l: "逾期", r: "待更正", m: "未报" };
   const root = document.documentElement;
   const id = (name) => document.getElementById(name);
@@ -20,6 +20,8 @@
     if (text !== undefined) node.textContent = text;
     return node;
   };
+
+  const short = (text, limit) => (text.length > limit ? `${text.slice(0, limit)}…` : text);
 
   /* 每所学校：[乡镇, 序号, 回答在乡镇的一串回答中的起点（没有则为 -1）]。 */
   function* schools(group) {
@@ -64,7 +66,7 @@
     const table = make("table", "matrix");
     const head = table.createTHead().insertRow();
     for (const text of ["学校", ...(grouped ? ["乡镇"] : []), "状态", ...items.map((one) => one.number)]) {
-      const cell = make("th", typeof text === "number" ? "digit" : "", text);
+      const cell = make("th", typeof text === "number" ? "digit" : text === "乡镇" ? "town" : "", text);
       cell.scope = "col";
       head.append(cell);
     }
@@ -87,7 +89,7 @@
     link.type = "button";
     link.onclick = () => search({ group: g, item: -1, name: data.groups[g].schools[s], trouble: false });
     name.append(link);
-    row.append(name, ...(grouped ? [make("td", "state", data.groups[g].name)] : []), make("td", "state", STATES[data.groups[g].states[s]] || "已计入"));
+    row.append(name, ...(grouped ? [make("td", "state town", data.groups[g].name)] : []), make("td", "state", STATES[data.groups[g].states[s]] || "实报"));
     items.forEach((_, item) => {
       const [glyph, word, kind] = ANSWERS[answer(school, item)] || ["", "", ""];
       const cell = make("td", `cell ${kind}${item === wanted.item ? " chosen" : ""}`);
@@ -101,48 +103,59 @@
     return row;
   }
 
-  /* 存在的问题：学校原话、整改、出处。 */
-  function drawProblems(box, found, item, heading) {
+  /* 存在的问题，一所学校一段：学校原话、整改、出处。返回项次。 */
+  function drawProblems(box, found, item) {
+    const schoolsWith = found
+      .map((school) => [school, item >= 0 ? [item] : problemsOf(school)])
+      .filter(([, numbers]) => numbers.length);
     const list = make("ul", "told");
     const button = make("button", "plain");
     button.type = "button";
-    const problems = found.flatMap((school) => (item >= 0 ? [item] : problemsOf(school)).map((one) => [school, one]));
     const more = make("p", "more");
     more.append(button);
-    box.replaceChildren(...(problems.length ? [list, more] : [make("p", "empty", "所选学校没有存在问题的项目。")]));
-    if (problems.length) paged(problems, PROBLEMS, ([school, one]) => list.append(problemOf(school, one, heading)), button, "条");
-    return problems.length;
+    if (schoolsWith.length) {
+      box.replaceChildren(list, more);
+      paged(schoolsWith, PROBLEMS, (one) => list.append(problemsOfSchool(...one, item < 0)), button, "所");
+    } else {
+      box.replaceChildren(make("p", "empty", "所选学校没有存在问题的项目。"));
+    }
+    return schoolsWith.reduce((sum, [, numbers]) => sum + numbers.length, 0);
   }
 
-  function problemOf([g, s], item, heading) {
+  function problemsOfSchool([g, s], numbers, titled) {
     const entry = make("li");
+    const who = make("div", "who");
+    who.append(make("b", "", data.groups[g].schools[s]));
+    if (grouped) who.append(make("span", "town", data.groups[g].name));
     const [file, told] = data.words[`${g}.${s}`] || ["", []];
-    const words = told.find((one) => one[0] === item);
-    entry.append(make(heading, "", data.groups[g].schools[s]));
-    entry.append(make("p", "where", `${data.groups[g].name}　第${items[item].number}项${words ? `　回答“${words[1]}”` : ""}`));
-    if (!words) {
-      entry.append(make("p", "words none", "文字未收入本页，见 汇总表.xlsx 的“问题清单”。"));
-      return entry;
+    const said = make("div");
+    for (const item of numbers) {
+      const words = told.find((one) => one[0] === item);
+      if (titled) said.append(make("p", "title", `第${items[item].number}项　${short(items[item].text, 40)}`));
+      said.append(...(words ? problem(words, file) : [make("p", "words none", "文字未收入本页，见 汇总表.xlsx 的“问题清单”。")]));
     }
-    const [, , explanation, cell, measures] = words;
-    entry.append(make("p", explanation ? "words" : "words none", explanation || "没有填写情况说明。"));
-    if (!measures.some(([measure]) => measure)) entry.append(make("p", "", "没有填写整改措施。"));
-    for (const [measure, person, deadline] of measures) {
-      if (!measure) continue;
-      const rest = [person && `责任人 ${person}`, deadline && `完成时限 ${deadline}`].filter(Boolean).join("，");
-      entry.append(make("p", "", `整改措施：${measure}${rest ? `（${rest}）` : ""}`));
-    }
-    entry.append(make("p", "source", `出处：${file}${cell ? `　${cell}` : ""}`));
+    entry.append(who, said);
     return entry;
+  }
+
+  function* problem([, reply, explanation, cell, measures], file) {
+    yield make("p", explanation ? "words" : "words none", explanation || "没有填写情况说明。");
+    const taken = measures.filter(([measure]) => measure);
+    if (!taken.length) yield make("p", "measure", "没有填写整改措施。");
+    for (const [measure, person, deadline] of taken) {
+      const rest = [person && `责任人 ${person}`, deadline && `完成时限 ${deadline}`].filter(Boolean).join("，");
+      yield make("p", "measure", `整改措施：${measure}${rest ? `（${rest}）` : ""}`);
+    }
+    yield make("p", "source", `回答“${reply}”，出处：${file}${cell ? `　${cell}` : ""}`);
   }
 
   function refresh() {
     const found = select(wanted);
     const counted = found.filter((school) => school[2] >= 0).length;
     drawMatrix(found);
-    const problems = drawProblems(id("problems"), found, wanted.item, "h4");
+    const problems = drawProblems(id("problems"), found, wanted.item);
     id("found").textContent = found.length
-      ? `找到 ${found.length} 所学校，其中计入汇总 ${counted} 所；存在问题 ${problems} 项次。`
+      ? `找到 ${found.length} 所学校，其中实报 ${counted} 所；存在问题 ${problems} 项次。`
       : "没有符合条件的学校。";
     id("wording").textContent = wanted.item < 0 ? "" : `第${items[wanted.item].number}项　${items[wanted.item].text}`;
   }
@@ -185,7 +198,7 @@
     cell.append(box);
     detail.append(cell);
     row.after(detail);
-    drawProblems(box, select({ group: -1, item: at, name: "", trouble: false }), at, "h3");
+    drawProblems(box, select({ group: -1, item: at, name: "", trouble: false }), at);
   }
 
   /* 把文字变成按钮：不用脚本时它只是文字。 */
@@ -212,15 +225,17 @@
   root.classList.add("script");
   items.forEach((one, at) => {
     one.home = one.row.parentNode;
-    id("by-item").append(new Option(`第${one.number}项　${one.text.slice(0, 24)}${one.text.length > 24 ? "…" : ""}`, at));
     const holder = one.row.querySelector("[data-item]");
     if (holder) upgrade(holder, (button) => toggle(at, button)).setAttribute("aria-expanded", "false");
   });
+  if (id("sort")) id("sort").onclick = (event) => sort(event.currentTarget);
+  if (!id("search")) return;
+  items.forEach((one, at) => id("by-item").append(new Option(`第${one.number}项　${short(one.text, 24)}`, at)));
   data.groups.forEach((group, at) => id("by-group").append(new Option(`${group.name}（${group.schools.length} 所）`, at)));
+  id("by-group").parentNode.hidden = !grouped;
   for (const holder of document.querySelectorAll("[data-group]")) {
     upgrade(holder, () => search({ group: Number(holder.dataset.group), item: -1, name: "", trouble: false }));
   }
-  if (id("sort")) id("sort").onclick = (event) => sort(event.currentTarget);
   id("filters").oninput = read;
   id("filters").onreset = () => setTimeout(read);
   id("filters").onsubmit = (event) => event.preventDefault();

@@ -19,22 +19,24 @@ _FLAGS = (
     *("--disable-background-networking", "--disable-component-update", "--disable-sync", "--remote-debugging-port=0"),
 )
 _PATIENCE = 30
+_KEYS = {"Tab": 9, "Enter": 13}
 
 
 class Browser:
     """One browser with one page. `errors` are what its console complained of, `requests` the addresses it asked for."""
 
     def __init__(self) -> None:
-        assert CHROMIUM
         self._profile = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
-        command = [CHROMIUM, *_FLAGS, f"--user-data-dir={self._profile.name}", "about:blank"]
+        command = [CHROMIUM or "chromium", *_FLAGS, f"--user-data-dir={self._profile.name}", "about:blank"]
         self._process = subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL)
+        assert self._process.stderr
+        greeting = next(line.decode() for line in self._process.stderr if b"listening on ws://" in line)
         self.errors: list[str] = []
         self.requests: list[str] = []
-        self._events: list[str] = []
+        self._events: set[str] = set()
         self._number = 0
         self._session = ""
-        self._socket, self._reader = _connect(self._address())
+        self._socket, self._reader = _connect(greeting.split("ws://")[1].strip())
         target = self.call("Target.createTarget", url="about:blank")["targetId"]
         self._session = self.call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
         for domain in ("Page", "Runtime", "Log", "Network"):
@@ -55,9 +57,8 @@ class Browser:
     def open(self, path: Path, width: int = 1280, height: int = 900) -> None:
         """Show the file in a window of that size and wait until it is loaded."""
         self.call("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=False)
-        self.errors.clear()
-        self.requests.clear()
-        self._events.clear()
+        for seen in (self.errors, self.requests, self._events):
+            seen.clear()
         self.call("Page.navigate", url=path.as_uri())
         while "Page.loadEventFired" not in self._events:
             self._receive()
@@ -68,11 +69,11 @@ class Browser:
         assert "exceptionDetails" not in result, result["exceptionDetails"]
         return result["result"].get("value")
 
-    def press(self, key: str, code: int) -> None:
-        """Press and release a key (its name and its virtual key code)."""
+    def press(self, key: str) -> None:
+        """Press and release Tab or Enter."""
         text = {"text": "\r"} if key == "Enter" else {}
-        self.call("Input.dispatchKeyEvent", type="keyDown", key=key, windowsVirtualKeyCode=code, **text)
-        self.call("Input.dispatchKeyEvent", type="keyUp", key=key, windowsVirtualKeyCode=code)
+        self.call("Input.dispatchKeyEvent", type="keyDown", key=key, windowsVirtualKeyCode=_KEYS[key], **text)
+        self.call("Input.dispatchKeyEvent", type="keyUp", key=key, windowsVirtualKeyCode=_KEYS[key])
 
     def call(self, method: str, **parameters: Any) -> Any:
         """One command of the protocol and its result."""
@@ -80,37 +81,34 @@ class Browser:
         message = {"id": self._number, "method": method, "params": parameters}
         if self._session:
             message["sessionId"] = self._session
-        self._socket.sendall(_framed(json.dumps(message).encode()))
+        data = json.dumps(message).encode()
+        size = bytes([0x80 | len(data)]) if len(data) < 126 else struct.pack(">BQ", 0xFF, len(data))
+        self._socket.sendall(b"\x81" + size + bytes(4) + data)      # a mask of zeros leaves the data as it is
         while (answer := self._receive()).get("id") != self._number:
             pass
         assert "error" not in answer, (method, answer["error"])
         return answer["result"]
 
     def _receive(self) -> Any:
-        message = json.loads(_message(self._reader))
-        method, parameters = message.get("method"), message.get("params", {})
+        data, final = b"", False
+        while not final:
+            first, size = self._reader.read(2)
+            final = bool(first & 0x80)
+            size = size if size < 126 else int.from_bytes(self._reader.read(2 if size == 126 else 8))
+            data += self._reader.read(size)
+        message = json.loads(data)
+        method, parameters = message.get("method", ""), message.get("params", {})
+        self._events.add(method)
         if method == "Network.requestWillBeSent":
             self.requests.append(parameters["request"]["url"])
-        elif method == "Runtime.exceptionThrown":
-            self.errors.append(str(parameters["exceptionDetails"]))
-        elif method == "Log.entryAdded" or (method == "Runtime.consoleAPICalled" and parameters["type"] == "error"):
+        elif method in ("Runtime.exceptionThrown", "Log.entryAdded") or parameters.get("type") == "error":
             self.errors.append(str(parameters))
-        if method:
-            self._events.append(method)
         return message
-
-    def _address(self) -> str:
-        assert self._process.stderr
-        for line in self._process.stderr:
-            if b"DevTools listening on ws://" in line:
-                return line.decode().split("ws://")[1].strip()
-        raise AssertionError("Chromium did not start")
 
 
 def _connect(address: str) -> tuple[socket.socket, BinaryIO]:
     host, _, path = address.partition("/")
-    name, _, port = host.partition(":")
-    connection = socket.create_connection((name, int(port)), _PATIENCE)
+    connection = socket.create_connection((host.partition(":")[0], int(host.partition(":")[2])), _PATIENCE)
     reader = connection.makefile("rb")
     key = base64.b64encode(os.urandom(16)).decode()
     request = f"GET /{path} HTTP/1.1\r\nHost: {host}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
@@ -118,21 +116,3 @@ def _connect(address: str) -> tuple[socket.socket, BinaryIO]:
     while reader.readline().strip():
         pass
     return connection, reader
-
-
-def _framed(data: bytes) -> bytes:
-    """One message; a mask of zeros leaves it as it is."""
-    size = len(data)
-    head = bytes([0x81, 0x80 | size]) if size < 126 else struct.pack(">BBQ", 0x81, 0xFF, size)
-    return head + bytes(4) + data
-
-
-def _message(reader: BinaryIO) -> bytes:
-    data, final = b"", False
-    while not final:
-        first, size = reader.read(2)
-        final = bool(first & 0x80)
-        if size >= 126:
-            size = int.from_bytes(reader.read(2 if size == 126 else 8))
-        data += reader.read(size)
-    return data

@@ -5,28 +5,33 @@ from __future__ import annotations
 import io
 import json
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import Any
 
 import pytest
-from summaries import make_summary
 
-from jianfu_cli.reports import html
-from jianfu_cli.reports.html_shapes import percent
+from html_cases import HOSTILE, poisoned, sixty_items
+from jianfu_cli import checklist as definition
+from jianfu_cli.reports import html, html_data, html_view
+from jianfu_cli.reports.html_shapes import percent, pieces
 from jianfu_cli.summary import Summary
+from jianfu_cli.text import visible
+from summaries import make_summary
 
 
 class Page(HTMLParser):
     """A page taken apart: visible text, tags with their attributes, the embedded data."""
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, summary: Summary) -> None:
         super().__init__()
-        self.source = source
         self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.scripts: list[str] = []
         self._parts: list[str] = []
         self._inside = ""
-        self.scripts: list[str] = []
-        self.feed(source)
+        self.feed(html.render(summary))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.append((tag, dict(attrs)))
@@ -53,26 +58,228 @@ class Page(HTMLParser):
         """What is embedded for the script."""
         return json.loads(self.scripts[0])
 
+    def attributes(self) -> Iterator[tuple[str, str]]:
+        return ((name, value or "") for _, attributes in self.tags for name, value in attributes.items())
 
-def page(summary: Summary) -> Page:
-    return Page(html.render(summary))
 
-
-def test_the_lead_says_the_summarys_numbers() -> None:
+@pytest.fixture(scope="module")
+def usual() -> tuple[Summary, Page]:
     summary = make_summary(150)
-    text = page(summary).text
+    return summary, Page(summary)
+
+
+def test_the_lead_says_the_summarys_numbers(usual: tuple[Summary, Page]) -> None:
+    summary, page = usual
     bad = sum(one.noncompliant for one in summary.items)
-    assert f"应报150所学校，计入汇总{summary.counted}所，报送率{percent(summary.counted, 150)}。" in text
-    assert f"共{bad}项次" in text
+    schools = sum(row.noncompliant > 0 for row in summary.schools)
+    lead = f"应报150所学校，实报{summary.counted}所，报送率{percent(summary.counted, 150)}。有{schools}所学校存在问题，共{bad}项次"
+    assert lead in page.text
+    worst = max(summary.items, key=lambda one: one.noncompliant)
+    assert f"问题最多的是第{worst.number}项（{worst.noncompliant}所）" in page.text
 
 
-def test_the_same_summary_gives_the_same_bytes() -> None:
-    first, second = io.BytesIO(), io.BytesIO()
-    html.write(make_summary(12), first)
-    html.write(make_summary(12), second)
-    assert first.getvalue() == second.getvalue()
+def test_every_item_stands_with_its_wording_and_its_numbers(usual: tuple[Summary, Page]) -> None:
+    summary, page = usual
+    for one in summary.items:
+        row = f"{one.number}{one.text}{one.noncompliant}所{percent(one.compliant, one.compliant + one.noncompliant)}"
+        assert re.sub(r"\s", "", row) in page.text
 
 
-@pytest.mark.parametrize("count", [0, 1, 12])
-def test_every_size_renders(count: int) -> None:
-    assert "数字核对" in page(make_summary(count)).text
+def test_every_section_and_township_stands_with_its_numbers(usual: tuple[Summary, Page]) -> None:
+    summary, page = usual
+    for one in summary.sections:
+        assert f"{one.title}{percent(one.compliant, one.compliant + one.noncompliant)}符合" in page.text
+        assert f"符合{one.compliant}存在问题{one.noncompliant}不涉及{one.not_applicable}" in page.text
+    for group in summary.groups:
+        returned = f"{group.name}{group.expected}{group.counted}{group.rejected}{group.missing}"
+        rate = percent(group.compliant, group.compliant + group.noncompliant)
+        assert f"{returned}{percent(group.counted, group.expected or 0)}{group.noncompliant_schools}" in page.text
+        assert f"{group.noncompliant}{rate}" in page.text
+        assert f"{group.name}{''.join(str(number or '') for number in group.items)}" in page.text
+
+
+def test_missing_rejected_and_late_schools_are_named_and_the_sums_shown(usual: tuple[Summary, Page]) -> None:
+    summary, page = usual
+    for name in (*summary.missing, *summary.rejected, *summary.late):
+        assert name in page.text
+    for check in summary.checks:
+        assert f"{check.left_label}＝{check.right_label}{check.left}{check.right}一致" in page.text
+
+
+def test_a_sum_that_does_not_hold_is_said() -> None:
+    summary = make_summary(12)
+    summary.checks[0] = replace(summary.checks[0], left=99)
+    assert "不一致，请勿使用本页数字" in Page(summary).text
+
+
+def test_the_embedded_data_are_the_answers_of_every_school(usual: tuple[Summary, Page]) -> None:
+    summary, page = usual
+    groups = page.data["groups"]
+    assert [group["name"] for group in groups] == [group.name for group in summary.groups]
+    for at, group in enumerate(groups):
+        rows = [row for row in summary.schools if row.group == group["name"]]
+        assert group["schools"] == [row.name for row in rows]
+        counted = [row for row in rows if row.state == "counted"]
+        assert sum(state in "cl" for state in group["states"]) == len(counted)
+        assert len(group["answers"]) == len(counted) * len(summary.items)
+        assert group["answers"].count("1") == sum(row.noncompliant for row in rows), at
+
+
+def test_the_embedded_words_lead_back_to_file_and_cell(usual: tuple[Summary, Page]) -> None:
+    summary, page = usual
+    told = {
+        (file, item + 1): rest
+        for file, problems in page.data["words"].values()
+        for item, *rest in problems
+    }  # fmt: skip
+    assert len(told) == len(summary.problems)
+    for problem in summary.problems:
+        measures = [[row.measure, row.responsible, row.deadline] for row in problem.measures]
+        assert told[problem.file, problem.item] == [problem.answer, problem.explanation, problem.location, measures]
+
+
+def test_nothing_is_computed_of_an_empty_set() -> None:
+    page = Page(make_summary(0))
+    assert "本学期没有实报学校" in page.text
+    assert "%" not in page.text
+    assert not any(tag == "svg" and "bar" in (attributes.get("class") or "") for tag, attributes in page.tags)
+
+
+def test_all_missing_has_a_rate_of_return_and_no_other() -> None:
+    page = Page(make_summary(40, missing=1.0))
+    assert "应报40所学校，目前没有实报学校。" in page.text
+    assert ("aria-label", "报送率 0%") in list(page.attributes())
+    assert "符合率没有可计算的回答" in page.text
+
+
+def test_no_problems_are_said_plainly() -> None:
+    page = Page(make_summary(40, trouble=0, missing=0, rejected=0))
+    assert "应报40所学校，已全部报送。本学期实报的各校均无存在问题的项目。" in page.text
+    assert "问题最多" not in page.text
+    assert "乡镇×项目：存在问题的学校数" not in page.text
+
+
+def test_without_a_roster_nothing_is_said_to_be_expected() -> None:
+    page = Page(make_summary(40, roster=False))
+    assert "没有名册，不计算报送率" in page.text
+    assert "应报" not in page.text
+    assert "未报" not in page.text.replace("未报与待更正", "")
+
+
+def test_one_school_reads_sensibly() -> None:
+    summary = make_summary(1, missing=0, rejected=0)
+    assert "应报1所学校，已全部报送。" in Page(summary).text
+
+
+def test_another_checklist_brings_its_own_words() -> None:
+    summary = make_summary(60, checklist=sixty_items())
+    page = Page(summary)
+    assert "不涉及" not in page.text
+    assert page.data["neutral"] == ""
+    assert "第51—60项" in page.text
+    assert {name for name, _ in page.attributes() if name == "data-item"} == {"data-item"}
+
+
+def test_the_same_summary_gives_the_same_bytes(tmp_path: Path) -> None:
+    stream = io.BytesIO()
+    html.write(make_summary(12), stream)
+    html.write(make_summary(12), tmp_path / "汇总.html")
+    assert stream.getvalue() == (tmp_path / "汇总.html").read_bytes()
+
+
+def test_hostile_texts_stay_texts() -> None:
+    page = Page(poisoned())
+    assert [tag for tag, _ in page.tags].count("script") == len(page.scripts) == 2
+    assert not [name for name, _ in page.attributes() if name.startswith("on")]
+    assert not any(tag in ("img", "iframe", "b1", "object", "base") for tag, _ in page.tags)
+    assert "{{7*7}}" in page.text
+    words = {problem[2] for _, problems in page.data["words"].values() for problem in problems}
+    assert words <= {visible(text) for text in HOSTILE}
+    assert len(words) > 3
+
+
+def test_the_bytes_are_clean_utf8_without_control_characters() -> None:
+    stream = io.BytesIO()
+    html.write(poisoned(), stream)
+    source = stream.getvalue().decode("utf-8")
+    assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]", source)
+
+
+def test_nothing_is_loaded_from_anywhere(usual: tuple[Summary, Page]) -> None:
+    _, page = usual
+    assert not {tag for tag, _ in page.tags} & {"link", "img", "iframe", "object", "embed", "base", "use", "image"}
+    for name, value in page.attributes():
+        assert name not in ("src", "srcset", "data", "action", "style")
+        assert not (name == "href" and not value.startswith("#"))
+    assert not re.search(r"url\(|@import|https?:", html.render(make_summary(1)))
+    policy = next(
+        attributes["content"] for tag, attributes in page.tags if "http-equiv" in attributes and tag == "meta"
+    )
+    assert policy is not None
+    assert policy.startswith("default-src 'none';")
+    assert "unsafe" not in policy
+
+
+def test_headings_and_labels_are_in_order(usual: tuple[Summary, Page]) -> None:
+    _, page = usual
+    levels = [int(tag[1]) for tag, _ in page.tags if re.fullmatch("h[1-6]", tag)]
+    assert levels.count(1) == 1
+    assert all(later - earlier <= 1 for earlier, later in zip(levels, levels[1:], strict=False))
+    assert ("html", {"lang": "zh-CN"}) in page.tags
+    for tag, attributes in page.tags:
+        assert tag != "svg" or attributes.get("aria-label") or attributes.get("aria-hidden") == "true"
+    ids = [value for name, value in page.attributes() if name == "id"]
+    assert len(ids) == len(set(ids))
+    references = [value for name, value in page.attributes() if name in ("aria-labelledby", "aria-controls")]
+    assert set(references) | {value[1:] for name, value in page.attributes() if name == "href"} <= set(ids)
+
+
+def test_size_of_150_schools_is_under_400_kilobytes(usual: tuple[Summary, Page]) -> None:
+    assert len(html.render(usual[0]).encode()) < 400_000
+
+
+def test_of_too_many_words_each_item_keeps_a_share_and_the_page_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(html_data, "MAX_TEXTS", 63)
+    summary = make_summary(150)
+    page = Page(summary)
+    told = [problem[0] for _, problems in page.data["words"].values() for problem in problems]
+    assert all(told.count(index) == min(3, one.noncompliant) for index, one in enumerate(summary.items))
+    assert f"本页未收录{len(summary.problems) - len(told)}条问题的文字，全部文字见汇总表.xlsx的“问题清单”" in page.text
+
+
+def test_of_too_many_schools_the_map_is_left_to_the_search(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(html_view, "MAX_PANEL_SCHOOLS", 100)
+    monkeypatch.setattr(html_view, "MAX_NAMES", 3)
+    monkeypatch.setattr(html_view, "MAX_GROUPS", 4)
+    page = Page(make_summary(150))
+    assert not any(attributes.get("class") == "panel" for _, attributes in page.tags)
+    assert "此处不逐一列出" in page.text
+    assert "共14个，此处列出问题和未报学校最多的4个" in page.text
+    assert len(page.data["groups"]) == 14
+
+
+def test_very_long_texts_are_shortened_and_say_so() -> None:
+    summary = make_summary(12)
+    summary.problems[0] = replace(summary.problems[0], explanation="长" * 5000)
+    words = [problem[2] for _, problems in Page(summary).data["words"].values() for problem in problems]
+    assert max(words, key=len).endswith("（原文共5000字，此处从略）")
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "words"),
+    [(0, 0, None), (0, 5, "0%"), (5, 5, "100%"), (2, 3, "66.7%"), (99999, 100000, "99.9%"), (1, 100000, "0.1%")],
+)
+def test_a_share_is_never_rounded_to_all_or_none(part: int, whole: int, words: str | None) -> None:
+    assert percent(part, whole) == words
+
+
+def test_the_parts_of_a_bar_fill_it_and_the_smallest_is_seen() -> None:
+    parts = pieces(("good", 99_999), ("bad", 1), ("neutral", 0))
+    assert [one.kind for one in parts] == ["good", "bad"]
+    assert sum(one.length for one in parts) == 1000
+    assert parts[1].length >= 5
+
+
+def test_the_shipped_checklist_is_worded_in_full() -> None:
+    text = Page(make_summary(0)).text
+    assert all(re.sub(r"\s", "", item.text) in text for item in definition.load().items)

@@ -39,18 +39,6 @@ class Panel:
     grid: str  # the gaps between the cells
 
 
-def percent(part: int, whole: int) -> str | None:
-    """One decimal; never 100% where something is missing, nor 0% where there is something; None of an empty set."""
-    if not whole:
-        return None
-    permille = (part * 2000 + whole) // (2 * whole)
-    if part < whole:
-        permille = min(permille, 999)
-    if part > 0:
-        permille = max(permille, 1)
-    return f"{permille // 10}%" if permille in (0, 1000) else f"{permille // 10}.{permille % 10}%"
-
-
 def pieces(*parts: tuple[str, int]) -> list[Piece]:
     """Kinds and their numbers as parts of FULL; the empty ones are left out, the smallest can still be seen."""
     shown = [(kind, number) for kind, number in parts if number > 0]

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 from ..summary import NO_GROUP, GroupCount, ItemCount, SectionCount, Summary
 from .html_data import by_group, kept
-from .html_shapes import FULL, level, panel, percent, pieces
+from .html_shapes import FULL, level, panel, pieces
+from .phrases import day, percent
 
 MAX_PANEL_SCHOOLS = 1_000  # beyond that the map is drawn 乡镇 by 乡镇, on demand
 MAX_GROUPS = 60  # 乡镇 in the tables
 MAX_NAMES = 300  # schools without a return
-MAX_LISTED = 60  # lines of the longer lists
+MAX_LISTED = 60  # schools late, or to be corrected
+MAX_PRIORITY = 30  # schools proposed for 重点督导
 TOP_ITEMS = 3
 WIDE_ITEMS = 28  # beyond that the map 乡镇 x 项目 is printed smaller, on its side
 
@@ -28,8 +29,8 @@ def view(summary: Summary) -> Values:
         "checklist": summary.checklist,
         "term": summary.term.title if summary.term else None,
         "term_chosen": summary.term_chosen,
-        "report_date": date_text(summary.report_date),
-        "deadline": date_text(summary.deadline) if summary.deadline else None,
+        "report_date": day(summary.report_date),
+        "deadline": day(summary.deadline) if summary.deadline else None,
         "full": FULL,
         "totals": totals,
         "top": _top(summary.items),
@@ -40,23 +41,20 @@ def view(summary: Summary) -> Values:
         "grouped": any(group.name != NO_GROUP for group in summary.groups),
         "groups": [_group(at, group) for at, group in groups],
         "all_groups": len(summary.groups),
+        "schools": len(summary.schools),
         "panels": _panels(summary),
         "missing": _names(summary, "missing"),
         "corrections": _corrections(summary),
         "late": list(summary.late[:MAX_LISTED]),
         "priority": [
-            {"school": one.school, "group": one.group, "reasons": one.reasons} for one in summary.priority[:MAX_LISTED]
+            {"school": one.school, "group": one.group, "reasons": one.reasons}
+            for one in sorted(summary.priority, key=lambda one: -len(one.reasons))[:MAX_PRIORITY]
         ],
         "dispositions": [(kind.label, number) for kind, number in summary.dispositions.items() if number],
         "files": len(summary.files),
         "checks": summary.checks,
         "left_out": len(summary.problems) - len(kept(summary)),
     }
-
-
-def date_text(day: date) -> str:
-    """2022年7月5日."""
-    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def _totals(summary: Summary) -> Values:
