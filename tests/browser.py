@@ -83,7 +83,7 @@ class Browser:
             message["sessionId"] = self._session
         data = json.dumps(message).encode()
         size = bytes([0x80 | len(data)]) if len(data) < 126 else struct.pack(">BQ", 0xFF, len(data))
-        self._socket.sendall(b"\x81" + size + bytes(4) + data)      # a mask of zeros leaves the data as it is
+        self._socket.sendall(b"\x81" + size + bytes(4) + data)  # a mask of zeros leaves the data as it is
         while (answer := self._receive()).get("id") != self._number:
             pass
         assert "error" not in answer, (method, answer["error"])

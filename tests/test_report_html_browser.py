@@ -32,8 +32,8 @@ SHOWN = "[...document.querySelectorAll('%s')].filter(one => one.checkVisibility(
 # The lowest contrast of any text with what lies behind it, and the text (WCAG: at least 4.5).
 CONTRAST = """(() => {
   const numbers = (colour) => colour.match(/[\\d.]+/g).map(Number);
-  const light = ([r, g, b]) => [r, g, b].map((c) => c / 255).map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4))
-    .reduce((sum, c, at) => sum + c * [0.2126, 0.7152, 0.0722][at], 0);
+  const linear = (c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4);
+  const light = ([r, g, b]) => 0.2126 * linear(r / 255) + 0.7152 * linear(g / 255) + 0.0722 * linear(b / 255);
   const behind = (node) => {
     for (let one = node; one; one = one.parentElement) {
       const colour = numbers(getComputedStyle(one).backgroundColor);
@@ -210,9 +210,8 @@ def test_paper_shows_no_controls_and_cuts_nothing_off(browser: Browser, pages: d
         try:
             assert browser.run(SHOWN % "select, input, nav, .detail, #search, #sort") == []
             assert browser.run(OVERFLOW) <= 0, name
-            assert browser.run(
-                "[...document.querySelectorAll('.scroll')].every(one => one.scrollWidth <= one.clientWidth)"
-            )
+            boxes = "[...document.querySelectorAll('.scroll')]"
+            assert browser.run(f"{boxes}.every(one => one.scrollWidth <= one.clientWidth)")
         finally:
             browser.call("Emulation.setEmulatedMedia", media="")
 
