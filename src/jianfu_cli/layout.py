@@ -19,10 +19,17 @@ REMARK_HEADING = "备注"
 RECTIFICATION_TITLE = "整改台账"
 RECTIFICATION_HEADINGS = ("项号", "存在问题", "整改措施", "责任人", "完成时限")
 
+COUNT_LABEL = "已填"  # beside the date in our workbooks: 已填 3/21 (a label for the reader)
 FORM_SHEET = "自查表"
-META_SHEET = "_jianfu"          # hidden sheet with the stamp: key in column A, value in column B
-STAMP_LABEL = "表号"            # the small printed form number: 表号：id/version/term/code/school, "-" for none
-STAMP_KEYS = ("jianfu_checklist", "jianfu_version", "jianfu_school", "jianfu_code", "jianfu_term")   # custom document properties
+META_SHEET = "_jianfu"  # hidden sheet with the stamp: key in column A, value in column B
+STAMP_LABEL = "表号"  # the small printed form number: 表号：id/version/term/code/school, "-" for none
+STAMP_KEYS = (
+    "jianfu_checklist",
+    "jianfu_version",
+    "jianfu_school",
+    "jianfu_code",
+    "jianfu_term",
+)  # custom document properties
 
 UNTICKED = "□"
 TICKED = "☑"

@@ -79,7 +79,7 @@ def _amend(name: str, xml: str) -> str:
     """What openpyxl can't write: the count as long as nobody has calculated it, and rows that grow with their text."""
     if not name.startswith("xl/worksheets/"):
         return xml
-    shown = _COUNT.sub(r'\1 t="str">\2<v>已填 0\3</v>', xml)
+    shown = _COUNT.sub(rf'\1 t="str">\2<v>{layout.COUNT_LABEL} 0\3</v>', xml)
     return _WRITTEN_ROW.sub(r"\1", shown)
 
 
@@ -126,7 +126,7 @@ def _top_line(sheet: Worksheet, last: int, school_lines: int) -> None:
     sheet["D2"].number_format = DATE_FORMAT
     answers = f"C{FIRST_ITEM}:C{last}"
     filled = f'SUMPRODUCT(--(LEN(TRIM(SUBSTITUTE({answers},"　","")))>0))'
-    sheet["E2"].value = f'="已填 "&{filled}&"/{last - FIRST_ITEM + 1}"'
+    sheet["E2"].value = f'="{layout.COUNT_LABEL} "&{filled}&"/{last - FIRST_ITEM + 1}"'
     sheet["E2"].font, sheet["E2"].alignment = Font(name=SONG, size=9, color="666666"), _RIGHT
     sheet.row_dimensions[2].height = max(26.0, 8 + school_lines * LINE)
 

@@ -21,7 +21,7 @@ STRONG: dict[str, str] = {
         单位负责人签字 学校负责人签字""",
     OTHER: """联系电话 联系人 联系方式 手机号 电子邮箱 审核人 审核 复核人 学校标识码 学校代码 标识码 单位代码 表号
         制表单位 制发单位 批准文号 分管领导 分管校长 副校长 责任人 完成时限 整改时限 整改措施
-        填表说明 填报说明 填表要求""",
+        填表说明 填报说明 填表要求 已填""",
 }
 # Everyday words too: they count only with a colon, a bracket, or alone in a cell.
 WEAK: dict[str, str] = {
@@ -91,7 +91,7 @@ def _accept(match: re.Match[str], text: str) -> tuple[str, int, int] | None:
         return (role, start, end) if strong or not inside else None
     if inside:
         return None
-    blank = not after or after in " \t\u3000\u00a0_＿\n"
+    blank = not after or after in "_＿\n" or text[end - 1] in " \t\u3000\u00a0"     # the gap is part of the match
     if match[2] and (strong or not text[:start].strip()):
         return role, start, end
     whole = not text[:start].strip() and not text[end:].strip()

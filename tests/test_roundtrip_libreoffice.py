@@ -1,0 +1,86 @@
+"""A blank form, filled in and saved by LibreOffice, is read back as what was typed, with its stamp."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import libreoffice
+import pytest
+from jianfu_cli import checklist, layout
+from jianfu_cli.forms import Addressee, blank_form
+from jianfu_cli.returns import Outcome, Return, Stamp
+from jianfu_cli.term import Term
+
+CHECKLIST = checklist.load()
+TERM = Term(2021, 2)
+SCHOOL = Addressee("米山镇<第一>小学", "3114000001")
+STAMP = Stamp("gaoping-jianfu", "2021", SCHOOL.name, SCHOOL.code, "2021-2022-2")
+
+# What the school says where it is not the expected answer without a word: (answer, explanation, remark)
+SAID = {
+    7: ("是", "班主任每周填写家访记录2次。", "已整改"),
+    9: ("不涉及", "本校没有教育扶贫工作任务。", ""),
+    21: ("否", "本学期安排培训9次，次数偏多。", "见台账"),
+}
+TYPED = {item.number: SAID.get(item.number, (item.expected, "", "")) for item in CHECKLIST.items}
+LEDGER = [
+    ("7", "家访记录填写过于频繁。", "改为每学期一次。", "王芳", "2022年9月30日"),
+    ("21", "培训次数偏多。", "精简为4次。", "李明", "2022年8月31日"),
+]
+
+
+@pytest.fixture(scope="session")
+def office() -> Iterator[libreoffice.Office]:
+    with libreoffice.started() as running:
+        if running is None:
+            pytest.skip("LibreOffice 或 python3-uno 没有安装")
+        yield running
+
+
+@pytest.fixture(scope="session")
+def saved(office: libreoffice.Office, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The form of each format, typed into once and saved in all formats."""
+    folder = tmp_path_factory.mktemp("saved")
+    for file_format in ("xlsx", "docx"):
+        (folder / f"blank.{file_format}").write_bytes(blank_form(CHECKLIST, SCHOOL, TERM, file_format))
+    cells = {"D2": "2022-06-30", "B26": "张三", "D26": "李明"}
+    for number, texts in TYPED.items():
+        cells |= {f"{column}{4 + number}": text for column, text in zip("CDE", texts, strict=True) if text}
+    ledger = {f"{c}{row}": text for row, line in enumerate(LEDGER, start=3) for c, text in zip("ABCDE", line, strict=True)}
+    files = {kind: folder / f"saved.{kind}" for kind in ("xlsx", "xls", "ods", "docx")}
+    office.type_and_save(
+        folder / "blank.xlsx",
+        [files["xlsx"], files["xls"], files["ods"]],
+        cells={layout.FORM_SHEET: cells, layout.RECTIFICATION_TITLE: ledger},
+    )
+    labels = {layout.DATE_LABEL: "2022年6月30日", layout.PREPARER_LABEL: "张三", layout.PRINCIPAL_LABEL: "李明"}
+    office.type_and_save(folder / "blank.docx", [files["docx"]], labels=labels, ticks=TYPED, ledger=LEDGER)
+    return files
+
+
+@pytest.fixture(params=["xlsx", "docx", "xls", "ods"])
+def found(request: pytest.FixtureRequest, saved: dict[str, Path]) -> Return:
+    return libreoffice.read_back(saved[request.param])
+
+
+def test_answers_explanations_and_remarks_come_back(found: Return) -> None:
+    assert {r.item: (r.answer, r.explanation, r.remark) for r in found.responses} == TYPED
+    assert {r.outcome for r in found.responses} == {Outcome.ANSWERED}
+    assert not any(r.altered or r.misplaced or r.repeated_at for r in found.responses)
+
+
+def test_school_date_and_names_come_back(found: Return) -> None:
+    assert found.school_written and found.school_written.text == SCHOOL.name
+    assert found.date_written and found.date_written.text in ("2022-06-30", "2022年6月30日")
+    assert (found.prepared_by, found.principal) == ("张三", "李明")
+
+
+def test_rectifications_come_back(found: Return) -> None:
+    lines = [(str(r.item), r.problem, r.measure, r.responsible) for r in found.rectifications]
+    assert lines == [line[:4] for line in LEDGER]
+    assert [r.deadline and r.deadline.isoformat() for r in found.rectifications] == ["2022-09-30", "2022-08-31"]
+
+
+def test_the_stamp_comes_back(found: Return) -> None:
+    assert found.stamp == STAMP
