@@ -2,36 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
-import tables
-from tables import SHIPPED
 
+import tables
+from form_cases import (
+    COLUMNS,
+    EXPECTED,
+    FOOT,
+    HEAD,
+    TITLE,
+    WAYS,
+    Read,
+    all_good,
+    read_all,
+    response,
+    rows,
+    text,
+)
 from jianfu_cli.answers import AnswerReader
 from jianfu_cli.reading.form import FormReader
-from jianfu_cli.reading.grid import Document, Unreadable
-from jianfu_cli.reading.opening import read as open_file
-from jianfu_cli.returns import Outcome, Response, Return, Written
-
-READER = FormReader(SHIPPED, AnswerReader(SHIPPED))
-EXPECTED = {item.number: item.expected for item in SHIPPED.items}
-TITLE = "高平市中小学教师减负清单自查表"
-HEAD = f"{TITLE}\n学校（盖章）：米山镇洞湾小学　　　填表时间：2022年6月23日\n"
-COLUMNS = "| 项目 | 内 容 | 自查情况 | 备注 |\n"
-FOOT = "\n填表人：张三　　　校长签字：李明"
-
-WAYS: dict[str, Callable[[str], Document]] = {
-    "sheet": tables.sheets,
-    "word": tables.tables,
-    "xlsx": lambda text: open_file(tables.xlsx(text)),
-    "docx": lambda text: open_file(tables.docx(text)),
-}
-Read = Callable[[str], Return]
-
-
-def read_all(text: str, way: str = "sheet") -> list[Return]:
-    return READER.read(WAYS[way](text), "报送.xlsx")
+from jianfu_cli.reading.grid import Unreadable
+from jianfu_cli.returns import Outcome, Return
+from tables import SHIPPED
 
 
 @pytest.fixture(params=WAYS)
@@ -45,14 +37,6 @@ def read(request: pytest.FixtureRequest) -> Read:
     return one
 
 
-def rows(pattern: str, first: int = 1, last: int = 21) -> str:
-    """A row for each item: N its number, T its wording, A the answer of a school without problems."""
-    each = [
-        pattern.replace("N", str(n)).replace("T", f"{{{n}}}").replace("A", EXPECTED[n]) for n in range(first, last + 1)
-    ]
-    return "\n".join(each) + "\n"
-
-
 def ticked(pattern: str) -> str:
     """A row for each item: Y and N a tick for 是 or for 否."""
     lines = []
@@ -61,23 +45,6 @@ def ticked(pattern: str) -> str:
         marks = pattern.replace("Y", "√" if yes else "").replace("N", "" if yes else "√")
         lines.append(marks.replace("#", str(n)).replace("T", f"{{{n}}}"))
     return "\n".join(lines) + "\n"
-
-
-def response(form: Return, item: int) -> Response:
-    return next(one for one in form.responses if one.item == item)
-
-
-def all_good(form: Return, *but: int) -> None:
-    """Every item but those named was found once, unaltered, and answered as it should be."""
-    assert [one.item for one in form.responses] == list(EXPECTED)
-    for one in form.responses:
-        if one.item not in but:
-            assert (one.item, one.answer, one.altered) == (one.item, EXPECTED[one.item], None)
-            assert not one.repeated_at and not one.misplaced
-
-
-def text(written: Written | None) -> str | None:
-    return written.text if written else None
 
 
 # ---------------------------------------------------------------- items
@@ -169,8 +136,11 @@ def test_a_doubled_row_is_noted(read: Read, first: str, second: str, answer: str
 
 
 def test_rows_that_the_checklist_does_not_have(read: Read) -> None:
-    more = "| | 22. 是否设置教师减负意见箱。 | 是 | |\n| | 是否开展减负宣传。 | 是 | |\n| | 23. 是否严格精简中小学校长培训活动。 | 是 | |"
-    form = read(HEAD + COLUMNS + "{1..21}\n" + more + FOOT)
+    more = """
+    | | 22. 是否设置教师减负意见箱。 | 是 | |
+    | | 是否开展减负宣传。 | 是 | |
+    | | 23. 是否严格精简中小学校长培训活动。 | 是 | |"""
+    form = read(HEAD + COLUMNS + "{1..21}" + more + FOOT)
     all_good(form)
     assert [(one.number, one.text) for one in form.unknown_items] == [
         ("22", "是否设置教师减负意见箱。"),
@@ -180,7 +150,11 @@ def test_rows_that_the_checklist_does_not_have(read: Read) -> None:
 
 
 def test_notes_under_the_form_are_no_items(read: Read) -> None:
-    notes = "\n| 填表人：张三 | 校长签字：李明 | | |\n| | 1.请如实填写。 | | |\n| | 2.是否属实请学校核对。 | | |\n注：本表一式两份。"
+    notes = """
+    | 填表人：张三 | 校长签字：李明 | | |
+    | | 1.请如实填写。 | | |
+    | | 2.是否属实请学校核对。 | | |
+    注：本表一式两份。"""
     form = read(HEAD + COLUMNS + "{1..21}" + notes)
     all_good(form)
     assert not form.unknown_items
@@ -219,10 +193,11 @@ def test_a_wording_broken_over_two_rows(read: Read) -> None:
 
 @pytest.mark.parametrize("way", ["word", "docx"])
 def test_a_wording_and_its_answer_cut_by_the_end_of_a_page(way: str) -> None:
+    rest = "奖惩会、观摩会等活动，确需中小学教师参加的与教育教学有关的会议，要精减次数、压缩时间、提高质量。"
     cut = f"""
     | | 6. 是否严格控制会议数量。不得安排中小学教师参加与教育教学无关的各类视频会、 | 是。会议 | |
 
-    {COLUMNS}| | 奖惩会、观摩会等活动，确需中小学教师参加的与教育教学有关的会议，要精减次数、压缩时间、提高质量。 | 每月一次 | |
+    {COLUMNS}| | {rest} | 每月一次 | |
     """
     (form,) = read_all(HEAD + COLUMNS + "{1..5}" + cut + "{7..21}" + FOOT, way)
     all_good(form)
@@ -459,7 +434,8 @@ def test_items_in_running_text_count_only_with_answers(way: str) -> None:
 def test_another_checklist_with_other_answers() -> None:
     raw = {
         "id": "other", "version": "1", "title": "教师减负落实情况表", "issuer": "某县", "recipient": "某股",
-        "document": "某号", "attachment": "附件1", "answers": ["已完成", "未完成", "无此项"], "not_applicable": "无此项",
+        "document": "某号", "attachment": "附件1",
+        "answers": ["已完成", "未完成", "无此项"], "not_applicable": "无此项",
         "sections": [{"title": "制度", "items": [
             {"number": n, "text": f"{n}月份的减负{what}制度建立情况。", "expected": "已完成"}
             for n, what in enumerate(["会议", "填表", "检查", "培训", "借调", "考核", "宣传", "调研"] * 8, 1)

@@ -10,6 +10,8 @@ from ..text import plain, squeeze
 def difference(original: str, found: str) -> str:
     """The short difference between an item's wording and the form's, with a little context, for a message."""
     ours, theirs = _mapped(original), _mapped(found)
+    if not theirs:
+        return "表中没有文字"
     matcher = SequenceMatcher(None, [c for c, _ in ours], [c for c, _ in theirs], autojunk=False)
     edits = [edit for edit in matcher.get_opcodes() if edit[0] != "equal"]
     if not edits:

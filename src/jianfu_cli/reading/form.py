@@ -186,13 +186,13 @@ def _own_forms(found: list[tuple[list[Line], Return]]) -> list[tuple[list[Line],
     """Without empty copies, examples and exact doubles, as long as a form is left."""
     kept = [(lines, form) for lines, form in found if not _is_blank(form)] or found[:1]
     kept = [(lines, form) for lines, form in kept if not is_sample(lines)] or kept[:1]
-    contents: list[object] = []
+    contents: set[object] = set()
     own = []
     for lines, form in kept:
-        content = _content(form)
-        if content not in contents:
-            contents.append(content)
+        whose, what = _whose(form), _what(form)
+        if (whose, what) not in contents and (any(whose) or ("copied", what) not in contents):
             own.append((lines, form))
+        contents |= {(whose, what), ("copied", what)}
     return own
 
 
@@ -204,11 +204,15 @@ def _is_blank(form: Return) -> bool:
     return not (answered or (school and dated))
 
 
-def _content(form: Return) -> object:
+def _whose(form: Return) -> tuple[str, str, tuple[str, ...]]:
+    """School and date as written: ("", "", ()) for a table that was only pasted once more."""
     school = form.school_written.text if form.school_written else ""
     dated = form.date_written.text if form.date_written else ""
-    named = tuple(written.text for written in form.schools_elsewhere)
-    return school, dated, named, tuple((r.answer, r.raw, r.explanation, r.remark) for r in form.responses)
+    return school, dated, tuple(written.text for written in form.schools_elsewhere)
+
+
+def _what(form: Return) -> tuple[tuple[str, str, str], ...]:
+    return tuple((response.raw, response.explanation, response.remark) for response in form.responses)
 
 
 def _name_each(found: Sequence[tuple[list[Line], Return]]) -> None:

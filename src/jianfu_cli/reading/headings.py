@@ -35,7 +35,9 @@ WORDS: dict[str, str] = {
 }
 _BRACKETS = re.compile(r"[(\[【〔].*?[)\]】〕]")
 _MARKS = str.maketrans("", "", "√✓✔☑")
-_LONGEST = 30  # characters of a heading
+_LONGEST = 120  # characters of a heading with what stands in brackets,
+_LONGEST_BARE = 24  # and without it
+_MOST_COLUMNS = 30
 _LEDGER = {PROBLEM, MEASURE, RESPONSIBLE, DEADLINE}
 _FORM = {CONCLUSION, ANSWER, EXPLANATION}
 _TELLING = {ITEM, REMARK, MEASURE, PROBLEM, *_FORM}
@@ -110,7 +112,7 @@ class HeadingReader:
 
     def _role(self, text: str) -> str | None:
         line = narrow(text).translate(_MARKS)
-        bare, whole = plain(_BRACKETS.sub("", line)), plain(line)
+        bare, whole = _bare(line), plain(line)
         return self._roles.get(bare) or self._roles.get(whole)
 
     def _near_role(self, text: str) -> str | None:
@@ -118,12 +120,12 @@ class HeadingReader:
         exact = self.role(text)
         if exact:
             return exact
-        whole = plain(_BRACKETS.sub("", narrow(text[:_LONGEST])))
+        whole = _bare(text)
         return next((self._roles[word] for word in self._words if word in whole), OTHER)
 
     def read(self, cells: Sequence[str], filled: Sequence[int]) -> Heading | None:
         """The heading that a row is, None if it is none: at least two known words, one of them telling."""
-        if any(len(cells[index]) > _LONGEST for index in filled):
+        if any(len(cells[index]) > _LONGEST for index in filled) or len(filled) > _MOST_COLUMNS:
             return None
         key = tuple(cells)
         if key not in self._rows:
@@ -138,6 +140,8 @@ class HeadingReader:
         telling = kinds & _TELLING
         ticks = {role for role in kinds if role.startswith(TICK)}
         if len(kinds) < 2 or 2 * len(exact) < len(filled) or not (telling or len(ticks) > 1):
+            return None
+        if any(len(_bare(cells[index])) > _LONGEST_BARE for index in filled):
             return None
         if ticks and not telling & {ITEM, *_FORM} and len(ticks) < 2:
             return None  # a row of answers: «是 | 其他»
@@ -157,6 +161,11 @@ class HeadingReader:
         if not fresh or not (len(own) > 1 or set(fresh.values()) & _FORM):
             return None
         return Heading({**above.roles, **own}, max(above.width, len(cells)), above.ledger)
+
+
+def _bare(text: str) -> str:
+    """A heading's characters that count, without what stands in brackets."""
+    return plain(_BRACKETS.sub("", narrow(text)))
 
 
 def _is_ledger(roles: set[str]) -> bool:

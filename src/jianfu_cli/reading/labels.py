@@ -91,7 +91,7 @@ def _accept(match: re.Match[str], text: str) -> tuple[str, int, int] | None:
         return (role, start, end) if strong or not inside else None
     if inside:
         return None
-    blank = not after or after in "_＿\n" or text[end - 1] in " \t\u3000\u00a0"     # the gap is part of the match
+    blank = not after or after in "_＿\n" or text[end - 1] in " \t\u3000\u00a0"  # the gap is part of the match
     if match[2] and (strong or not text[:start].strip()):
         return role, start, end
     whole = not text[:start].strip() and not text[end:].strip()

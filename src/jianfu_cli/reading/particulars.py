@@ -10,7 +10,7 @@ from ..returns import Return, Written
 from ..stamp import parse_form_number
 from ..term import Term, read_date
 from ..text import squeeze
-from .labels import DATE, PREPARER, PRINCIPAL, SCHOOL, Label, find_labels
+from .labels import DATE, PREPARER, PRINCIPAL, SCHOOL, Label, clean, find_labels
 from .lines import Kind, Line
 from .names import is_school, school_named
 
@@ -91,17 +91,15 @@ class _Particulars:
             text = line.cells[right]
             if not text or text.isspace():
                 continue
-            if find_labels(text):
+            value = clean(text, role)
+            if find_labels(text) or (role != DATE and read_date(text).outcome == "date"):
                 break
+            if not value:
+                continue
             self._taken.add((at, right))
-            if found is None:
-                found = Written(squeeze(text), line.locate(right))
-            else:
-                found.text += squeeze(text)
+            found = Written(found.text + value if found else value, found.location if found else line.locate(right))
             if role != DATE:
                 break
-        if found:
-            found.text = found.text.strip(" _＿\u3000")
         return found
 
     def _below(self, at: int, index: int, role: str) -> Written | None:

@@ -220,12 +220,15 @@ class Scanner:
         return Line(grid, row, Kind.OTHER)
 
     def _continues_answer(self, last: Line, cells: list[str], filled: list[int]) -> bool:
-        """Only words in the school's own columns, beside nothing: the row above goes on. Dates and schools do not."""
-        if last.heading is None or any(read_date(cells[index]).value or is_school(cells[index]) for index in filled):
+        """Only words in the school's own columns, beside nothing: the row above goes on. Dates, schools, titles don't."""
+        if last.heading is None:
             return False
         columns = last.heading.for_item(last.index, len(last.cells))
         own = {*columns.answer, *columns.explanation, *columns.remark, *(index for _, index in columns.ticks)}
-        return set(filled) <= own
+        if not set(filled) <= own:
+            return False
+        texts = [cells[index] for index in filled]
+        return not any(read_date(text).value or is_school(text) or self._wordings.is_section(text) for text in texts)
 
     def _number_only(self, cells: list[str], filled: list[int], index: int) -> Match | None:
         """A row with an item's number, without any wording, and with something behind it."""

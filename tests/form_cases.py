@@ -1,0 +1,60 @@
+"""What the tests of the form reader share: the parts of a form in text, and the ways to read one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import tables
+from jianfu_cli.answers import AnswerReader
+from jianfu_cli.reading.form import FormReader
+from jianfu_cli.reading.grid import Document
+from jianfu_cli.reading.opening import read as open_file
+from jianfu_cli.returns import Response, Return, Written
+from tables import SHIPPED
+
+READER = FormReader(SHIPPED, AnswerReader(SHIPPED))
+EXPECTED = {item.number: item.expected for item in SHIPPED.items}
+TITLE = "高平市中小学教师减负清单自查表"
+HEAD = f"{TITLE}\n学校（盖章）：米山镇洞湾小学　　　填表时间：2022年6月23日\n"
+COLUMNS = "| 项目 | 内 容 | 自查情况 | 备注 |\n"
+FOOT = "\n填表人：张三　　　校长签字：李明"
+
+WAYS: dict[str, Callable[[str], Document]] = {
+    "sheet": tables.sheets,
+    "word": tables.tables,
+    "xlsx": lambda text: open_file(tables.xlsx(text)),
+    "docx": lambda text: open_file(tables.docx(text)),
+}
+Read = Callable[[str], Return]
+
+
+def read_all(text: str, way: str = "sheet") -> list[Return]:
+    """The forms that a text describes."""
+    return READER.read(WAYS[way](text), "报送.xlsx")
+
+
+def rows(pattern: str, first: int = 1, last: int = 21) -> str:
+    """A row for each item: N its number, T its wording, A the answer of a school without problems."""
+    each = [
+        pattern.replace("N", str(n)).replace("T", f"{{{n}}}").replace("A", EXPECTED[n]) for n in range(first, last + 1)
+    ]
+    return "\n".join(each) + "\n"
+
+
+def response(form: Return, item: int) -> Response:
+    """The response to an item."""
+    return next(one for one in form.responses if one.item == item)
+
+
+def all_good(form: Return, *but: int) -> None:
+    """Every item but those named was found once, unaltered, and answered as it should be."""
+    assert [one.item for one in form.responses] == list(EXPECTED)
+    for one in form.responses:
+        if one.item not in but:
+            assert (one.item, one.answer, one.altered) == (one.item, EXPECTED[one.item], None)
+            assert not one.repeated_at and not one.misplaced
+
+
+def text(written: Written | None) -> str | None:
+    """What stands behind a label, None without the label."""
+    return written.text if written else None

@@ -1,0 +1,376 @@
+"""The form reader around the items: school, date, names, ledgers, several forms in a file, stamps, hostile files."""
+
+from __future__ import annotations
+
+import random
+import time
+from datetime import date
+
+import pytest
+
+from form_cases import COLUMNS, FOOT, HEAD, READER, TITLE, WAYS, Read, all_good, read_all, response, rows, text
+from jianfu_cli.reading.differences import difference
+from jianfu_cli.reading.form import FormReader
+from jianfu_cli.reading.grid import Document, Grid, Row, Unreadable
+from jianfu_cli.returns import Return
+from jianfu_cli.stamp import Stamp, form_number
+from tables import SHIPPED
+
+ITEMS = COLUMNS + "{1..21}\n"
+
+
+@pytest.fixture(params=WAYS)
+def read(request: pytest.FixtureRequest) -> Read:
+    """Reads the one form that a text describes, in each of the ways."""
+
+    def one(text: str) -> Return:
+        (form,) = read_all(text, request.param)
+        return form
+
+    return one
+
+
+# ---------------------------------------------------------------- school, date, names
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        "学校（盖章）：洞湾小学　　填表时间：2022年6月23日\n@填表人：张三　　校长签字：李明",
+        "学校：洞湾小学\n填报日期：2022年6月23日\n@经办人：张三\n校长：李明",
+        "学校名称 洞湾小学    填表日期 2022年6月23日\n@制表人 张三    负责人签字 李明",
+        "学 校 ( 盖 章 ) : 洞湾小学\n填 表 时 间 : 2022年6月23日\n@填 表 人 ：张 三   校 长 签 字 ：李 明",
+        "学校（公章）：___洞湾小学___　日期：2022年6月23日\n@填表人（签字）：张三　校长（签名）：李明____",
+        "学校（盖章）：洞湾小学（公章）\n@填表人：张三　校长签字：李明　填表时间：2022年6月23日",
+        "学校（盖章）：\n洞湾小学\n填表时间：\n2022年6月23日\n@填表人：\n张三\n校长签字：\n李明",
+        "填报单位：洞湾小学 2022年6月23日\n@填报人：张三 联系电话：0356 单位负责人：李明",
+        "学校（盖章）：洞湾小学\n@填表人：张三　校长签字：李明　2022年6月23日",
+        "学校（盖章）：洞湾小学\n填表时间：　年　月　日\n@填表人：张三　校长签字：李明\n2022年6月23日",
+        "单位：人\n学校：洞湾小学\n@分管校长：王芳\n填表人：张三 校长签字：李明\n填表时间：2022年6月23日",
+    ],
+)
+def test_labels_in_lines(read: Read, around: str) -> None:
+    above, below = around.split("@")
+    form = read(f"{TITLE}\n{above}{ITEMS}{below}")
+    all_good(form)
+    assert (text(form.school_written), text(form.date_written)) == ("洞湾小学", "2022年6月23日")
+    assert (form.prepared_by, form.principal) == ("张三", "李明")
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        "| 学校（盖章）： | 洞湾小学 | 填表时间： | 2022年6月23日 |\n@| 填表人： | 张三 | 校长签字： | 李明 |",
+        "| 学校名称 | | 洞湾小学 | |\n| 填报时间 | 2022 | 年6月 | 23日 |\n@| 填表人 | 张三 | 校长 | 李明 |",
+        "| 学校（盖章）：洞湾小学　填表时间：2022年6月23日 | < | < | < |\n@| 填表人：张三　校长签字：李明 | < | < | < |",
+        "| 学校名称 | 填表时间 | 填表人 | 校长签字 |\n| 洞湾小学 | 2022年6月23日 | 张三 | 李明 |\n@| | | | |",
+        "| 学校（盖章）： | （盖章） | 洞湾小学 | |\n@| 填表人： | 张三 | 校长签字： | 李明 |\n| | | | 2022年6月23日 |",
+    ],
+)
+def test_labels_in_cells(read: Read, around: str) -> None:
+    above, below = around.split("@")
+    form = read(f"{TITLE}\n\n{above}{ITEMS}{below}")
+    all_good(form)
+    assert (text(form.school_written), text(form.date_written)) == ("洞湾小学", "2022年6月23日")
+    assert (form.prepared_by, form.principal) == ("张三", "李明")
+
+
+def test_empty_labels_take_nothing_from_their_neighbours(read: Read) -> None:
+    form = read(f"{TITLE}\n学校（盖章）：　　　　填表时间：　　年　月　日\n{ITEMS}填表人：　　　校长签字：")
+    assert (text(form.school_written), form.prepared_by, form.principal) == ("", None, None)
+    assert "年" in (text(form.date_written) or "")
+    form = read(f"{TITLE}\n{ITEMS}\n| 填表人： | | 校长签字： | 李明 |")
+    assert (form.prepared_by, form.principal) == (None, "李明")
+    assert form.school_written is None and form.date_written is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "米山镇洞湾小学减负清单自查表",
+        "高平市中小学教师减负清单自查表（米山镇洞湾小学）",
+        "附件2：米山镇洞湾小学中小学教师减负清单自查表",
+        "2022年米山镇洞湾小学教师减负清单自查表",
+        "米山镇洞湾小学",
+        "米山镇洞湾小学（公章）",
+    ],
+)
+def test_a_school_without_a_label(read: Read, line: str) -> None:
+    form = read(f"{line}\n{ITEMS}")
+    assert [text(written) for written in form.schools_elsewhere] == ["米山镇洞湾小学"]
+    assert form.school_written is None
+
+
+@pytest.mark.parametrize("line", [TITLE, "高平市中小学减负清单自查表", "各中小学校", "学校", "请各学校认真填写"])
+def test_what_only_looks_like_a_school(read: Read, line: str) -> None:
+    assert read(f"{line}\n{ITEMS}").schools_elsewhere == []
+
+
+def test_the_term_that_a_form_names(read: Read) -> None:
+    form = read(f"{TITLE}\n（2021—2022学年第二学期）\n学校：洞湾小学\n{ITEMS}")
+    assert text(form.term_written) == "（2021—2022学年第二学期）"
+    assert read(HEAD + ITEMS).term_written is None
+
+
+# ---------------------------------------------------------------- rectifications
+
+PROBLEMS = HEAD + COLUMNS + "{1..13}\n| | 14. {14} | 是 | |\n{15..19}\n| | 20. {20} | 否 | |\n{21..21}" + FOOT + "\n"
+
+
+def plans(form: Return) -> list[tuple[object, ...]]:
+    return [(one.item, one.problem, one.measure, one.responsible, one.deadline) for one in form.rectifications]
+
+
+@pytest.mark.parametrize("heading", ["整改台账", "问题整改清单"])
+def test_a_ledger(read: Read, heading: str) -> None:
+    form = read(
+        PROBLEMS
+        + f"""
+        {heading}
+        | 项号 | 存在问题 | 整改措施 | 责任人 | 完成时限 |
+        | 14 | 要求参加征文 | 改为自愿 | 张三 | 2022年9月1日 |
+        | 第20项 | 抽调两人 | 返岗 | | 尽快 |
+        | | | 另与乡镇协商 | | |
+        | 6、8 | 会多 | 减少 | 李明 | 2022-08-31 |
+        | 7. {{7}} | 记录 | 取消 | 王芳 | |
+        | | 其他问题 | 加强学习 | | |
+        | 9 | | | | |
+        | 无 | 无 | 无 | 无 | / |
+        """
+    )
+    all_good(form, 14, 20)
+    assert plans(form) == [
+        (14, "要求参加征文", "改为自愿", "张三", date(2022, 9, 1)),
+        (20, "抽调两人", "返岗\n另与乡镇协商", "", None),
+        (6, "会多", "减少", "李明", date(2022, 8, 31)),
+        (8, "会多", "减少", "李明", date(2022, 8, 31)),
+        (7, "记录", "取消", "王芳", None),
+        (None, "其他问题", "加强学习", "", None),
+    ]
+    assert form.rectifications[1].deadline_written == "尽快"
+
+
+@pytest.mark.parametrize("way", ["sheet", "xlsx"])
+def test_a_ledger_in_a_sheet_of_its_own(way: str) -> None:
+    ledger = (
+        "=== 整改台账\n整改台账\n| 完成时限 | 责任人 | 措施 | 问题 | 序号 |\n| 2022.9.1 | 张三 | 返岗 | 抽调 | 20 |"
+    )
+    for content in ("=== 自查表\n" + PROBLEMS + ledger, ledger + "\n=== 自查表\n" + PROBLEMS):
+        (form,) = read_all(content, way)
+        assert plans(form) == [(20, "抽调", "返岗", "张三", date(2022, 9, 1))]
+
+
+def test_running_numbers_are_no_item_numbers(read: Read) -> None:
+    form = read(
+        PROBLEMS
+        + """
+        | 序号 | 存在问题 | 整改措施 | 责任人 | 完成时限 |
+        | 1 | 第14项：要求参加征文 | 改为自愿 | 张三 | 2022年9月1日 |
+        | 2 | 抽调两人 | 返岗 | 李明 | 2022年9月1日 |
+        """
+    )
+    assert [one.item for one in form.rectifications] == [14, None]
+
+
+def test_a_ledger_that_repeats_the_wording(read: Read) -> None:
+    form = read(
+        PROBLEMS
+        + """
+        整改台账
+        | 序号 | 自查内容 | 自查情况 | 整改措施 | 责任人 | 整改时限 |
+        | 1 | {14} | 要求参加征文 | 改为自愿 | 张三 | 2022年9月1日 |
+        | 2 | 20 | 抽调两人 | 返岗 | 李明 | 2022年9月1日 |
+        """
+    )
+    all_good(form, 14, 20)
+    assert [one.item for one in form.rectifications] == [14, 20]
+
+
+def test_measures_in_columns_of_the_form(read: Read) -> None:
+    form = read(
+        HEAD
+        + "| 序号 | 内容 | 自查情况 | 存在问题 | 整改措施 | 责任人 | 完成时限 |\n"
+        + rows("| N | T | A | | 无 | | |", 1, 6)
+        + "| 7 | {7} | 是 | 每周填写 | 取消填写 | 张三 | 2022年9月1日 |\n"
+        + rows("| N | T | A | | 无 | | |", 8)
+        + FOOT
+    )
+    all_good(form, 7)
+    assert response(form, 7).explanation == "每周填写"
+    assert plans(form) == [(7, "每周填写", "取消填写", "张三", date(2022, 9, 1))]
+
+
+@pytest.mark.parametrize(
+    ("remark", "found"),
+    [
+        ("整改措施：取消填写。责任人：张三。完成时限：2022年9月1日", ("取消填写", "张三", date(2022, 9, 1))),
+        ("整改：取消填写 责任人：张三 时限：2022年9月1日", ("取消填写", "张三", date(2022, 9, 1))),
+        ("已停止填写", ("已停止填写", "", None)),
+        ("将于下学期整改", ("将于下学期整改", "", None)),
+        ("未整改", None),
+        ("无需整改", None),
+        ("上级要求", None),
+        ("整改措施：无", None),
+        ("", None),
+    ],
+)
+def test_measures_in_the_remark(remark: str, found: tuple[str, str, date | None] | None) -> None:
+    (form,) = read_all(HEAD + COLUMNS + f"{{1..6}}\n| | 7. {{7}} | 是 | {remark} |\n{{8..21}}" + FOOT)
+    plan = [(one.measure, one.responsible, one.deadline) for one in form.rectifications]
+    assert plan == ([found] if found else [])
+    assert response(form, 7).remark == remark
+
+
+# ---------------------------------------------------------------- several forms, none, stamps
+
+SECOND = HEAD.replace("米山镇洞湾", "神农镇东山") + ITEMS + "填表人：王芳　校长签字：李明\n"
+EMPTY = (
+    f"{TITLE}\n学校（盖章）：　　填表时间：　年　月　日\n" + COLUMNS + rows("| | N. T | | |") + "填表人：　校长签字：\n"
+)
+
+
+@pytest.mark.parametrize("way", ["sheet", "xlsx"])
+def test_a_sheet_for_each_school(way: str) -> None:
+    text_of_all = "=== 洞湾\n" + HEAD + ITEMS + FOOT + "\n=== 东山\n" + SECOND
+    forms = read_all(text_of_all, way)
+    assert [form.file for form in forms] == ["报送.xlsx#洞湾", "报送.xlsx#东山"]
+    assert [text(form.school_written) for form in forms] == ["米山镇洞湾小学", "神农镇东山小学"]
+    assert [form.prepared_by for form in forms] == ["张三", "王芳"]
+
+
+@pytest.mark.parametrize("way", ["word", "docx"])
+def test_a_table_for_each_school(way: str) -> None:
+    ledger = "\n\n整改台账\n| 项号 | 存在问题 | 整改措施 | 责任人 | 完成时限 |\n| 6 | 会多 | 减少 | 李明 | 2022年9月1日 |\n\n"
+    forms = read_all(HEAD + ITEMS + FOOT + ledger + SECOND, way)
+    assert [form.file for form in forms] == ["报送.xlsx#表1", "报送.xlsx#表3"]
+    assert [len(form.rectifications) for form in forms] == [1, 0]
+    assert [form.prepared_by for form in forms] == ["张三", "王芳"]
+    for form in forms:
+        all_good(form)
+
+
+def test_forms_below_each_other_in_one_sheet() -> None:
+    forms = read_all(HEAD + ITEMS + FOOT + "\n" + SECOND)
+    assert [text(form.school_written) for form in forms] == ["米山镇洞湾小学", "神农镇东山小学"]
+    assert len({form.file for form in forms}) == 2
+
+
+def test_a_sheet_named_like_its_school() -> None:
+    sheets = [
+        f"=== {name}\n{TITLE}\n填表时间：2022年6月{day}日\n{ITEMS}" for day, name in ((1, "洞湾小学"), (2, "东山小学"))
+    ]
+    forms = read_all("\n".join(sheets))
+    assert [[text(one) for one in form.schools_elsewhere] for form in forms] == [["洞湾小学"], ["东山小学"]]
+
+
+@pytest.mark.parametrize("way", ["sheet", "xlsx"])
+def test_empty_hidden_and_pasted_copies_are_no_forms(way: str) -> None:
+    old = "=== 旧表 (hidden)\n" + HEAD.replace("23日", "1日") + ITEMS + FOOT
+    copies = "\n=== 空表\n" + EMPTY + old + "\n=== 副本\n" + ITEMS
+    (form,) = read_all("=== 自查表\n" + HEAD + ITEMS + FOOT + copies, way)
+    assert (form.file, text(form.date_written)) == ("报送.xlsx", "2022年6月23日")
+
+
+def test_an_empty_form_before_the_filled_one(read: Read) -> None:
+    all_good(read(EMPTY + "\n" + HEAD + ITEMS + FOOT))
+
+
+def test_an_empty_form_alone_is_a_form(read: Read) -> None:
+    form = read(EMPTY)
+    assert all(one.answer is None for one in form.responses)
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize(
+    "content", ["课程表\n| | 星期一 |\n| 第一节 | 语文 |", "| 学校名称 | 学校标识码 |\n| 洞湾小学 | 3 |"]
+)
+def test_other_files_hold_no_form(way: str, content: str) -> None:
+    with pytest.raises(Unreadable) as caught:
+        read_all(content, way)
+    assert caught.value.code == "JF005"
+
+
+def test_a_few_items_make_a_form_only_under_its_title(read: Read) -> None:
+    assert len(read(f"{TITLE}\n{COLUMNS}{{1..3}}").responses) == 21
+    with pytest.raises(Unreadable):
+        read(f"{COLUMNS}{{1..3}}")
+
+
+def test_the_stamp_in_print(read: Read) -> None:
+    stamp = Stamp("gaoping-jianfu", "2021", "米山镇洞湾小学", "3114000001", "2021-2022-2")
+    form = read(HEAD + ITEMS + FOOT + "\n" + form_number(stamp))
+    assert form.stamp == stamp
+    assert form.term_written is None and form.schools_elsewhere == []
+
+
+def test_the_stamp_out_of_sight() -> None:
+    sheet = "=== _jianfu (hidden)\n| jianfu_checklist | gaoping-jianfu |\n| jianfu_version | 2021 |\n| jianfu_school | 洞湾小学 |"
+    (form,) = read_all("=== 自查表\n" + HEAD + ITEMS + "\n" + sheet)
+    assert form.stamp and form.stamp.school == "洞湾小学"
+    document = WAYS["sheet"](HEAD + ITEMS)
+    document.properties = {"jianfu_checklist": "gaoping-jianfu", "jianfu_version": "2021", "jianfu_code": "3114000001"}
+    (form,) = READER.read(document, "x")
+    assert form.stamp and form.stamp.code == "3114000001"
+
+
+@pytest.mark.parametrize("content", [HEAD + ITEMS + FOOT, "| 序号 | 内容 |\n| 1 | 别的清单 |"])
+def test_the_form_of_another_checklist(read: Read, content: str) -> None:
+    with pytest.raises(Unreadable) as caught:
+        read(content + "\n" + form_number(Stamp("other", "2019")))
+    assert caught.value.code == "JF006"
+
+
+# ---------------------------------------------------------------- differences, hostile files
+
+
+@pytest.mark.parametrize(
+    ("original", "found", "shown"),
+    [
+        (
+            "是否严格规范、合理安排任务。",
+            "是否严格规范、不合理安排任务。",
+            ("…严格规范、合理安排…", "…严格规范、不合理安排…"),
+        ),
+        ("是否控制次数。须经同意。", "是否控制次数。", ("…控制次数。须经同意", "…控制次数")),
+        ("是否控制。", "是否 控制", ("只有标点或空格不同", "")),
+    ],
+)
+def test_a_difference_is_short_and_has_context(original: str, found: str, shown: tuple[str, str]) -> None:
+    message = difference(original, found)
+    assert all(part in message for part in shown), message
+
+
+def grid(cells: list[list[str]]) -> Document:
+    return Document("xlsx", [Grid("S", [Row(number, row) for number, row in enumerate(cells, 1)])])
+
+
+def hostile() -> dict[str, Document]:
+    dice = random.Random(7)
+    texts = [item.text for item in SHIPPED.items]
+    letters = "".join(texts)
+
+    def noise(length: int) -> str:
+        return "".join(dice.choices(letters, k=length))
+
+    return {
+        "questions": grid([[f"是否{noise(60)}"] for _ in range(4000)]),
+        "near items": grid([[texts[n % 21][:30] + noise(30) + texts[n % 21][30:], "是"] for n in range(4000)]),
+        "long cells": grid([["是否" + noise(30_000)] for _ in range(60)]),
+        "wide": grid([[noise(8) for _ in range(3000)] for _ in range(40)]),
+        "labels": grid([["学校（盖章）：" * 250] * 3 for _ in range(500)]),
+        "blanks": grid([["学校" + " " * 1900 + "x", " " * 1900 + "填 表"] * 2 for _ in range(1000)]),
+        "pieces": grid([[letter] for _ in range(50) for letter in texts[10]]),
+        "items": grid([["1. " + texts[0], "是"] for _ in range(4000)]),
+        "unknown": grid([[one, "是"] for one in texts] + [["是否" + noise(20), "是"] for _ in range(4000)]),
+    }
+
+
+@pytest.mark.parametrize("name", hostile())
+def test_hostile_files_end_soon(name: str) -> None:
+    reader, document = FormReader(SHIPPED), hostile()[name]
+    before = time.process_time()
+    try:
+        reader.read(document, "x")
+    except Unreadable as refused:
+        assert refused.code in ("JF004", "JF005")
+    assert time.process_time() - before < 5
