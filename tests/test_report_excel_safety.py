@@ -12,6 +12,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from lxml.etree import SerialisationError
 from openpyxl.cell.cell import TYPE_FORMULA, TYPE_STRING
 
 from jianfu_cli import checklist as definition
@@ -20,6 +21,7 @@ from jianfu_cli.collection import Disposition
 from jianfu_cli.findings import finding
 from jianfu_cli.reports import excel
 from jianfu_cli.summary import Correction, FileEntry, Priority, Problem, RectificationRow, Summary
+from openpyxl.workbook import Workbook
 from summaries import make_summary
 
 FORMULAS = ("=1+1", "==1", "+1", "-2", "@SUM(A1)", '=HYPERLINK("http://example.com","x")', "=cmd|'/c calc'!A1", "{=1}")
@@ -126,6 +128,15 @@ def test_it_is_no_bigger_than_the_library_would_make_it() -> None:
     again = io.BytesIO()
     openpyxl.load_workbook(io.BytesIO(data)).save(again)
     assert len(data) <= len(again.getvalue()) * 1.02
+
+
+def test_a_full_temporary_folder_is_an_error_of_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    def save(self: Workbook, target: object) -> None:
+        raise SerialisationError("unknown error -1")
+
+    monkeypatch.setattr(Workbook, "save", save)
+    with pytest.raises(OSError, match="临时文件夹已满"):
+        written(make_summary(1))
 
 
 def sixty_items() -> Checklist:

@@ -7,10 +7,10 @@ from math import ceil
 
 from ...summary import ItemCount, SectionCount, Summary
 from ...text import shorten
-from .filing import GROUPS
+from .groups import NAME as GROUPS
 from .model import Chart, Column, Row, Sheet, fold, heading_rows, names_in_words
 from .overview import RATE_NOTE
-from .words import share, shown_rate, term_words
+from .words import above_overall, share, shown_rate, term_words
 
 NAME = "分项统计"
 _ROW_CM = 0.635  # a row of the default height
@@ -23,10 +23,12 @@ def sheet(summary: Summary, groups_row: int) -> Sheet:
     """Items, below them the sections, below them the charts. 乡镇统计 has its first 乡镇 in row `groups_row`."""
     columns = _columns(summary.checklist.not_applicable)
     where = "表的下方有图，可复制到幻灯片。" if summary.groups else "没有实报学校，未作图。"
-    notes = fold([f"{RATE_NOTE}；“应为”是符合要求的答案。{where}"], columns)
+    notes = fold([f"{RATE_NOTE}；“应为”是符合要求的答案；红底=符合率低于全部项。{where}"], columns)
     header = len(notes) + 2
-    items = [_item(one) for one in summary.items]
-    sections = [_section(number, one) for number, one in enumerate(summary.sections, 1)]
+    good, bad = (sum(getattr(one, name) for one in summary.items) for name in ("compliant", "noncompliant"))
+    overall = (bad, good + bad)
+    items = [_item(one, overall) for one in summary.items]
+    sections = [_section(number, one, overall) for number, one in enumerate(summary.sections, 1)]
     second = [Row(("各部分",), ("block",)), _section_heading(summary.checklist.not_applicable)]
     top = heading_rows(f"{term_words(summary)}{NAME}", notes, columns)
     rows = list(chain(top, items, [_total(summary)], second, sections))
@@ -67,7 +69,7 @@ def _columns(neutral: str | None) -> tuple[Column, ...]:
     )
 
 
-def _item(one: ItemCount) -> Row:
+def _item(one: ItemCount, overall: tuple[int, int]) -> Row:
     whole = one.compliant + one.noncompliant + one.not_applicable
     values = (
         one.number,
@@ -83,15 +85,15 @@ def _item(one: ItemCount) -> Row:
         None,
         _label(one),
     )
-    return Row(values, _styles(one.noncompliant))
+    return Row(values, _styles(one, overall))
 
 
-def _section(number: int, one: SectionCount) -> Row:
+def _section(number: int, one: SectionCount, overall: tuple[int, int]) -> Row:
     whole = one.compliant + one.noncompliant + one.not_applicable
     span = f"第{one.items[0]}—{one.items[-1]}项" if len(one.items) > 1 else f"第{one.items[0]}项"
     counts = (one.compliant, one.noncompliant, one.not_applicable, whole)
     values = (number, one.title, span, None, *counts, _rate(one))
-    return Row(values, _styles(one.noncompliant)[:9])
+    return Row(values, _styles(one, overall)[:9])
 
 
 def _rate(one: SectionCount) -> float | None:
@@ -115,8 +117,9 @@ def _total(summary: Summary) -> Row:
     return Row(("合计", "", words, "", *counts, shown_rate(good, bad), ""), styles)
 
 
-def _styles(bad: int) -> list[str]:
-    counts = ["number", "count" if bad else "zero", "number", "number"]
+def _styles(one: ItemCount | SectionCount, overall: tuple[int, int]) -> list[str]:
+    high = above_overall(one.noncompliant, one.compliant + one.noncompliant, *overall)
+    counts = ["number", "count" if high else "number" if one.noncompliant else "zero", "number", "number"]
     return ["number", "text", "text", "center", *counts, "rate", "text", "blank", "chartlabel"]
 
 

@@ -33,7 +33,7 @@ def sheet(summary: Summary) -> Sheet:
         state = state_words(school)
         front: list[Value] = [school.group, school.name, state, school.noncompliant if counted else None]
         styles = ["center", "name" if counted else "text", "center" if state == "已报" else "warncenter"]
-        styles.append("count" if school.noncompliant else "zero")
+        styles.append("warncenter" if school.noncompliant else "zero")
         styles += [look.get(answer, "center") for look, answer in zip(looks, school.answers, strict=True)]
         return Row(front + list(school.answers), styles)
 

@@ -18,7 +18,8 @@ from .stream import StyleIds, hyperlinks, ignored_errors, sheet_data
 _SHEET_PART = re.compile(r"xl/worksheets/sheet(\d+)\.xml")
 _ROWS = re.compile(rb"<sheetData\s*/>|<sheetData>.*?</sheetData>", re.DOTALL)
 _DIMENSION = re.compile(rb"<dimension [^>]*/>")
-_LINKS_BEFORE, _ERRORS_AFTER = b"<printOptions", b"</headerFooter>"
+_LINKS_BEFORE = b"<printOptions"
+_ERRORS_BEFORE = re.compile(rb"<drawing |</worksheet>")
 _REFERENCE = re.compile(r"&#(\d+);")
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
@@ -45,7 +46,7 @@ def _with_rows(part: bytes, sheet: Sheet, ids: StyleIds) -> Iterator[bytes]:
     yield before + b"<sheetData>"
     yield from sheet_data(sheet, ids)
     after = after.replace(_LINKS_BEFORE, hyperlinks(sheet) + _LINKS_BEFORE, 1)
-    yield b"</sheetData>" + after.replace(_ERRORS_AFTER, _ERRORS_AFTER + ignored_errors(sheet), 1)
+    yield b"</sheetData>" + _ERRORS_BEFORE.sub(lambda found: ignored_errors(sheet) + found[0], after, count=1)
 
 
 def _own(name: str, part: bytes, summary: Summary) -> bytes:

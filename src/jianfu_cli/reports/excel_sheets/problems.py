@@ -45,9 +45,11 @@ def problems_sheet(summary: Summary) -> Sheet:
 
     unsolved = sum(not any(row.measure for row in one.measures) for one in summary.problems)
     counts = f"共{len(summary.problems)}条，其中{unsolved}条没有填写整改措施。"
-    notes = [f"{counts}情况说明是学校原话；位置是来源文件中的工作表和单元格。"]
+    notes = [f"{counts}情况说明是学校原话；最右两列写着来源文件，和它里面的工作表、单元格（不打印）。"]
     title = f"{term_words(summary)}问题清单"
-    return table_sheet(PROBLEMS, title, notes, columns, summary.problems, cells, landscape=True, frozen_columns=3)
+    sheet = table_sheet(PROBLEMS, title, notes, columns, summary.problems, cells, landscape=True, frozen_columns=3)
+    sheet.print_columns = len(columns) - 2
+    return sheet
 
 
 def rectifications_sheet(summary: Summary) -> Sheet:
@@ -70,10 +72,12 @@ def rectifications_sheet(summary: Summary) -> Sheet:
         values: list[Value] = [number, one.group, one.school, one.item, one.problem, one.measure, one.responsible]
         return Row([*values, deadline, _hint(deadline, summary.report_date), one.file])
 
-    notes = ["各校整改台账汇总，一条一行。时限提示以报告日期为准：已到期、未填写、不是日期。"]
+    notes = ["各校整改台账汇总，一条一行。时限提示以报告日期为准：已到期、未填写、不是日期。来源文件不打印。"]
     rows = summary.rectifications
     title = f"{term_words(summary)}整改台账"
-    return table_sheet(RECTIFICATIONS, title, notes, columns, rows, cells, landscape=True, frozen_columns=3)
+    sheet = table_sheet(RECTIFICATIONS, title, notes, columns, rows, cells, landscape=True, frozen_columns=3)
+    sheet.print_columns = len(columns) - 1
+    return sheet
 
 
 def priority_sheet(summary: Summary) -> Sheet:

@@ -46,6 +46,11 @@ def percent_of(part: int, whole: int | None) -> float | str:
     return NO_RATE if shown is None else shown
 
 
+def above_overall(part: int, whole: int, all_parts: int, everything: int) -> bool:
+    """Whether part / whole is more than the share of all parts in everything."""
+    return part * everything > all_parts * whole
+
+
 def spoken_place(location: str | None) -> str:
     """自查表!C5 -> 工作表“自查表”C5格; 表1!C8 -> 第1个表格第8行; "" for none."""
     if not location:
