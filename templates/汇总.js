@@ -95,7 +95,7 @@
       const cell = make("td", `cell ${kind}${item === wanted.item ? " chosen" : ""}`);
       if (start >= 0) {
         const mark = make("span", "", glyph);
-        mark.ariaHidden = "true";
+        mark.setAttribute("aria-hidden", "true");
         cell.append(mark, make("span", "vh", word));
       }
       row.append(cell);

@@ -254,6 +254,7 @@ def test_of_too_many_schools_the_map_is_left_to_the_search(monkeypatch: pytest.M
     page = Page(make_summary(150))
     assert not any(attributes.get("class") == "panel" for _, attributes in page.tags)
     assert "此处不逐一列出" in page.text
+    assert "没有画出全部学校的学校×项目图" in page.text
     assert "共14个，此处列出问题和未报学校最多的4个" in page.text
     assert len(page.data["groups"]) == 14
 
