@@ -75,11 +75,11 @@ class Table:
 
 @dataclass(slots=True)
 class Annex:
-    """附件: begins a page; number 0 until it is known."""
+    """附件: begins a page; it is called 附件 if it is the only one, else 附件1, 附件2 …"""
 
     title: str
     content: list[Paragraph | Table] = field(default_factory=list)
-    number: int = 0
+    label: str = "附件"
 
     @property
     def landscape(self) -> bool:

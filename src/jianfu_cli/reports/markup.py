@@ -24,6 +24,7 @@ _LEVELS = (Kind.HEADING_1, Kind.HEADING_2, Kind.HEADING_3)
 _NUMBERED = re.compile(r"[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|\d+[.．、]|[（(]\d+[）)]")
 _COMMAND = re.compile(r"\[\[\s*(\S+?)(?:\s+(.*?))?\s*\]\]")
 _REFERENCE = re.compile(r"(。?)\[\[\s*见\s+(.+?)\s*\]\]")
+_COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
 _DIGITS = "零一二三四五六七八九"
 
 Wrong = Callable[[str, str], DefinitionError]
@@ -36,8 +37,8 @@ def parse(text: str, tables: Mapping[str, Table], source: str, name: str) -> lis
     """
 
     def wrong(mark: str, reason: str) -> DefinitionError:
-        lines = source.splitlines()
-        line = next((number for number, one in enumerate(lines, 1) if one.strip().startswith(mark)), None)
+        lines = _COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), source).splitlines()
+        line = next((number for number, one in enumerate(lines, 1) if mark in one), None)
         return DefinitionError([Mistake(Path(name), line, reason)])
 
     holders: dict[str, Annex] = {}
@@ -106,7 +107,7 @@ def _annexes(blocks: list[Block], tables: Mapping[str, Table], holders: dict[str
             outside.append(block)
     annexes = [annex for annex in annexes if _filled(annex)]
     for number, annex in enumerate(annexes, 1):
-        annex.number = number
+        annex.label = f"附件{number}" if len(annexes) > 1 else "附件"
         for table in annex.content:
             if isinstance(table, Table):
                 holders.setdefault(names[id(table)], annex)
@@ -160,6 +161,6 @@ def _refer(text: str, tables: Mapping[str, Table], holders: Mapping[str, Annex],
         if name not in tables:
             raise wrong(f"[[见 {name}", f"没有名为“{shorten(name)}”的表。可用的有：{'、'.join(tables)}")
         annex = holders.get(name)
-        return f"（见附件{annex.number}）{match[1]}" if annex else match[1]
+        return f"（见{annex.label}）{match[1]}" if annex else match[1]
 
     return _REFERENCE.sub(replaced, text)

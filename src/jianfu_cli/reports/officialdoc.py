@@ -160,7 +160,7 @@ def _length(text: str) -> int:
 
 def _annex(annex: Annex, new_page: bool) -> Iterator[str]:
     """附件N on the first line, the title on the third."""
-    yield paragraph("AnnexMark", f"附件{annex.number}", "<w:pageBreakBefore/>" if new_page else "")
+    yield paragraph("AnnexMark", annex.label, "<w:pageBreakBefore/>" if new_page else "")
     yield paragraph("Normal", "", "<w:keepNext/>")
     yield from _title(annex.title, "AnnexTitle")
     for part in annex.content:

@@ -12,7 +12,7 @@ NAME_LIMIT = 40  # characters of a school's name in running text
 NAMES_LIMIT = 10  # names in one sentence; the rest is counted
 NAMES_WIDTH = 120  # characters that these may take together
 QUOTE_LIMIT = 60  # characters of a school's own words
-CLAUSE_LIMIT = 36  # characters of an item's wording
+CLAUSE_LIMIT = 44  # characters of an item's wording
 
 _SENTENCE_END = re.compile("[。！？!?]")
 _INNER_QUOTES = str.maketrans("“”", "‘’")
@@ -62,7 +62,10 @@ def clause(text: str, limit: int = CLAUSE_LIMIT) -> str:
     first = _SENTENCE_END.split(squeeze(visible(text)), maxsplit=1)[0]
     if len(first) > limit:
         first = first.split("，")[0]
-    return line(first, limit)
+    if len(first) > limit:
+        shorter = re.split("[，、][^，、]*$", first[: limit + 1])[0]
+        first = f"{shorter}……" if len(shorter) > limit // 2 else line(first, limit)
+    return first
 
 
 def numbers(values: Iterable[int]) -> str:

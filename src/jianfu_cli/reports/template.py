@@ -20,7 +20,15 @@ MAX_TEXT = 2_000_000  # characters
 VALUE = "\ufdd0"  # before and within values, so that nothing in them is taken for markup; no character at all
 
 _FILTERS = ("default", "first", "int", "join", "last", "length", "list", "reverse", "round", "sort", "trim")
-_NAME = re.compile(r"'([^']+)'(?! object)")
+_QUOTED = re.compile(r"'([^']+)'")
+_SYNTAX = (
+    ("Unexpected end of template", "到结尾还有 {% if … %} 或 {% for … %} 没有对应的 {% endif %} 或 {% endfor %}"),
+    ("Encountered unknown tag 'end", "多出了 {% endif %} 或 {% endfor %}，或者二者写反了"),
+    ("Encountered unknown tag", "{% %} 中只能用 if、elif、else、endif、for、endfor"),
+    ("Expected an expression", "{{ }} 或 {% %} 中缺少内容"),
+    ("Missing end of comment", "说明文字以 {# 开头，却没有以 #} 结束"),
+    ("No filter named", "竖线后的名称不能用"),
+)
 
 
 class _EndlessError(Exception):
@@ -121,19 +129,17 @@ def _line(error: BaseException) -> int | None:
 
 
 def _syntax(error: TemplateSyntaxError) -> str:
-    """Jinja2's English, with what to look at."""
-    hint = "请检查 {{ }} 和 {% %} 是否成对、if 与 endif、for 与 endfor 是否对应"
-    return f"{shorten(error.message or '', 120)}。{hint}"
+    """Jinja2's English as what to look at."""
+    message = error.message or ""
+    known = next((chinese for english, chinese in _SYNTAX if english in message), None)
+    return known or f"请检查 {{{{ }}}} 和 {{% %}} 是否成对（{shorten(message, 80)}）"
 
 
 def _reason(error: Exception) -> str:
     if isinstance(error, UndefinedError):
-        name = _NAME.search(error.message or "")
-        return (
-            f"没有名为“{shorten(name[1])}”的内容，请对照模板开头的说明核对名称"
-            if name
-            else "用到了不存在的内容，请对照模板开头的说明核对名称"
-        )
+        quoted = _QUOTED.findall(error.message or "")
+        what = f"没有名为“{shorten(quoted[-1])}”的内容" if quoted else "用到了不存在的内容"
+        return f"{what}，请对照模板开头的说明核对名称"
     if isinstance(error, _MisuseError):
         return "此处的内容没有值，或是一组内容，不能直接写出。请先用 {% if … %} 判断，一组内容用 {% for … %} 逐个写出"
     if isinstance(error, _EndlessError):

@@ -7,7 +7,7 @@ from typing import BinaryIO
 from xml.sax.saxutils import escape
 
 from .. import resources, safewriting
-from ..errors import JianfuError
+from ..errors import DefinitionError, Mistake
 from ..summary import Summary
 from ..zipwriting import Entry, write_zip
 from . import annexes, markup, officialdoc, wording
@@ -49,7 +49,7 @@ def build(summary: Summary, template: str | None = None, template_name: str = TE
     text = render(source, wording.context(summary), template_name)
     blocks = markup.parse(text, annexes.tables(summary), source, template_name)
     if not blocks:
-        raise JianfuError(f"{template_name}：模板没有写出任何内容")
+        raise DefinitionError([Mistake(Path(template_name), None, "模板没有写出任何内容")])
     title = next(
         (one.text for one in blocks if isinstance(one, Paragraph) and one.kind is Kind.TITLE), summary.checklist.title
     )

@@ -43,6 +43,7 @@ def _document(summary: Summary) -> Context:
     checklist = summary.checklist
     return {
         "学期": summary.term.title if summary.term else "",
+        "学期系推定": summary.term_chosen,
         "报告日期": day(summary.report_date),
         "截止日期": day(summary.deadline) if summary.deadline else "",
         "表名": title(checklist.title),
@@ -69,7 +70,7 @@ def subject(checklist: Checklist) -> str:
 def signatory(checklist: Checklist) -> str:
     """Who signs: 高平市教育局人事师资股 from the issuer 高平市教育局 and the recipient 市教育局人事师资股."""
     issuer, recipient = checklist.issuer, checklist.recipient
-    for start in range(len(issuer) - 1):
+    for start in range(len(issuer)):
         if recipient.startswith(issuer[start:]):
             return line(issuer + recipient[len(issuer) - start :], 60)
     return line(recipient if any(mark in recipient for mark in "局厅委府") else issuer + recipient, 60)
@@ -124,8 +125,11 @@ def _answers(summary: Summary) -> Context:
     good, bad, neutral = (
         sum(getattr(one, name) for one in summary.items) for name in ("compliant", "noncompliant", "not_applicable")
     )
+    named = summary.checklist.not_applicable or "不涉及"
+    kinds = (("符合要求", good), ("存在问题", bad), (line(named, 20), neutral))
     return {
         "项次": good + bad + neutral,
+        "构成": "、".join(f"{kind}{count}项次" for kind, count in kinds if count),
         "符合": good,
         "问题": bad,
         "不涉及": neutral,
@@ -236,8 +240,10 @@ def _rectifications(summary: Summary) -> Context:
 
 
 def _priorities(priority: list[Priority]) -> Context:
-    """The schools proposed; those with most reasons first, in the roster's order among equals."""
-    first = sorted(priority, key=lambda one: -len(one.reasons))[:NAMED_PRIORITIES]
+    """The schools proposed, those with most reasons first; of many only some that have several reasons."""
+    first = sorted(priority, key=lambda one: -len(one.reasons))
+    if len(first) > NAMED_PRIORITIES:
+        first = [one for one in first if len(one.reasons) > 1][:NAMED_PRIORITIES]
     return {
         "数": len(priority),
         "全部列出": len(first) == len(priority),
