@@ -18,7 +18,7 @@ from jianfu_cli.reading.form import FormReader
 from jianfu_cli.returns import Return
 
 WORKER = Path(__file__).with_name("libreoffice_worker.py")
-STARTING = 90      # seconds
+STARTING = 90  # seconds
 
 
 class Office:
@@ -61,7 +61,7 @@ def started() -> Iterator[Office | None]:
         try:
             yield Office(worker)
         finally:
-            worker.communicate(timeout=STARTING)      # the end of its input makes it close the office
+            worker.communicate(timeout=STARTING)  # the end of its input makes it close the office
             try:
                 office.wait(timeout=20)
             except subprocess.TimeoutExpired:

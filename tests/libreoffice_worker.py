@@ -1,5 +1,6 @@
 """Runs in LibreOffice's own Python: takes orders (see libreoffice.py) line by line and types as a person would."""
 
+import contextlib
 import json
 import sys
 import time
@@ -38,7 +39,7 @@ def type_cells(document, cells):
     for name, typed in cells.items():
         sheet = document.Sheets.getByName(name)
         for address, text in typed.items():
-            sheet.getCellRangeByName(address).FormulaLocal = text     # as if typed: dates become dates
+            sheet.getCellRangeByName(address).FormulaLocal = text  # as if typed: dates become dates
 
 
 def paragraphs(text):
@@ -85,7 +86,7 @@ def carry_out(desktop, order):
             type_answers(document.TextTables.getByIndex(0), order["ticks"])
             ledger = document.TextTables.getByIndex(1)
             for row, texts in enumerate(order["ledger"], start=2):
-                for column, text in zip("ABCDE", texts):
+                for column, text in zip("ABCDE", texts, strict=True):
                     ledger.getCellByName(f"{column}{row}").String = text
         for url in order["save"]:
             document.storeToURL(url, (option("FilterName", FILTERS[url.rsplit(".", 1)[1]]),))
@@ -99,13 +100,16 @@ def main():
         try:
             carry_out(desktop, json.loads(line))
         except Exception as error:  # told to the test, which fails with it
-            print(f"{type(error).__name__}: {error}".replace("\n", " "), flush=True)
+            answer(f"{type(error).__name__}: {error}".replace("\n", " "))
         else:
-            print("done", flush=True)
-    try:
+            answer("done")
+    with contextlib.suppress(Exception):  # the connection ends with the office
         desktop.terminate()
-    except Exception:  # the connection ends with the office
-        pass
+
+
+def answer(text):
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
 
 
 main()

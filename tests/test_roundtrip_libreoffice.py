@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-import libreoffice
 import pytest
+
+import libreoffice
 from jianfu_cli import checklist, layout
 from jianfu_cli.forms import Addressee, blank_form
 from jianfu_cli.returns import Outcome, Return, Stamp
@@ -47,7 +48,7 @@ def saved(office: libreoffice.Office, tmp_path_factory: pytest.TempPathFactory) 
     cells = {"D2": "2022-06-30", "B26": "张三", "D26": "李明"}
     for number, texts in TYPED.items():
         cells |= {f"{column}{4 + number}": text for column, text in zip("CDE", texts, strict=True) if text}
-    ledger = {f"{c}{row}": text for row, line in enumerate(LEDGER, start=3) for c, text in zip("ABCDE", line, strict=True)}
+    ledger = {f"{c}{row}": text for row, line in enumerate(LEDGER, 3) for c, text in zip("ABCDE", line, strict=True)}
     files = {kind: folder / f"saved.{kind}" for kind in ("xlsx", "xls", "ods", "docx")}
     office.type_and_save(
         folder / "blank.xlsx",

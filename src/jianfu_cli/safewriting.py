@@ -10,7 +10,7 @@ from pathlib import Path
 
 from .errors import OutputError
 
-LEFTOVER = ".jianfu-tmp"       # what a killed run leaves behind; never read as input
+LEFTOVER = ".jianfu-tmp"  # what a killed run leaves behind; never read as input
 _ATTEMPTS = 3
 _numbers = itertools.count()
 
@@ -73,5 +73,5 @@ def _fill(path: Path, data: bytes, flush: bool) -> None:
 
 
 def _discard(path: Path) -> None:
-    with contextlib.suppress(OSError):     # a leftover: the next run removes it
+    with contextlib.suppress(OSError):  # a leftover: the next run removes it
         path.unlink(missing_ok=True)

@@ -9,7 +9,7 @@ from .layout import STAMP_KEYS, STAMP_LABEL
 from .returns import Stamp
 from .text import narrow, squeeze, visible
 
-IDENTIFIER = "identifier"      # the core property that holds the form number as well
+IDENTIFIER = "identifier"  # the core property that holds the form number as well
 _NONE = "-"
 _SLASH = re.compile(r"\s*[/／]\s*")
 _LABEL = re.compile(r"\s*".join(STAMP_LABEL) + r"\s*[:：﹕]")

@@ -31,11 +31,11 @@ SONG, HEI, TITLE = "宋体", "黑体", "方正小标宋简体"
 WIDTHS = {"A": 14.5, "B": 40.0, "C": 10.5, "D": 23.0, "E": 12.0}
 LEDGER_WIDTHS = {"A": 8.0, "B": 30.0, "C": 34.0, "D": 12.0, "E": 17.0}
 FIRST_ITEM = 5
-LEDGER_ROWS, LEDGER_REACH = 15, 500          # ruled rows, and how far down the drop-down reaches
-TEXT_SIZE, LINE = 10.5, 14.5                 # points: letters, and from line to line
-LEAST_LINES = 3                              # room to write in each row
-TALLEST_ROW = 409.0                          # Excel's limit
-LONGEST_LIST = 255                           # characters of a drop-down that stands in the rule itself (Excel's limit)
+LEDGER_ROWS, LEDGER_REACH = 15, 500  # ruled rows, and how far down the drop-down reaches
+TEXT_SIZE, LINE = 10.5, 14.5  # points: letters, and from line to line
+LEAST_LINES = 3  # room to write in each row
+TALLEST_ROW = 409.0  # Excel's limit
+LONGEST_LIST = 255  # characters of a drop-down that stands in the rule itself (Excel's limit)
 DATE_FORMAT = 'yyyy"年"m"月"d"日"'
 
 _COUNT = re.compile(r'(<c r="E2"[^>]*)>(<f>.*?(/\d+)"</f>)<v></v>')
@@ -50,7 +50,7 @@ _UNANSWERED, _NONCOMPLIANT = PatternFill(bgColor="FFF9DB"), PatternFill(bgColor=
 _HEAD = PatternFill("solid", fgColor="EDF1F5")
 _TEXT, _BOLD = Font(name=SONG, size=TEXT_SIZE), Font(name=HEI, size=TEXT_SIZE)
 _CENTRE = Alignment(horizontal="center", vertical="center", wrap_text=True)
-_TOP = Alignment(horizontal="center", vertical="top", wrap_text=True)      # whole where a page ends within the block
+_TOP = Alignment(horizontal="center", vertical="top", wrap_text=True)  # whole where a page ends within the block
 _LEFT = Alignment(horizontal="left", vertical="center", wrap_text=True)
 _RIGHT = Alignment(horizontal="right", vertical="center", wrap_text=True)
 
@@ -103,7 +103,7 @@ def _self_check(sheet: Worksheet, meta: Worksheet, checklist: Checklist, term: T
     _page(sheet, f"A1:E{last + 2}", "3:4", checklist.attachment)
     sheet.freeze_panes = f"A{FIRST_ITEM}"
     guard = sheet.protection
-    guard.sheet, guard.formatCells, guard.formatRows, guard.formatColumns = True, False, False, False   # False: allowed
+    guard.sheet, guard.formatCells, guard.formatRows, guard.formatColumns = True, False, False, False  # False: allowed
 
 
 def _title(sheet: Worksheet, title: str, term: Term | None) -> None:
@@ -211,7 +211,7 @@ def _rectifications(sheet: Worksheet, meta: Worksheet, checklist: Checklist) -> 
     for row in range(1, 3 + LEDGER_ROWS):
         sheet.row_dimensions[row].height = {1: 44.0, 2: 24.0}.get(row, 40.0)
     rule = _choice(meta, "E", [str(item.number) for item in checklist.items])
-    rule.showErrorMessage = False      # two items in one cell are welcome
+    rule.showErrorMessage = False  # two items in one cell are welcome
     rule.add(f"A3:A{LEDGER_REACH}")
     sheet.add_data_validation(rule)
     _page(sheet, f"A1:E{2 + LEDGER_ROWS}", "2:2", "")
@@ -233,10 +233,10 @@ def _page(sheet: Worksheet, area: str, repeated: str, attachment: str) -> None:
     sheet.print_area, sheet.print_title_rows = area, repeated
     setup = sheet.page_setup
     setup.paperSize, setup.orientation, setup.fitToWidth, setup.fitToHeight = 9, "portrait", 1, 0
-    setup.blackAndWhite = True         # the colours help on the screen; paper stays white
+    setup.blackAndWhite = True  # the colours help on the screen; paper stays white
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     margins = sheet.page_margins
-    margins.left, margins.right, margins.top, margins.bottom = 0.6, 0.6, 0.85, 0.7     # inches
+    margins.left, margins.right, margins.top, margins.bottom = 0.6, 0.6, 0.85, 0.7  # inches
     margins.header, margins.footer = 0.4, 0.35
     sheet.print_options.horizontalCentered = True
     header, footer = sheet.HeaderFooter.oddHeader, sheet.HeaderFooter.oddFooter

@@ -14,9 +14,9 @@ from ..text import squeeze
 _REFUSED = str.maketrans('<>:"/\\|?*', "＜＞：＂／＼｜？＊")
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _EDGES = " .\u3000"
-_LOCK_MARKS = "~$"              # Office's lock files begin so, and are never read
+_LOCK_MARKS = "~$"  # Office's lock files begin so, and are never read
 _RESERVED = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])\s*(\.|$)", re.IGNORECASE)
-_MAX_BYTES = 160                # of UTF-8: file systems end at 255, and marks, ending and a date are added
+_MAX_BYTES = 160  # of UTF-8: file systems end at 255, and marks, ending and a date are added
 
 
 def form_name(school: str, file_format: str, mark: str = "") -> str:

@@ -15,7 +15,7 @@ from ..text import narrow, squeeze
 from ..zipwriting import Entry, write_zip
 
 _NUMBER = re.compile(r"(\d+)[.．、]")
-_CORE = "docProps/core.xml"     # taken from the blank form, since the libraries write the time into theirs
+_CORE = "docProps/core.xml"  # taken from the blank form, since the libraries write the time into theirs
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,13 +15,17 @@ _CORE, _APP, _CUSTOM = "docProps/core.xml", "docProps/app.xml", "docProps/custom
 _TYPES, _RELATIONS = "[Content_Types].xml", "_rels/.rels"
 _CUSTOM_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
 _CUSTOM_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties"
-_CUSTOM_FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"      # what Office gives to properties that users add
+_CUSTOM_FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"  # what Office gives to properties that users add
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _REFERENCE = re.compile(r"&#(\d+);")
 
 
 def finish(
-    data: bytes, title: str, identifier: str, properties: Mapping[str, str], amend: Callable[[str, str], str] | None = None
+    data: bytes,
+    title: str,
+    identifier: str,
+    properties: Mapping[str, str],
+    amend: Callable[[str, str], str] | None = None,
 ) -> bytes:
     """The file of openpyxl or python-docx with these properties and no author, program or date.
 

@@ -29,12 +29,12 @@ from .stamping import CODE, NUMBER, SCHOOL, FinishedForm
 
 SONG, FANG, HEI, TITLE = "宋体", "仿宋", "黑体", "方正小标宋简体"
 LATIN = "Times New Roman"
-WIDTHS = (23, 76, 47, 22)                    # millimetres: 项目, 内容, 自查情况, 备注
+WIDTHS = (23, 76, 47, 22)  # millimetres: 项目, 内容, 自查情况, 备注
 LEDGER_WIDTHS = (15, 47, 54, 22, 30)
 LEDGER_ROWS = 12
-TITLE_LINE, NAME_LINE = 42, 34               # columns that fit in the title's line, and before 填表时间
-TEXT, LINE = Pt(12), Pt(17)                  # letters, and from line to line
-HEAD_ROW, LEAST_ROW, LEDGER_ROW = Mm(9), Mm(20), Mm(16)      # heights: what rows have at least, to write in
+TITLE_LINE, NAME_LINE = 42, 34  # columns that fit in the title's line, and before 填表时间
+TEXT, LINE = Pt(12), Pt(17)  # letters, and from line to line
+HEAD_ROW, LEAST_ROW, LEDGER_ROW = Mm(9), Mm(20), Mm(16)  # heights: what rows have at least, to write in
 
 _UNUSED_PARTS = {"thumbnail", "customXml", "stylesWithEffects", "webSettings", "numbering"}
 _USED_STYLES = {"Normal", "Default Paragraph Font", "Normal Table", "No List"}
@@ -96,7 +96,7 @@ def _section(table: Table, section: Section, boxes: str) -> None:
         block._tc.vMerge = "restart" if first else "continue"
         _write(block, section.title if first else "", font=HEI, align=ALIGN.CENTER)
         _write(text, f"{item.number}. {item.text}")
-        _write(response, boxes, latin=FANG)      # one font for all boxes, in every program
+        _write(response, boxes, latin=FANG)  # one font for all boxes, in every program
         _write(response, f"{layout.EXPLANATION_HEADING}：", response.add_paragraph())
         _write(remark, "")
 
@@ -218,7 +218,7 @@ def _blank_document() -> Form:
     page.top_margin, page.bottom_margin, page.left_margin, page.right_margin = Mm(22), Mm(20), Mm(21), Mm(21)
     page.header_distance, page.footer_distance = Mm(12), Mm(10)
     for grid in page._sectPr.findall(qn("w:docGrid")):
-        page._sectPr.remove(grid)        # Lines are as far apart as the style says.
+        page._sectPr.remove(grid)  # Lines are as far apart as the style says.
     _page_number(page.footer.paragraphs[0], normal)
     return form
 
