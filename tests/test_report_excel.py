@@ -255,6 +255,13 @@ def test_charts_have_axes_and_point_at_the_numbers(summary: Summary, book: Workb
         assert labels == [point.v for point in series.cat.strRef.strCache.pt]
 
 
+def test_sorting_the_items_takes_the_labels_of_the_chart_along(book: Workbook) -> None:
+    sheet = book["分项统计"]
+    label = sheet._charts[1].ser[0].cat.strRef.f.rpartition("!")[2].partition(":")[0].strip("$").partition("$")[0]
+    assert str(sheet.auto_filter.ref).partition(":")[2].startswith(label)
+    assert not str(sheet.print_area).partition(":")[2].startswith(f"${label}")
+
+
 def test_tables_are_frozen_filtered_and_printed_on_a4(summary: Summary, book: Workbook) -> None:
     for sheet in book:
         assert sheet.page_setup.paperSize == 9

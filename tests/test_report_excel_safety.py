@@ -14,6 +14,7 @@ import openpyxl
 import pytest
 from lxml.etree import SerialisationError
 from openpyxl.cell.cell import TYPE_FORMULA, TYPE_STRING
+from openpyxl.workbook import Workbook
 
 from jianfu_cli import checklist as definition
 from jianfu_cli.checklist import Checklist
@@ -21,7 +22,6 @@ from jianfu_cli.collection import Disposition
 from jianfu_cli.findings import finding
 from jianfu_cli.reports import excel
 from jianfu_cli.summary import Correction, FileEntry, Priority, Problem, RectificationRow, Summary
-from openpyxl.workbook import Workbook
 from summaries import make_summary
 
 FORMULAS = ("=1+1", "==1", "+1", "-2", "@SUM(A1)", '=HYPERLINK("http://example.com","x")', "=cmd|'/c calc'!A1", "{=1}")

@@ -15,7 +15,7 @@ from .words import above_overall, share, shown_rate, term_words
 NAME = "分项统计"
 _ROW_CM = 0.635  # a row of the default height
 _PAGE_CM = 28.0  # what a printed page holds of them
-_LABELS = 12  # the column of the charts' labels, right of what is printed
+_LABELS = 11  # the column of the charts' labels, right of what is printed; sorted with the items
 _CHART_GROUPS = 40
 
 
@@ -32,7 +32,7 @@ def sheet(summary: Summary, groups_row: int) -> Sheet:
     second = [Row(("各部分",), ("block",)), _section_heading(summary.checklist.not_applicable)]
     top = heading_rows(f"{term_words(summary)}{NAME}", notes, columns)
     rows = list(chain(top, items, [_total(summary)], second, sections))
-    rows[header - 1] = Row(rows[header - 1].values, [*["head"] * 10, "blank", "chartlabel"])
+    rows[header - 1] = Row(rows[header - 1].values, [*["head"] * 10, "chartlabel"])
     section_row = header + len(items) + 4
     whole = Sheet(
         NAME,
@@ -43,8 +43,8 @@ def sheet(summary: Summary, groups_row: int) -> Sheet:
         header=header,
         header_first=header,
         filter_to=header + len(items),
-        filter_columns=10,
-        print_columns=10,
+        filter_columns=_LABELS,
+        print_columns=_LABELS - 1,
         landscape=True,
         breaks=(header + len(items) + 1,),
     )
@@ -64,7 +64,6 @@ def _columns(neutral: str | None) -> tuple[Column, ...]:
         Column("合计\n（所）", 9, "number"),
         Column("符合率", 9, "rate"),
         Column("存在问题的学校", 46),
-        Column("", 3, "blank"),
         Column("图中标签", 34, "chartlabel"),
     )
 
@@ -82,7 +81,6 @@ def _item(one: ItemCount, overall: tuple[int, int]) -> Row:
         whole,
         shown_rate(one.compliant, one.noncompliant),
         names_in_words(one.noncompliant_schools),
-        None,
         _label(one),
     )
     return Row(values, _styles(one, overall))
@@ -120,7 +118,7 @@ def _total(summary: Summary) -> Row:
 def _styles(one: ItemCount | SectionCount, overall: tuple[int, int]) -> list[str]:
     high = above_overall(one.noncompliant, one.compliant + one.noncompliant, *overall)
     counts = ["number", "count" if high else "number" if one.noncompliant else "zero", "number", "number"]
-    return ["number", "text", "text", "center", *counts, "rate", "text", "blank", "chartlabel"]
+    return ["number", "text", "text", "center", *counts, "rate", "text", "chartlabel"]
 
 
 def _label(one: ItemCount) -> str:

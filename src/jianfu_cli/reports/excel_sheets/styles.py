@@ -33,9 +33,7 @@ class Style:
 STYLES: dict[str, Style] = {
     "title": Style(size=16, color=ACCENT, head_font=True, border=False, wrap=False, line=28),
     "note": Style(size=9, color=GREY, border=False, wrap=False, line=16),
-    "noteblock": Style(size=9, color=GREY, border=False),
     "block": Style(size=12, color=ACCENT, head_font=True, border=False, wrap=False, line=26),
-    "blank": Style(border=False, wrap=False),
     "head": Style("center", color="FFFFFF", fill=ACCENT, head_font=True, line=15),
     "headsmall": Style("center", size=9, color="FFFFFF", fill=ACCENT, line=12.5),
     "band": Style("center", size=9, color=ACCENT, fill=ACCENT_LIGHT, head_font=True, line=15),
