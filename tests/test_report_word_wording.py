@@ -198,7 +198,7 @@ def test_no_schools_at_all() -> None:
 def test_all_missing() -> None:
     summary = make_summary(12, missing=1)
     text = text_of(summary)
-    assert "应报学校12所，目前没有学校的自查表可以计入汇总" in text
+    assert "应报学校12所，目前没有收到自查表。" in text
     assert "等12所学校未报送" in text
     assert "率" not in text and "整改" not in text and "其中理由较多" not in text
 

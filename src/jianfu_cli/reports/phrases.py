@@ -9,7 +9,7 @@ from datetime import date
 from ..text import squeeze, visible
 
 NAME_LIMIT = 40  # characters of a school's name in running text
-NAMES_LIMIT = 10  # names in one sentence; the rest is counted
+NAMES_LIMIT, FEW, CROWD = 10, 3, 20  # names in one sentence, in one of more than CROWD; the rest is counted
 NAMES_WIDTH = 120  # characters that these may take together
 QUOTE_LIMIT = 60  # characters of a school's own words
 CLAUSE_LIMIT = 44  # characters of an item's wording
@@ -89,6 +89,8 @@ def some(names: Sequence[str], limit: int = NAMES_LIMIT, width: int = NAMES_WIDT
     return "、".join(chosen)
 
 
-def listed(names: Sequence[str], counted: str = "所学校", limit: int = NAMES_LIMIT) -> str:
+def listed(names: Sequence[str], counted: str = "所学校") -> str:
     """Names and how many they are: 甲小学、乙小学等12所学校; one name stands alone, "" for none."""
-    return some(names, limit) if len(names) < 2 else f"{some(names, limit)}等{len(names)}{counted}"
+    if len(names) < 2:
+        return some(names)
+    return f"{some(names, FEW if len(names) > CROWD else NAMES_LIMIT)}等{len(names)}{counted}"

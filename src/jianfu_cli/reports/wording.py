@@ -15,6 +15,7 @@ MAIN_ITEMS = 5  # items under 存在的主要问题
 SECTION_ITEMS = 3  # items of a section that are named with their numbers
 QUOTES = 3  # schools' own words for one item
 LOWEST_GROUPS = 3
+REASON_LIMIT = 160  # characters
 NAMED_PRIORITIES = 10  # schools with their reasons in the text
 
 Context = dict[str, Any]
@@ -248,7 +249,8 @@ def _priorities(priority: list[Priority]) -> Context:
         "数": len(priority),
         "全部列出": len(first) == len(priority),
         "名单": [
-            {"学校": school(one.school), "理由": "；".join(line(reason, 80) for reason in one.reasons)} for one in first
+            {"学校": school(one.school), "理由": "；".join(line(reason, REASON_LIMIT) for reason in one.reasons)}
+            for one in first
         ],
         "雷同": sum(any("雷同" in reason for reason in one.reasons) for one in priority),
     }

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from ...summary import SchoolRow, Summary
 from ..blocks import Column, Row, Table
-from ..phrases import listed
-from .common import MANY, NONE, WORKBOOK, cell_text, cut
+from ..phrases import line, some
+from .common import MANY, NONE, TEXT, WORKBOOK, cell_text, cut
 
+NAMES = 30  # of one 乡镇 in one row
 STATES = {"counted": "已报送", "rejected": "待更正", "missing": "未报送"}
 
 
@@ -68,7 +69,13 @@ def _names(summary: Summary, state: str) -> dict[str, str]:
     for row in summary.schools:
         if row.state == state:
             found.setdefault(row.group, []).append(row.name)
-    return {group: listed(names, "所") for group, names in found.items()}
+    return {group: _all_or_many(names) for group, names in found.items()}
+
+
+def _all_or_many(names: list[str]) -> str:
+    """As many names as a row should hold, and how many there are if these are not all."""
+    shown = some(names, NAMES, NAMES * 12)
+    return shown if shown.count("、") == len(names) - 1 else f"{shown}等{len(names)}所"
 
 
 def priority(summary: Summary) -> Table:
@@ -80,13 +87,13 @@ def priority(summary: Summary) -> Table:
         Column("建议理由", 74, centred=False),
     )
     ordered = summary.priority
-    note = "本名单依据自查表提出，供研究时参考，具体情况以实地核实为准。"
+    note = "本名单依据报送情况和自查表提出，供研究时参考，具体情况以实地核实为准。"
     if len(ordered) > MANY:
         ordered = sorted(ordered, key=lambda one: -len(one.reasons))[:MANY]
         whole = f"建议名单共{len(summary.priority)}所，本表列出理由较多的{MANY}所"
         note = f"{whole}，其余见{WORKBOOK}“重点督导建议”工作表。{note}"
     rows = tuple(
-        (str(number), cell_text(one.school), cell_text(one.group), cell_text("；".join(one.reasons)))
+        (str(number), cell_text(one.school), cell_text(one.group), line("；".join(one.reasons), 2 * TEXT))
         for number, one in enumerate(ordered, 1)
     )
     return Table(columns, rows, note=note)
