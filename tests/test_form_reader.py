@@ -204,6 +204,14 @@ def test_a_wording_and_its_answer_cut_by_the_end_of_a_page(way: str) -> None:
     assert response(form, 6).explanation == "会议\n每月一次"
 
 
+def test_every_wording_shortened(read: Read) -> None:
+    short = {item.number: item.text.split("。")[0].split("，")[0] for item in SHIPPED.items}
+    form = read(HEAD + COLUMNS + "\n".join(f"| | {n}. {short[n]} | {EXPECTED[n]} | |" for n in EXPECTED) + FOOT)
+    assert {one.item: one.answer for one in form.responses} == EXPECTED
+    assert [one.item for one in form.responses if one.altered is None] == [1, 2, 3, 7, 8, 9, 10, 14, 15, 19, 20, 21]
+    assert not form.unknown_items
+
+
 def test_several_items_in_one_cell(read: Read) -> None:
     all_good(read(HEAD + COLUMNS + "| 统筹 | 1. {1}\\n2. {2}\\n3. {3} | 否\\n否\\n否 | |\n{4..21}" + FOOT))
 
@@ -311,6 +319,13 @@ def test_a_table_cut_into_pieces(way: str, between: str) -> None:
     forms = read_all(HEAD + COLUMNS + "{1..6}\n" + between + "\n{7..13}\n" + between + "\n{14..21}" + FOOT, way)
     assert len(forms) == 1
     all_good(forms[0])
+
+
+@pytest.mark.parametrize("way", ["word", "docx"])
+def test_a_table_that_goes_on_without_its_first_column(way: str) -> None:
+    (form,) = read_all(HEAD + COLUMNS + "{1..10}\n\n" + rows("| N. T | A | 备注N |", 11) + FOOT, way)
+    all_good(form)
+    assert response(form, 21).remark == "备注21"
 
 
 @pytest.mark.parametrize("way", ["sheet", "xlsx"])

@@ -56,6 +56,28 @@ class Columns:
     deadline: int | None = None
     others: tuple[int, ...] = ()
 
+    def moved(self, by: int) -> Columns:
+        """The same columns in a table that has more or fewer columns before them."""
+        if by == 0:
+            return self
+
+        def move(columns: tuple[int, ...]) -> tuple[int, ...]:
+            return tuple(column + by for column in columns if column + by >= 0)
+
+        def move_one(column: int | None) -> int | None:
+            return None if column is None or column + by < 0 else column + by
+
+        return Columns(
+            answer=move(self.answer),
+            ticks=tuple((answer, column + by) for answer, column in self.ticks if column + by >= 0),
+            explanation=move(self.explanation),
+            remark=move(self.remark),
+            measure=move_one(self.measure),
+            responsible=move_one(self.responsible),
+            deadline=move_one(self.deadline),
+            others=move(self.others),
+        )
+
     @property
     def leftmost(self) -> int:
         """The first column of the school's own words."""

@@ -46,8 +46,9 @@ class _Particulars:
         if _STAMP.search(text) and (stamp := parse_form_number(text)):
             self._form.stamp = self._form.stamp or stamp
             return
-        if self._form.term_written is None and _TERM.search(text) and Term.find(text):
-            self._form.term_written = Written(squeeze(text), line.locate(index))
+        if self._form.term_written is None and _TERM.search(text):
+            named = next((own for own in (*text.split("\n"), text) if Term.find(own)), None)
+            self._form.term_written = Written(squeeze(named), line.locate(index)) if named else None
         if (at, index) in self._taken:
             return
         labels = find_labels(text)

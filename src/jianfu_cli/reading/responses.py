@@ -47,19 +47,26 @@ class ResponseReader:
         return [(line, self._plain_response(line) or self._response(line)) for line in lines]
 
     def _place(self, lines: Sequence[Line]) -> None:
-        """Give each row its columns: by the heading over it, else by where the answers stand."""
+        """Give each row its columns: by the heading over it, else by where the answers stand.
+
+        A table that goes on without a heading may have lost or gained columns before the wording.
+        """
         groups: dict[tuple[int, int], list[Line]] = {}
         for line in lines:
-            key = (id(line.heading), 0 if line.heading else id(line.grid))
-            groups.setdefault(key, []).append(line)
-        before: Columns | None = None
+            groups.setdefault((id(line.heading), id(line.grid)), []).append(line)
+        homes: dict[int, int] = {}
         for group in groups.values():
             item = Counter(line.index for line in group).most_common(1)[0][0]
             width = max(len(line.cells) for line in group)
             heading = group[0].heading
-            before = heading.for_item(item, width) if heading else self._by_position(group, item, width)
+            if heading is None:
+                columns = self._by_position(group, item, width)
+            else:
+                first = homes.setdefault(id(heading), item)
+                item = item if len(group) > 2 else first
+                columns = heading.for_item(first, width).moved(item - first)
             for line in group:
-                line.columns, line.home = before, item
+                line.columns, line.home = columns, item
 
     def _by_position(self, lines: Sequence[Line], item: int, width: int) -> Columns:
         """Without any heading: the column with most answers, at best to the right of the wording."""

@@ -12,7 +12,7 @@ from .labels import has_label
 from .lines import Kind, Line
 from .names import is_school
 from .numbering import is_question, leading_number, parse_number
-from .wording import Match, Wordings, official
+from .wording import Match, Wordings
 
 _NOTE = re.compile(r"\s*(?:注|备注|说明|填表说明|填报说明|填表要求|填写要求|填写说明)\s*[：:]")
 _MOST_ITEMS = 60  # in one cell
@@ -172,31 +172,27 @@ class Scanner:
     def _complete(self, line: Line) -> None:
         """A wording cut off may go on in the next cell of its row; else the next row is looked at."""
         self._open = line
-        match = line.match
-        if match and match.cut:
-            following = line.index + 1
-            if following < len(line.cells) and line.cells[following]:
-                whole = self._wordings.joined(line.cells[line.index], line.cells[following])
-                if whole and whole.item == match.item:
-                    line.match, line.index = official(match), following
+        match, following = line.match, line.index + 1
+        if match and match.cut and following < len(line.cells) and line.cells[following]:
+            whole = self._wordings.continued(match, line.cells[line.index] + line.cells[following])
+            if whole and not whole.cut:
+                line.match, line.index = whole, following
 
     def _continues_wording(self, grid: Grid, row: Row, filled: list[int]) -> bool:
         """The rest of a wording that the page's end or a line of its own cut off: belongs to the item above."""
         line = self._open
         if line is None or line.match is None or not line.match.cut:
             return False
-        parts = [line.cells[line.index], *(more.cells[more.index] for more in line.more)]
-        for index in filled:
-            whole = self._wordings.joined("".join(parts), row.cells[index])
-            if whole and whole.item == line.match.item:
-                line.match = whole
-                line.more.append(Line(grid, row, Kind.OTHER, index))
-                return True
-            middle = None if whole else self._wordings.find("".join(parts) + row.cells[index])
-            if middle and middle.cut and middle.item == line.match.item:
-                line.more.append(Line(grid, row, Kind.OTHER, index))
-                return True
-        return False
+        index = filled[0] if len(filled) == 1 else line.index
+        if index not in filled or len(row.cells[index]) < 2:
+            return False
+        before = "".join([line.cells[line.index], *(more.cells[more.index] for more in line.more if more.index >= 0)])
+        whole = self._wordings.continued(line.match, before + row.cells[index])
+        if whole is None:
+            return False
+        line.match = whole
+        line.more.append(Line(grid, row, Kind.OTHER, index))
+        return True
 
     def _without_item(self, grid: Grid, row: Row, filled: list[int]) -> Line | None:
         cells, heading, last = row.cells, self._heading, self._last

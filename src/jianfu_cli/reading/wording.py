@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import pairwise
 
@@ -22,7 +22,7 @@ _SHORTEST = 6  # characters of a wording's beginning that still tell which item 
 _LIKE_NUMBERED = 0.55  # similarity that is enough where the number agrees,
 _LIKE_ALONE = 0.8  # and where it doesn't, or there is none
 _MARGIN = 0.08  # by which the most similar item must lead
-_BUDGET = 400  # comparisons by difflib in one file
+_BUDGET = 1500  # comparisons by difflib in one file
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +85,16 @@ class Wordings:
             raise Unreadable("JF004", "文件中与清单内容相近的文字过多，超过读取上限，没有读完")
         return match
 
-    def joined(self, first: str, rest: str) -> Match | None:
-        """The item whose wording was broken in two: its beginning here, its rest there."""
-        match = self.find(first + rest)
-        return match if match and match.wording is None else None
+    def continued(self, match: Match, text: str) -> Match | None:
+        """What a wording that was cut off becomes with more text behind it; None if that is not its rest."""
+        whole, official = plain(text[: self._limit]), self._texts[match.item]
+        for start, written in self._all_openings(whole):
+            body = whole[start:]
+            if body.startswith(official):
+                return Match(match.item, written, tail=_behind(text, start + len(official)).strip())
+            if official.startswith(body) and len(body) >= _SHORTEST:
+                return Match(match.item, written, tidy(_behind(text, start)), cut=True)
+        return None
 
     def has(self, item: int) -> bool:
         """Whether the checklist has an item of this number."""
@@ -197,8 +203,3 @@ def _without_tail(wording: str, official: str) -> tuple[str, str]:
     if match is None or official.endswith(plain(match[2])):
         return wording, ""
     return match[1].rstrip(), match[2].strip()
-
-
-def official(match: Match) -> Match:
-    """The same item with its official wording (the rest was found elsewhere)."""
-    return replace(match, wording=None, cut=False)
