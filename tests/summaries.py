@@ -8,11 +8,12 @@ from datetime import date, timedelta
 from jianfu_cli import checklist as definition
 from jianfu_cli.checklist import Checklist
 from jianfu_cli.collection import Disposition, collect
+from jianfu_cli.counting import summarise
 from jianfu_cli.findings import finding
 from jianfu_cli.heads import Head, Status
 from jianfu_cli.returns import SchoolName
 from jianfu_cli.roster import Roster, School
-from jianfu_cli.summary import Correction, Details, Problem, RectificationRow, Summary, summarise
+from jianfu_cli.summary import Correction, Details, Problem, RectificationRow, Summary
 from jianfu_cli.term import Term
 
 TOWNS = (

@@ -6,11 +6,12 @@ from datetime import date
 
 from forms_by_hand import CHECKLIST, answer, clean
 from jianfu_cli.collection import Disposition, collect, main_term
+from jianfu_cli.counting import summarise
 from jianfu_cli.heads import Head, Status
 from jianfu_cli.returns import SchoolName
 from jianfu_cli.roster import Roster, School
 from jianfu_cli.rules.across import check, copies
-from jianfu_cli.summary import Details, summarise
+from jianfu_cli.summary import Details
 from jianfu_cli.term import Term
 
 TERM, EARLIER = Term(2021, 2), Term(2021, 1)

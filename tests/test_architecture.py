@@ -15,9 +15,13 @@ PACKAGE = Path(__file__).parents[1] / "src" / "jianfu_cli"
 # A module imports only from those above it; a folder's modules may import one another.
 ORDER = (
     "errors", "resources", "text", "yamlfile", "safewriting", "zipwriting",
-    "chinese_dates", "term", "checklist", "findings", "layout", "returns", "answers", "stamp",
-    "intake", "reading", "roster", "identification", "heads", "forms",
-    "rules", "collection", "priority", "summary", "record", "examination", "details",
+    "chinese_dates", "term", "checklist", "catalogue",
+    "findings", "layout", "returns", "answers", "stamp",
+    "intake", "reading", "school_names",
+    "roster",
+    "roster_files", "identification", "heads", "forms",
+    "rules", "collection", "priority", "summary",
+    "counting", "record", "examination", "details",
     "reports", "outputs", "rollup", "config", "example", "working_folder", "cli",
 )  # fmt: skip
 ANYWHERE = {"workers": "errors"}  # knows nothing of the rest
@@ -34,7 +38,7 @@ HOMES = {
     "jinja2": {"reports"},
     "markupsafe": {"reports"},
     "yaml": {"yamlfile"},
-    "pydantic": {"checklist", "yamlfile", "roster", "config", "priority", "example"},
+    "pydantic": {"checklist", "yamlfile", "roster", "roster_files", "config", "priority", "example"},
     "defusedxml": set(),
 }  # fmt: skip
 # Within those folders, only these files.

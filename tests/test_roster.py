@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from jianfu_cli import roster
+from jianfu_cli import roster_files
 from jianfu_cli.errors import DefinitionError, JianfuError
 from jianfu_cli.forms.roster_sheet import roster_workbook
 from jianfu_cli.roster import Roster, School
@@ -89,7 +89,7 @@ CSV = (
 def test_csv_in_the_encodings_of_windows(tmp_path: Path, encoding: str) -> None:
     path = tmp_path / "名册.csv"
     path.write_bytes(CSV.encode(encoding))
-    schools = roster.load(path).schools
+    schools = roster_files.load(path).schools
     assert [school.name for school in schools] == ["米山镇洞湾小学", "汇泉小学"]
     assert schools[0].code == "2114058704"
     assert schools[1].aliases == ("汇泉校", "汇泉完小")
@@ -99,20 +99,20 @@ def test_yaml_as_a_list_and_under_a_key(tmp_path: Path) -> None:
     entry = "- {name: 甲小学, code: 2114058704, group: 米山镇, aliases: [甲校]}\n"
     (tmp_path / "a.yaml").write_text(entry, encoding="utf-8")
     (tmp_path / "b.yaml").write_text("schools:\n" + entry, encoding="utf-8")
-    assert roster.load(tmp_path / "a.yaml").schools == roster.load(tmp_path / "b.yaml").schools
-    assert roster.load(tmp_path / "a.yaml").schools[0].code == "2114058704"
+    assert roster_files.load(tmp_path / "a.yaml").schools == roster_files.load(tmp_path / "b.yaml").schools
+    assert roster_files.load(tmp_path / "a.yaml").schools[0].code == "2114058704"
 
 
 def test_excel_as_the_program_makes_it(tmp_path: Path) -> None:
     path = tmp_path / "名册.xlsx"
     path.write_bytes(roster_workbook(ROSTER.schools))
-    assert roster.load(path).schools == ROSTER.schools
+    assert roster_files.load(path).schools == ROSTER.schools
 
 
 def test_an_empty_roster_is_no_roster(tmp_path: Path) -> None:
     path = tmp_path / "名册.xlsx"
     path.write_bytes(roster_workbook(()))
-    assert roster.load(path).schools == ()
+    assert roster_files.load(path).schools == ()
 
 
 @pytest.mark.parametrize(
@@ -128,7 +128,7 @@ def test_mistakes_in_a_csv_are_named_with_their_line(tmp_path: Path, text: str, 
     path = tmp_path / "名册.csv"
     path.write_text(text, encoding="utf-8")
     with pytest.raises(DefinitionError) as error:
-        roster.load(path)
+        roster_files.load(path)
     assert any(m.line == line and words in m.text for m in error.value.mistakes), error.value.mistakes
 
 
@@ -136,10 +136,10 @@ def test_mistakes_in_a_yaml_list_are_named_with_their_own_line(tmp_path: Path) -
     path = tmp_path / "名册.yaml"
     path.write_text("- name: 甲小学\n- nam: 乙小学\n", encoding="utf-8")
     with pytest.raises(DefinitionError) as error:
-        roster.load(path)
+        roster_files.load(path)
     assert {(m.line, "nam" in m.text) for m in error.value.mistakes} == {(2, True)}
 
 
 def test_a_roster_that_is_not_there_is_said(tmp_path: Path) -> None:
     with pytest.raises(JianfuError, match="找不到文件"):
-        roster.load(tmp_path / "名册.xlsx")
+        roster_files.load(tmp_path / "名册.xlsx")

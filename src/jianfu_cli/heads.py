@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from .returns import SchoolName
-from .roster import canonical
+from .school_names import canonical
 from .term import Term
 from .text import plain
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from .returns import Return, SchoolName, Stamp
-from .roster import Match, Roster, School, canonical, without_place
+from .roster import Match, Roster, School
+from .school_names import canonical, without_place
 from .term import Term, belongs, read_date
 
 

@@ -10,11 +10,12 @@ from typing import BinaryIO
 
 from . import outputs, yamlfile
 from .collection import collect, main_term
+from .counting import summarise
 from .details import gather
 from .errors import DefinitionError, Mistake
 from .examination import Progress, Settings, examine
 from .priority import Thresholds
-from .summary import Summary, summarise
+from .summary import Summary
 from .text import decode
 
 

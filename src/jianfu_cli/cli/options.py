@@ -58,9 +58,9 @@ def load_roster(path: str | None) -> Roster | None:
     """The roster asked for, None if none was."""
     if not path:
         return None
-    from .. import roster
+    from .. import roster_files
 
-    return roster.load(Path(path))
+    return roster_files.load(Path(path))
 
 
 def parse_term(text: str | None) -> Term | None:
