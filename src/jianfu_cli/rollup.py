@@ -87,7 +87,7 @@ def write_reports(
     def docx(stream: BinaryIO) -> None:
         from .reports import word
 
-        word.write(summary, stream, wording)
+        word.write(summary, stream, wording, str(template) if template else word.TEMPLATE)
 
     def writer(make: Callable[[Summary, BinaryIO], None] | None) -> outputs.Writer:
         return (lambda stream: make(summary, stream)) if make else docx
