@@ -12,6 +12,8 @@ from form_cases import COLUMNS, FOOT, HEAD, READER, TITLE, WAYS, Read, all_good,
 from jianfu_cli.reading.differences import difference
 from jianfu_cli.reading.form import FormReader
 from jianfu_cli.reading.grid import Document, Grid, Row, Unreadable
+from jianfu_cli.reading.labels import find_labels
+from jianfu_cli.reading.names import school_named
 from jianfu_cli.returns import Return
 from jianfu_cli.stamp import Stamp, form_number
 from tables import SHIPPED
@@ -374,3 +376,53 @@ def test_hostile_files_end_soon(name: str) -> None:
     except Unreadable as refused:
         assert refused.code in ("JF004", "JF005")
     assert time.process_time() - before < 5
+
+
+# ---------------------------------------------------------------- labels and names, as they are told apart
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("学校（盖章）：洞湾小学填表时间：2022年6月23日", [("school", "洞湾小学"), ("date", "2022年6月23日")]),
+        ("填表人张三  校长签字李明", [("preparer", "张三"), ("principal", "李明")]),
+        ("填表人：张三校长签字：李明", [("preparer", "张三"), ("principal", "李明")]),
+        (
+            "填 报 人：张 三  审 核 人：王芳  校 长：李明",
+            [("preparer", "张三"), ("other", "王芳"), ("principal", "李明")],
+        ),
+        ("填报学校：洞湾小学（盖章处）", [("school", "洞湾小学")]),
+        ("填表时间2022年6月23日", [("date", "2022年6月23日")]),
+        ("填表时间： 年 月 日　学校（章）：", [("date", "年 月 日"), ("school", "")]),
+        ("负责人：李明（签字）", [("principal", "李明")]),
+        ("校长", [("principal", "")]),
+        ("副校长：王芳", [("other", "王芳")]),
+        ("单位：人", []),
+        ("填表人员名单", []),
+        ("本表由学校填写，校长签字后上报", []),
+        ("学校高度重视，组织教师自查", []),
+    ],
+)
+def test_labels_of_a_line(line: str, found: list[tuple[str, str]]) -> None:
+    assert [(label.role, label.value) for label in find_labels(line)] == found
+
+
+@pytest.mark.parametrize(
+    ("line", "school"),
+    [
+        ("高平市第一中学", "高平市第一中学"),
+        ("高平市第一中学教师减负清单自查表", "高平市第一中学"),
+        ("高平一中减负自查表", "高平一中"),
+        ("北诗中心校", "北诗中心校"),
+        ("洞湾小学（东校区）", "洞湾小学（东校区）"),
+        ("米山镇洞湾小学2021-2022学年第二学期减负清单自查表", "米山镇洞湾小学"),
+        ("《米山镇洞湾小学关于中小学教师减负清单的自查表》", "米山镇洞湾小学"),
+        ("各乡镇中心校", None),
+        ("全市中小学", None),
+        ("我校", None),
+        ("高平市教育局", None),
+        ("我们在洞湾小学开会", None),
+    ],
+)
+def test_schools_that_name_themselves(line: str, school: str | None) -> None:
+    assert school_named(line, TITLE) == school

@@ -37,7 +37,8 @@ _BRACKETS = re.compile(r"[(\[【〔].*?[)\]】〕]")
 _MARKS = str.maketrans("", "", "√✓✔☑")
 _LONGEST = 120  # characters of a heading with what stands in brackets,
 _LONGEST_BARE = 24  # and without it
-_MOST_COLUMNS = 30
+_MOST_COLUMNS = 30  # that are headed,
+_WIDEST = 200  # among so many
 _LEDGER = {PROBLEM, MEASURE, RESPONSIBLE, DEADLINE}
 _FORM = {CONCLUSION, ANSWER, EXPLANATION}
 _TELLING = {ITEM, REMARK, MEASURE, PROBLEM, *_FORM}
@@ -149,7 +150,9 @@ class HeadingReader:
         """The heading that a row is, None if it is none: at least two known words, one of them telling."""
         if any(len(cells[index]) > _LONGEST for index in filled) or len(filled) > _MOST_COLUMNS:
             return None
-        key = tuple(cells)
+        if filled[-1] >= _WIDEST:
+            return None
+        key = tuple(cells[: filled[-1] + 1])
         if key not in self._rows:
             if len(self._rows) > 1000:
                 self._rows.clear()

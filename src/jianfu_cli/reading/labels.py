@@ -13,7 +13,7 @@ SCHOOL, DATE, PREPARER, PRINCIPAL, OTHER = "school", "date", "preparer", "princi
 # Labels as people write them.
 STRONG: dict[str, str] = {
     SCHOOL: """学校名称 学校全称 填报学校 填表学校 报送学校 自查学校 填报单位 填表单位 报送单位 单位名称
-        自查单位 上报单位 学校盖章 单位盖章""",
+        自查单位 上报单位 学校盖章 单位盖章 学校公章 单位公章""",
     DATE: """填表时间 填表日期 填报时间 填报日期 自查时间 自查日期 上报时间 上报日期 报送时间 报送日期
         制表日期 制表时间 填写时间 填写日期""",
     PREPARER: "填表人 填报人 经办人 制表人 填写人 自查人 填表人签字 填表人姓名 填报人签字 填表教师 填表老师",
@@ -38,9 +38,12 @@ _ROLES = {
 }
 _GAP = "[ \t\u3000\u00a0]*"
 _NAMES = "|".join(_GAP.join(word) for word in sorted(_ROLES, key=len, reverse=True))
-_SEAL = rf"[（(]{_GAP}[^（()）\n]{{0,10}}(?:章|签字|签名|签){_GAP}[）)]"
+_SEAL = rf"[（(]{_GAP}[^（()）\n]{{0,10}}(?:章|签字|签名|签)[^（()）\n]{{0,4}}[）)]"
 _LABEL = re.compile(rf"({_NAMES}){_GAP}({_SEAL})?{_GAP}([：:﹕∶︰])?")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
+# A value that stands behind its label without anything between them.
+_NAME_ALONE = re.compile(r"(?![员签姓表])[\u4e00-\u9fff]{2,4}(?=[\s\u3000]|$)")
+_GLUED = {PREPARER: _NAME_ALONE, PRINCIPAL: _NAME_ALONE, DATE: re.compile(r"[0-9０-９二]")}
 _NOT_BEFORE = "副管原的"  # 副校长, 分管校长: other people
 _NEXT_LABEL = re.compile(r"[ \t\u3000\u00a0_]+[\u4e00-\u9fff（）()、]{1,12}[：:]")
 FILLING = " \t\u3000\u00a0\u200b\ufeff_＿ˍ﹍﹏…—-－:：。，,;；\n"
@@ -95,7 +98,9 @@ def _accept(match: re.Match[str], text: str) -> tuple[str, int, int] | None:
     if match[2] and (strong or not text[:start].strip()):
         return role, start, end
     whole = not text[:start].strip() and not text[end:].strip()
-    return (role, start, end) if whole or (strong and blank) else None
+    first = not before or before.isspace()
+    glued = strong and first and role in _GLUED and _GLUED[role].match(text, end) is not None
+    return (role, start, end) if whole or glued or (strong and blank) else None
 
 
 def _value(text: str, role: str) -> str:

@@ -16,8 +16,9 @@ from .names import is_school, school_named
 
 _FIELDS = {SCHOOL: "school_written", DATE: "date_written", PREPARER: "preparer_written", PRINCIPAL: "principal_written"}
 _DATE_BEHIND = re.compile(r"[\s\u3000]+(?=(?:20\d\d|２０[０-９]{2}|二[〇○零OＯ])[^\n]{0,8}?[年./．\-])")
-_PERSON = re.compile(r"[\u4e00-\u9fff·][\u4e00-\u9fff· \u3000]{0,6}[\u4e00-\u9fff]")
+_PERSON = re.compile(r"(?!.*[注备附表校单])[\u4e00-\u9fff](?: ?[\u4e00-\u9fff·]){1,3}")
 _TERM = re.compile(r"学期|学年|[春秋]|\d[—–\-－~～至]\d")
+_LONGEST = 2000  # characters of a cell that may hold labels
 _STAMP = re.compile(r"\s*".join(STAMP_LABEL))
 
 
@@ -45,6 +46,8 @@ class _Particulars:
         line = self._lines[at]
         if _STAMP.search(text) and (stamp := parse_form_number(text)):
             self._form.stamp = self._form.stamp or stamp
+            return
+        if len(text) > _LONGEST:
             return
         if self._form.term_written is None and _TERM.search(text):
             named = next((own for own in (*text.split("\n"), text) if Term.find(own)), None)
@@ -125,7 +128,7 @@ class _Particulars:
         return _PERSON.fullmatch(line) is not None
 
     def _unlabelled(self, line: Line, index: int, text: str, labelled: bool) -> None:
-        named = school_named(text, self._title)
+        named = school_named(text, self._title) if len(text) <= 200 else None
         if named and all(named != other.text for other in self._form.schools_elsewhere):
             self._form.schools_elsewhere.append(Written(named, line.locate(index)))
         elif not labelled and len(text) <= 30 and read_date(text).value:

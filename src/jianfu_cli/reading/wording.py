@@ -55,6 +55,7 @@ class Wordings:
         self._limit = 2 * max(map(len, self._exact)) + 200
         self._cache: dict[tuple[str, int | None], tuple[Match | None, int]] = {}
         self._left = _BUDGET
+        self._compared = 0
         self.known: dict[str, Match] = {}  # texts seen to be an item's official wording, nothing cut, nothing behind
 
     def start(self) -> None:
@@ -66,24 +67,26 @@ class Wordings:
 
         Raises Unreadable (JF004) for a file that has so many texts near to items that comparing them would not end.
         """
-        key = (text, number)
-        known = self._cache.get(key)
-        if known is None:
-            before = self._left
-            found = self._find(text[: 4 * self._limit], number)
-            known = found, before - self._left
-            self._left = before
-            if len(self._cache) >= _CACHE_SIZE:
-                self._cache.clear()
-                self.known.clear()
-            self._cache[key] = known
-            if found and found.wording is None and not found.tail:
-                self.known[text] = found
-        match, cost = known
+        match, cost = self._cache.get((text, number)) or self._look(text, number)
         self._left -= cost
         if self._left < 0:
             raise Unreadable("JF004", "文件中与清单内容相近的文字过多，超过读取上限，没有读完")
         return match
+
+    def _look(self, text: str, number: int | None) -> tuple[Match | None, int]:
+        """What a text not seen before is, and how many comparisons it took."""
+        self._compared = 0
+        found = self._find(text[: 4 * self._limit], number)
+        known = found, self._compared
+        if len(text) > self._limit:
+            return known
+        if len(self._cache) >= _CACHE_SIZE:
+            self._cache.clear()
+            self.known.clear()
+        self._cache[text, number] = known
+        if found and found.wording is None and not found.tail:
+            self.known[text] = found
+        return known
 
     def continued(self, match: Match, text: str) -> Match | None:
         """What a wording that was cut off becomes with more text behind it; None if that is not its rest."""
@@ -152,7 +155,7 @@ class Wordings:
         likely = self._likely(body, number)
         if not likely:
             return None
-        self._left -= len(likely)
+        self._compared += len(likely)
         matcher = SequenceMatcher(None, autojunk=False)
         matcher.set_seq2(body)
         scores: dict[int, float] = {}
