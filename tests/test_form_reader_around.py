@@ -162,6 +162,26 @@ def test_a_ledger_in_a_sheet_of_its_own(way: str) -> None:
         assert plans(form) == [(20, "抽调", "返岗", "张三", date(2022, 9, 1))]
 
 
+def test_a_ledger_with_the_principal_in_charge_and_the_forms_foot_below(read: Read) -> None:
+    form = read(
+        PROBLEMS.replace(FOOT, "")
+        + """
+        整改台账
+        | 项号 | 存在问题 | 整改措施 | 责任人 | 完成时限 |
+        | 14 | 要求参加征文 | 改为自愿 | 校长 | 2022年9月1日 |
+        | | 会多 | 减少 | 校长：王芳 | |
+        | 20 | 抽调两人 | 返岗 | 校长：王芳 | 2022年9月1日 |
+        | 填表人：张三 | | | 校长签字：李明 | |
+        """
+    )
+    assert [(one.item, one.responsible) for one in form.rectifications] == [
+        (14, "校长"),
+        (None, "校长：王芳"),
+        (20, "校长：王芳"),
+    ]
+    assert (form.prepared_by, form.principal) == ("张三", "李明")
+
+
 def test_running_numbers_are_no_item_numbers(read: Read) -> None:
     form = read(
         PROBLEMS

@@ -33,7 +33,7 @@ WORDS: dict[str, str] = {
     DEADLINE: "完成时限 整改时限 时限 完成时间 整改时间 整改期限 期限 整改完成时限 完成期限 整改完成时间 完成日期",
     OTHER: "佐证材料 支撑材料 附件 得分 分值 佐证 证明材料 材料 检查人 核查情况 复核情况 核查结果 抽查情况",
 }
-_BRACKETS = re.compile(r"[(\[【〔].*?[)\]】〕]")
+_BRACKETS = re.compile(r"[(\[【〔].*?[)\]】〕]", re.DOTALL)
 _MARKS = str.maketrans("", "", "√✓✔☑")
 _LONGEST = 120  # characters of a heading with what stands in brackets,
 _LONGEST_BARE = 24  # and without it

@@ -7,11 +7,11 @@ from collections.abc import Iterable
 
 from ..term import read_date
 from .grid import Grid, Row
-from .headings import ITEM, NUMBER, OTHER, PROBLEM, SECTION, Heading, HeadingReader
+from .headings import ITEM, NUMBER, OTHER, PROBLEM, RESPONSIBLE, SECTION, Heading, HeadingReader
 from .labels import has_label
 from .lines import Kind, Line
 from .names import is_school
-from .numbering import is_question, leading_number, parse_number
+from .numbering import is_question, leading_number, numbers_in, parse_number
 from .wording import Match, Wordings
 
 _NOTE = re.compile(r"\s*(?:注|备注|说明|填表说明|填报说明|填表要求|填写要求|填写说明)\s*[：:]")
@@ -143,15 +143,15 @@ class Scanner:
         """Whether the row still belongs to the ledger: in another table only if it begins with an item's number."""
         heading = self._heading
         assert heading is not None
-        if any(has_label(cells[index]) for index in filled):
-            return False
-        if self._last is not None and self._last.kind in (Kind.HEADING, Kind.LEDGER):
-            return True
         number = heading.first(NUMBER, ITEM, SECTION)
-        held = number is not None and number < len(cells) and parse_number(cells[number]) is not None
-        if not held:
+        if number is not None and number < len(cells) and numbers_in(cells[number]):
+            return True
+        labelled = any(has_label(cells[index]) for index in filled if heading.roles.get(index) != RESPONSIBLE)
+        if not labelled and self._last is not None and self._last.kind in (Kind.HEADING, Kind.LEDGER):
+            return True
+        if self._last is None:
             self._heading = None
-        return held
+        return False
 
     def _find_item(self, cells: list[str], filled: list[int]) -> tuple[int, Match] | None:
         heading = self._heading
