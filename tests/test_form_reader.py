@@ -431,6 +431,11 @@ def test_unanswered_items_have_the_place_where_the_answer_belongs(read: Read) ->
 # ---------------------------------------------------------------- a form without a table
 
 
+@pytest.mark.parametrize("row", ["| N. T |\n| A |", "| N. T |\n| 答：A。 |", "| N. T　A |"])
+def test_a_table_of_one_column(read: Read, row: str) -> None:
+    all_good(read(HEAD + "\n" + rows(row) + FOOT))
+
+
 @pytest.mark.parametrize("way", ["word", "docx"])
 def test_items_in_running_text_count_only_with_answers(way: str) -> None:
     lines = "\n".join(f"{n}. {{{n}}}" for n in EXPECTED)
@@ -438,7 +443,7 @@ def test_items_in_running_text_count_only_with_answers(way: str) -> None:
         read_all(f"附件2\n{TITLE}\n{lines}", way)
     assert caught.value.code == "JF005"
     answered = "\n".join(f"{n}. {{{n}}}　{answer}" for n, answer in EXPECTED.items())
-    (form,) = read_all(HEAD + answered + FOOT, way)
+    (form,) = read_all(HEAD + answered.replace("　是", "\n是") + FOOT, way)
     all_good(form)
     assert response(form, 1).location is None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from ..answers import AnswerReader
 from ..checklist import Checklist
@@ -63,6 +64,7 @@ class FormReader:
         for chosen in (visible, readable) if len(visible) < len(readable) else (visible,):
             for ledgers in (True, False):
                 lines = Scanner(self._wordings, self._headings, ledgers).scan(chosen)
+                self._take_answers_below(lines)
                 self._settle_paragraphs(lines)
                 forms = divide(lines, self._checklist)
                 if forms or not any(line.kind is Kind.LEDGER for line in lines):
@@ -76,23 +78,29 @@ class FormReader:
         loose = [line for line in lines if line.kind is Kind.ITEM and not line.grid.name]
         if not loose:
             return
-        answered = [line for line in loose if line.match and self._answered_in_text(line, lines)]
+        answered = {line.match.item for line in loose if line.match and self._answered_behind(line)}
         in_tables = any(line.kind is Kind.ITEM and line.grid.name for line in lines)
-        if in_tables or 3 * len({line.match.item for line in answered if line.match}) < len(self._checklist.items):
+        if in_tables or 3 * len(answered) < len(self._checklist.items):
             for line in loose:
                 line.kind = Kind.OTHER
 
-    def _answered_in_text(self, line: Line, lines: Sequence[Line]) -> bool:
-        """Whether an answer stands behind the wording, or alone in the paragraph below it."""
-        assert line.match is not None
-        item = self._checklist.by_number[line.match.item]
-        if line.match.tail:
-            return self._answers.read(item, line.match.tail).outcome is not Outcome.UNCLEAR
-        below = next((lines[at + 1] for at, other in enumerate(lines[:-1]) if other is line), None)
-        if below is None or below.kind is not Kind.OTHER or not self._answers.is_answer(item, below.cells[0]):
+    def _answered_behind(self, line: Line) -> bool:
+        if line.match is None or not line.match.tail:
             return False
-        line.match = replace(line.match, tail=below.cells[0])
-        return True
+        item = self._checklist.by_number[line.match.item]
+        return self._answers.read(item, line.match.tail).outcome is not Outcome.UNCLEAR
+
+    def _take_answers_below(self, lines: list[Line]) -> None:
+        """An answer alone in the line under a wording belongs to it, as if it stood behind it."""
+        for line, below in pairwise(lines):
+            if line.kind is not Kind.ITEM or below.kind is not Kind.OTHER or below.grid is not line.grid:
+                continue
+            filled = [index for index, text in enumerate(below.cells) if text.strip()]
+            if filled != [line.index] or line.match is None or line.match.tail:
+                continue
+            text = below.cells[line.index]
+            if len(text) <= 40 and self._answers.is_answer(self._checklist.by_number[line.match.item], text):
+                line.match = replace(line.match, tail=text)
 
     def _return(self, lines: list[Line], file: str, document: Document) -> Return:
         """The facts in a form's lines."""
