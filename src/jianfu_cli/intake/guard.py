@@ -66,6 +66,8 @@ class Package:
         if self._total > limits.PARTS_BYTES:
             raise Unreadable("JF004", f"文件内容解压后超过 {limits.PARTS_BYTES // limits.MEGABYTE} MB")
         data = _utf8(self._archive.inflate(member, limit))
+        if b"\0" in data:
+            raise damaged("文件内部的文字编码有误")
         if b"<!DOCTYPE" in data:
             raise Unreadable("JF001", "文件内部含有办公软件从不写的 DOCTYPE 声明，为安全起见没有打开",
                              "请用 WPS 或 Office 打开后另存为新文件再报送，并检查发送的电脑是否中毒")
@@ -152,7 +154,7 @@ def parse(parser: expat.XMLParserType, data: bytes) -> None:
     try:
         parser.Parse(data, True)
     except expat.ExpatError:
-        raise damaged("文件内部的目录部件已损坏") from None
+        raise damaged("文件内部的部件已损坏") from None
 
 
 def _resolve(folder: PurePosixPath, target: str) -> str:

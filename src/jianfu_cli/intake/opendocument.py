@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from html import unescape
 from typing import NamedTuple
+from xml.parsers import expat
 
 from ..errors import Unreadable
 from . import limits
 from .archive import damaged
-from .guard import Package, elements, rebuild
+from .guard import Package, elements, parse, rebuild
 
 _TAG = re.compile(
     rb"""<(/?)(?:table:)(table|table-row|table-cell|covered-table-cell)(?=[\s/>])((?>[^<>"']+|"[^"<]*"|'[^'<]*')*+)(>)?"""
 )
 _ATTRIBUTE = re.compile(rb"""([^\s=<>"']+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _SPACES = re.compile(rb"""text:c\s*=\s*["']([^"']*)""")
-_COVERED = re.compile(rb"<table:covered-table-cell((?: [\w:-]+=\"[^\"<>]*\")*+)>(?:(?!</table:covered-table-cell>).)*+</table:covered-table-cell>", re.DOTALL)
+_COVERED = re.compile(
+    rb"<table:covered-table-cell((?: [\w:-]+=\"[^\"<>]*\")*+)>(?:(?!</table:covered-table-cell>).)*+</table:covered-table-cell>",
+    re.DOTALL,
+)
 _REPEATED = re.compile(rb""" table:number-columns-repeated="\d+\"""")
 _ERROR = b' office:string-value="" calcext:value-type="error"'
 _COMMENT = re.compile(rb"<office:annotation(?=[\s>]).*?</office:annotation>", re.DOTALL)
@@ -35,10 +40,10 @@ class Merged(NamedTuple):
 
 
 class Workbook(NamedTuple):
-    """A checked .ods: the file for the parser, and the merged ranges of each sheet."""
+    """A checked .ods: the file for the parser, and the merged ranges of each sheet by its name."""
 
     rebuilt: bytes
-    merges: list[list[Merged]]
+    merges: dict[str, list[Merged]]
 
 
 def inspect(package: Package) -> Workbook:
@@ -54,9 +59,8 @@ def inspect(package: Package) -> Workbook:
     content = content.replace(b"<text:tab/>", b"&#9;").replace(b"<text:line-break/>", b"&#10;")
     if any(not spaces.isdigit() or len(spaces) > 9 or int(spaces) > _MOST_SPACES for spaces in _SPACES.findall(content)):
         raise Unreadable("JF004", "单元格里的空格数超过上限")
+    parse(expat.ParserCreate(), content)        # on unbalanced XML calamine never ends
     merges = _measure(content)
-    if len(merges) > limits.SHEETS:
-        raise Unreadable("JF004", f"工作簿有 {len(merges)} 张工作表，超过上限 {limits.SHEETS} 张")
     parts = [("mimetype", _MIMETYPE), ("META-INF/manifest.xml", _MANIFEST), ("content.xml", content)]
     return Workbook(rebuild(parts), merges)
 
@@ -76,16 +80,21 @@ class _Measure:
     """Walks over the tags of content.xml and holds every sheet to the limits."""
 
     def __init__(self) -> None:
-        self.merges: list[list[Merged]] = []
+        self.merges: dict[str, list[Merged]] = {}
+        self._found: list[Merged] = []
         self._row = _Row()
         self._row_number = 0
         self._width = self._cells = self._chars = 0
 
-    def table(self) -> None:
-        self.merges.append([])
+    def table(self, attributes: dict[bytes, bytes]) -> None:
+        """A sheet begins."""
+        self._found = self.merges.setdefault(unescape(attributes.get(b"table:name", b"").decode("utf-8", "replace")), [])
+        if len(self.merges) > limits.SHEETS:
+            raise Unreadable("JF004", f"工作簿里的工作表超过上限 {limits.SHEETS} 张")
         self._row_number = self._width = 0
 
     def row(self, attributes: dict[bytes, bytes]) -> None:
+        """A row begins."""
         self._row = _Row(repeated=_count(attributes, b"table:number-rows-repeated"))
 
     def cell(self, attributes: dict[bytes, bytes], length: int) -> None:
@@ -93,9 +102,9 @@ class _Measure:
         row = self._row
         repeated = _count(attributes, b"table:number-columns-repeated")
         rows, columns = _count(attributes, b"table:number-rows-spanned"), _count(attributes, b"table:number-columns-spanned")
-        if (rows > 1 or columns > 1) and self.merges and len(self.merges[-1]) < limits.MERGES:
+        if (rows > 1 or columns > 1) and len(self._found) < limits.MERGES:
             top, left = self._row_number + 1, row.column + 1
-            self.merges[-1].append(Merged(top, left, top + rows - 1, left + columns - 1))
+            self._found.append(Merged(top, left, top + rows - 1, left + columns - 1))
         row.column += repeated
         if length:
             row.used = row.column
@@ -103,6 +112,7 @@ class _Measure:
             row.chars += repeated * length
 
     def end_row(self) -> None:
+        """A row ends: hold what came so far to the limits."""
         row = self._row
         self._row_number += row.repeated
         if not row.used:
@@ -111,14 +121,14 @@ class _Measure:
         self._cells += row.cells * row.repeated
         self._chars += row.chars * row.repeated
         if self._row_number * self._width > limits.AREA:
-            raise Unreadable("JF004", f"第 {len(self.merges)} 张工作表的内容延伸到第 {self._row_number} 行、第 {self._width} 列，超过上限")
+            raise Unreadable("JF004", f"工作表的内容延伸到第 {self._row_number} 行、第 {self._width} 列，超过上限")
         if self._cells > limits.CELLS:
             raise Unreadable("JF004", f"有内容的单元格超过上限 {limits.CELLS} 个")
         if self._chars > 3 * limits.TEXT_CHARS:     # bytes of UTF-8, and markup
             raise Unreadable("JF004", f"全部单元格的文字超过上限 {limits.TEXT_CHARS // limits.MEGABYTE} 百万字")
 
 
-def _measure(content: bytes) -> list[list[Merged]]:
+def _measure(content: bytes) -> dict[str, list[Merged]]:
     measure = _Measure()
     opened: tuple[dict[bytes, bytes], int] | None = None
     for match in _TAG.finditer(content):
@@ -129,7 +139,7 @@ def _measure(content: bytes) -> list[list[Merged]]:
         attributes = {key: double or single for key, double, single in _ATTRIBUTE.findall(inside)} if inside else {}
         if tag == b"table":
             if not end:
-                measure.table()
+                measure.table(attributes)
         elif tag == b"table-row":
             if not end:
                 measure.row(attributes)

@@ -30,6 +30,8 @@ _EMPTY_ROW = re.compile(rb"""<((?:\w+:)?)row r="\d{1,7}"(?: [\w:]+="[\w.:,]*")*+
 _CELL = re.compile(rb"""<((?:\w+:)?)c r="[A-Z]{1,3}\d{1,7}"([^<>]*)>((?:(?!</\1c>).)*+)</\1c>""", re.DOTALL)
 _CELL_START = re.compile(_NAME + rb"c(?=[\s/>])")
 _VALUE = re.compile(_NAME + rb"v(?=[\s/>])[^<>]*>(\d{1,9}(?=<))?")
+_STRINGS_ROOT = re.compile(rb"(" + _NAME + rb"sst)(?=[\s/>])" + _ATTRIBUTES)
+_STRINGS_ODD = re.compile(_NAME + rb"sst(?=[\s/])(?!/>)")
 _ENTRY = re.compile(_NAME + rb"si(?=[\s/>])")
 _TEXT = re.compile(_NAME + rb"t(?=[\s>])[^<>]*>\s*[^\s<]")
 _SHEET_END = re.compile(rb"""</(?:[^\s<>/:"']+:)?sheetData\s*>""")
@@ -62,7 +64,7 @@ def inspect(package: Package) -> Workbook:
     main = package.main_part("xl/workbook.xml")
     targets = package.targets(main)
     listed, epoch = _listed(package.part(main, limits.SMALL_PART_BYTES), targets)
-    strings = _one(package, targets, "sharedStrings", limits.PART_BYTES)
+    strings = _without_counts(_one(package, targets, "sharedStrings", limits.PART_BYTES))
     styles = _date_styles(_one(package, targets, "styles", limits.STYLES_BYTES))
     checker = _Checker(strings)
     parts = [("_rels/.rels", _ROOT), ("xl/workbook.xml", _directory(len(listed), epoch)),
@@ -99,6 +101,14 @@ def _listed(workbook: bytes, targets: dict[str, tuple[str, str]]) -> tuple[list[
 
 def _one(package: Package, targets: dict[str, tuple[str, str]], kind: str, limit: int) -> bytes:
     return next((package.part(target, limit) for found, target in targets.values() if found == kind), b"")
+
+
+def _without_counts(strings: bytes) -> bytes:
+    """Shared strings without the number of them, which parsers believe and reserve memory for."""
+    strings = _STRINGS_ROOT.sub(lambda match: match[1] + (b"/>" if match[2].endswith(b"/") else b">"), strings)
+    if _STRINGS_ODD.search(strings):
+        raise damaged("文件内部的文字表写法有误")
+    return strings.replace(b"_x000D_", b"")
 
 
 def _directory(count: int, epoch: bool) -> bytes:
@@ -160,10 +170,10 @@ class _Checker:
         if row * column > limits.AREA:
             cells = self._without_blank_texts(cells)
             row, column = _extent(cells)
-        if row > limits.ROWS or column > limits.COLUMNS:
-            raise damaged(f"工作表“{name[:31]}”的行列号超出了 Excel 的范围")
         if row * column > limits.AREA:
             raise Unreadable("JF004", f"工作表“{name[:31]}”的内容一直延伸到 {column_letters(column)}{row}，超过上限")
+        if row > limits.ROWS or column > limits.COLUMNS:
+            raise damaged(f"工作表“{name[:31]}”的行列号超出了 Excel 的范围")
         return cells
 
     def _without_blank_texts(self, cells: bytes) -> bytes:
@@ -173,11 +183,8 @@ class _Checker:
         def keep(match: re.Match[bytes]) -> bytes:
             _, attributes, content = match.groups()
             value = _VALUE.search(content)
-            if b't="s"' in attributes:
-                drop = value is not None and value[1] in blank
-            else:
-                drop = value is None and not _TEXT.search(content)
-            return b"" if drop else match[0]
+            is_blank = value[1] in blank if b't="s"' in attributes and value else value is None and not _TEXT.search(content)
+            return b"" if is_blank else match[0]
 
         return _EMPTY_ROW.sub(b"", _CELL.sub(keep, cells))
 
@@ -219,7 +226,7 @@ def _extent(cells: bytes) -> tuple[int, int]:
         places = [double or single for key, double, single in _ATTRIBUTE.findall(attributes) if key == b"r"]
         if tag == b"row":
             most, unplaced = max(most, unplaced), 0
-            rows += 1
+            rows += not places
         elif not places:
             unplaced += 1
         for place in places:

@@ -22,10 +22,9 @@ def _recognise(content: Content) -> bool:
 def _read(content: Content) -> Document:
     package = Package(content)
     book = opendocument.inspect(package)
-    merges = book.merges
 
-    def find(index: int) -> Callable[[], list[Merge]]:
-        found: Sequence[Merge] = merges[index] if index < len(merges) else ()
+    def find(name: str) -> Callable[[], list[Merge]]:
+        found: Sequence[Merge] = book.merges.get(name, ())
         return lambda: list(found)
 
     grids = calamine_grids(book.rebuilt, find_merges=find)

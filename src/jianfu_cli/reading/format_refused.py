@@ -117,6 +117,7 @@ FORMATS = (
     refused("gzip", _starts(b"\x1f\x8b"), "这是 gzip 压缩包", _UNPACK),
     refused("tar", lambda content: content.head[257:262] == b"ustar", "这是 tar 压缩包", _UNPACK),
     refused("zip", lambda content: content.archive is not None and not _part(*_OFFICE)(content), "这是压缩包里的压缩包", _UNPACK),
+    refused("exe", _starts(b"MZ"), "这是程序文件，可能是病毒，请不要打开", "请删除它，检查发送的电脑是否中毒，并请学校重新报送自查表"),
     refused("rtf", lambda content: _text(content).startswith(b"{\\rtf"), "这是 RTF 文档", _SAVE_TEXT),
     refused("xlsb", _part("xl/workbook.bin"), "这是二进制工作簿（.xlsb）", _SAVE_SHEET),
     refused("pptx", _part("ppt/presentation.xml"), "这是演示文稿（.pptx）", _FILL_IN),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from ..errors import Unreadable as Unreadable   # kept beside what it interrupts
+from ..errors import Unreadable as Unreadable  # kept beside what it interrupts
 from ..findings import Location
 
 Merge = tuple[int, int, int, int]   # first row, first column, last row, last column, all from 1

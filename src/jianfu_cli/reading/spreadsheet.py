@@ -65,19 +65,19 @@ def rows_of(table: Iterable[Sequence[Value]], first: int) -> list[Row]:
 
 
 def calamine_grids(workbook: bytes, sheets: Sequence[tuple[str, bool, Callable[[], list[Merge]]]] | None = None,
-                   find_merges: Callable[[int], Callable[[], list[Merge]]] | None = None) -> list[Grid]:
+                   find_merges: Callable[[str], Callable[[], list[Merge]]] | None = None) -> list[Grid]:
     """The sheets of a checked .xlsx or .ods.
 
     `sheets` says name, hidden and merges of each where the guard has read them; else the file's own names are taken,
-    and `find_merges` gives for a sheet's index what finds its merges.
+    and `find_merges` gives for a sheet's name what finds its merges.
     """
     from python_calamine import SheetVisibleEnum, load_workbook
 
     grids: list[Grid] = []
     with load_workbook(BytesIO(workbook)) as book:
         if sheets is None:
-            sheets = [(one.name, one.visible != SheetVisibleEnum.Visible, find_merges(index) if find_merges else list)
-                      for index, one in enumerate(book.sheets_metadata)]
+            sheets = [(one.name, one.visible != SheetVisibleEnum.Visible, find_merges(one.name) if find_merges else list)
+                      for one in book.sheets_metadata]
         for index, (name, hidden, merges) in enumerate(sheets):
             sheet = book.get_sheet_by_index(index)
             row, column = sheet.start or (0, 0)
@@ -160,7 +160,12 @@ def _xls_date(serial: float, epoch: int) -> Value:
 
 def _xls_merges(data: bytes, index: int) -> Callable[[], list[Merge]]:
     def find() -> list[Merge]:
-        sheet = _open_xls(data, formatting=True).sheet_by_index(index)
-        return [(top + 1, left + 1, bottom, right) for top, bottom, left, right in sheet.merged_cells[: limits.MERGES]]
+        if len(data) > limits.HEAVY_BYTES:
+            return []
+        try:
+            merged = _open_xls(data, formatting=True).sheet_by_index(index).merged_cells
+        except Exception:  # a file that can be read without its formatting need not be readable with it
+            return []
+        return [(top + 1, left + 1, bottom, right) for top, bottom, left, right in merged[: limits.MERGES]]
 
     return find

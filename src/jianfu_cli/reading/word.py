@@ -11,7 +11,20 @@ from ..errors import Unreadable
 from ..intake import limits
 from .grid import Grid, Merge, Row
 from .spreadsheet import TextBudget
-from .wordtext import ALTERNATIVES, CELL, CONTROL, DROPPED, PARAGRAPH, ROW, TABLE, VALUE, ParagraphReader, W, alternative, is_prompt
+from .wordtext import (
+    ALTERNATIVES,
+    CELL,
+    CONTROL,
+    DROPPED,
+    PARAGRAPH,
+    ROW,
+    TABLE,
+    VALUE,
+    ParagraphReader,
+    W,
+    alternative,
+    is_prompt,
+)
 
 _BLOCKS, _ROWS, _CELLS = frozenset((PARAGRAPH, TABLE)), frozenset((ROW,)), frozenset((CELL,))
 _GRID_SPAN, _VERTICAL, _HORIZONTAL, _DELETED_CELL = W + "gridSpan", W + "vMerge", W + "hMerge", W + "cellDel"
