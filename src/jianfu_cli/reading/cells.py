@@ -12,17 +12,22 @@ from .lines import Line
 
 
 def cell_at(cells: Sequence[str], index: int) -> str:
+    """The cell's text, "" outside the row."""
     return cells[index] if 0 <= index < len(cells) else ""
 
 
 def texts_in(cells: Sequence[str], columns: Iterable[int], shift: int) -> list[str]:
+    """The texts of some columns, each moved by `shift`; blank cells left out."""
     texts = (cells[place] for index in columns if 0 <= (place := index + shift) < len(cells))
     return [tidied for text in texts if text and (tidied := tidy(text))]
 
 
-def text_in(cells: Sequence[str], columns: Iterable[int], shift: int) -> str:
-    texts = texts_in(cells, columns, shift)
-    return "\n".join(texts) if texts else ""
+def text_in(cells: Sequence[str], columns: Sequence[int], shift: int) -> str:
+    """The same one below the other."""
+    if len(columns) == 1:
+        text = cell_at(cells, columns[0] + shift)
+        return tidy(text) if text else ""
+    return "\n".join(texts_in(cells, columns, shift)) if columns else ""
 
 
 def together(texts: Iterable[str]) -> str:

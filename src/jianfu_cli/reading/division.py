@@ -67,10 +67,14 @@ def _blocks(lines: Sequence[Line]) -> list[Block]:
     blocks: list[Block] = []
     current: Block | None = None
     grid: object = None
+    item = Kind.ITEM
     for at, line in enumerate(lines):
-        if line.grid is not grid or line.kind in (Kind.HEADING, Kind.LEDGER) or _parts(line):
+        if line.grid is not grid:
             current, grid = None, line.grid
-        if line.kind is Kind.ITEM and line.match:
+        if line.kind is not item:
+            if line.kind in (Kind.HEADING, Kind.LEDGER) or _parts(line):
+                current = None
+        elif line.match:
             if current is None:
                 current = Block(at, at)
                 blocks.append(current)

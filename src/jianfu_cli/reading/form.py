@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from ..answers import AnswerReader
 from ..checklist import Checklist
@@ -92,8 +91,10 @@ class FormReader:
 
     def _take_answers_below(self, lines: list[Line]) -> None:
         """An answer alone in the line under a wording belongs to it, as if it stood behind it."""
-        for line, below in pairwise(lines):
-            if line.kind is not Kind.ITEM or below.kind is not Kind.OTHER or below.grid is not line.grid:
+        other = Kind.OTHER
+        places = [at for at, line in enumerate(lines) if at and line.kind is other]
+        for line, below in ((lines[at - 1], lines[at]) for at in places):
+            if line.kind is not Kind.ITEM or below.grid is not line.grid:
                 continue
             filled = [index for index, text in enumerate(below.cells) if text.strip()]
             if filled != [line.index] or line.match is None or line.match.tail:

@@ -51,13 +51,13 @@ class Scanner:
     def _table(self, grid: Grid) -> None:
         self._column = self._last = None
         self._closed = False
-        known, add = self._wordings.known, self.lines.append
+        known, add, item = self._wordings.known, self.lines.append, Kind.ITEM
         for row in grid.rows:
             cells, column, heading = row.cells, self._column, self._heading
             if column is not None and column < len(cells) and not (heading and heading.ledger):
                 match = known.get(cells[column])
                 if match is not None:
-                    line = Line(grid, row, Kind.ITEM, column, match, heading)
+                    line = Line(grid, row, item, column, match, heading)
                     self._open = None
                     self._item = self._last = line
                     add(line)
