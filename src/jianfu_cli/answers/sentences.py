@@ -31,13 +31,21 @@ class Kind(Enum):
     BREAKS = auto()
     HAPPENED = auto()  # something of what the item asks about, and not whether it is the problem
     ODD = auto()  # negations that don't add up
+    LACKS = auto()  # a practice falls short, without a word whether it is kept
+    HEDGED = auto()  # denied, kept or broken in part, or as a rule
+    NOTE = auto()  # what is done instead, of free will
     OTHER = auto()
+
+
+_TELLING = frozenset({Kind.DENIES, Kind.ADMITS, Kind.KEEPS, Kind.BREAKS})
+_AGAINST_KEEPING = frozenset({Kind.BREAKS, Kind.LACKS, Kind.HAPPENED, Kind.HEDGED})
 
 
 @dataclass(frozen=True)
 class Part:
-    """One 是否 of an item: its pairs of characters, its qualifiers, and whether it asks 是否存在."""
+    """One 是否 of an item: its first words, pairs of characters, qualifiers, and whether it asks 是否存在."""
 
+    beginning: str
     pairs: frozenset[str]
     qualifiers: tuple[str, ...]
     exists: bool
@@ -45,7 +53,7 @@ class Part:
     @classmethod
     def of(cls, text: str) -> Part:
         """The part from its words behind 是否."""
-        return cls(_pairs(text), tuple(q for q in v.QUALIFIERS if q in text), text.startswith("存在"))
+        return cls(text[:2], _pairs(text), tuple(q for q in v.QUALIFIERS if q in text), text.startswith("存在"))
 
 
 @dataclass(frozen=True)
@@ -76,6 +84,15 @@ class Question:
         length = next((n for n in range(min(len(clause), 12), 1, -1) if clause[:n] in self.text), 0)
         return clause[length:] or clause
 
+    def begun_by(self, clause: str) -> bool:
+        """Whether the clause begins as the question does, or with its qualifier: 强制教师参加征文, 强制要求."""
+        return any(
+            clause.startswith(part.qualifiers or ("",))
+            if part.qualifiers
+            else clause.startswith(part.beginning) and not part.pairs.isdisjoint(_pairs(clause[2:]))
+            for part in self.parts
+        )
+
     def admitted_by(self, clause: str) -> bool:
         """Whether the clause speaks of just what is asked: shares a word, and a qualifier where there are any.
 
@@ -92,21 +109,43 @@ class Question:
 def read(question: Question, folded: str) -> tuple[str, str] | None:
     """The answer that the text plainly gives and the words that give it, or None."""
     line = _SPACE.sub("", folded.replace("\n", "。"))
-    if not line or len(line) > _MAX_LENGTH or v.DOUBTS.search(line):
+    if not line or len(line) > _MAX_LENGTH:
         return None
-    clauses = [clause for clause in map(_trimmed, _CLAUSE_END.split(line)) if clause]
-    if not clauses:
+    if stock := _stock(question, line.strip(",.。;!()")):
+        return stock
+    pieces = [(clause, piece) for piece in _CLAUSE_END.split(line) if (clause := _trimmed(piece))]
+    if not pieces or v.DOUBTS.search(line):
         return None
-    limited = bool(v.LIMITS.search(line))
-    if not limited and (found := _not_applicable(question, clauses)):
+    clauses = [clause for clause, _ in pieces]
+    if found := _not_applicable(question, clauses):
         return found
     judged = [_judge(question, clause) for clause in clauses]
+    contrasts = [_turns(question, piece) for _, piece in pieces]
     kinds = {kind for kind, _ in judged}
-    answer = (_problem if question.problem else _practice)(question, kinds, limited)
-    if answer is None:
+    decide = _problem if question.problem else _practice
+    answer = decide(question, kinds)
+    if answer is None or (any(contrasts) and not _unharmed(kinds, judged, contrasts)):
         return None
-    telling = next(word for kind, word in judged if kind not in (Kind.OTHER, Kind.HAPPENED))
+    telling = next(word for kind, word in judged if kind in _TELLING)
     return answer, telling
+
+
+def _stock(question: Question, line: str) -> tuple[str, str] | None:
+    """A few words that are all of the answer: 从未, 能做到."""
+    if question.problem and line in v.STOCK_DENIALS:
+        return question.no, line
+    return (question.yes, line) if not question.problem and line in v.STOCK_KEEPING else None
+
+
+def _unharmed(kinds: set[Kind], judged: list[tuple[Kind, str]], contrasts: list[bool]) -> bool:
+    """Whether a turn (但…) leaves the answer as it is: an admission stands, the turn itself is the answer or a mere note."""
+    if kinds & {Kind.ADMITS, Kind.BREAKS}:
+        return True
+    return all(kind in _TELLING or kind is Kind.NOTE for (kind, _), turn in zip(judged, contrasts, strict=True) if turn)
+
+
+def _turns(question: Question, piece: str) -> bool:
+    return bool(v.CONTRASTS.search(piece) or (question.problem and v.EXCEPTIONS.search(piece)))
 
 
 def is_stock(folded: str) -> bool:
@@ -114,16 +153,17 @@ def is_stock(folded: str) -> bool:
     return _SPACE.sub("", folded).strip(",.。;!()") in v.STOCK_SENTENCES
 
 
-def _problem(question: Question, kinds: set[Kind], limited: bool) -> str | None:
-    if Kind.ODD in kinds or {Kind.DENIES, Kind.ADMITS} <= kinds:
+def _problem(question: Question, kinds: set[Kind]) -> str | None:
+    """An admission of a part answers the whole question; a denial only what nothing else puts in doubt."""
+    if Kind.ODD in kinds:
         return None
     if Kind.ADMITS in kinds:
         return question.yes
-    return question.no if Kind.DENIES in kinds and Kind.HAPPENED not in kinds and not limited else None
+    return question.no if Kind.DENIES in kinds and not kinds & {Kind.HAPPENED, Kind.HEDGED} else None
 
 
-def _practice(question: Question, kinds: set[Kind], limited: bool) -> str | None:
-    if limited or kinds & {Kind.ODD, Kind.ADMITS, Kind.HAPPENED} or {Kind.KEEPS, Kind.BREAKS} <= kinds:
+def _practice(question: Question, kinds: set[Kind]) -> str | None:
+    if Kind.ODD in kinds or (Kind.KEEPS in kinds and kinds & _AGAINST_KEEPING):
         return None
     if Kind.BREAKS in kinds:
         return question.no
@@ -131,21 +171,30 @@ def _practice(question: Question, kinds: set[Kind], limited: bool) -> str | None
 
 
 def _not_applicable(question: Question, clauses: list[str]) -> tuple[str, str] | None:
-    match = v.NOT_APPLICABLE.fullmatch(clauses[0])
-    if question.not_applicable is None or match is None:
+    """不涉及 by itself, before its reason (不涉及社会考试) or after it (本校不是考点，不涉及)."""
+    if question.not_applicable is None:
         return None
+    last = v.NOT_APPLICABLE.fullmatch(clauses[-1])
+    if last and last["word"][0] == "不" and not last["rest"]:
+        others = {_judge(question, clause)[0] for clause in clauses[:-1]}
+        return (question.not_applicable, last["word"]) if others <= {Kind.OTHER, Kind.DENIES, Kind.ODD} else None
+    match = v.NOT_APPLICABLE.fullmatch(clauses[0])
     # 不涉及社会考试 of a practice; of a problem it may as well deny it, as 未涉及 may
-    certain = (
-        not v.NEGATIONS.search(match["rest"])
-        if not question.problem
-        else match["word"][0] == "不" and not match["rest"]
-    )
-    return (question.not_applicable, match["word"]) if certain else None
+    certain = match is not None and not question.problem and not v.NEGATIONS.search(match["rest"])
+    return (question.not_applicable, match["word"]) if match and certain and not v.LIMITS.search(clauses[0]) else None
 
 
 def _judge(question: Question, clause: str) -> tuple[Kind, str]:
+    if v.MENDED.fullmatch(clause) or v.AMOUNT.fullmatch(clause):
+        return Kind.OTHER, ""
+    if v.VOLUNTARY.match(clause):
+        return Kind.NOTE, ""
+    if v.MENDED_WITHIN.search(clause):
+        return Kind.ODD, ""
     body = v.DESCRIPTIONS.sub(_UNMARKED, clause)
-    return (_judge_problem if question.problem else _judge_practice)(question, clause, body)
+    kind, word = (_judge_problem if question.problem else _judge_practice)(question, clause, body)
+    limited = kind in (Kind.DENIES, Kind.KEEPS, Kind.BREAKS) and v.LIMITS.search(clause)
+    return (Kind.HEDGED, "") if limited else (kind, word)
 
 
 def _judge_problem(question: Question, clause: str, body: str) -> tuple[Kind, str]:
@@ -173,6 +222,9 @@ def _denial(question: Question, clause: str, denied: str, word: str) -> tuple[Ki
 
 def _admission(question: Question, clause: str, body: str) -> tuple[Kind, str]:
     good = bool(v.GOOD.search(body))
+    body = v.SOME.sub("", body, count=1)
+    if not good and question.begun_by(body) and question.admitted_by(clause):
+        return Kind.ADMITS, clause[:2]
     if start := v.ADMISSIONS.match(body):
         if good:
             return Kind.OTHER, ""
@@ -180,17 +232,19 @@ def _admission(question: Question, clause: str, body: str) -> tuple[Kind, str]:
         return (Kind.ADMITS, start[0]) if certain else (Kind.ODD, "")
     if not good and v.EVENT.search(body) and question.touched_by(clause):
         done = v.VERB_DONE.match(body)
-        if done and done["verb"] in question.text and question.admitted_by(clause):
+        if done and done["verb"] in question.text and (done[0] == body or question.admitted_by(clause)):
             return Kind.ADMITS, done[0]
         return Kind.HAPPENED, ""
     return Kind.OTHER, ""
 
 
 def _judge_practice(question: Question, clause: str, body: str) -> tuple[Kind, str]:
-    negations = len(v.NEGATIONS.findall(body))
+    if twice := v.KEPT_TWICE_DENIED.fullmatch(clause):
+        return Kind.KEEPS, twice[0][:6]
+    negations, whole = len(v.NEGATIONS.findall(body)), clause
     if not v.KEPT.match(body):
         body, clause = question.without_topic(body), question.without_topic(clause)
-    broken = v.NOT_KEPT.match(clause)
+    broken = v.NOT_KEPT.match(whole) or v.NOT_KEPT.match(clause)
     if broken and len(v.NEGATIONS.findall(clause)) == 1:
         known = (broken["practice"] is None or broken["practice"] in question.text) and not v.PAPERS.search(clause)
         return (Kind.BREAKS, broken[0]) if known else (Kind.ODD, "")
@@ -198,10 +252,8 @@ def _judge_practice(question: Question, clause: str, body: str) -> tuple[Kind, s
         other_duty = any(duty in body and duty not in question.text for duty in v.DUTIES)
         certain = not negations and not other_duty and not v.SHORTCOMINGS.search(body)
         return (Kind.KEEPS, kept[0]) if certain else (Kind.ODD, "")
-    if v.ADMISSIONS.match(body) and not v.GOOD.search(body):
-        return Kind.ADMITS, ""
-    if v.SHORTCOMINGS.search(body) and not negations:
-        return Kind.ODD, ""
+    if (v.ADMISSIONS.match(body) and not v.GOOD.search(body)) or (v.SHORTCOMINGS.search(body) and not negations):
+        return Kind.LACKS, ""
     return (Kind.HAPPENED if "被" in body and not negations else Kind.OTHER), ""
 
 

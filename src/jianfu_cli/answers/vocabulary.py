@@ -34,8 +34,10 @@ NOT_APPLICABLE_TO_A_PRACTICE = words(
     "没有此项任务 无此项业务 无此类业务",
 )
 # Sentences so short that nothing is said beyond the answer.
-STOCK_DENIALS = words("无 没有 没 未发现 没有发现 不存在 从未 从没有 暂无 未有")
-STOCK_SENTENCES = (*STOCK_DENIALS, *words("有 存在 确有"))
+STOCK_DENIALS = words("无 没有 没 未 未发现 没有发现 不存在 从未 从没有 从来没有 暂无 未有")
+# … and of a practice.
+STOCK_KEEPING = words("能 能够 可以做到 能做到 能够做到 完全做到 都能做到 均能做到 已做到 全部做到")
+STOCK_SENTENCES = (*STOCK_DENIALS, *STOCK_KEEPING, *words("有 存在 确有"))
 # At a tick box of an item that asks for a problem.
 BOXED_YES = words("有 存在")
 BOXED_NO = words("无 没有 不存在 未发现")
@@ -48,7 +50,7 @@ AFFIRMING = ("已", "已经")
 # What may stand before an answer: 答：否, 自查结果为否, 经自查，否, 1.否
 ANSWER_LABEL = re.compile(
     r"\s*(?:(?:答案?|回答|结论|结果|自查(?:结果|结论|情况)?|本项|选项?|我校|本校)\s*:|(?:自查)?(?:结果|结论|回答)为|"
-    r"选择?(?=[是否])|(?:经过?(?:认真)?(?:自查|核查|排查|检查|查)|我校|本校)+\s*[,:]?\s*(?=[是否](?:[\s,。;:]|$)))\s*"
+    r"选择?(?=[是否])|是否[^,:。;?]{0,14}:|(?:经过?(?:认真)?(?:自查|核查|排查|检查|查)|我校|本校)+\s*[,:]?\s*(?=[是否](?:[\s,。;:]|$)))\s*"
 )
 ENUMERATION = re.compile(r"\s*(?:\(?\d{1,2}\)|\d{1,2}[.、](?!\d)|[一二三四五六七八九十]{1,2}、)\s*")
 EXPLANATION_LABEL = re.compile(r"情况说明\s*(?::|(?=\s)|$)|(?<![^\s,。;、)])说明\s*:")
@@ -79,7 +81,8 @@ FILLERS = either(
     "自查(?:发现|中|后)? 我校 本校 学校 我们 我单位 本单位 我园 校内 全校 学校领导 校领导 领导班子 领导",
     "校方 各年级 年级组 班主任 全体教师 教师 老师 街道社区 街道 社区 乡镇 上级部门 上级 有关部门 本学期",
     "本学年 本年度 今年 这学期 这一学期 截至目前 截止目前 到目前为止 目前为止 目前 至今 一直以来 一直",
-    "始终 从来 历来 坚决 均 都 也 亦 并 且 而且 同时 另外 此外 绝对 绝 毫 确实 暂时 暂 尚 现在 从(?!严)",
+    "始终 从来 历来 坚决 均 都 也 亦 并 且 而且 同时 另外 此外 绝对 绝 毫 确实 暂时 暂 尚 现在 从(?!严|来|未) 属于 不仅仅? 不但 不光",
+    "实际上 事实上 其实 仍然?(?=强制|要求|存在|有|重复|安排) (?:不能|难以|无法|未能|不可)避免(?:地|会)? 但是? 不过(?![多度于分]) 然而 无论[^,]{1,20}?(?=都|均|一律) 不管[^,]{1,20}?(?=都|均|一律) 不得不 不能不",
     "在[^,]{1,15}?(?:上|中|里|内|方面|群)",
 )
 
@@ -96,7 +99,7 @@ NEGATIONS = either(
     "没有 没 未 无 不 非 否 勿",
 )
 DENIALS = either(
-    "不存在 没有发现 没有 没 未发现 未出现 未发生 未见 未 无 不",
+    "从未 不存在 没有发现 没有 没 未发现 未出现 未发生 未见 未 无 不是 不属于 不会 不再 非(?=强制|硬性) 不",
 )
 # A denial at the end: 此类情况不存在, 未经审批的一律不开展.
 FINAL_DENIALS = re.compile(
@@ -105,9 +108,9 @@ FINAL_DENIALS = re.compile(
 # They begin like a denial and say something else.
 NO_DENIALS = either(
     "没有办法 没办法 没有少 没少 没有再 没再 没有不 没有未 没有没 没有无 没有非 无法 无奈 无论 无不 无非",
-    "无此项$ 无该项$ 未来 未必 未免 未经 未尝 不得不 不能不 不免 不少 不时 不仅 不但 不光 不同 不定期",
+    "无此项$ 无该项$ 未来 未必 未免 未经 未尝 不免 不少 不时 不同 不定期",
     "不足 不全 不够 不太 不大 不清 不知 不详 不确定 不排除 不了解 不明 不敢 不好说 不一定 不完全 不尽",
-    "不再 不会 不是 不能 不可 不无 不涉及 不适用 不经常 不常 不多 不止 不$ 未$",
+    "不是[不没未无] 不能 不可 不无 不涉及 不适用 不经常 不常 不多 不止 不$ 未$",
     "不[^,]*?(?:就|扣|则|要(?!求)) (?:没有|没|无)(?:年度)?计划$",
 )
 # What one must not do: the item's own policy repeated, no statement about the school.
@@ -126,19 +129,19 @@ DEGREES = words(
     "过重 较大",
 )
 ADMISSIONS = re.compile(
-    r"(?:仍然?|还|依然|确|确实|偶尔?|时|曾)?(?:存在|有)"
+    r"(?:仍然?|还|依然|确|确实|偶尔?|时|曾)?(?:存在|有)(?!没有|未|不)"
     r"(?!关|效|序|力|限|利|时|所|待|的|无|否|没有|些|条|计划|组织|意|是有|必要|助|益|目共)过?"
 )
-EVENT = re.compile("了|过(?!程|于|度|多)|被")
+EVENT = re.compile("了|过(?!程|于|度|多)|被|曾")
 VERB_DONE = re.compile(r"(?P<verb>[^,]{2,4}?)[过了]")
 # Stands for the thing asked about, so that the sentence needs no word of the item's: 没有此类情况.
 _THING = (
     "发现|发生|出现|存在|任何|类似|情况|情形|现象|问题|行为|事项|事情|异常|违规|不良|有|过|此|这|该|上述|以上|种|类|"
-    "项|样|的|事|例|等|以及|及|和|、|[0-9一二两三几]+[次项起例]|#"
+    "少量|个别|部分|少数|轻微|一定|项|样|的|事|例|等|以及|及|和|、|[0-9一二两三几]+[次项起例]|#"
 )
 GENERIC = re.compile(f"(?:{_THING})*")
 # Denied, the bare act is enough: 未开展, 没有要求.
-GENERIC_ACT = re.compile(f"(?:开展|组织|实施|安排|进行|要求|参加|参与)?(?:{_THING})*")
+GENERIC_ACT = re.compile(f"(?:硬性|强行|强迫)?(?:开展|组织|实施|安排|进行|要求|参加|参与)?(?:{_THING})*")
 # Too common to tie a sentence to an item.
 COMMON_WORDS = frozenset(
     words(
@@ -147,7 +150,7 @@ COMMON_WORDS = frozenset(
 )
 # Qualifiers: who admits an unqualified thing (有检查) has not admitted the qualified one (未经审批的检查).
 QUALIFIERS = words(
-    "未经 未列入 擅自 重复 滥发 随意 强制 摊派 频繁 无关 营利 不合理 违规",
+    "未经 未列入 擅自 重复 滥发 随意 强制 摊派 频繁 无关 不合理 违规",
 )
 
 # 是否严格…: the practice is kept, or not.
@@ -158,14 +161,23 @@ KEPT = re.compile(
     rf"(?:{_BY_RULE})?(?:(?:做到了?)?(?:严格|从严)(?:{_BY_RULE})?(?:(?:地|、|进行|予以|加以)?(?:{_KEEPING})|$)|"
     rf"严控|做到了?(?=$|规范|合理|精简|精减|控制|限制|压缩)|落实(?:到位|了|$)|执行(?:到位|了)|"
     rf"{_BY_RULE}(?:认真|切实)?(?:{_KEEPING})|"
-    r"[^,]{0,4}?(?:控制|管理|执行|落实|限制|把关)得?(?:很|十分|非常)?(?:严格|到位)$)"
+    r"[^,]{0,4}?(?:控制|管理|执行|落实|限制|把关)得?(?:很|十分|非常)?(?:严格|到位)$|"
+    rf"严格(?:按照?|依照?)[^,]{{1,15}}?(?:{_KEEPING}|安排|管理|进行|开展)|"
+    rf"[^,不没未无非难]{{0,14}}?(?:均|都|一律|全部|进行了?|得到了?|予以|实行|做到了?|加以|已经?|能够?|是)严格(?:地)?(?:{_KEEPING}|$))"
+)
+# Nothing that breaks it: 不存在不严格规范的情况, 没有不精简的培训.
+KEPT_TWICE_DENIED = re.compile(
+    r"(?:不存在|没有|没|无|未发现|未出现|没有发现)(?:任何)?(?:没有|没能|未能|未|不)(?:能|够)?"
+    rf"(?:严格|按|合理|{_KEEPING})[^,]*"
 )
 # Done strictly, they are another duty of the teachers' and not the practice (unless the item asks for them).
 DUTIES = words("任务 坐班 迟到 早退 考勤 签到 打卡 参会 抽调教师 全覆盖 加班")
 # 没有严格控制会议的制度: what is not there is a paper.
 PAPERS = re.compile("(?:制度|文件|方案|措施|办法|情况|现象|问题|行为)$")
+_NOT = r"(?:还|尚|仍|仍然|依然)?(?:未能?|没有?|没能|不够?|没有能|未曾|不能够?|无法|难以|未得到|没有得到|没得到)"
 NOT_KEPT = re.compile(
-    r"(?:未能?|没有?|没能|不够?|没有能|未曾)(?:严格地?(?:执行|落实|控制|规范|限制|精简|精减|管理|按|遵守|把关|做到|,|$)|"
+    r"(?:不太|不是很|不是太|不够|不很|谈不上|算不上|没有达到|没达到|未达到|达不到)(?:严格|规范|合理)|"
+    rf"{_NOT}(?:严格地?(?:执行|落实|控制|规范|限制|精简|精减|管理|按|遵守|把关|做到|,|$)|"
     r"做到|落实|执行|按照?[^,]{0,12}?(?:要求|规定|文件|方案|通知|清单)|(?P<practice>控制|规范|限制|精简|精减))"
     r"|做不到|[^,]{0,6}?(?:执行|落实|控制|规范|管理|限制|精简|精减|把关)得?不(?:够|太)?(?:到位|严格?|力|好|够|规范)$"
 )
@@ -176,17 +188,32 @@ SHORTCOMINGS = either(
 # Makes any statement uncertain.
 DOUBTS = either(
     "吗 呢$",
-    "可能 也许 大概 大约 估计 似乎 好像 应该 据说 不清楚 不确定 待定 待查 难免 难说 (?<![未不])曾 已整改",
-    r"已经整改 整改完 已改正 已纠正 已取消 已停止 现已 同上 同前 见附件 见附 详见 是否 有无 有没有 \? 并非",
-    "不是 若(?!干) 如果 假如 是由 是指 (?<!模)拟 将要 准备",
+    "可能 也许 大概 大约 估计 似乎 好像 应该 据说 不清楚 不确定 待定 待查 难免 难说 已取消",
+    r"已停止 现已 同上 同前 见附件 见附 详见 是否 (?<!没)有无 有没有 \? 并非",
+    "若(?!干) 如果 假如 是由 是指 (?<!模)拟 将要 准备",
 )
-# Limits a denial or an affirmation (not an admission: what exists in part exists).
+# Turn against what was said before, or except something from it, wherever they stand.
+CONTRASTS = either(
+    "(?<![不非])但(?!凡) 不过(?![多度于分]) 然而 却 只有 只是 唯独 其他 其余 别的",
+    "上学期 去年 过去 以前 以往 近期 最近",
+)
+# Except something: from a denial a problem, from a practice only a note.
+EXCEPTIONS = either("除了 除(?:[^,]{1,15})外 以外")
+# How much there was of it; says nothing of whether.
+AMOUNT = re.compile(r"(?:次数|数量|情况|程度)?(?:很|极|也)?(?:不多|较少|很少|极少|少量|个别|不严重|较轻|轻微)")
+# Limit the clause that they stand in (a denial or an affirmation; what exists in part exists).
 LIMITS = either(
-    "(?<![不非])但(?!凡) 不过(?![多度于分]) 然而 却 只有 (?<!不)仅 只是 唯独 个别 少数 极少 很少 较少",
-    "部分 有些 有的 基本 大多 多数 绝大 有时 偶 一般 比较 较好 较为 较多 原则上 大体 大致 总体 几乎",
-    "差不多 尽量 尽可能 力争 努力 争取 逐步 正在 (?:^|,)将 尚未(?!发现|发生|出现) 除了 除(?:[^,]{1,15})外",
-    "以外 其他 其余 别的 良好 上学期 去年 过去 以前 以往 近期 最近 计划(?=严格|控制|精)",
+    "(?<![未不])曾 (?<!不)仅(?!仅) 个别 少数 极少 很少 较少 部分 有些 有的 基本 大多 多数 绝大 有时 偶 一般 比较 较好 较为 较多",
+    "原则上 大体 大致 总体 几乎 差不多 尽量 尽可能 力争 努力 争取 逐步 正在 (?:^|,)将 尚未(?!发现|发生|出现)",
+    "良好 计划(?=严格|控制|精)",
 )
+# How much of it exists, before an admission: 个别时候存在….
+SOME = re.compile(r"(?:个别|有时|偶尔|少数|部分|有些)[^,]{0,6}?(?=存在|有(?!关|效))")
+VOLUNTARY = re.compile(r"(?:只是)?(?:鼓励|倡导|提倡|建议|自愿)[^,]*")
+# What became of an admitted problem: says nothing of whether there was one.
+MENDED = re.compile(r"(?:目前|现在)?(?:已经?|均已?|正在)?(?:全部|立即|及时)?(?:整改|改正|纠正)(?:完毕|到位|完成|中|了)?")
+# 存在的问题已整改 names no problem.
+MENDED_WITHIN = re.compile(r"(?:已经?|均)(?:全部|立即|及时)?(?:整改|改正|纠正)|整改完")
 NOT_APPLICABLE = re.compile(
     r"(?P<word>不涉及|未涉及|没有涉及|不适用)于?(?:我校|本校)?(?:此|该|本|这|上述|以上)?(?:项|类|种|条|些)?"
     r"(?:工作|内容|事项|任务|活动|业务|项目)?(?P<rest>.*)"
