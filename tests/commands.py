@@ -37,4 +37,5 @@ def run(*arguments: str | Path, encoding: str = "utf-8") -> Done:
         texts.append(stream.buffer.getvalue().decode("utf-8" if encoding == "ascii" else encoding))  # type: ignore[attr-defined]
     done = Done(code, *texts)
     assert "Traceback" not in done.err
+    assert "程序内部出错" not in done.err + done.out
     return done

@@ -2,7 +2,23 @@
 
 from __future__ import annotations
 
-from .cli import main
+import os
+import signal
+import sys
+
+
+def main() -> None:
+    """Run the command line and end the process with its exit code. Ctrl-C ends it quietly at any moment."""
+    try:
+        from .cli import run
+
+        code = run()
+        if signal.getsignal(signal.SIGINT) == signal.default_int_handler:
+            signal.signal(signal.SIGINT, signal.SIG_IGN)  # nothing is left to interrupt
+    except KeyboardInterrupt:  # while loading, or for the second time
+        os._exit(130)
+    sys.exit(code)
+
 
 if __name__ == "__main__":
     main()

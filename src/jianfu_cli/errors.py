@@ -42,3 +42,13 @@ class Unreadable(Exception):
     def __init__(self, code: str, message: str, hint: str | None = None) -> None:
         self.code, self.message, self.hint = code, message, hint
         super().__init__(code, message, hint)  # all three, so that it can be sent between processes
+
+
+def fault(error: BaseException) -> str:
+    """Where the program itself went wrong, for those who mend it: what, and the line of ours that was run last."""
+    import traceback
+
+    frames = traceback.extract_tb(error.__traceback__)
+    ours = [frame for frame in frames if Path(__file__).parent in Path(frame.filename).parents]
+    place = f"，{Path(ours[-1].filename).name}:{ours[-1].lineno}" if ours else ""
+    return f"程序内部出错（{type(error).__name__}{place}）"

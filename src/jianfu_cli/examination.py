@@ -14,7 +14,7 @@ from typing import IO, Self
 from . import record, rules
 from .answers import AnswerReader
 from .checklist import Checklist
-from .errors import OutputError
+from .errors import OutputError, fault
 from .findings import Finding, Severity, finding
 from .heads import Head, Status
 from .identification import identify
@@ -25,6 +25,7 @@ from .reading.opening import is_heavy, read
 from .returns import Response, Return
 from .roster import Roster
 from .rules.across import Across, check, copies
+from .safewriting import reason
 from .term import Term
 from .workers import SECONDS_PER_TASK, Lost, ordered
 
@@ -64,6 +65,7 @@ class Examiner:
             data = source.load()
             digest = blake2b(data, digest_size=16).digest()
             forms = self._reader.read(read(data), source.display)
+            return [self._examine(form, source, digest) for form in forms]
         except Unreadable as error:
             return [
                 unreadable(
@@ -72,7 +74,9 @@ class Examiner:
             ]
         except MemoryError:
             return [unreadable(self._settings.checklist, source, _too_much("内存超过上限"), digest)]
-        return [self._examine(form, source, digest) for form in forms]
+        except Exception as error:  # a fault of ours costs the one file, and is told
+            why = finding("JF001", f"读取这个文件时{fault(error)}", hint="请把文件和这句话交给维护人员")
+            return [unreadable(self._settings.checklist, source, why, digest)]
 
     def _examine(self, form: Return, source: Source, digest: bytes) -> tuple[Head, bytes]:
         settings = self._settings
@@ -182,7 +186,7 @@ def examine(paths: Sequence[str], settings: Settings, jobs: int, progress: Progr
         with contextlib.suppress(OSError):
             spool.close()
         if isinstance(error, OSError):
-            raise OutputError(f"临时文件写不下：{error.strerror or error}。请清理磁盘后重试") from None
+            raise OutputError(f"临时文件夹不能用：{reason(error)}") from None
         raise
 
 

@@ -6,6 +6,7 @@ import contextlib
 import itertools
 import json
 import os
+import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from hashlib import blake2b
@@ -13,30 +14,45 @@ from pathlib import Path
 from typing import BinaryIO
 
 from .errors import JianfuError, OutputError
-from .safewriting import LEFTOVER, failure, prepare
+from .safewriting import beside, discard, failure, prepare, reason
 
-MADE = ".jianfu-made.json"  # name -> hash of the files that the last run made
+MADE = ".jianfu-made.json"  # name -> hashes of what the last runs made
+_REMEMBERED = 4  # of them: a run may have been killed before its files got their names
 _OFFICE = {".xlsx", ".xlsm", ".xls", ".et", ".ods", ".docx", ".docm", ".doc", ".wps", ".zip", ".csv", ".yaml", ".yml"}
-_numbers = itertools.count()
 
 Writer = Callable[[BinaryIO], None]
+Made = dict[str, list[str]]
 
 
 @contextlib.contextmanager
 def replacing(path: Path) -> Iterator[BinaryIO]:
     """A stream whose content becomes the file `path` in one step, on the disk, if all goes well. Raises OutputError."""
-    beside = path.with_name(f".{os.getpid()}-r{next(_numbers)}{LEFTOVER}")
+    new = beside(path)
     try:
-        with beside.open("wb") as stream:
+        with _flushed(new, path) as stream:
+            yield stream
+        _replace(new, path)
+    finally:
+        discard(new)
+
+
+@contextlib.contextmanager
+def _flushed(new: Path, path: Path) -> Iterator[BinaryIO]:
+    """A stream into the file `new`, which lies on the disk when it is closed; `path` is what messages name."""
+    try:
+        with new.open("wb") as stream:
             yield stream
             stream.flush()
             os.fsync(stream.fileno())
-        beside.replace(path)
     except OSError as error:
         raise failure(path, error) from None
-    finally:
-        with contextlib.suppress(OSError):
-            beside.unlink(missing_ok=True)
+
+
+def _replace(new: Path, path: Path) -> None:
+    try:
+        new.replace(path)
+    except OSError as error:
+        raise failure(path, error) from None
 
 
 def write_result(path: Path, pieces: Iterable[bytes], inputs: Iterable[str]) -> None:
@@ -63,30 +79,46 @@ def _same(path: Path, name: str) -> bool:
 def write_files(folder: Path, writers: Mapping[str, Writer], today: date) -> list[str]:
     """Write each named file into the folder; those that a person has changed since we made them are kept beside.
 
-    Returns a sentence for each file that was kept. Raises OutputError; files written before it stay.
+    First all are written to the disk under other names, then all are renamed: a run that fails leaves the earlier
+    files. Returns a sentence for each file that was kept. Raises OutputError.
     """
     prepare(folder)
     made = _read_made(folder)
-    notes: list[str] = []
-    for name, write in writers.items():
-        path = folder / name
-        kept = _keep(path, made.get(name), today)
-        if kept:
-            notes.append(f"{path} 在上次生成后改动过，原件另存为 {kept.name}")
-        with replacing(path) as stream:
-            write(stream)
-        made[name] = _hash(path) or ""
+    new: dict[Path, Path] = {}
+    try:
+        for name, write in writers.items():
+            path = folder / name
+            new[path] = beside(path)
+            with _flushed(new[path], path) as stream:
+                write(stream)
+        kept = [(path, copy) for path in new if (copy := _keep(path, made.get(path.name, ()), today))]
+        _note(folder, made, new)
+        for path, written in new.items():
+            _replace(written, path)
+    finally:
+        for written in new.values():
+            discard(written)
+    return [f"{path} 在上次生成后改动过，原件另存为 {copy.name}" for path, copy in kept]
+
+
+def _note(folder: Path, made: Made, new: Mapping[Path, Path]) -> None:
+    """Note what is made, before it gets its name: a run killed in between must not take it for a person's work."""
+    for path, written in new.items():
+        before = made.get(path.name, [])
+        made[path.name] = list(dict.fromkeys([_hash(written) or "", *before]))[:_REMEMBERED]
     with replacing(folder / MADE) as stream:
         stream.write(json.dumps(made, ensure_ascii=False, indent=1).encode("utf-8"))
-    return notes
 
 
-def _read_made(folder: Path) -> dict[str, str]:
+def _read_made(folder: Path) -> Made:
     try:
         found = json.loads((folder / MADE).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return {}
-    return {str(name): str(value) for name, value in found.items()} if isinstance(found, dict) else {}
+    if not isinstance(found, dict):
+        return {}
+    return {name: [value] if isinstance(value, str) else list(map(str, value)) for name, value in found.items()
+            if isinstance(value, str | list)}  # fmt: skip
 
 
 def _hash(path: Path) -> str | None:
@@ -103,18 +135,33 @@ def _hash(path: Path) -> str | None:
     return digest.hexdigest()
 
 
-def _keep(path: Path, made: str | None, today: date) -> Path | None:
-    """Rename a file that is not as we made it; None if there is nothing to keep."""
+def _keep(path: Path, made: Iterable[str], today: date) -> Path | None:
+    """Give a file that is not as we made it a second, dated name; None if there is nothing to keep."""
     now = _hash(path)
-    if now is None or now == made:
+    if now is None or now in made:
         return None
     for number in itertools.count(1):
         suffix = "" if number == 1 else f"-{number}"
         kept = path.with_name(f"{path.stem}（{today.isoformat()} 保留{suffix}）{path.suffix}")
-        if not kept.exists():
+        if _hash(kept) in (None, now):  # free, or kept already by a run that was killed then
             break
     try:
-        path.rename(kept)
+        if not kept.exists():
+            _link_or_copy(path, kept)
     except OSError as error:
-        raise OutputError(f"{path} 改动过，但不能另存：{error.strerror or error}。请关闭打开着它的程序") from None
+        raise OutputError(f"{path} 改动过，但不能另存：{reason(error)}") from None
     return kept
+
+
+def _link_or_copy(path: Path, kept: Path) -> None:
+    """The file under a second name, so that it is never without its first one; a copy where links can't be made."""
+    try:
+        os.link(path, kept)
+        return
+    except OSError:
+        copy = beside(kept)
+    try:
+        shutil.copy2(path, copy)
+        copy.replace(kept)
+    finally:
+        discard(copy)

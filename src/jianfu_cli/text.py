@@ -46,6 +46,20 @@ def width(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
 
 
+# What a terminal obeys instead of showing it: escape sequences, a return to the line's start, turned writing directions.
+_COMMANDS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+
+
+def on_screen(text: str) -> str:
+    """What is safe to print on a terminal: line feeds and tabs stay, other control characters become U+FFFD."""
+    return _COMMANDS.sub("\ufffd", text)
+
+
+def json_on_screen(text: str) -> str:
+    """The same for JSON, in which they are escaped."""
+    return _COMMANDS.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
 # Signs that a Chinese Windows console has no character for -> the nearest that it has.
 _ON_SCREEN = str.maketrans(
     {"☑": "■", "☒": "■", "☐": "□", "✓": "√", "✔": "√", "✗": "×", "✘": "×", "•": "·", "\xa0": " ", "¥": "￥"}

@@ -69,8 +69,8 @@ class _Pool(Generic[Task, Result]):
     ) -> None:
         self._setup, self._arguments, self._lost = setup, arguments, lost
         # Fork costs nothing and shares what is loaded; elsewhere (Windows, macOS) a fresh interpreter is started.
-        method: Literal["fork", "spawn"] = "fork" if sys.platform == "linux" else "spawn"
-        self._context: Any = multiprocessing.get_context(method)
+        self._forks = sys.platform == "linux"
+        self._context: Any = multiprocessing.get_context("fork" if self._forks else "spawn")
         self._workers: list[_Worker[Task, Result]] = []
 
     def run(self, tasks: Iterable[Task], jobs: int) -> Iterator[Result]:
@@ -97,8 +97,12 @@ class _Pool(Generic[Task, Result]):
 
     def _start(self) -> _Worker[Task, Result]:
         ours, theirs = self._context.Pipe()
-        process = self._context.Process(target=_serve, args=(theirs, self._setup, self._arguments), daemon=True)
-        process.start()
+        # A forked worker inherits our ends of all pipes; while anyone holds one, the worker behind it sees no end.
+        inherited = [ours, *(worker.pipe for worker in self._workers)] if self._forks else []
+        arguments = (theirs, inherited, self._setup, self._arguments)
+        process = self._context.Process(target=_serve, args=arguments, daemon=True)
+        with _interrupts_held_back():
+            process.start()
         theirs.close()
         worker: _Worker[Task, Result] = _Worker(process, ours)
         self._workers.append(worker)
@@ -163,15 +167,44 @@ def _take(source: Iterator[Task], count: int) -> list[Task]:
     return batch
 
 
-def _serve(pipe: Connection, setup: Callable[..., Callable[[Any], Any]], arguments: tuple[Any, ...]) -> None:
-    """The worker: answers each task of each chunk until the pipe closes."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
+@contextlib.contextmanager
+def _interrupts_held_back() -> Iterator[None]:
+    """Ctrl-C waits until a worker is started, which is born deaf to it: it is the parent's to handle."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _serve(
+    pipe: Connection,
+    inherited: Iterable[Connection],
+    setup: Callable[..., Callable[[Any], Any]],
+    arguments: tuple[Any, ...],
+) -> None:
+    """The worker: answers each task of each chunk until the pipe closes, be it because the parent was killed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for other in inherited:
+        other.close()
     work = setup(*arguments)
     limit_memory(MEMORY_PER_WORKER)
     with contextlib.suppress(EOFError, OSError):
         while True:
             for task in pipe.recv():
-                pipe.send(work(task))
+                _alarm(SECONDS_PER_TASK * 2)
+                answer = work(task)
+                _alarm(0)
+                pipe.send(answer)
+
+
+def _alarm(seconds: float) -> None:
+    """End this process in so many seconds (0: not any more), should the parent not live to do it. Not on Windows."""
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_REAL, seconds)
 
 
 def limit_memory(extra: int) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib
-import sys
 
 import click
 
@@ -50,7 +49,7 @@ def jianfu() -> None:
     """
 
 
-def main() -> None:
-    """Run the command line and end the process with its exit code."""
+def run() -> int:
+    """Run the command line; its exit code."""
     console.prepare()
-    sys.exit(console.run(jianfu))
+    return console.run(jianfu)

@@ -11,7 +11,8 @@ from typing import BinaryIO
 
 import click
 
-from ..errors import JianfuError
+from ..errors import JianfuError, fault
+from ..text import json_on_screen, on_screen
 from .chinese import explain
 
 INTERRUPTED = 130
@@ -20,44 +21,67 @@ UNUSABLE = 2
 
 def prepare() -> None:
     """Characters that the console can't show become "?" instead of an error (GBK, C locale, a redirected file)."""
+    sys.stdout = sys.stdout or _nowhere()
+    sys.stderr = sys.stderr or _nowhere()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
 
 
+def _nowhere() -> io.TextIOWrapper:
+    """For a stream that was closed before the start (`>&-`): so no file of ours gets its number."""
+    return open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123
+
+
 def run(command: click.Command) -> int:
     """Run the command; every end has its exit code (0, 1, 2, 130) and, if something is wrong, its sentence."""
     try:
-        code = command.main(prog_name="jianfu", standalone_mode=False)
-        sys.stdout.flush()
+        return _run(command)
     except click.exceptions.NoArgsIsHelpError as error:
         error.show()
-        return UNUSABLE
     except click.ClickException as error:
         say(explain(error))
-        return UNUSABLE
     except JianfuError as error:
         say(str(error))
         return error.exit_code
     except (KeyboardInterrupt, click.Abort):
         say("已中断。")
         return INTERRUPTED
-    except BrokenPipeError:
-        _forget_output()
-        return 0
     except OSError as error:
-        return _system_error(error)
+        _system_error(error)
     except MemoryError:
         say("内存不足，无法继续。请关闭其他程序，或分批处理")
-        return UNUSABLE
+    except Exception as error:
+        say(f"{fault(error)}，没有做完。请把这句话和所用的命令告诉维护人员")
+    return UNUSABLE
+
+
+def _run(command: click.Command) -> int:
+    try:
+        code = command.main(prog_name="jianfu", standalone_mode=False)
+    except SystemExit:  # click's, when nobody reads what it prints
+        _forget_output()
+        return 0
+    with _unread():
+        sys.stdout.flush()
     return code if isinstance(code, int) else 0
 
 
-def _system_error(error: OSError) -> int:
-    name = f"{error.filename}：" if error.filename else ""
-    say(f"{name}{error.strerror or error}。请检查磁盘空间和权限后重试")
+def _system_error(error: OSError) -> None:
+    from ..safewriting import reason
+
+    name = f"{error.filename}：" if error.filename else "结果不能写出："
+    say(f"{name}{reason(error)}")
     _forget_output()
-    return UNUSABLE
+
+
+@contextlib.contextmanager
+def _unread() -> Iterator[None]:
+    """Nobody reads on (`| head`): what is left to say is dropped, and the exit code stays the true one."""
+    try:
+        yield
+    except BrokenPipeError:
+        _forget_output()
 
 
 def _forget_output() -> None:
@@ -69,26 +93,27 @@ def _forget_output() -> None:
 def say(text: str) -> None:
     """A message, on standard error."""
     with contextlib.suppress(OSError, ValueError):
-        click.echo(text, err=True)
+        click.echo(on_screen(text), err=True)
 
 
 def show(lines: Iterable[str]) -> None:
     """Results, on standard output."""
-    for line in lines:
-        click.echo(line)
+    with _unread():
+        for line in lines:
+            click.echo(on_screen(line))
 
 
 def send(pieces: Iterable[bytes]) -> None:
     """JSON on standard output: UTF-8 for programs, whatever the console's encoding; as text on a terminal."""
-    if sys.stdout.isatty():
-        for piece in pieces:
-            click.echo(piece.decode("utf-8"), nl=False)
-        return
-    sys.stdout.flush()
-    stream: BinaryIO = sys.stdout.buffer
-    for piece in pieces:
-        stream.write(piece)
-    stream.flush()
+    with _unread():
+        if sys.stdout.isatty():
+            for piece in pieces:
+                click.echo(json_on_screen(piece.decode("utf-8")), nl=False)
+            return
+        sys.stdout.flush()
+        stream: BinaryIO = sys.stdout.buffer
+        stream.writelines(pieces)
+        stream.flush()
 
 
 @contextlib.contextmanager
