@@ -41,6 +41,8 @@ EXAMPLES: dict[str, list[Callable[[], Return]]] = {
         lambda: clean(stamp=stamped("三甲镇团池小学")),
         lambda: clean(stamp=stamped("", "2114058705")),
         lambda: clean(schools_elsewhere=[Written("三甲镇团池小学")]),
+        lambda: clean(code_written=Written("2114058705")),
+        lambda: clean(school_written=Written("米山镇洞湾小学（2114058705）")),
     ],
     "JF104": [lambda: clean(date_written=None), lambda: clean(date_written=Written("　　年　　月　　日"))],
     "JF105": [
@@ -144,6 +146,7 @@ def test_a_form_without_its_label_is_known_by_title_or_stamp() -> None:
     for form in (
         clean(school_written=Written(""), schools_elsewhere=[Written("米山镇洞湾小学")]),
         clean(school_written=None, stamp=stamped("", "2114058704")),
+        clean(school_written=None, code_written=Written("学校代码 2114058704")),
     ):
         assert codes(form, ROSTER) == []
         assert form.school is not None
@@ -163,3 +166,18 @@ def test_in_the_overlap_of_two_terms_both_are_right() -> None:
 
 def test_severities_are_the_contracts_words() -> None:
     assert {severity.value for severity in Severity} == {"error", "warning", "info"}
+
+
+def test_a_list_of_schools_that_names_this_one_too_is_no_conflict() -> None:
+    assert codes(clean(schools_elsewhere=[Written("三甲镇团池小学"), Written("米山镇洞湾小学")]), ROSTER) == []
+
+
+def test_the_centre_school_that_sends_in_a_form_is_not_its_school() -> None:
+    roster = Roster([*ROSTER.schools, School(name="米山镇中心小学", code="2114058709", group="米山镇")])
+    for form in (
+        clean(schools_elsewhere=[Written("米山镇中心校")]),
+        clean(school_written=Written("米山镇中心校"), schools_elsewhere=[Written("米山镇洞湾小学")]),
+    ):
+        assert codes(form, roster) == []
+        assert form.school is not None
+        assert form.school.name == "米山镇洞湾小学"

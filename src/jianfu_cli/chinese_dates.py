@@ -27,7 +27,7 @@ _SPACING = re.compile(r"[\s_]+|\.{2,}|…+")
 _TIME = re.compile(r"T?(?<!\d)\d{1,2}(?::\d{1,2}(?::\d{1,2}(?:\.\d+)?)?|[时点](?:\d{1,2}分?|半|整)?)(?:Z|\+08:?00)?")
 _BETWEEN = r"\s*[-‐‑‒–—―−./\\。、,·]\s*|\s+"
 _YEAR_FIRST = re.compile(
-    rf"(?:(?<!\d)(?P<y1>[2\d][\doO〇○零]\d\d|\d\d)|(?<![{_HAN}])(?P<y2>[{_HAN}]{{4}}|[{_HAN}]{{2}}))"
+    rf"(?:(?<!\d)(?P<y1>[2\d][\doO〇○零]\d\d|\d\d)|(?<![{_HAN}])(?P<y2>[{_HAN}][{_HAN}0]{{3}}|[{_HAN}]{{2}}))"
     rf"(?:\s*年\s*[、.,]?\s*|{_BETWEEN})"
     rf"(?P<month>{_NUMBER}|元)(?:\s*月\s*[、.,]?\s*|{_BETWEEN})(?P<day>{_NUMBER})\s*[日号]?(?![\d{_HAN}十年月])"
 )

@@ -36,34 +36,55 @@ def _elsewhere(form: Return) -> list[str]:
 
 
 def _school_of_roster(form: Return, roster: Roster) -> None:
-    """The label's words alone decide where there are any; only a form without them is known by its title or stamp."""
-    stamped = _stamped(form.stamp, roster)
-    label = _label(form)
+    """The label's words decide where there are any; a form without them is known by its title, code or stamp."""
+    stamped, coded = _stamped(form.stamp, roster), _coded(form, roster)
     others = [(name, roster.match(name)) for name in _elsewhere(form)]
-    if label:
-        written, match = label, roster.match(label)
-    else:
-        written, match = next(((n, m) for n, m in others if m.school), others[0] if others else ("", Match(None)))
-        if match.school is None and stamped:
-            written, match = stamped.name, Match(stamped)
-        elif not written and form.stamp and form.stamp.school:
-            written, match = form.stamp.school, roster.match(form.stamp.school)
+    written, match = _named(form, roster, others)
+    if match.school is None and not _label(form) and (certain := coded or stamped):
+        written, match = certain.name, Match(certain)
     if not written:
         return
     form.known, form.nearest = match.school is not None, match.nearest
     form.school = _as_in_roster(match.school) if match.school else SchoolName(written)
-    rivals = [stamped] if stamped else [m.school for _, m in others if m.school and match.school]
-    form.conflict = next(
-        (rival.name for rival in rivals if match.school is None or rival.key != match.school.key), None
-    )
+    rivals = [school for school in (stamped, coded) if school]
+    if not rivals and match.school:
+        named = [m.school for name, m in others if m.school and not _is_unit(name)]
+        # a list of schools, such as a cover sheet, names this one too
+        rivals = [] if match.school in named else named
+    form.conflict = next((rival.name for rival in rivals if match.school is None or rival.key != match.school.key), None)
+
+
+def _named(form: Return, roster: Roster, others: list[tuple[str, Match]]) -> tuple[str, Match]:
+    """The name that counts and its match: the label's, unless that is the 中心校 that sends in another school's form."""
+    label = _label(form)
+    first = [(label, roster.match(label))] if label else []
+    known = [(name, match) for name, match in (*first, *others) if match.school]
+    schools = [one for one in known if not _is_unit(one[0])]
+    if label:
+        expected = any(match.school and canonical(match.school.name) == canonical(label) for _, match in first)
+        return schools[0] if schools and _is_unit(label) and not expected else first[0]
+    if known or others:
+        return (schools or known or others)[0]
+    stamped = form.stamp.school if form.stamp else ""
+    return stamped, roster.match(stamped) if stamped else Match(None)
+
+
+def _is_unit(name: str) -> bool:
+    """Whether it is, or may be, a township's 中心校, which looks after schools and sends in their forms."""
+    return canonical(name).endswith("中心校")
+
+
+def _coded(form: Return, roster: Roster) -> School | None:
+    """The school whose 学校标识码 stands in the form."""
+    texts = [written.text for written in (form.code_written, form.school_written) if written]
+    return next((school for text in texts if (school := roster.by_code(text))), None)
 
 
 def _stamped(stamp: Stamp | None, roster: Roster) -> School | None:
     """The school that the form was issued to, if the roster has it."""
     if stamp is None:
         return None
-    by_code = roster.match(stamp.code).school if stamp.code else None
-    return by_code or (roster.match(stamp.school).school if stamp.school else None)
+    return roster.by_code(stamp.code) or (roster.match(stamp.school).school if stamp.school else None)
 
 
 def _as_in_roster(school: School) -> SchoolName:

@@ -97,6 +97,7 @@ class Return:
     rectifications: list[Rectification] = field(default_factory=list)
     school_written: Written | None = None  # None: no label found
     schools_elsewhere: list[Written] = field(default_factory=list)  # title line, line above: used if the label is empty
+    code_written: Written | None = None             # 学校标识码
     date_written: Written | None = None
     term_written: Written | None = None
     preparer_written: Written | None = None

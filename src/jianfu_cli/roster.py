@@ -48,6 +48,11 @@ class Roster:
     def __init__(self, schools: Iterable[School]) -> None:
         self.schools: tuple[School, ...] = tuple(schools)
 
+    def by_code(self, text: str) -> School | None:
+        """The school whose 学校标识码 stands in the text."""
+        code = CODE.search(text)
+        return self._by_code.get(code[0]) if code else None
+
     def match(self, written: str) -> Match:
         """The one school that the text means: by code, name, alias, the usual variants, the name without its 乡镇.
 
@@ -81,9 +86,8 @@ class Roster:
         return {school.code: school for school in self.schools if school.code}
 
     def _find(self, written: str) -> Match:
-        code = CODE.search(written)
-        if code and code[0] in self._by_code:
-            return Match(self._by_code[code[0]])
+        if not plain(CODE.sub("", written)):
+            return Match(self.by_code(written))
         asked = [plain(written), canonical(written), without_place(canonical(written))]
         keys = (asked[:1], asked[:2], asked, [centre(key) for key in asked])
         for tier, candidates in zip(self._tiers, keys, strict=True):

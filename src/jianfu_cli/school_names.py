@@ -13,16 +13,32 @@ CODE = re.compile(r"(?<!\d)\d{10}(?!\d)")
 _CHINESE_DIGITS = str.maketrans("0123456789", "〇一二三四五六七八九")
 
 
+# What a number stands before in a school's name.
+_NUMBERED = "(?=小学|中学|初中|高中|初级|高级|职业|幼儿园|实验|完小|九年|[中小])"
+_ARABIC, _ORDINAL = re.compile(rf"第?(\d{{1,2}}){_NUMBERED}"), re.compile(rf"第([一二三四五六七八九十]{{1,3}}){_NUMBERED}")
+# What people write in different ways -> one of them; in this order.
+_USUAL = [
+    (re.compile(pattern), same)
+    for pattern, same in (
+        (r"街道办事处|办事处", "街道"),
+        (r"(?<=.)中心学?校(?=.+(?:小学|中学|学校|幼儿园|教学点)$)", ""),  # 三甲镇中心校上泉小学
+        (r"([一二三四五六七八九十])([中小])学?校?$", r"\1\2学"),
+        (r"中心学?校$", "中心校"),
+        (r"(小学|中学|初中|高中)校$", r"\1"),
+        (r"高级中学$", "高中"),
+        (r"初级中学$", "初中"),
+    )
+]
+
+
 @lru_cache(maxsize=65536)
 def canonical(name: str) -> str:
-    """A school's name without what people leave out or add: 高平市 in front, 第 before a number, 校 or 学校 at the end."""
-    text = plain(CODE.sub("", name))
-    text = re.sub(r"第?(\d{1,2})(?=小学|中学|初中|高中|幼儿园|实验|完小|[中小])", lambda m: _chinese_number(m[1]), text)
-    text = re.sub(r"第([一二三四五六七八九十]{1,3})(?=小学|中学|初中|高中|幼儿园|实验|完小|[中小])", r"\1", text)
-    text = re.sub(r"([一二三四五六七八九十])([中小])(?:学)?(?:校)?$", r"\1\2学", text)
-    text = re.sub(r"(?:中心学校|中心校)$", "中心校", text)
-    text = re.sub(r"(小学|中学|初中|高中)校$", r"\1", text)
-    return re.sub(r"初级中学$", "初中", re.sub(r"高级中学$", "高中", text))
+    """A school's name without what people leave out, add or write in another way: 第, 校 at the end, 1 for 一."""
+    text = _ARABIC.sub(lambda match: _chinese_number(match[1]), plain(CODE.sub("", name)))
+    text = _ORDINAL.sub(r"\1", text)
+    for pattern, same in _USUAL:
+        text = pattern.sub(same, text)
+    return text
 
 
 def _chinese_number(digits: str) -> str:

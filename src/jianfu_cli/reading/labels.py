@@ -8,18 +8,19 @@ from functools import lru_cache
 
 from ..text import squeeze
 
-SCHOOL, DATE, PREPARER, PRINCIPAL, OTHER = "school", "date", "preparer", "principal", "other"
+SCHOOL, CODE, DATE, PREPARER, PRINCIPAL, OTHER = "school", "code", "date", "preparer", "principal", "other"
 
 # Labels as people write them.
 STRONG: dict[str, str] = {
     SCHOOL: """学校名称 学校全称 填报学校 填表学校 报送学校 自查学校 填报单位 填表单位 报送单位 单位名称
         自查单位 上报单位 学校盖章 单位盖章 学校公章 单位公章""",
+    CODE: "学校标识码 学校代码 标识码 学校编码 单位代码 机构代码",
     DATE: """填表时间 填表日期 填报时间 填报日期 自查时间 自查日期 上报时间 上报日期 报送时间 报送日期
         制表日期 制表时间 填写时间 填写日期""",
     PREPARER: "填表人 填报人 经办人 制表人 填写人 自查人 填表人签字 填表人姓名 填报人签字 填表教师 填表老师",
     PRINCIPAL: """校长签字 校长签名 校长签章 校长姓名 负责人签字 负责人签名 单位负责人 学校负责人 主要负责人
         单位负责人签字 学校负责人签字""",
-    OTHER: """联系电话 联系人 联系方式 手机号 电子邮箱 审核人 审核 复核人 学校标识码 学校代码 标识码 单位代码 表号
+    OTHER: """联系电话 联系人 联系方式 手机号 电子邮箱 审核人 审核 复核人 表号
         制表单位 制发单位 批准文号 分管领导 分管校长 副校长 责任人 完成时限 整改时限 整改措施
         填表说明 填报说明 填表要求 已填""",
 }
