@@ -72,6 +72,7 @@ def test_usual_variants_mean_the_school(written: str, name: str) -> None:
         ("小学", ""),
         ("三甲镇第二小学", "三甲镇第一小学"),
         ("米山镇洞湾小学幼儿园", "米山镇洞湾小学"),
+        ("中心小学", ""),
         ("", ""),
         ("北京大学", ""),
     ],
@@ -80,6 +81,14 @@ def test_a_guess_is_never_made_but_near_names_are_told(written: str, near: str) 
     match = ROSTER.match(written)
     assert match.school is None
     assert near in match.nearest or not near
+
+
+def test_the_centre_school_and_its_primary_school_are_kept_apart() -> None:
+    both = Roster([School(name="神农镇中心小学", group="神农镇"), School(name="神农镇中心校", group="神农镇")])
+    for written, name in (("神农中心校", "神农镇中心校"), ("神农镇中心学校", "神农镇中心校"), ("神农中心小学", "神农镇中心小学")):
+        found = both.match(written).school
+        assert found is not None
+        assert found.name == name
 
 
 def test_a_name_that_fits_two_schools_fits_none_and_both_are_told() -> None:

@@ -65,9 +65,11 @@ def spellings(names: Sequence[str], group: str | None) -> tuple[list[str], list[
         for name in list(loose):
             for front in (group, stem):
                 rest = name.removeprefix(front)
-                # "小学" alone names no school
-                if rest != name and len(rest) >= 4:
-                    loose += [rest, stem + rest]
+                if rest != name:
+                    loose.append(stem + rest)
+                    # 小学 and 中心小学 alone name no school
+                    if len(rest) >= 4 and not rest.startswith("中心"):
+                        loose.append(rest)
     return exact, [*exact, *usual], [*usual, *loose], [centre(name) for name in (*usual, *loose)]
 
 
