@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-import signal
 import sys
 
 
 def main() -> None:
     """Run the command line and end the process with its exit code. Ctrl-C ends it quietly at any moment."""
     try:
+        import signal
+
         from .cli import run
 
         code = run()

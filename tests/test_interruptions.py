@@ -1,0 +1,353 @@
+"""Broken runs: killed, interrupted, out of space or permission. Each file is the old or the new one, complete."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+import commands
+import processes
+from jianfu_cli import safewriting
+from jianfu_cli.checklist import load
+from jianfu_cli.examination import Examiner, Settings
+from jianfu_cli.intake.sources import Source, find
+from processes import LEFTOVER, children, lives, mounted, started, unprivileged, until
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks at processes by /proc")
+
+REPORTS = ("summary.json", "汇总.html", "汇总报告.docx", "汇总表.xlsx")
+OLD, NEW = "2022-07-15", "2022-07-16"
+
+
+SUMMARIZE = ("summarize", "--date", NEW, "--format", "json", "--format", "html")
+
+
+def reports(folder: Path, names: tuple[str, ...] = REPORTS) -> dict[str, bytes]:
+    return {name: (folder / name).read_bytes() for name in names}
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example, and what two runs of different dates make of it; not to be changed."""
+    folder = tmp_path_factory.mktemp("made") / "样例"
+    commands.run("init", folder, "--example")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        for day in (OLD, NEW):
+            assert commands.run("summarize", "--date", day, "-o", day).code == 0
+        assert commands.run("blank", "--roster", "名册.xlsx", "--term", "2022春", "-o", "blank").code == 0
+    return folder
+
+
+@pytest.fixture
+def demo(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The example as the current folder, with the reports of the first run in summary/."""
+    folder = tmp_path / "工作"
+    shutil.copytree(made, folder)
+    (folder / OLD).rename(folder / "summary")
+    monkeypatch.chdir(folder)
+    return folder
+
+
+@pytest.fixture
+def many(demo: Path) -> Path:
+    """So many returns that workers are busy for a second or more."""
+    form = demo / "returns" / "神农镇示例学校-自查表.xlsx"
+    for number in range(1500):
+        (demo / "returns" / f"副本{number}.xlsx").hardlink_to(form)
+    return demo
+
+
+# --- killed
+
+
+def ended_at(step: int, *arguments: str) -> bool:
+    """Run the command in a fork that kills itself around its `step`th change to the disk; False if there are not so many."""
+    pid = os.fork()
+    if pid == 0:
+        left = [step]
+
+        def around(function: Callable[..., object]) -> Callable[..., object]:
+            def changed(*given: object, **named: object) -> object:
+                left[0] -= 1
+                if left[0] == 0:
+                    os.kill(os.getpid(), signal.SIGKILL)
+                result = function(*given, **named)
+                left[0] -= 1
+                if left[0] == 0:
+                    os.kill(os.getpid(), signal.SIGKILL)
+                return result
+
+            return changed
+
+        for name in ("fsync", "replace", "link"):
+            setattr(os, name, around(getattr(os, name)))
+        try:
+            commands.run(*arguments)
+        finally:
+            os._exit(0)
+    return os.waitpid(pid, 0)[1] == signal.SIGKILL
+
+
+def moments(*arguments: str) -> Iterator[int]:
+    """Each moment at which a run can be killed around a change to the disk, the run having been killed there."""
+    step = 1
+    while ended_at(step, *arguments):
+        yield step
+        step += 1
+
+
+def test_reports_of_a_killed_run_are_old_or_new_and_the_next_run_is_as_ever(made: Path, demo: Path) -> None:
+    names = REPORTS[:2]
+    old, new = reports(made / OLD, names), reports(made / NEW, names)
+    note = (demo / "summary" / ".jianfu-made.json").read_bytes()
+    count = 0
+    for count in moments(*SUMMARIZE):
+        found = reports(Path("summary"), names)
+        assert all(data in (old[name], new[name]) for name, data in found.items()), count
+        assert commands.run(*SUMMARIZE).err.count("另存为") == 0
+        assert reports(Path("summary"), names) == new
+        assert len(list(Path("summary").iterdir())) == len(REPORTS) + 1, "nothing is left, nothing was kept"
+        for name, data in old.items():
+            (demo / "summary" / name).write_bytes(data)
+        (demo / "summary" / ".jianfu-made.json").write_bytes(note)
+    assert count >= 12
+
+
+def test_a_persons_file_is_never_without_a_name(made: Path, demo: Path) -> None:
+    new = reports(made / NEW)
+    report = Path("summary/汇总.html")
+    report.write_bytes(b"changed by hand")
+    for step in moments(*SUMMARIZE):
+        assert report.read_bytes() in (b"changed by hand", new[report.name])
+        assert commands.run(*SUMMARIZE).code == 0
+        kept = list(Path("summary").glob("*保留*"))
+        assert [path.read_bytes() for path in kept] == [b"changed by hand"], step
+        kept[0].unlink()
+        report.write_bytes(b"changed by hand")
+    assert not list(Path("summary").glob(LEFTOVER))
+
+
+def test_forms_of_a_killed_run_are_complete_and_the_next_run_makes_the_rest(made: Path, demo: Path) -> None:
+    folder = Path("forms/2021-2022-2")
+    schools = [part for name in ("陈区镇西沟示例小学", "神农镇示例学校") for part in ("--school", name)]
+    arguments = ("blank", *schools, "--roster", "名册.xlsx", "--term", "2022春")
+    wanted = {path.name: path.read_bytes() for path in (made / "blank" / folder.name).iterdir() if path.name[:2] in "陈区神农"}
+    count = 0
+    for count in moments(*arguments):  # noqa: B007
+        found = {path.name: path.read_bytes() for path in folder.glob("[!.]*")}
+        assert found.items() <= wanted.items()
+        assert commands.run(*arguments).code == 0
+        assert {path.name: path.read_bytes() for path in folder.iterdir()} == wanted
+        shutil.rmtree(folder)
+    assert count == 2 * len(wanted) == 8
+
+
+def test_a_result_of_a_killed_validation_is_old_or_new(demo: Path) -> None:
+    target = Path("结果.json")
+    arguments = ("validate", "returns", "--format", "json", "-o", str(target))
+    commands.run(*arguments)
+    new = target.read_bytes()
+    target.write_bytes(b"old")
+    for step in moments(*arguments):
+        assert target.read_bytes() in (b"old", new), step
+        commands.run(*arguments)
+        assert target.read_bytes() == new
+        target.write_bytes(b"old")
+    assert not list(Path().glob(LEFTOVER))
+
+
+def test_leftovers_are_never_read(demo: Path) -> None:
+    before = json.loads(commands.run("validate", "returns", "--format", "json").out)
+    shutil.copy("returns/神农镇示例学校-自查表.xlsx", "returns/.999999999-1.jianfu-tmp")
+    assert json.loads(commands.run("validate", "returns", "--format", "json").out) == before
+
+
+def test_a_living_runs_file_is_left_alone(tmp_path: Path) -> None:
+    theirs, dead = (tmp_path / f".{pid}-1.jianfu-tmp" for pid in (os.getppid(), 999_999_999))
+    for path in (theirs, dead):
+        path.write_bytes(b"half")
+    safewriting.prepare(tmp_path)
+    assert (theirs.exists(), dead.exists()) == (True, False)
+    os.utime(theirs, (0, 0))
+    safewriting.prepare(tmp_path)
+    assert not theirs.exists(), "no run takes days: another process has the number now"
+
+
+@pytest.mark.parametrize("moment", [0.03, 0.1, 0.3])
+def test_workers_end_with_a_killed_run(many: Path, moment: float) -> None:
+    """`moment`: when, in seconds after the workers began."""
+    with started("summarize", "--jobs", "3", cwd=many) as process:
+        assert until(lambda: len(children(process.pid)) == 3)
+        workers = children(process.pid)
+        until(lambda: False, moment)
+        process.kill()
+        assert until(lambda: not any(map(lives, workers)), 5), "a worker outlives its run"
+
+
+# --- interrupted
+
+
+@pytest.mark.parametrize("moment", [0.005, 0.03, 0.06, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.55, 0.7])
+def test_ctrl_c_is_quiet(many: Path, made: Path, moment: float) -> None:
+    """At any moment: loading, reading with workers, writing. The whole group gets the signal, as from a terminal."""
+    with started("summarize", "--date", NEW, "--jobs", "2", cwd=many) as process:
+        until(lambda: False, moment)
+        os.killpg(process.pid, signal.SIGINT)
+        out, err = process.communicate(timeout=20)
+    processes.calm(err)
+    assert process.returncode in (130, 0)
+    if process.returncode == 130:
+        assert (out, err.strip()) in (("", ""), ("", "已中断。"))
+        assert reports(many / "summary") == reports(made / OLD)
+    assert not list((many / "summary").glob(LEFTOVER))
+
+
+def test_ctrl_c_while_workers_read_is_130(many: Path) -> None:
+    with started("validate", "returns", "--jobs", "2", cwd=many) as process:
+        assert until(lambda: len(children(process.pid)) == 2)
+        workers = children(process.pid)
+        os.killpg(process.pid, signal.SIGINT)
+        out, err = process.communicate(timeout=20)
+    assert (process.returncode, out, err.strip()) == (130, "", "已中断。")
+    assert not any(map(lives, workers))
+
+
+# --- two runs at the same time
+
+
+def test_two_runs_over_one_folder_leave_whole_files(made: Path, demo: Path) -> None:
+    wanted = [reports(made / day) for day in (OLD, NEW)]
+    with started("summarize", "--date", OLD, cwd=demo) as one, started("summarize", "--date", NEW, cwd=demo) as other:
+        for process in (one, other):
+            processes.calm(process.communicate(timeout=30)[1])
+            assert process.returncode == 0
+    found = reports(demo / "summary")
+    assert all(data in (wanted[0][name], wanted[1][name]) for name, data in found.items())
+    assert not list((demo / "summary").glob(LEFTOVER))
+
+
+def test_two_runs_make_the_same_forms_once(made: Path, demo: Path) -> None:
+    arguments = ("blank", "--roster", "名册.xlsx", "--term", "2022春")
+    with started(*arguments, cwd=demo) as one, started(*arguments, cwd=demo) as other:
+        for process in (one, other):
+            processes.calm(process.communicate(timeout=30)[1])
+            assert process.returncode == 0
+    wanted = {path.name: path.read_bytes() for path in (made / "blank" / "2021-2022-2").iterdir()}
+    assert {path.name: path.read_bytes() for path in (demo / "forms" / "2021-2022-2").iterdir()} == wanted
+
+
+# --- no room, no permission, not there
+
+
+def one_sentence(error: str, *words: str) -> None:
+    assert len(error.strip().splitlines()) == 1, error
+    assert all(word in error for word in words), error
+
+
+JIANFU = f'"{sys.executable}" -m jianfu_cli'
+
+
+@pytest.mark.parametrize(
+    "arguments", ["summarize -o disk/summary", "validate returns --format json -o disk/结果.json", "blank --roster 名册.xlsx -o disk/forms"]
+)
+def test_a_full_disk_is_one_sentence_and_earlier_files_stay(demo: Path, arguments: str) -> None:
+    Path("disk").mkdir()
+    Path("old/summary").mkdir(parents=True)
+    for name in REPORTS:
+        shutil.copy(Path("summary", name), "old/summary")
+    Path("old/结果.json").write_bytes(b"old")
+    done = mounted(
+        f"mount -t tmpfs -o size=240k none disk; cp -r old/* disk; head -c 60000 /dev/zero > disk/room; set +e; {JIANFU} {arguments};"
+        "code=$?; cp -r disk after; exit $code", demo,
+    )  # fmt: skip
+    assert done.returncode == 2
+    one_sentence(done.stderr, "无法写入", "磁盘已满")
+    for path in Path("old").rglob("*.*"):
+        assert Path("after", path.relative_to("old")).read_bytes() == path.read_bytes()
+    assert not list(Path("after").rglob(LEFTOVER))
+    for form in Path("after/forms").rglob("*.*"):
+        assert form.stat().st_size > 5000, "a form that is there is whole"
+
+
+def test_a_read_only_disk_is_one_sentence(demo: Path) -> None:
+    for arguments in ("summarize -o disk/summary", "validate returns -o disk/a.txt", "blank -o disk/forms", "init disk/x"):
+        Path("disk").mkdir(exist_ok=True)
+        done = mounted(f"mount -t tmpfs none disk; mount -o remount,ro disk; {JIANFU} {arguments}", demo)
+        assert done.returncode == 2
+        assert "只读" in done.stderr.strip().splitlines()[-1]
+
+
+def test_a_full_temporary_folder_is_one_sentence(demo: Path) -> None:
+    Path("tmp").mkdir()
+    fill = "mount -t tmpfs -o size=4k none tmp; head -c 4096 /dev/zero > tmp/full 2>/dev/null || true; "
+    before = reports(Path("summary"))
+    done = mounted(f"{fill}set +e; {JIANFU} summarize; exit $?", demo, TMPDIR=str(demo / "tmp"))
+    assert done.returncode in (0, 2)
+    if done.returncode:
+        one_sentence(done.stderr, "磁盘")
+        assert reports(Path("summary")) == before
+    done = mounted(f"{fill}{JIANFU} blank", demo, TMPDIR=str(demo / "tmp"))
+    assert done.returncode in (0, 2)
+
+
+def test_without_permission_to_write_it_is_one_sentence(demo: Path) -> None:
+    Path("locked").mkdir(mode=0o555)
+    for arguments in (["summarize", "-o", "locked/a"], ["validate", "returns", "-o", "locked/a.txt"], ["blank", "-o", "locked"], ["init", "locked"]):
+        done = processes.run(*arguments, cwd=demo, prefix=unprivileged())
+        assert done.returncode == 2, arguments
+        assert "没有写入权限" in done.stderr.strip().splitlines()[-1]
+
+
+def test_without_permission_to_read_it_is_a_finding_or_one_sentence(demo: Path) -> None:
+    form, folder = Path("returns/神农镇示例学校-自查表.xlsx"), Path("returns/锁")
+    folder.mkdir()
+    folder.chmod(0)
+    form.chmod(0)
+    done = processes.run("validate", "returns", "--format", "json", cwd=demo, prefix=unprivileged())
+    folder.chmod(0o700)
+    assert done.returncode == 1
+    unreadable = [one for one in json.loads(done.stdout)["returns"] if one["status"] == "unreadable"]
+    assert [one["file"] for one in unreadable] == [str(form), str(folder)]
+    assert all("没有权限" in one["findings"][0]["message"] for one in unreadable)
+    for name, arguments in (("名册.xlsx", ["summarize"]), ("jianfu.yaml", ["rules"]), ("jianfu.yaml", ["blank"])):
+        Path(name).chmod(0)
+        done = processes.run(*arguments, cwd=demo, prefix=unprivileged())
+        assert done.returncode == (0 if arguments == ["rules"] else 2)
+        if done.returncode:
+            one_sentence(done.stderr, name)
+
+
+def test_a_folder_in_the_place_of_a_file_is_one_sentence(made: Path, demo: Path) -> None:
+    Path("summary/汇总表.xlsx").unlink()
+    Path("summary/汇总表.xlsx").mkdir()
+    Path("文件").write_text("x", encoding="utf-8")
+    for arguments in (["summarize", "--date", NEW], ["summarize", "-o", "文件"], ["blank", "-o", "文件"], ["init", "文件"],
+                      ["validate", "returns", "-o", "returns"], ["validate", "returns", "-o", "文件/a.txt"]):  # fmt: skip
+        done = commands.run(*arguments)
+        assert done.code == 2, arguments
+        one_sentence(done.err, "")
+        assert any("\u4e00" <= c <= "\u9fff" for c in done.err)
+    old = reports(made / OLD)
+    assert all(Path("summary", name).read_bytes() == old[name] for name in REPORTS if name != "汇总表.xlsx")
+
+
+def test_a_file_that_vanishes_is_a_finding(demo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    listdir = os.listdir
+    monkeypatch.setattr(os, "listdir", lambda path: [*listdir(path), "刚删的.xlsx"])
+    done = commands.run("validate", "returns", "--format", "json")
+    [gone] = [one for one in json.loads(done.out)["returns"] if one["file"] == "returns/刚删的.xlsx"]
+    assert (gone["status"], gone["findings"][0]["code"]) == ("unreadable", "JF001")
+    monkeypatch.undo()
+    [source] = find([str(demo / "returns" / "神农镇示例学校-自查表.xlsx")])
+    assert isinstance(source, Source)
+    Path(source.path).unlink()
+    [(_, line)] = Examiner(Settings(load()))(source)
+    assert "已不存在" in line.decode()
