@@ -348,6 +348,22 @@ def test_an_answer_in_the_remark(read: Read) -> None:
     assert str(found.location).split("!")[1][0] == "D"
 
 
+def test_whole_sentences_in_the_remark(read: Read) -> None:
+    remarks = """
+    | | 3. {3} | | 材料只报一次，没有重复要求上报。 |
+    | | 4. {4} | | 无 |
+    | | 5. {5} | | 详见附页 |
+    | | 6. {6} | | 是，由教务处统一安排 |
+    | | 7. {7} | 否 | 严格控制 |
+    """
+    form = read(HEAD + COLUMNS + "{1..2}" + remarks + "{8..21}" + FOOT)
+    all_good(form, 3, 4, 5, 6)
+    told = {n: (response(form, n).answer, response(form, n).misplaced) for n in range(3, 8)}
+    assert told == {3: ("否", "备注"), 4: (None, None), 5: (None, None), 6: ("是", "备注"), 7: ("否", None)}
+    assert response(form, 3).explanation == "材料只报一次，没有重复要求上报。"
+    assert response(form, 4).outcome is response(form, 5).outcome is Outcome.EMPTY
+
+
 @pytest.mark.parametrize("tail", ["　是", "（是）", "\\n是。", " □否 ☑是"])
 def test_an_answer_behind_the_wording(read: Read, tail: str) -> None:
     form = read(HEAD + COLUMNS + "{1..12}\n| | 13. {13}" + tail + " | | |\n{14..21}" + FOOT)

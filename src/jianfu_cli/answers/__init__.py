@@ -84,12 +84,15 @@ class AnswerReader:
         return None if answer == self._checklist.not_applicable else answer
 
     def is_answer(self, item: Item, text: str) -> bool:
-        """Whether a text in a wrong place (备注, behind the item's wording) is plainly and only an answer."""
+        """Whether a text in a wrong place (behind the item's wording) is plainly and only an answer."""
+        return self.replies(item, text) and self.read(item, text).explanation == ""
+
+    def replies(self, item: Item, text: str) -> bool:
+        """Whether a text in 备注 answers, with or without an explanation; 无 says only that there is no remark."""
         core = fold(tidy(text)).strip(_EDGES)
         if core in v.NOTHING_TO_SAY and core not in map(fold, self._checklist.answers):
             return False
-        reading = self.read(item, text)
-        return reading.outcome is Outcome.ANSWERED and reading.explanation == ""
+        return self.read(item, text).outcome is Outcome.ANSWERED
 
     def _read(self, number: int, raw: str) -> Reading:
         text = tidy(raw).strip()

@@ -208,7 +208,8 @@ class ResponseReader:
             found.append(_Answer(reading, tail, line.locate(line.index), f"内容之后的{reading.rule}", misplaced, True))
         for index in (*columns.remark, *columns.others):
             text = cell_at(cells, index + shift)
-            if text and self._answers.is_answer(item, text):
+            stands_for_one = self._answers.replies if index in columns.remark else self._answers.is_answer
+            if text and stands_for_one(item, text):
                 reading = self._read(line, text)
                 found.append(_Answer(reading, text, line.locate(index + shift), f"备注中的{reading.rule}", "备注"))
         answered = [one for one in found if one.reading.outcome is not Outcome.EMPTY]
