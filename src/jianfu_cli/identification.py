@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from .returns import Return, SchoolName, Stamp
+from collections.abc import Iterator
+
+from .returns import Conflict, Return, SchoolName, Stamp, Written
 from .roster import Match, Roster, School
 from .school_names import canonical, without_place
 from .term import Term, belongs, read_date
@@ -31,14 +33,14 @@ def _label(form: Return) -> str:
     return form.school_written.text if form.school_written else ""
 
 
-def _elsewhere(form: Return) -> list[str]:
-    return [written.text for written in form.schools_elsewhere if written.text]
+def _elsewhere(form: Return) -> list[Written]:
+    return [written for written in form.schools_elsewhere if written.text]
 
 
 def _school_of_roster(form: Return, roster: Roster) -> None:
     """The label's words decide where there are any; a form without them is known by its title, code or stamp."""
     stamped, coded = _stamped(form.stamp, roster), _coded(form, roster)
-    others = [(name, roster.match(name)) for name in _elsewhere(form)]
+    others = [(written.text, roster.match(written.text)) for written in _elsewhere(form)]
     written, match = _named(form, roster, others)
     if match.school is None and not _label(form) and (certain := coded or stamped):
         written, match = certain.name, Match(certain)
@@ -46,12 +48,31 @@ def _school_of_roster(form: Return, roster: Roster) -> None:
         return
     form.known, form.nearest = match.school is not None, match.nearest
     form.school = _as_in_roster(match.school) if match.school else SchoolName(written)
-    rivals = [school for school in (stamped, coded) if school]
-    if not rivals and match.school:
-        named = [m.school for name, m in others if m.school and not _is_unit(name)]
-        # a list of schools, such as a cover sheet, names this one too
-        rivals = [] if match.school in named else named
-    form.conflict = next((rival.name for rival in rivals if match.school is None or rival.key != match.school.key), None)
+    form.conflict = next(
+        (
+            rival
+            for school, rival in _rivals(form, roster, match.school)
+            if match.school is None or school.key != match.school.key
+        ),
+        None,
+    )
+
+
+def _rivals(form: Return, roster: Roster, own: School | None) -> Iterator[tuple[School, Conflict]]:
+    """What else in the form says which school it is of: form number, code, title line."""
+    if stamped := _stamped(form.stamp, roster):
+        yield stamped, Conflict(stamped.name, "表号")
+    if coded := _coded(form, roster):
+        yield coded, Conflict(coded.name, "学校标识码", form.code_written.location if form.code_written else None)
+    named = [
+        (school, one)
+        for one in _elsewhere(form)
+        if not _is_unit(one.text) and (school := roster.match(one.text).school)
+    ]
+    # a list of schools, such as a cover sheet, names this one too
+    if own is not None and all(school.key != own.key for school, _ in named):
+        for school, one in named:
+            yield school, Conflict(school.name, "另一处", one.location)
 
 
 def _named(form: Return, roster: Roster, others: list[tuple[str, Match]]) -> tuple[str, Match]:
@@ -95,13 +116,13 @@ def _school_as_written(form: Return) -> None:
     """Without a roster no school is unknown."""
     stamp = form.stamp
     issued_to = stamp.school if stamp else ""
-    written = next((name for name in (_label(form), *_elsewhere(form), issued_to) if name), None)
+    written = next((name for name in (_label(form), *(one.text for one in _elsewhere(form)), issued_to) if name), None)
     if written is None:
         return
     same = not issued_to or _core(issued_to) == _core(written)
     form.known = True
     form.school = SchoolName(written, (stamp.code or None) if stamp and same else None)
-    form.conflict = None if same else issued_to
+    form.conflict = None if same else Conflict(issued_to, "表号")
 
 
 def _core(name: str) -> str:

@@ -88,6 +88,15 @@ class SchoolName:
     group: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A second source in the form that says another school; `source` is its name for people (表号)."""
+
+    school: str
+    source: str
+    location: Location | None = None
+
+
 @dataclass(slots=True)
 class Return:
     """One form as it was read. The first block is what stands in it, the second what identification makes of that."""
@@ -110,7 +119,7 @@ class Return:
     school: SchoolName | None = None
     known: bool = False  # the school is in the roster, or there is no roster
     nearest: tuple[str, ...] = ()  # roster names near an unknown one
-    conflict: str | None = None  # the school of the stamp, if it is not the one written
+    conflict: Conflict | None = None  # another source says another school
     filled_on: date | None = None
     named_term: Term | None = None  # the term that the form names
     term: Term | None = None  # the term that the return belongs to

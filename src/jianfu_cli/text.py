@@ -16,7 +16,13 @@ _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udff
 def plain(text: str) -> str:
     """The characters that count when wordings are compared: no spaces, punctuation, width or letter case."""
     folded = unicodedata.normalize("NFKC", text).casefold()
-    return "".join(c for c in folded if unicodedata.category(c)[0] not in "PZC")
+    return "".join(map(_counting, folded))
+
+
+@lru_cache(maxsize=16384)
+def _counting(character: str) -> str:
+    """The character itself, "" if it does not count in a comparison."""
+    return "" if unicodedata.category(character)[0] in "PZC" else character
 
 
 def narrow(text: str) -> str:
@@ -31,7 +37,10 @@ def squeeze(text: str) -> str:
 
 def tidy(text: str) -> str:
     """As written, line breaks kept, without white space at the ends of lines and of the whole."""
-    lines = (line.strip() for line in _UNSEEN.sub("", text).replace("\r\n", "\n").replace("\r", "\n").split("\n"))
+    seen = _UNSEEN.sub("", text)
+    if "\n" not in seen and "\r" not in seen:
+        return seen.strip()
+    lines = (line.strip() for line in seen.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
     return "\n".join(lines).strip("\n")
 
 
@@ -62,7 +71,7 @@ def json_on_screen(text: str) -> str:
 
 # Signs that a Chinese Windows console has no character for -> the nearest that it has.
 _ON_SCREEN = str.maketrans(
-    {"☑": "■", "☒": "■", "☐": "□", "✓": "√", "✔": "√", "✗": "×", "✘": "×", "•": "·", "\xa0": " ", "¥": "￥"}
+    {"☑": "√", "☒": "■", "☐": "□", "✓": "√", "✔": "√", "✗": "×", "✘": "×", "•": "·", "\xa0": " ", "¥": "￥"}
 )
 
 

@@ -18,7 +18,7 @@ _END = struct.Struct("<4s4H2LH")
 _END64 = struct.Struct("<4sQ2H2L4Q")
 _MEMBER = struct.Struct("<4s6H3L5H2L")
 _LOCAL = struct.Struct("<4s5H3L2H")
-_DAMAGED_HINT = "请重新压缩或重新发送；也可以解压后直接报送里面的文件"
+_DAMAGED_HINT = "请学校打开原文件看看，能打开的另存一份后重新发送；压缩包请重新压缩后再发"
 STORED, DEFLATED = 0, 8
 
 
@@ -49,7 +49,7 @@ class Archive:
         tail = read_at(tail_at, size - tail_at)
         at = tail.rfind(b"PK\x05\x06")
         if at < 0 or len(tail) - at < _END.size:
-            raise damaged("压缩结构不完整（结尾缺失），可能没有传完")
+            raise damaged("文件不完整（结尾缺失），可能没有传完")
         _, _, _, _, count, length, start, _ = _END.unpack_from(tail, at)
         end = tail_at + at
         if 0xFFFF in (count,) or 0xFFFFFFFF in (length, start):
@@ -58,7 +58,7 @@ class Archive:
             raise Unreadable("JF004", f"压缩包内有 {count} 个条目，超过上限 {limits.ARCHIVE_MEMBERS} 个", "请分成几个压缩包报送")
         shift = end - length - start            # what stands before the ZIP itself (self-extracting archives)
         if shift < 0:
-            raise damaged("压缩结构不完整（目录位置有误）")
+            raise damaged("文件不完整（目录位置有误），可能没有传完")
         self.members = _members(read_at(start + shift, length), shift)
 
     @classmethod
@@ -72,7 +72,7 @@ class Archive:
             return count, length, start, end
         record = self._read_at(int.from_bytes(locator[8:16], "little"), _END64.size)
         if len(record) < _END64.size or not record.startswith(b"PK\x06\x06"):
-            raise damaged("压缩结构不完整（ZIP64 目录缺失）")
+            raise damaged("文件不完整（目录缺失），可能没有传完")
         fields = _END64.unpack(record)
         return fields[7], fields[8], fields[9], fields[9] + fields[8]
 
@@ -98,7 +98,7 @@ def packed_bytes(read_at: Callable[[int, int], bytes], member: Member, most: int
 def check(member: Member, limit: int) -> None:
     """Whether the member may be inflated at all, by what the directory says of it; else raises Unreadable."""
     if member.encrypted:
-        raise Unreadable("JF002", "压缩包中的这个文件设有密码")
+        raise Unreadable("JF002", "压缩包设有密码", "请重新压缩，不设密码；或解压后直接报送里面的文件")
     if member.method not in (STORED, DEFLATED):
         raise Unreadable("JF003", "压缩包用了不常见的压缩方法，不能读取", "请先解压再报送，或用普通的 ZIP 方式重新压缩")
     if member.size > limit or member.packed > limit:

@@ -115,7 +115,7 @@ def _members(read_at: Callable[[int, int], bytes], size: int, whole: Source, dep
         found = True
         yield from _member(read_at, member, Source(display, _modified(member, whole.modified), whole.path, member), depth)
     if not found:
-        yield failed(whole.display, whole.modified, "JF001", "压缩包里没有文件")
+        yield failed(whole.display, whole.modified, "JF001", "压缩包里没有文件", "请学校核对后重新压缩发送")
 
 
 def _member(read_at: Callable[[int, int], bytes], member: Member, source: Source, depth: int) -> Iterator[Source | Skipped]:

@@ -32,5 +32,5 @@ def read(data: bytes) -> Document:
     except MemoryError:
         raise Unreadable("JF004", "读取所需的内存超过上限，为安全起见没有读完") from None
     except BaseException as error:  # calamine's PanicException is no Exception
-        raise Unreadable("JF001", f"文件内部有错误，读不出来（{type(error).__name__}）", _HINT) from error
+        raise Unreadable("JF001", "文件内部有错误，读不出来", _HINT) from error
     raise Unreadable("JF001", "不是办公文件，或已完全损坏", _HINT)

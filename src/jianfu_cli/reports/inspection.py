@@ -87,6 +87,10 @@ def _grids(document: Document) -> str:
 def _form(form: Return, checklist: Checklist) -> Iterator[str]:
     yield f"  自查表在：{visible(form.place)}"
     yield f"  学校：{_written(form.school_written)}" + (f" 认作 {form.school.name}" if form.school else "")
+    if form.conflict:
+        yield f"  {form.conflict.source}：{shorten(form.conflict.school)}" + (
+            f"（{form.conflict.location}）" if form.conflict.location else ""
+        )
     yield f"  填表时间：{_written(form.date_written)}" + (f" 读作 {form.filled_on}" if form.filled_on else "")
     yield f"  学期：{form.term.title if form.term else '不能确定'}"
     yield f"  填表人：{_written(form.preparer_written)}　校长签字：{_written(form.principal_written)}"

@@ -35,10 +35,10 @@ def _school(form: Return) -> Iterator[Finding]:
     if not form.known:
         near = f"，最接近的是：{'、'.join(form.nearest)}" if form.nearest else ""
         yield finding("JF102", f"名册中没有“{name}”{near}", at=place)
-    if form.conflict:
-        yield finding(
-            "JF103", f"表中填写的学校是“{name}”，这份表却是发给“{shorten(form.conflict)}”的或另一处写着该校", at=place
-        )
+    if rival := form.conflict:
+        where = f"（{rival.location}）" if rival.location else ""
+        text = f"“学校”处写的是“{name}”，{rival.source}{where}却是“{shorten(rival.school)}”"
+        yield finding("JF103", text, at=place)
 
 
 def _date(form: Return, wanted: Term | None) -> Iterator[Finding]:

@@ -52,7 +52,8 @@ def _answer(response: Response, choices: str) -> Iterator[Finding]:
 
 def _wording(response: Response, item: Item) -> Iterator[Finding]:
     for place in response.repeated_at:
-        yield finding("JF205", f"第 {item.number} 项出现了两次", item=item.number, at=place)
+        first = f"（{response.text_location}、{place}）" if response.text_location else ""
+        yield finding("JF205", f"第 {item.number} 项出现了两次{first}", item=item.number, at=place)
     if response.altered is not None:
         text = f"第 {item.number} 项的内容与清单不同：{difference(item.text, response.altered)}"
         yield finding("JF206", text, item=item.number, at=response.text_location)
