@@ -14,7 +14,13 @@ from .labels import CODE, DATE, PREPARER, PRINCIPAL, SCHOOL, Label, clean, find_
 from .lines import Kind, Line
 from .names import is_school, school_named
 
-_FIELDS = {SCHOOL: "school_written", CODE: "code_written", DATE: "date_written", PREPARER: "preparer_written", PRINCIPAL: "principal_written"}
+_FIELDS = {
+    SCHOOL: "school_written",
+    CODE: "code_written",
+    DATE: "date_written",
+    PREPARER: "preparer_written",
+    PRINCIPAL: "principal_written",
+}
 _DATE_BEHIND = re.compile(r"[\s\u3000]+(?=(?:20\d\d|２０[０-９]{2}|二[〇○零OＯ])[^\n]{0,8}?[年./．\-])")
 _PERSON = re.compile(r"(?!.*[注备附表校单])[\u4e00-\u9fff](?: ?[\u4e00-\u9fff·]){1,3}")
 _TERM = re.compile(r"学期|学年|[春秋]|\d[—–\-－~～至]\d")
