@@ -52,4 +52,5 @@ def jianfu() -> None:
 def run() -> int:
     """Run the command line; its exit code."""
     console.prepare()
+    console.prepare_for_interrupts()
     return console.run(jianfu)

@@ -28,6 +28,20 @@ def prepare() -> None:
             stream.reconfigure(errors="replace")
 
 
+def prepare_for_interrupts() -> None:
+    """Ctrl-C in a moment when Python can't raise it (while something is tidied up) ends the run just as quietly.
+
+    What else goes wrong while tidying up is nobody's concern: the error that led there is told.
+    """
+
+    def told(problem: sys.UnraisableHookArgs) -> None:
+        if issubclass(problem.exc_type, KeyboardInterrupt):
+            say("已中断。")
+            os._exit(INTERRUPTED)
+
+    sys.unraisablehook = told
+
+
 def _nowhere() -> io.TextIOWrapper:
     """For a stream that was closed before the start (`>&-`): so no file of ours gets its number."""
     return open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123

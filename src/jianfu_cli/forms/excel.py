@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import math
 import re
 from collections.abc import Sequence
@@ -25,6 +24,7 @@ from ..stamp import to_properties
 from ..term import Term
 from ..text import shorten, visible, width
 from .package import finish
+from .saving import saved
 from .stamping import CODE, NUMBER, SCHOOL, FinishedForm
 
 SONG, HEI, TITLE = "宋体", "黑体", "方正小标宋简体"
@@ -70,9 +70,7 @@ def build(checklist: Checklist, term: Term | None, school_lines: int = 1) -> Fin
         _put(meta.cell(row, 1), key)
         _put(meta.cell(row, 2), value)
     meta.sheet_state = "veryHidden"
-    stream = io.BytesIO()
-    book.save(stream)
-    return FinishedForm(finish(stream.getvalue(), checklist.title, NUMBER, properties, _amend))
+    return FinishedForm(finish(saved(book), checklist.title, NUMBER, properties, _amend))
 
 
 def _amend(name: str, xml: str) -> str:

@@ -63,6 +63,8 @@ def fill(blank: bytes, file_format: str, filling: Filling) -> bytes:
 def _fill_excel(stream: io.BytesIO, filling: Filling) -> bytes:
     from openpyxl import load_workbook
 
+    from .saving import saved
+
     book = load_workbook(stream, rich_text=True)
     sheet, ledger = book[layout.FORM_SHEET], book[layout.RECTIFICATION_TITLE]
     labelled = {f"{label}：": value for label, value in filling.labelled().items()}
@@ -78,9 +80,7 @@ def _fill_excel(stream: io.BytesIO, filling: Filling) -> bytes:
         texts = (measure.problem, measure.measure, measure.responsible, measure.deadline)
         for cell, text in zip(cells[1:], texts, strict=False):
             _type(cell, text)
-    result = io.BytesIO()
-    book.save(result)
-    return result.getvalue()
+    return saved(book)
 
 
 def _type(cell: Any, text: str) -> None:

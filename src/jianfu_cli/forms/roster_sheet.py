@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable
 
 from openpyxl import Workbook
@@ -11,6 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from ..roster import School
 from ..text import visible
+from .saving import saved
 
 HEADINGS = ("学校名称", "学校标识码", "所属", "类别", "别名")
 _WIDTHS = (32, 16, 14, 16, 32)
@@ -45,6 +45,4 @@ def roster_workbook(schools: Iterable[School]) -> bytes:
     sheet.page_setup.paperSize = 9
     sheet.print_title_rows = "1:1"
     book.properties.creator = ""
-    stream = io.BytesIO()
-    book.save(stream)
-    return stream.getvalue()
+    return saved(book)
