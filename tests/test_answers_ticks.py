@@ -61,6 +61,16 @@ TICKED_NO = """
 1. □是 ☑否
 自查情况：□是 ☑否
 □是 □否 □不涉及 否
+1.是 2.否√
+1、是 2、否√ 3、不涉及
+A.是 B.否√
+B.否
+是： 否：√
+是：否：☑
+□是 ◼否
+[ ]是 [*]否
+☑无此情况
+□有此情况 ☑无此情况
 """
 
 TICKED_YES = """
@@ -75,6 +85,9 @@ TICKED_YES = """
 是√□ 否□
 √是□否
 √是 □否
+是：√ 否：
+是：√ 否： 不涉及：
+1.是√ 2.否
 """
 
 UNTOUCHED = """
@@ -111,6 +124,9 @@ UNCLEAR = """
 □是 □否 不涉及
 ☑是由教育局组织
 √有关部门组织
+1.是 √2.否
+是 √：否
+☑由教育局组织
 """
 
 
@@ -124,6 +140,14 @@ def lines(table: str) -> list[str]:
 def test_one_ticked(text: str, answer: str) -> None:
     reading = READER.read(ITEM, text)
     assert (reading.outcome, reading.answer, reading.explanation) == (Outcome.ANSWERED, answer, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [("□做到 ☑未做到", "否"), ("☑已落实 □未落实", "是"), ("□严格执行 ■未严格执行", "否"), ("☑严格执行", "是")],
+)
+def test_words_of_a_practice_at_boxes(text: str, answer: str) -> None:
+    assert READER.read(CHECKLIST.by_number[6], text).answer == answer
 
 
 @pytest.mark.parametrize("text", lines(UNTOUCHED))
@@ -156,6 +180,7 @@ def test_unclear(text: str) -> None:
         ("□是 □否 □不涉及\n情况说明：没有组织", Outcome.EMPTY, None, "没有组织"),
         ("□是 □否 □不涉及\n情况说明：无", Outcome.EMPTY, None, "无"),
         ("□是 □否 □不涉及\n情况说明：否，没有组织", Outcome.ANSWERED, "否", "没有组织"),
+        ("■没有组织过此类检查", Outcome.ANSWERED, "否", "■没有组织过此类检查"),
         ("☑是 ☑否\n情况说明：没有组织", Outcome.CONFLICT, None, "没有组织"),
     ],
 )

@@ -23,6 +23,7 @@ _DELIMITER = r"\s,，。.;:!、/|()\[\]【】“”\"'‘’「」『』《》�
 _PIECES = re.compile(rf"[{_DELIMITER}]+")
 _ALTERNATIVE = re.compile(r"\s*[/|、或]\s*")
 _EDGES = " \n。.,;!()"
+_TICKED_IN_FRONT = re.compile(rf"[{v.TICKED_BOXES}]\s*")
 _EMPTY = re.compile(r"[\s_]*")
 
 
@@ -133,8 +134,9 @@ def _words(checklist: Checklist, item: Item) -> _Words:
         bare = dict.fromkeys((*v.SAME_AS_NOT_APPLICABLE, *practice), neutral) | bare
     bare = _opposites(answers) | bare
     boxed = bare
-    if yes and no and question and question.problem:
-        boxed = dict.fromkeys(v.BOXED_YES, yes) | dict.fromkeys(v.BOXED_NO, no) | bare
+    if yes and no and question:
+        affirm, deny = (v.BOXED_YES, v.BOXED_NO) if question.problem else (v.BOXED_KEPT, v.BOXED_BROKEN)
+        boxed = dict.fromkeys(affirm, yes) | dict.fromkeys(deny, no) | bare
     return _Words(
         bare,
         re.compile(rf"[{_LEAD}]*(?P<word>{_any_of(bare)})(?:的?)(?P<end>[{_DELIMITER}]|$)"),
@@ -259,6 +261,8 @@ def _explained(words: _Words, text: str, folded: str, start: int) -> Reading | N
 
 
 def _sentence(words: _Words, text: str, folded: str, start: int) -> Reading:
+    if tick := _TICKED_IN_FRONT.match(folded, start):
+        start = tick.end()  # ☑没有组织
     label = v.EXPLANATION_LABEL.search(folded, start)
     head = folded[start : label.start()] if label else folded[start:]
     stock = sentences.is_stock(head)
@@ -273,7 +277,7 @@ def _sentence(words: _Words, text: str, folded: str, start: int) -> Reading:
 
 
 def _has_marks(folded: str) -> bool:
-    return any(c in folded for c in v.ALL_MARKS)
+    return not v.ALL_MARKS.isdisjoint(folded)
 
 
 def _column_mark(text: str, heading: str) -> tuple[str, str]:

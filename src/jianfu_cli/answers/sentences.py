@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import lru_cache
 
 from . import vocabulary as v
 
 _MAX_LENGTH = 3000
+_REMEMBERED = 60  # characters of a clause that is kept
 _SPACE = re.compile(r"[\s“”\"'‘’「」『』《》]+")
 _CLAUSE_END = re.compile(
     r"[,。;:!()\[\]【】…—\n]+|(?:[、和及与且并](?=没有|未(?!经|列|纳)|无(?!关)|不存在))|(?=也没有|也未|也不存在|也无)"
@@ -56,7 +58,7 @@ class Part:
         return cls(text[:2], _pairs(text), tuple(q for q in v.QUALIFIERS if q in text), text.startswith("存在"))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # one an item, known by itself: a key of the memory for clauses
 class Question:
     """An item as sentences are held against it: what it asks, in pairs of characters, and its answers."""
 
@@ -119,7 +121,7 @@ def read(question: Question, folded: str) -> tuple[str, str] | None:
     clauses = [clause for clause, _ in pieces]
     if found := _not_applicable(question, clauses):
         return found
-    judged = [_judge(question, clause) for clause in clauses]
+    judged = [_judged(question, clause) for clause in clauses]
     contrasts = [_turns(question, piece) for _, piece in pieces]
     kinds = {kind for kind, _ in judged}
     decide = _problem if question.problem else _practice
@@ -176,12 +178,17 @@ def _not_applicable(question: Question, clauses: list[str]) -> tuple[str, str] |
         return None
     last = v.NOT_APPLICABLE.fullmatch(clauses[-1])
     if last and last["word"][0] == "不" and not last["rest"]:
-        others = {_judge(question, clause)[0] for clause in clauses[:-1]}
+        others = {_judged(question, clause)[0] for clause in clauses[:-1]}
         return (question.not_applicable, last["word"]) if others <= {Kind.OTHER, Kind.DENIES, Kind.ODD} else None
     match = v.NOT_APPLICABLE.fullmatch(clauses[0])
     # 不涉及社会考试 of a practice; of a problem it may as well deny it, as 未涉及 may
     certain = match is not None and not question.problem and not v.NEGATIONS.search(match["rest"])
     return (question.not_applicable, match["word"]) if match and certain and not v.LIMITS.search(clauses[0]) else None
+
+
+def _judged(question: Question, clause: str) -> tuple[Kind, str]:
+    """What a clause says. Schools write the same clauses again and again, only numbers and names differ."""
+    return _remembered(question, clause) if len(clause) <= _REMEMBERED else _judge(question, clause)
 
 
 def _judge(question: Question, clause: str) -> tuple[Kind, str]:
@@ -195,6 +202,9 @@ def _judge(question: Question, clause: str) -> tuple[Kind, str]:
     kind, word = (_judge_problem if question.problem else _judge_practice)(question, clause, body)
     limited = kind in (Kind.DENIES, Kind.KEEPS, Kind.BREAKS) and v.LIMITS.search(clause)
     return (Kind.HEDGED, "") if limited else (kind, word)
+
+
+_remembered = lru_cache(maxsize=16384)(_judge)
 
 
 def _judge_problem(question: Question, clause: str, body: str) -> tuple[Kind, str]:

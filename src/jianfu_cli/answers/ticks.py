@@ -15,7 +15,8 @@ from itertools import pairwise
 from ..returns import Outcome
 from . import vocabulary as v
 
-_GAP = re.compile(r"[\s,、;|/。.:_]*")
+_GAP = re.compile(r"(?:[\s,、;|/。.:_]|(?<![a-z0-9])[a-d1-9][.、](?=[\u4e00-\u9fff]))*")  # 1. and A. before words as well
+_COLON = re.compile(r"\s*:\s*")
 _OPEN, _CLOSE = r"(\[【〔{", r")\]】〕}"
 _BRACKETS = re.compile(rf"(?P<open>[{_OPEN}])(?P<inside>[\s_]*[^\s{_OPEN}{_CLOSE}]?[\s_]*)[{_CLOSE}]")
 _MARK_ENDS = frozenset(v.EMPTY_BOXES + v.TICKED_BOXES + v.CROSSED_BOXES + v.TICKS + ")]】")
@@ -56,8 +57,8 @@ class _Token:
     word: str | None  # the answer, for a word
     mark: Mark | None  # for a mark
     loose: bool  # a mark without a box
-    before: bool  # glued to the token before
-    after: bool  # glued to the text after
+    before: bool  # glued to the token before, at most with a colon between (是：√)
+    after: bool  # glued to the token after
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +102,10 @@ class TickReader:
             any_word = any_word or token.word is not None
             found.append(token)
             end = token.end
-        starts = [*(token.start for token in found), None]
-        ends = [None, *(token.end for token in found)]
+        glued = [False, *(_is_glued(folded, one, next_one) for one, next_one in pairwise(found)), False]
         tokens = [
-            _Token(one.word, one.mark, one.loose, before == one.start, after == one.end)
-            for one, before, after in zip(found, ends, starts[1:], strict=False)
+            _Token(one.word, one.mark, one.loose, before, after)
+            for one, (before, after) in zip(found, pairwise(glued), strict=False)
         ]
         return tokens, end
 
@@ -123,6 +123,12 @@ class TickReader:
         free = end >= len(folded) or _behind_gap(folded, end) > end or _mark(folded, end) is not None
         taken = (free and (at_mark or typed)) or (in_menu and typed)
         return _Found(at, end, self._words[match[0]], None, False) if taken else None
+
+
+def _is_glued(folded: str, one: _Found, following: _Found) -> bool:
+    if one.end == following.start:
+        return True
+    return one.mark is None and _COLON.fullmatch(folded, one.end, following.start) is not None
 
 
 def _behind_gap(folded: str, at: int) -> int:
@@ -149,6 +155,8 @@ def _inside(bracket: str, content: str) -> Mark | None:
         return Mark.EMPTY
     if content == "x" and bracket == "[":
         return Mark.CROSSED_BOX
+    if content == "*":
+        return Mark.TICK
     return _SYMBOLS.get(content)
 
 

@@ -38,9 +38,15 @@ STOCK_DENIALS = words("无 没有 没 未 未发现 没有发现 不存在 从�
 # … and of a practice.
 STOCK_KEEPING = words("能 能够 可以做到 能做到 能够做到 完全做到 都能做到 均能做到 已做到 全部做到")
 STOCK_SENTENCES = (*STOCK_DENIALS, *STOCK_KEEPING, *words("有 存在 确有"))
-# At a tick box of an item that asks for a problem.
-BOXED_YES = words("有 存在")
-BOXED_NO = words("无 没有 不存在 未发现")
+# At a tick box of an item that asks for a problem …
+BOXED_YES = words("有 存在 有此情况 有此类情况 存在此情况 存在此类情况 有此现象 存在此现象")
+BOXED_NO = words(
+    "无 没有 不存在 未发现 无此情况 无此类情况 没有此情况 没有此类情况 不存在此情况 不存在此类情况 未发现此情况",
+    "未发现此类情况 无此现象 没有此现象 不存在此现象",
+)
+# … and of one that asks for a practice.
+BOXED_KEPT = words("做到 已做到 能做到 落实 已落实 严格执行")
+BOXED_BROKEN = words("未做到 没做到 没有做到 未能做到 未落实 没有落实 未严格执行")
 # Words that stand alone in 情况说明 or 备注 for "nothing to say", so that there they are no answer.
 NOTHING_TO_SAY = ("无", "没有", "没", "有", "暂无", "无说明", "无备注")
 # Prefixes that make the negation of another answer: 不达标, 未达标 and 没有达标 for 达标.
@@ -52,13 +58,13 @@ ANSWER_LABEL = re.compile(
     r"\s*(?:(?:答案?|回答|结论|结果|自查(?:结果|结论|情况)?|本项|选项?|我校|本校)\s*:|(?:自查)?(?:结果|结论|回答)为|"
     r"选择?(?=[是否])|是否[^,:。;?]{0,14}:|(?:经过?(?:认真)?(?:自查|核查|排查|检查|查)|我校|本校)+\s*[,:]?\s*(?=[是否](?:[\s,。;:]|$)))\s*"
 )
-ENUMERATION = re.compile(r"\s*(?:\(?\d{1,2}\)|\d{1,2}[.、](?!\d)|[一二三四五六七八九十]{1,2}、)\s*")
+ENUMERATION = re.compile(r"\s*(?:\(?\d{1,2}\)|\d{1,2}[.、](?!\d)|[a-d][.、](?=[是否])|[一二三四五六七八九十]{1,2}、)\s*")
 EXPLANATION_LABEL = re.compile(r"情况说明\s*(?::|(?=\s)|$)|(?<![^\s,。;、)])说明\s*:")
 
 # ---- tick boxes ---------------------------------------------------------------------------------------------------
 
-EMPTY_BOXES = "□☐○◯〇◻▢❏❑⬜▫◇口囗ロ"
-TICKED_BOXES = "■☑●◉⊙◎▣◆⬛✅🗹"
+EMPTY_BOXES = "□☐○◯〇◻▢❏❑⬜▫◽◇口囗ロ"
+TICKED_BOXES = "■☑●◉⊙◎▣◆⬛◼◾▪✅🗹"
 CROSSED_BOXES = "☒⊠❎🗷"  # what Word's own check box shows when ticked
 TICKS = "√✓✔🗸∨v"
 CROSSES = "×✕✖✗✘╳x"
