@@ -123,6 +123,21 @@ def plans(form: Return) -> list[tuple[object, ...]]:
     return [(one.item, one.problem, one.measure, one.responsible, one.deadline) for one in form.rectifications]
 
 
+@pytest.mark.parametrize("number", ["项号", "对应项", "清单项号"])
+def test_a_ledger_with_both_running_numbers_and_the_items(read: Read, number: str) -> None:
+    form = read(
+        PROBLEMS
+        + f"""
+
+        附：存在问题整改情况
+        | 序号 | {number} | 存在的问题 | 整 改 措 施 | 责 任 人 | 完成时间 |
+        | 1 | 20 | 抽调 | 返岗 | 李明 | 2022.9.1 |
+        | 2 | 6 | 会多 | 减少 | 张三 | 2022.9.1 |
+        """
+    )
+    assert [(item, measure) for item, _, measure, _, _ in plans(form)] == [(20, "返岗"), (6, "减少")]
+
+
 @pytest.mark.parametrize("heading", ["整改台账", "问题整改清单"])
 def test_a_ledger(read: Read, heading: str) -> None:
     form = read(
@@ -228,6 +243,10 @@ def test_measures_in_columns_of_the_form(read: Read) -> None:
         ("整改措施：取消填写。责任人：张三。完成时限：2022年9月1日", ("取消填写", "张三", date(2022, 9, 1))),
         ("整改：取消填写 责任人：张三 时限：2022年9月1日", ("取消填写", "张三", date(2022, 9, 1))),
         ("已停止填写", ("已停止填写", "", None)),
+        ("下一步将合理安排", ("下一步将合理安排", "", None)),
+        ("不再要求填写", ("不再要求填写", "", None)),
+        ("暂时无法取消", None),
+        ("情况属实", None),
         ("将于下学期整改", ("将于下学期整改", "", None)),
         ("未整改", None),
         ("无需整改", None),

@@ -16,7 +16,8 @@ TICK = "tick:"  # followed by the answer whose column it is
 
 # The words over columns, as people write them; spaces, punctuation and what stands in brackets don't count.
 WORDS: dict[str, str] = {
-    NUMBER: "序号 编号 项号 项次 号 题号 条目 项目序号 清单序号 问题序号 no",
+    NUMBER: """序号 编号 项号 项次 号 题号 条目 项目序号 清单序号 问题序号 no 对应项 对应项号 对应条目 对应题号 对应序号
+        清单项号 自查项号 涉及项号 对应清单项号 条目号 清单条目""",
     SECTION: "项目 类别 项目类别 分类 类型 项目名称 大类 一级指标 板块 领域",
     ITEM: """内容 自查内容 检查内容 清单内容 具体内容 事项 自查事项 清单事项 减负事项 减负清单 具体事项 负面清单
         自查项目 检查项目 题目 问题 项目内容 自查项目及内容 项目及内容 主要内容 减负内容 具体要求 二级指标 指标""",

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from ..returns import Rectification, Response
 from ..term import read_date
 from ..text import plain, tidy
+from .cells import cell_at
 from .headings import (
     ANSWER,
     DEADLINE,
@@ -52,11 +53,15 @@ _FIELDS = {
     DEADLINE: "整改完成时限|整改时限|完成时限|完成时间|整改期限|完成期限|时限|期限",
 }
 _LABELLED = re.compile(rf"(?:{'|'.join(f'(?P<{role}>{words})' for role, words in _FIELDS.items())})\s*[：:]")
-_DOING = re.compile(
-    r"(?:已经?|立即|立行|将|限期|正在|及时|拟|计划|马上|现已|积极|随即|后续|今后)[^，。；\n]{0,12}?"
-    r"(?:整改|纠正|改正|停止|取消|清退|返岗|返校|收回|归还|调整|规范|减少|压缩)"
+_ACTS = (
+    "整改|纠正|改正|停止|取消|清退|清理|返岗|返校|收回|归还|退还|调整|规范|减少|压缩|精简|精减|合并|控制|"
+    "合理安排|加强|完善|杜绝|避免|不再"
 )
-_NOT_DOING = re.compile(r"(?:未|没有|无需|不用|不需要?)[^，。；\n]{0,4}整改")
+_DOING = re.compile(
+    r"(?:已经?|立即|立行|将|限期|正在|及时|拟|计划|马上|现已|积极|随即|后续|今后|以后|下一步|下步|接下来|下学期|逐步)"
+    rf"[^，。；\n]{{0,12}}?(?:{_ACTS})|(?:^|[，。；\n])(?:取消|停止|合并|杜绝|不再|加强)"
+)
+_NOT_DOING = re.compile(rf"(?:未|没有|没能|无需|不用|不需要?|不能|无法|难以)[^，。；\n]{{0,4}}(?:{_ACTS})")
 
 
 def is_nothing(text: str) -> bool:
@@ -95,9 +100,8 @@ def _row(line: Line, heading: Heading, wordings: Wordings) -> tuple[list[int], i
         return tidy(cells[index]) if index is not None and index < len(cells) else ""
 
     texts = {role: text(role) for role in (PROBLEM, MEASURE, RESPONSIBLE, DEADLINE)}
-    written = text(NUMBER)
-    number = heading.first(NUMBER)
-    counts = number is not None and plain(heading.words.get(number, "")) in _COUNTING
+    number, counts = _number_column(heading)
+    written = cell_at(cells, number) if number is not None else ""
     running = parse_number(written) if counts else None
     for role in (ITEM, SECTION):
         if items := _items(text(role), wordings):
@@ -106,6 +110,13 @@ def _row(line: Line, heading: Heading, wordings: Wordings) -> tuple[list[int], i
         texts[PROBLEM] = text(ITEM) or text(ANSWER) or text(EXPLANATION)
     items = _items(written, wordings) if not counts else []
     return items or _named_in(texts[PROBLEM], wordings) or _items(written, wordings), running, texts
+
+
+def _number_column(heading: Heading) -> tuple[int | None, bool]:
+    """The column of the items' numbers, and whether these may only count the rows; 项号 beside 序号 is the one."""
+    columns = [index for index, role in heading.roles.items() if role == NUMBER]
+    named = [index for index in columns if plain(heading.words.get(index, "")) not in _COUNTING]
+    return next(iter(named or columns), None), not named
 
 
 def _items(text: str, wordings: Wordings) -> list[int]:
