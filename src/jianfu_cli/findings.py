@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .catalogue import CATALOGUE, Rule, Severity
 
-__all__ = ["CATALOGUE", "Finding", "Location", "Rule", "Severity", "column_letters", "finding"]
+__all__ = ["CATALOGUE", "Finding", "Location", "Rule", "Severity", "column_letters", "finding", "located"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,7 @@ class Location:
         return f"{self.sheet}!{column_letters(self.column)}{self.row}"
 
 
+@lru_cache(maxsize=1024)
 def column_letters(column: int) -> str:
     """1 -> A, 27 -> AA."""
     letters = ""
@@ -28,6 +30,10 @@ def column_letters(column: int) -> str:
         column, rest = divmod(column - 1, 26)
         letters = chr(65 + rest) + letters
     return letters
+
+
+# Shared, since the forms of many schools are filled in at the same places.
+located = lru_cache(maxsize=8192)(Location)
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,10 +76,9 @@ class Archive:
         fields = _END64.unpack(record)
         return fields[7], fields[8], fields[9], fields[9] + fields[8]
 
-    def inflate(self, member: Member, limit: int) -> bytes:
-        """The member's content; raises Unreadable JF001 to JF004."""
-        check(member, limit)
-        return inflate(packed_bytes(self._read_at, member), member)
+    def packed(self, member: Member) -> bytes:
+        """The member's bytes as they lie in the archive; raises Unreadable JF001."""
+        return packed_bytes(self._read_at, member)
 
 
 def packed_bytes(read_at: Callable[[int, int], bytes], member: Member, most: int | None = None) -> bytes:

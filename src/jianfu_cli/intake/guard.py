@@ -10,13 +10,14 @@ import codecs
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import PurePosixPath
 from xml.parsers import expat
 
 from ..errors import Unreadable
 from ..zipwriting import Entry, write_zip
 from . import limits
-from .archive import check, damaged
+from .archive import Member, check, damaged, inflate
 from .content import Content
 
 _DECLARATION = re.compile(rb"""\s*<\?xml[^<>]{0,100}?encoding\s*=\s*["']([A-Za-z0-9._-]{1,40})["'][^<>]{0,100}\?>""")
@@ -25,6 +26,7 @@ _USUAL_MAIN_PARTS = (     # where nearly everybody puts them: a look into the li
     ("xl/workbook.xml", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"),
     ("word/document.xml", "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"),
 )
+_SMALL_PART = 32_000        # bytes: up to this size a part is kept for the next file that has the same
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, b"<\0", b"\0<")
 
 
@@ -65,24 +67,17 @@ class Package:
         self._total += member.size
         if self._total > limits.PARTS_BYTES:
             raise Unreadable("JF004", f"文件内容解压后超过 {limits.PARTS_BYTES // limits.MEGABYTE} MB")
-        data = _utf8(self._archive.inflate(member, limit))
-        if b"\0" in data:
-            raise damaged("文件内部的文字编码有误")
-        if b"<!DOCTYPE" in data:
-            raise Unreadable("JF001", "文件内部含有办公软件从不写的 DOCTYPE 声明，为安全起见没有打开",
-                             "请用 WPS 或 Office 打开后另存为新文件再报送，并检查发送的电脑是否中毒")
-        return data
+        packed = self._archive.packed(member)
+        # offset and date differ from file to file; what the content depends on does not
+        member = member._replace(name="", offset=0, stamp=0)
+        return _same_again(packed, member) if member.size <= _SMALL_PART else _content(packed, member)
 
     def targets(self, part: str) -> dict[str, tuple[str, str]]:
         """The relationships of a part ("" for the package): id -> (last word of its type, full name of the target)."""
         folder = PurePosixPath(part).parent if part else PurePosixPath()
         name = f"{folder}/_rels/{PurePosixPath(part).name}.rels" if part else "_rels/.rels"
-        found: dict[str, tuple[str, str]] = {}
-        for tag, attributes in elements(self.part(name.removeprefix("./"), limits.SMALL_PART_BYTES)):
-            if tag == "Relationship" and attributes.get("TargetMode") != "External":
-                kind = attributes.get("Type", "").rsplit("/", 1)[-1]
-                found[attributes.get("Id", "")] = kind, _resolve(folder, attributes.get("Target", ""))
-        return found
+        relations = self.part(name.removeprefix("./"), limits.SMALL_PART_BYTES)
+        return _targets(relations, folder) if len(relations) > _SMALL_PART else _targets_again(relations, folder)
 
     def main_part(self, usual: str) -> str:
         """The name of the part that the package is about; `usual` is where nearly everybody puts it."""
@@ -95,6 +90,20 @@ class Package:
     def macros(self) -> bool:
         """It carries a macro project, or macro sheets."""
         return any(name.endswith("vbaproject.bin") or "/macrosheets/" in name for name in self._members)
+
+
+def _content(packed: bytes, member: Member) -> bytes:
+    """The checked text of a part. Raises Unreadable JF001."""
+    data = _utf8(inflate(packed, member))
+    if b"\0" in data:
+        raise damaged("文件内部的文字编码有误")
+    if b"<!DOCTYPE" in data:
+        raise Unreadable("JF001", "文件内部含有办公软件从不写的 DOCTYPE 声明，为安全起见没有打开",
+                         "请用 WPS 或 Office 打开后另存为新文件再报送，并检查发送的电脑是否中毒")
+    return data
+
+
+_same_again = lru_cache(maxsize=64)(_content)   # the forms of one issue share most of their small parts
 
 
 def main_type(content: Content) -> str:
@@ -112,6 +121,18 @@ def main_type(content: Content) -> str:
         if tag == "Default" and main.endswith("." + attributes.get("Extension", "").lower()):
             default = kind
     return default
+
+
+def _targets(relations: bytes, folder: PurePosixPath) -> dict[str, tuple[str, str]]:
+    found: dict[str, tuple[str, str]] = {}
+    for tag, attributes in elements(relations):
+        if tag == "Relationship" and attributes.get("TargetMode") != "External":
+            kind = attributes.get("Type", "").rsplit("/", 1)[-1]
+            found[attributes.get("Id", "")] = kind, _resolve(folder, attributes.get("Target", ""))
+    return found
+
+
+_targets_again = lru_cache(maxsize=64)(_targets)
 
 
 def rebuild(parts: list[tuple[str, bytes]]) -> bytes:

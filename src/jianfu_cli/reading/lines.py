@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
-from ..findings import Location
+from ..findings import Location, located
 from .grid import Grid, Row
 from .headings import Columns, Heading
 from .wording import Match
@@ -46,4 +46,4 @@ class Line:
     def locate(self, index: int) -> Location | None:
         """The place of a cell of this row."""
         grid = self.grid
-        return Location(grid.name, self.row.number, grid.first_column + index) if grid.name else None
+        return located(grid.name, self.row.number, grid.first_column + index) if grid.name else None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -171,9 +170,10 @@ class Wordings:
     def _likely(self, body: str, number: int | None) -> list[int]:
         """The few items that share enough with a text to be worth comparing, and the one of its number."""
         pairs = _pairs(body)
-        shared: Counter[int] = Counter()
+        shared: dict[int, int] = {}
         for pair in pairs:
-            shared.update(self._holders.get(pair, ()))
+            for item in self._holders.get(pair, ()):
+                shared[item] = shared.get(item, 0) + 1
         alike = {item: 2 * count / (len(pairs) + self._sizes[item]) for item, count in shared.items()}
         likely = sorted((item for item in alike if alike[item] >= 0.3), key=lambda each: (-alike[each], each))[:3]
         if number is not None and number not in likely and alike.get(number, 0) >= 0.2:
