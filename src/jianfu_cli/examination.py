@@ -22,6 +22,7 @@ from .intake.sources import Skipped, Source, find
 from .reading.form import FormReader
 from .reading.grid import Unreadable
 from .reading.opening import is_heavy, read
+from .record import ReturnRecord
 from .returns import Response, Return
 from .roster import Roster
 from .rules.across import Across, check, copies
@@ -83,25 +84,32 @@ class Examiner:
         identify(form, settings.roster, settings.term)
         findings = rules.check(form, settings.checklist, self._answers, settings.term)
         status = Status.INVALID if any(one.severity is Severity.ERROR for one in findings) else Status.VALID
-        line = record.dump(record.of(form, status, findings, settings.checklist))
-        return _head(form, status, findings, source.modified, digest, len(line)), line
+        written = record.of(form, status, findings, settings.checklist)
+        line = record.dump(written)
+        return _head(form, written, findings, source, digest, len(line)), line
 
 
-def _head(form: Return, status: Status, findings: Sequence[Finding], modified: float, digest: bytes, size: int) -> Head:
-    counts = Counter(one.severity for one in findings)
+def _head(
+    form: Return, written: ReturnRecord, findings: Sequence[Finding], source: Source, digest: bytes, size: int
+) -> Head:
+    severities = [one.severity for one in findings]
     return Head(
         file=form.file,
-        status=status,
+        status=Status(written["status"]),
         school=form.school,
         known=form.known,
         term=form.term,
         filled_on=form.filled_on,
-        modified=modified,
+        modified=source.modified,
         digest=digest,
-        answers=tuple(one.answer for one in form.responses),
-        locations=tuple(str(one.location) if one.location else None for one in form.responses),
+        answers=tuple([one.answer for one in form.responses]),
+        locations=tuple([one["location"] for one in written["responses"]]),
         copies=copies(form),
-        counts=(counts[Severity.ERROR], counts[Severity.WARNING], counts[Severity.INFO]),
+        counts=(
+            severities.count(Severity.ERROR),
+            severities.count(Severity.WARNING),
+            severities.count(Severity.INFO),
+        ),
         codes=tuple(dict.fromkeys(one.code for one in findings if one.severity is Severity.ERROR)),
         rectifications=len(form.rectifications),
         size=size,
@@ -111,8 +119,9 @@ def _head(form: Return, status: Status, findings: Sequence[Finding], modified: f
 def unreadable(checklist: Checklist, source: Source, why: Finding, digest: bytes = b"") -> tuple[Head, bytes]:
     """The return of a file that no form could be read from."""
     form = Return(source.display, [Response(item.number) for item in checklist.items])
-    line = record.dump(record.of(form, Status.UNREADABLE, [why], checklist))
-    return _head(form, Status.UNREADABLE, [why], source.modified, digest, len(line)), line
+    written = record.of(form, Status.UNREADABLE, [why], checklist)
+    line = record.dump(written)
+    return _head(form, written, [why], source, digest, len(line)), line
 
 
 def _too_much(what: str) -> Finding:

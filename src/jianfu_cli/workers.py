@@ -8,6 +8,7 @@ whose process died or ran out of time.
 from __future__ import annotations
 
 import contextlib
+import gc
 import multiprocessing
 import os
 import signal
@@ -191,6 +192,7 @@ def _serve(
     for other in inherited:
         other.close()
     work = setup(*arguments)
+    gc.freeze()  # what is here stays: the collector need not go over it again and again
     limit_memory(MEMORY_PER_WORKER)
     with contextlib.suppress(EOFError, OSError):
         while True:

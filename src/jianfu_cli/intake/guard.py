@@ -76,8 +76,7 @@ class Package:
         """The relationships of a part ("" for the package): id -> (last word of its type, full name of the target)."""
         folder = PurePosixPath(part).parent if part else PurePosixPath()
         name = f"{folder}/_rels/{PurePosixPath(part).name}.rels" if part else "_rels/.rels"
-        relations = self.part(name.removeprefix("./"), limits.SMALL_PART_BYTES)
-        return _targets(relations, folder) if len(relations) > _SMALL_PART else _targets_again(relations, folder)
+        return _targets(self.part(name.removeprefix("./"), limits.SMALL_PART_BYTES), folder)
 
     def main_part(self, usual: str) -> str:
         """The name of the part that the package is about; `usual` is where nearly everybody puts it."""
@@ -132,9 +131,6 @@ def _targets(relations: bytes, folder: PurePosixPath) -> dict[str, tuple[str, st
     return found
 
 
-_targets_again = lru_cache(maxsize=64)(_targets)
-
-
 def rebuild(parts: list[tuple[str, bytes]]) -> bytes:
     """The ZIP that a parser gets: these parts and nothing else, uncompressed."""
     return write_zip(Entry.stored(name, data) for name, data in parts)
@@ -142,11 +138,18 @@ def rebuild(parts: list[tuple[str, bytes]]) -> bytes:
 
 def elements(data: bytes) -> Iterator[tuple[str, dict[str, str]]]:
     """The elements of a small XML part: name without its prefix, and attributes (prefixes kept). Broken XML: JF001."""
+    return iter(_elements(data) if len(data) > _SMALL_PART else _elements_again(data))
+
+
+def _elements(data: bytes) -> list[tuple[str, dict[str, str]]]:
     found: list[tuple[str, dict[str, str]]] = []
     parser = expat.ParserCreate()
     parser.StartElementHandler = lambda name, attributes: found.append((name.rsplit(":", 1)[-1], attributes))
     parse(parser, data)
-    return iter(found)
+    return found
+
+
+_elements_again = lru_cache(maxsize=64)(_elements)
 
 
 def texts(data: bytes) -> list[tuple[str, dict[str, str], str]]:

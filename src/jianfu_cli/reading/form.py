@@ -21,6 +21,7 @@ from .lines import Kind, Line
 from .names import is_school
 from .numbering import leading_number
 from .particulars import read_particulars
+from .properties import sheet_stamp
 from .responses import ResponseReader, choose, is_stray
 from .scanning import Scanner
 from .wording import Wordings
@@ -179,10 +180,8 @@ def _unknown(line: Line) -> UnknownItem:
 def _carried_stamp(document: Document) -> Stamp | None:
     """The stamp that the file carries out of sight: in the hidden sheet, else in its properties."""
     for grid in document.grids:
-        if grid.name == META_SHEET:
-            rows = {row.cells[0]: row.cells[1] for row in grid.rows if len(row.cells) > 1}
-            if stamp := from_properties(rows):
-                return stamp
+        if stamp := sheet_stamp(grid):
+            return stamp
     return from_properties(document.properties)
 
 

@@ -10,7 +10,7 @@ from ..intake.content import Content
 from ..intake.guard import Package, main_type
 from .formats import Format
 from .grid import Document, Merge
-from .properties import office_properties
+from .properties import office_properties, sheet_stamp
 from .spreadsheet import calamine_grids
 
 _MERGE = re.compile(rb"""<(?:\w+:)?mergeCell\s[^<>]*?\bref\s*=\s*["']([A-Za-z]{1,3})(\d{1,7}):([A-Za-z]{1,3})(\d{1,7})["']""")
@@ -31,7 +31,8 @@ def _read(content: Content) -> Document:
     book = workbook.inspect(package)
     sheets = [(sheet.name, sheet.hidden, _merges(sheet.tail)) for sheet in book.sheets]
     grids = calamine_grids(book.rebuilt, sheets) if sheets else []
-    return Document("xlsx", grids, office_properties(package), package.macros)
+    stamped = any(sheet_stamp(grid) for grid in grids)  # then nobody asks for the properties
+    return Document("xlsx", grids, {} if stamped else office_properties(package), package.macros)
 
 
 def _merges(tail: bytes) -> Callable[[], list[Merge]]:

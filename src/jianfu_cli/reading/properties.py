@@ -1,10 +1,14 @@
-"""The properties that an Office file carries: its custom ones, and the identifier."""
+"""What an Office file carries out of sight: its custom properties, the identifier, the stamp in a hidden sheet."""
 
 from __future__ import annotations
 
 from ..errors import Unreadable
 from ..intake import limits
 from ..intake.guard import Package, texts
+from ..layout import META_SHEET
+from ..returns import Stamp
+from ..stamp import from_properties
+from .grid import Grid
 
 _LONGEST, _MOST = 1_000, 200
 
@@ -22,6 +26,13 @@ def office_properties(package: Package) -> dict[str, str]:
         if tag == "identifier" and text.strip():
             found["identifier"] = text
     return _few(found)
+
+
+def sheet_stamp(grid: Grid) -> Stamp | None:
+    """The stamp in the hidden sheet of our workbooks; None if this is no such sheet."""
+    if grid.name != META_SHEET:
+        return None
+    return from_properties({row.cells[0]: row.cells[1] for row in grid.rows if len(row.cells) > 1})
 
 
 def open_document_properties(package: Package) -> dict[str, str]:
