@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
+from operator import attrgetter
 
 from .returns import SchoolName
 from .school_names import canonical
@@ -47,6 +48,13 @@ class Head:
     rectifications: int = 0
     offset: int = 0
     size: int = 0
+
+    def __reduce__(self) -> tuple[type[Head], tuple[object, ...]]:
+        """Sent between processes as its plain values: the way of dataclasses takes three times as long."""
+        return Head, _VALUES(self)
+
+
+_VALUES: Callable[[Head], tuple[object, ...]] = attrgetter(*(one.name for one in fields(Head)))
 
 
 def school_key(head: Head, has_roster: bool) -> str | None:

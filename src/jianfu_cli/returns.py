@@ -87,6 +87,10 @@ class SchoolName:
     code: str | None = None
     group: str | None = None
 
+    def __reduce__(self) -> tuple[type[SchoolName], tuple[str, str | None, str | None]]:
+        """Sent between processes with every return: as its plain values, which is quicker."""
+        return SchoolName, (self.name, self.code, self.group)
+
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
