@@ -12,9 +12,10 @@ from .labels import has_label
 from .lines import Kind, Line
 from .names import is_school
 from .numbering import is_question, leading_number, numbers_in, parse_number
+from .sidebyside import second_block, split
 from .wording import Match, Wordings
 
-_NOTE = re.compile(r"\s*(?:注|备注|说明|填表说明|填报说明|填表要求|填写要求|填写说明)\s*[：:]")
+_NOTE = re.compile(r"\s*(?:填[表报写](?:说明|要求|须知)|注意事项|(?:注|备\s*注|说\s*明)\s*(?:[：:]|$))")
 _MOST_ITEMS = 60  # in one cell
 _MOST_CELLS = 100  # of a row that are looked at: no form is that wide
 
@@ -52,7 +53,7 @@ class Scanner:
         self._column = self._last = None
         self._closed = False
         known, add, item = self._wordings.known, self.lines.append, Kind.ITEM
-        for row in grid.rows:
+        for at, row in enumerate(grid.rows):
             cells, column, heading = row.cells, self._column, self._heading
             if column is not None and column < len(cells) and not (heading and heading.ledger):
                 match = known.get(cells[column])
@@ -65,6 +66,10 @@ class Scanner:
             filled = [index for index, cell in enumerate(cells) if cell and not cell.isspace()][:_MOST_CELLS]
             if filled:
                 line = self._line(grid, row, filled)
+                if line and line.kind is Kind.HEADING and line.heading and (second := second_block(line.heading)):
+                    for part in split(grid, at, second):
+                        self._table(part)
+                    return
                 if line is not None:
                     add(line)
                     self._last = line

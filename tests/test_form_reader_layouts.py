@@ -1,0 +1,83 @@
+"""The form reader on tables laid out in unusual ways, each as grids and as real Excel and Word files."""
+
+from __future__ import annotations
+
+import pytest
+
+from form_cases import COLUMNS, EXPECTED, FOOT, HEAD, WAYS, Read, all_good, read_all, response, rows, text
+from jianfu_cli.returns import Outcome, Return
+
+
+@pytest.fixture(params=WAYS)
+def read(request: pytest.FixtureRequest) -> Read:
+    """Reads the one form that a text describes, in each of the ways."""
+
+    def one(text: str) -> Return:
+        (form,) = read_all(text, request.param)
+        return form
+
+    return one
+
+
+# ---------------------------------------------------------------- blocks of columns side by side
+
+
+def beside(block: str, last: int) -> str:
+    """Rows of items with those that come `last` later beside them."""
+    lines = []
+    for n in range(1, last + 1):
+        right = [block.replace("N", str(m)).replace("T", f"{{{m}}}").replace("A", EXPECTED[m]) for m in [n + last] if m <= 21]
+        left = block.replace("N", str(n)).replace("T", f"{{{n}}}").replace("A", EXPECTED[n])
+        lines.append(f"{left} {''.join(right).removeprefix('|') or '|' * (block.count('|') - 1)}")
+    return "\n".join(lines) + "\n"
+
+
+@pytest.mark.parametrize(
+    ("headings", "block"),
+    [
+        ("| 项目 | 内容 | 自查情况 | 备注 | 项目 | 内容 | 自查情况 | 备注 |", "| | N. T | A | 注N |"),
+        ("| 序号 | 内 容 | 结论 | 备注 | 序号 | 内容 | 结论 | 备注 |", "| N | T | A | 注N |"),
+        ("| 内容 | 自查情况 | 备注 | 内容 | 自查情况 | 备注 |", "| N. T | A | 注N |"),
+    ],
+)
+@pytest.mark.parametrize("last", [11, 12])
+def test_two_blocks_side_by_side(read: Read, headings: str, block: str, last: int) -> None:
+    foot = "| 填表人： | 张三 | | 校长签字： | 李明 |\n"
+    form = read(HEAD + headings + "\n" + beside(block, last) + foot)
+    all_good(form)
+    assert [one.remark for one in form.responses] == [f"注{n}" for n in EXPECTED]
+    assert (form.prepared_by, form.principal) == ("张三", "李明")
+    assert not form.unknown_items
+    columns = {str(response(form, n).location).split("!")[1][0] for n in (20, 21)}
+    assert columns == {{4: "G", 3: "E"}[block.count("|") - 1]}
+
+
+def test_an_answer_missing_in_the_second_block(read: Read) -> None:
+    table = beside("| | N. T | A | |", 11).replace("{21} | 是", "{21} | ")
+    form = read(HEAD + "| 项目 | 内容 | 自查情况 | 备注 | 项目 | 内容 | 自查情况 | 备注 |\n" + table + FOOT)
+    all_good(form, 21)
+    assert response(form, 21).outcome is Outcome.EMPTY
+
+
+# ---------------------------------------------------------------- notes inside the table
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "| 填表说明 | 1. 本表由学校填写。\\n2. 一式两份。 | | |",
+        "| 说 明 | 1. 本表由学校填写。 | | |\n| | 2. 一式两份。 | | |",
+        "| | 填表说明：1. 本表由学校填写。 2. 一式两份。 | < | < |",
+        "| 注意事项\\n1. 本表由学校填写。 | < | < | < |\n| 2. 一式两份。 | < | < | < |",
+    ],
+)
+def test_notes_inside_the_table_are_no_items(read: Read, note: str) -> None:
+    form = read(HEAD + COLUMNS + "{1..21}\n" + note + FOOT)
+    all_good(form)
+    assert not form.unknown_items
+    assert not response(form, 21).explanation and not response(form, 21).remark
+
+
+def test_a_numbered_row_of_the_schools_own_is_still_told(read: Read) -> None:
+    form = read(HEAD + COLUMNS + "{1..21}\n| | 22. 是否按时足额发放工资。 | 是 | |" + FOOT)
+    assert [one.number for one in form.unknown_items] == ["22"]
