@@ -100,14 +100,14 @@ class Measured:
 
 
 def measured(*arguments: str | Path, cwd: Path) -> Measured:
-    """Run to the end, looking at the memory of the whole process tree every few milliseconds."""
+    """Run to the end, looking at the memory of the whole process tree all the time."""
     start = time.monotonic()
     with (cwd / "out").open("w+b") as out, (cwd / "err").open("w+b") as err:
         process = subprocess.Popen(command(*arguments), cwd=cwd, env=environment(), stdout=out, stderr=err)
         highest = 0
         while process.poll() is None:
             highest = max(highest, sum(map(_memory, [process.pid, *children(process.pid)])))
-            time.sleep(0.004)
+            time.sleep(0.02)
         seconds = time.monotonic() - start
     texts = [(cwd / name).read_text("utf-8") for name in ("out", "err")]
     calm(texts[1])

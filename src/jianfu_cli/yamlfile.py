@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
@@ -53,7 +54,10 @@ def load(path: Path, model: type[Model], check: Check | None = None) -> Model:
 def read_bytes(path: Path) -> bytes:
     """The file's bytes; raises JianfuError with a clear sentence if they can't be had."""
     try:
-        if path.stat().st_size > MAX_BYTES:
+        status = path.stat()
+        if not (stat.S_ISREG(status.st_mode) or stat.S_ISDIR(status.st_mode)):
+            raise JianfuError(f"{path} 不是普通文件（管道或设备），请核对")
+        if status.st_size > MAX_BYTES:
             raise JianfuError(f"{path}：文件过大（超过 {MAX_BYTES // 1_000_000} MB），请核对是否选错了文件")
         return path.read_bytes()
     except FileNotFoundError:
