@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from form_cases import COLUMNS, EXPECTED, FOOT, HEAD, WAYS, Read, all_good, read_all, response, rows, text
+from form_cases import COLUMNS, EXPECTED, FOOT, HEAD, WAYS, Read, all_good, read_all, response
 from jianfu_cli.returns import Outcome, Return
 
 
@@ -12,8 +12,8 @@ from jianfu_cli.returns import Outcome, Return
 def read(request: pytest.FixtureRequest) -> Read:
     """Reads the one form that a text describes, in each of the ways."""
 
-    def one(text: str) -> Return:
-        (form,) = read_all(text, request.param)
+    def one(content: str) -> Return:
+        (form,) = read_all(content, request.param)
         return form
 
     return one
@@ -81,3 +81,37 @@ def test_notes_inside_the_table_are_no_items(read: Read, note: str) -> None:
 def test_a_numbered_row_of_the_schools_own_is_still_told(read: Read) -> None:
     form = read(HEAD + COLUMNS + "{1..21}\n| | 22. 是否按时足额发放工资。 | 是 | |" + FOOT)
     assert [one.number for one in form.unknown_items] == ["22"]
+
+
+# ---------------------------------------------------------------- columns to tick under other words
+
+PROBLEM_ITEMS = [n for n, expected in EXPECTED.items() if expected == "否"]
+
+
+def ticks(good: str, bad: str) -> str:
+    """A row for each item, ticked for the answer of a school without problems."""
+    return "\n".join(f"| | {n}. {{{n}}} | {bad if EXPECTED[n] == '否' else good} | |" for n in EXPECTED) + "\n"
+
+
+@pytest.mark.parametrize("headings", ["有 | 无", "存在 | 不存在", "有（√） | 无（√）", "有此情况 | 无此情况"])
+def test_columns_headed_as_an_admission_and_a_denial(read: Read, headings: str) -> None:
+    form = read(HEAD + f"| 项目 | 内容 | {headings} | 备注 |\n" + ticks("√ | ", " | √") + FOOT)
+    for one in form.responses:
+        expected = ("否", Outcome.ANSWERED) if one.item in PROBLEM_ITEMS else (None, Outcome.UNCLEAR)
+        assert (one.answer, one.outcome) == expected
+
+
+def test_columns_headed_as_kept_and_not_kept(read: Read) -> None:
+    form = read(HEAD + "| 项目 | 内容 | 自查情况 | < | 备注 |\n| ^ | ^ | 做到 | 未做到 | ^ |\n" + ticks("√ | ", " | √") + FOOT)
+    assert {one.item for one in form.responses if one.outcome is Outcome.UNCLEAR} == set(PROBLEM_ITEMS)
+    assert {one.answer for one in form.responses if one.item not in PROBLEM_ITEMS} == {"是"}
+
+
+@pytest.mark.parametrize("headings", ["符合 | 不符合", "达标 | 不达标"])
+def test_columns_headed_in_words_that_have_no_certain_answer(read: Read, headings: str) -> None:
+    form = read(HEAD + f"| 项目 | 内容 | {headings} | 备注 |\n" + ticks("√ | ", " | √") + FOOT)
+    assert {one.outcome for one in form.responses} == {Outcome.UNCLEAR}
+
+
+def test_one_column_with_such_a_word_is_an_ordinary_one(read: Read) -> None:
+    all_good(read(HEAD + "| 项目 | 内容 | 落实 | 备注 |\n{1..21}" + FOOT))

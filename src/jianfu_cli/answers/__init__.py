@@ -42,6 +42,7 @@ class _Words:
     """What one item's answers are called."""
 
     bare: dict[str, str]  # words that are an answer wherever they stand alone
+    boxed: dict[str, str]  # those and more, at a box or over a column to tick
     first: re.Pattern[str]  # one of them at the beginning, with a boundary behind it
     glued: re.Pattern[str]  # an answer as the checklist writes it, without one
     ticks: TickReader
@@ -61,17 +62,21 @@ class AnswerReader:
         return self._cached(item.number, raw) if len(raw) <= _CACHED_LENGTH else self._read(item.number, raw)
 
     def read_ticks(self, item: Item, columns: Sequence[tuple[str, str]]) -> Reading:
-        """The cells of one row under columns of their own, each with the answer that heads it."""
-        cells = [(answer, *_column_mark(tidy(text), answer)) for answer, text in columns]
+        """The cells of one row under columns of their own, each with the word that heads it: 是, 否; 有, 无.
+
+        What the word means for this item is settled here: 有 admits a problem, and says nothing certain of a practice.
+        """
+        meant = self._words[item.number].boxed
+        cells = [(meant.get(fold(word)), *_column_mark(tidy(text), word)) for word, text in columns]
         ticked = [(answer, rest) for answer, mark, rest in cells if mark == "tick"]
         others = [(answer, rest) for answer, mark, rest in cells if mark == "text"]
         if len(ticked) > 1:
             return Reading(Outcome.CONFLICT, rule="两列都作了记号")
-        if ticked and not others:
+        if ticked and not others and ticked[0][0]:
             return Reading(Outcome.ANSWERED, *ticked[0], rule="列中勾选")
         if len(others) == 1 and not ticked:
             answer, text = others[0]
-            if self.read(item, text).answer == answer:
+            if answer and self.read(item, text).answer == answer:
                 return Reading(Outcome.ANSWERED, answer, text, "列中语句")
         if all(mark == "blank" for _, mark, _ in cells):
             return Reading(Outcome.EMPTY, rule="各列都空着")
@@ -139,6 +144,7 @@ def _words(checklist: Checklist, item: Item) -> _Words:
         boxed = dict.fromkeys(affirm, yes) | dict.fromkeys(deny, no) | bare
     return _Words(
         bare,
+        boxed,
         re.compile(rf"[{_LEAD}]*(?P<word>{_any_of(bare)})(?:的?)(?P<end>[{_DELIMITER}]|$)"),
         re.compile(rf"[{_LEAD}]*(?P<word>{_any_of(map(fold, answers))})(?!否)"),
         TickReader(boxed, map(fold, answers)),

@@ -75,6 +75,12 @@ RETRACTIONS = words("也不是 又不是 也是 也不全是 不全是 也否 �
 # 是 with one of these behind it is the copula, even behind a space: 是 由教育局组织.
 AFTER_COPULA = words("由 指 因 否 没 有")
 
+# Columns to tick that are headed with other words than the checklist's: those above have an answer for some items,
+# the rest for none (whether 符合 means the item's words or how it should be is anybody's guess).
+COLUMN_WORDS = (
+    *(*BOXED_YES, *BOXED_NO, *BOXED_KEPT, *BOXED_BROKEN),
+    *words("符合 不符合 基本符合 部分符合 达标 不达标 合格 不合格"),
+)
 # In a column of its own headed with an answer.
 COLUMN_TICKS = (*TICKS, *TICKED_BOXES, *CROSSED_BOXES, "对", "1")
 COLUMN_CROSSES = (*CROSSES, "/", "-", "—", "——", "0", "无", "否", "错")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from ..answers.vocabulary import COLUMN_WORDS
 from ..checklist import Checklist
 from ..text import narrow, plain
 
@@ -121,6 +122,9 @@ class HeadingReader:
         self._roles = {plain(word): role for role, words in WORDS.items() for word in words.split()}
         self._roles.update({plain(answer): TICK + answer for answer in checklist.answers if plain(answer)})
         self._words = sorted((word for word in self._roles if len(word) > 2), key=len, reverse=True)
+        foreign = {plain(word): TICK + word for word in COLUMN_WORDS}
+        self._foreign = set(foreign.values()) - set(self._roles.values())  # 有, 无: only beside one another
+        self._roles = foreign | self._roles
         self._cache: dict[str, str | None] = {}
         self._rows: dict[tuple[str, ...], Heading | None] = {}
 
@@ -139,11 +143,13 @@ class HeadingReader:
         bare, whole = _bare(line), plain(line)
         return self._roles.get(bare) or self._roles.get(whole)
 
-    def _near_role(self, text: str) -> str | None:
+    def _without_lone(self, roles: dict[int, str]) -> dict[int, str]:
+        """The roles without a column of ticks that is headed in other words than the checklist's and stands alone."""
+        ticks = {role for role in roles.values() if role.startswith(TICK)}
+        return roles if len(ticks) > 1 else {index: role for index, role in roles.items() if role not in self._foreign}
+
+    def _near_role(self, text: str) -> str:
         """The role of a heading that holds a known one («学校自查情况填写»); OTHER for any other short text."""
-        exact = self.role(text)
-        if exact:
-            return exact
         whole = _bare(text)
         return next((self._roles[word] for word in self._words if word in whole), OTHER)
 
@@ -161,7 +167,7 @@ class HeadingReader:
         return self._rows[key]
 
     def _read(self, cells: Sequence[str], filled: Sequence[int]) -> Heading | None:
-        exact = {index: role for index in filled if (role := self.role(cells[index]))}
+        exact = self._without_lone({index: role for index in filled if (role := self.role(cells[index]))})
         kinds = set(exact.values())
         telling = kinds & _TELLING
         ticks = {role for role in kinds if role.startswith(TICK)}
@@ -171,7 +177,7 @@ class HeadingReader:
             return None
         if ticks and not telling & {ITEM, *_FORM} and len(ticks) < 2:
             return None  # a row of answers: «是 | 其他»
-        roles = {index: self._near_role(cells[index]) or OTHER for index in filled}
+        roles = {index: exact.get(index) or self._near_role(cells[index]) for index in filled}
         words = {index: cells[index] for index in filled}
         return Heading(roles, len(cells), _is_ledger(set(roles.values())), words)
 
