@@ -122,11 +122,12 @@ def read(question: Question, folded: str) -> tuple[str, str] | None:
     if found := _not_applicable(question, clauses):
         return found
     judged = [_judged(question, clause) for clause in clauses]
-    contrasts = [_turns(question, piece) for _, piece in pieces]
     kinds = {kind for kind, _ in judged}
-    decide = _problem if question.problem else _practice
-    answer = decide(question, kinds)
-    if answer is None or (any(contrasts) and not _unharmed(kinds, judged, contrasts)):
+    answer = (_problem if question.problem else _practice)(question, kinds)
+    if answer is None:
+        return None
+    contrasts = [_turns(question, piece) for _, piece in pieces]
+    if any(contrasts) and not _unharmed(kinds, judged, contrasts):
         return None
     telling = next(word for kind, word in judged if kind in _TELLING)
     return answer, telling

@@ -102,6 +102,8 @@ class TickReader:
             any_word = any_word or token.word is not None
             found.append(token)
             end = token.end
+        if not found:
+            return [], 0  # nearly every text
         glued = [False, *(_is_glued(folded, one, next_one) for one, next_one in pairwise(found)), False]
         tokens = [
             _Token(one.word, one.mark, one.loose, before, after)

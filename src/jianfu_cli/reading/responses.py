@@ -111,7 +111,7 @@ class ResponseReader:
             item=match.item,
             outcome=reading.outcome,
             answer=reading.answer,
-            explanation=together((explanation, reading.explanation)) if explanation else reading.explanation,
+            explanation=together((explanation, reading.explanation)) if reading.explanation else explanation,
             remark=text_in(cells, columns.remark, 0),
             location=line.locate(index),
             raw=cells[index],
