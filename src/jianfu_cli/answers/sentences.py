@@ -95,6 +95,10 @@ class Question:
             for part in self.parts
         )
 
+    def qualified_in(self, clause: str) -> bool:
+        """Whether the clause has a qualifier of the question's (未经, 擅自, 强制)."""
+        return any(qualifier in clause for part in self.parts for qualifier in part.qualifiers)
+
     def admitted_by(self, clause: str) -> bool:
         """Whether the clause speaks of just what is asked: shares a word, and a qualifier where there are any.
 
@@ -232,7 +236,7 @@ def _denial(question: Question, clause: str, denied: str, word: str) -> tuple[Ki
 
 
 def _admission(question: Question, clause: str, body: str) -> tuple[Kind, str]:
-    good = bool(v.GOOD.search(body))
+    good = bool(v.GOOD.search(body) or v.COUNTERED.search(body))
     body = v.SOME.sub("", body, count=1)
     if not good and question.begun_by(body) and question.admitted_by(clause):
         return Kind.ADMITS, clause[:2]
@@ -241,6 +245,8 @@ def _admission(question: Question, clause: str, body: str) -> tuple[Kind, str]:
             return Kind.OTHER, ""
         certain = v.GENERIC.fullmatch(body[start.end() :]) or question.admitted_by(clause)
         return (Kind.ADMITS, start[0]) if certain else (Kind.ODD, "")
+    if not good and (told := v.DONE.match(body)) and question.qualified_in(clause) and question.admitted_by(clause):
+        return Kind.ADMITS, told[0]
     if not good and v.EVENT.search(body) and question.touched_by(clause):
         done = v.VERB_DONE.match(body)
         if done and done["verb"] in question.text and (done[0] == body or question.admitted_by(clause)):

@@ -146,6 +146,14 @@ ADMISSIONS = re.compile(
     r"(?!关|效|序|力|限|利|时|所|待|的|无|否|没有|些|条|计划|组织|意|是有|必要|助|益|目共)过?"
 )
 EVENT = re.compile("了|过(?!程|于|度|多)|被|曾")
+# What was done against the problem is no admission of it.
+COUNTERED = either("自查 自纠 排查 清理 整治 治理 查处 追责 问责 抵制")
+# With the item's own qualifier behind it or before it, the plain report of it: 组织开展了未经审批的检查, 未经审批组织检查一次.
+DONE = re.compile(
+    r"(?!.*的$)(?:先后|共|还)?"
+    r"(?:(?:组织|开展|实施|进行|安排|举办|举行|布置){1,2}[过了]|"
+    r"#(?:就|便|擅自|自行|随意)?(?:组织|开展|实施|进行|安排|举办|举行)(?=[^,]*(?:[过了]|[一二两三四五六七八九十几多\d]次)))"
+)
 VERB_DONE = re.compile(r"(?P<verb>[^,]{2,4}?)[过了]")
 # Stands for the thing asked about, so that the sentence needs no word of the item's: 没有此类情况.
 _THING = (
