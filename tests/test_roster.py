@@ -158,3 +158,12 @@ def test_mistakes_in_a_yaml_list_are_named_with_their_own_line(tmp_path: Path) -
 def test_a_roster_that_is_not_there_is_said(tmp_path: Path) -> None:
     with pytest.raises(JianfuError, match="找不到文件"):
         roster_files.load(tmp_path / "名册.xlsx")
+
+
+def test_a_spelling_of_very_many_schools_is_uncertain_and_costs_little() -> None:
+    many = Roster(School(name=f"第{number}乡东庄小学", code=f"{3114000000 + number}", group=f"第{number}乡") for number in range(3000))
+    many.prepare()
+    match = many.match("东庄小学")
+    assert match.school is None and len(match.nearest) == 3
+    found = many.match("第2999乡东庄小学").school
+    assert found is not None and found.code == "3114002999"

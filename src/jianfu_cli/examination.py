@@ -226,6 +226,8 @@ def _results(sources: Iterable[Source], settings: Settings, jobs: int) -> Iterat
     iterator = iter(sources)
     first = list(islice(iterator, SMALL + 1))
     if len(first) > SMALL:
+        if settings.roster:
+            settings.roster.prepare()
         lost = _Lost(settings.checklist)
         yield from ordered(Examiner, (settings,), chain(first, iterator), lost, max(1, jobs))
         return

@@ -14,6 +14,7 @@ from .school_names import CODE, canonical, centre, spellings, without_place
 from .text import plain
 
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+_ENOUGH = 4  # schools of one spelling: two make it uncertain, three are named
 Code = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^\d{10}$")]
 
 
@@ -65,6 +66,10 @@ class Roster:
                 self._cache[written] = cached
         return cached
 
+    def prepare(self) -> None:
+        """Make ready what matching needs, so that processes started later share it. A large roster takes a while."""
+        _ = self._tiers, self._by_code
+
     @cached_property
     def _cache(self) -> dict[str, Match]:
         return {}
@@ -75,15 +80,24 @@ class Roster:
         tiers: list[dict[str, list[School]]] = [{} for _ in range(4)]
         for school in self.schools:
             for tier, known_as in enumerate(spellings((school.name, *school.aliases), school.group)):
-                for spelling in known_as:
+                for spelling in dict.fromkeys(known_as):
                     known = tiers[tier].setdefault(spelling, [])
-                    if school not in known:
+                    if len(known) < _ENOUGH:
                         known.append(school)
         return tiers
 
     @cached_property
     def _by_code(self) -> dict[str, School]:
         return {school.code: school for school in self.schools if school.code}
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        """Names as they are compared -> the school's own."""
+        return {
+            without_place(canonical(name)): school.name
+            for school in self.schools
+            for name in (school.name, *school.aliases)
+        }
 
     def _find(self, written: str) -> Match:
         if not plain(CODE.sub("", written)):
@@ -101,11 +115,7 @@ class Roster:
     def _nearest(self, written: str) -> tuple[str, ...]:
         """At most three roster names that look like the written one."""
         wanted = without_place(canonical(written[:60]))
-        names = {
-            without_place(canonical(name)): school.name
-            for school in self.schools
-            for name in (school.name, *school.aliases)
-        }
+        names = self._names
         wanted_set = set(wanted)
         candidates = [key for key in names if len(wanted_set & set(key)) * 2 >= len(wanted_set)]
         close = difflib.get_close_matches(wanted, candidates[:5000], n=6, cutoff=0.6)
