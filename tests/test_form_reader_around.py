@@ -103,6 +103,18 @@ def test_a_school_without_a_label(read: Read, line: str) -> None:
     assert form.school_written is None
 
 
+@pytest.mark.parametrize("line", ["检查时间：2022年6月21日", "打印日期：2022年6月21日", "报送截止时间：2022年7月5日"])
+@pytest.mark.parametrize("before", ["填表时间：\n", "填表时间：　年　月　日\n", "| 填表时间： | "])
+def test_another_date_is_not_the_one_of_filling_in(read: Read, before: str, line: str) -> None:
+    form = read(f"{TITLE}\n学校：洞湾小学\n{before}{line}{' |' if before[0] == '|' else ''}\n{ITEMS}")
+    assert not any(c.isdigit() for c in text(form.date_written) or "")
+
+
+def test_a_date_in_words_of_its_own(read: Read) -> None:
+    form = read(f"{TITLE}\n学校：洞湾小学\n填报的日期：2022年6月21日\n{ITEMS}")
+    assert "2022年6月21日" in (text(form.date_written) or "")
+
+
 @pytest.mark.parametrize("line", [TITLE, "高平市中小学减负清单自查表", "各中小学校", "学校", "请各学校认真填写"])
 def test_what_only_looks_like_a_school(read: Read, line: str) -> None:
     assert read(f"{line}\n{ITEMS}").schools_elsewhere == []
@@ -298,7 +310,7 @@ def test_forms_below_each_other_in_one_sheet() -> None:
 
 def test_a_sheet_named_like_its_school() -> None:
     sheets = [
-        f"=== {name}\n{TITLE}\n填表时间：2022年6月{day}日\n{ITEMS}" for day, name in ((1, "洞湾小学"), (2, "东山小学"))
+        f"=== {name}\n{TITLE}\n填表时间：2022年6月{day}日\n{ITEMS}" for day, name in ((1, "洞湾小学"), (1, "东山小学"))
     ]
     forms = read_all("\n".join(sheets))
     assert [[text(one) for one in form.schools_elsewhere] for form in forms] == [["洞湾小学"], ["东山小学"]]
@@ -435,6 +447,17 @@ def test_hostile_files_end_soon(name: str) -> None:
         ("填表时间： 年 月 日　学校（章）：", [("date", "年 月 日"), ("school", "")]),
         ("负责人：李明（签字）", [("principal", "李明")]),
         ("校长", [("principal", "")]),
+        ("填表人签名：张三　学校校长（签字）：李明", [("preparer", "张三"), ("principal", "李明")]),
+        ("填表人及电话：张三 13800000000", [("preparer", "张三")]),
+        ("审核：李明　制表：张三", [("other", "李明"), ("preparer", "张三")]),
+        ("填表人　张三　校长　李明", [("preparer", "张三"), ("principal", "李明")]),
+        ("校长（签字）：　　　年　月　日", [("principal", "")]),
+        ("学校名称（全称）：洞湾小学", [("school", "洞湾小学")]),
+        ("填表日期（年/月/日）：2022.6.23", [("date", "2022.6.23")]),
+        ("学校：洞湾小学 盖章", [("school", "洞湾小学")]),
+        ("学校（公章）：洞湾小学公章", [("school", "洞湾小学")]),
+        ("学校　洞湾小学　时间　2022年6月23日", [("school", "洞湾小学"), ("date", "2022年6月23日")]),
+        ("单位　高度重视", []),
         ("副校长：王芳", [("other", "王芳")]),
         ("单位：人", []),
         ("填表人员名单", []),

@@ -215,6 +215,7 @@ def _is_blank(form: Return) -> bool:
 def _whose(form: Return) -> tuple[str, str, tuple[str, ...]]:
     """School and date as written: ("", "", ()) for a table that was only pasted once more."""
     school = form.school_written.text if form.school_written else ""
+    school = school or (form.place if is_school(form.place) else "")
     dated = form.date_written.text if form.date_written else ""
     return school, dated, tuple(written.text for written in form.schools_elsewhere)
 

@@ -17,9 +17,9 @@ STRONG: dict[str, str] = {
     CODE: "学校标识码 学校代码 标识码 学校编码 单位代码 机构代码",
     DATE: """填表时间 填表日期 填报时间 填报日期 自查时间 自查日期 上报时间 上报日期 报送时间 报送日期
         制表日期 制表时间 填写时间 填写日期""",
-    PREPARER: "填表人 填报人 经办人 制表人 填写人 自查人 填表人签字 填表人姓名 填报人签字 填表教师 填表老师",
-    PRINCIPAL: """校长签字 校长签名 校长签章 校长姓名 负责人签字 负责人签名 单位负责人 学校负责人 主要负责人
-        单位负责人签字 学校负责人签字""",
+    PREPARER: """填表人 填报人 经办人 制表人 填写人 自查人 填表人员 填报人员 填表教师 填表老师 填报教师
+        填表人及电话 填报人及电话 填表人及联系电话 填报人及联系电话""",
+    PRINCIPAL: "校长签章 学校校长 单位负责人 学校负责人 主要负责人 校长签字盖章",
     OTHER: """联系电话 联系人 联系方式 手机号 电子邮箱 审核人 审核 复核人 表号
         制表单位 制发单位 批准文号 分管领导 分管校长 副校长 责任人 完成时限 整改时限 整改措施
         填表说明 填报说明 填表要求 已填""",
@@ -28,23 +28,37 @@ STRONG: dict[str, str] = {
 WEAK: dict[str, str] = {
     SCHOOL: "学校 单位 校名",
     DATE: "日期 时间",
+    PREPARER: "填表 填报 制表",
     PRINCIPAL: "校长 负责人",
     OTHER: "电话 手机 职务 邮箱 注 说明 附件 学期 学年",
 }
+_SIGNED = ("签字", "签名", "姓名")  # 填表人签名, 校长姓名
+_PEOPLE = (PREPARER, PRINCIPAL)
 _ROLES = {
-    word: (role, strong)
+    word + ending: (role, strong or bool(ending))
     for table, strong in ((WEAK, False), (STRONG, True))
     for role, words in table.items()
     for word in words.split()
+    for ending in (("", *_SIGNED) if role in _PEOPLE else ("",))
 }
 _GAP = "[ \t\u3000\u00a0]*"
 _NAMES = "|".join(_GAP.join(word) for word in sorted(_ROLES, key=len, reverse=True))
 _SEAL = rf"[（(]{_GAP}[^（()）\n]{{0,10}}(?:章|签字|签名|签)[^（()）\n]{{0,4}}[）)]"
-_LABEL = re.compile(rf"({_NAMES}){_GAP}({_SEAL})?{_GAP}([：:﹕∶︰])?")
+_REMARK = rf"[（(][^（()）\n]{{1,12}}[）)](?={_GAP}[：:﹕∶︰])"  # 学校名称（全称）：
+_LABEL = re.compile(rf"({_NAMES}){_GAP}({_SEAL}|{_REMARK})?{_GAP}([：:﹕∶︰])?")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 # A value that stands behind its label without anything between them.
-_NAME_ALONE = re.compile(r"(?![员签姓表])[\u4e00-\u9fff]{2,4}(?=[\s\u3000]|$)")
-_GLUED = {PREPARER: _NAME_ALONE, PRINCIPAL: _NAME_ALONE, DATE: re.compile(r"[0-9０-９二]")}
+_NAME_ALONE = re.compile(r"(?![员签姓名表])[\u4e00-\u9fff]{2,4}(?=[\s\u3000]|$)")
+_SCHOOL_ALONE = re.compile(r"[^\s：:]{2,30}(?:小学|中学|学校|初中|高中|中心校|教学点|幼儿园)(?=[\s\u3000]|$)")
+_GLUED = {
+    PREPARER: _NAME_ALONE,
+    PRINCIPAL: _NAME_ALONE,
+    DATE: re.compile(r"[0-9０-９二]"),
+    SCHOOL: _SCHOOL_ALONE,
+}
+# What stands behind a value and is no part of it: a place for a date, a telephone number; a mark for the seal.
+_NO_NAME = re.compile(r"[\s_]*年[\s_]*月[\s_]*日$|[\s,，、/（(]*1\d{10}[）)]?$")
+_NO_SCHOOL = re.compile(r"[\s,，]*(?:加?盖公?章处?|公章|印章)$")
 _NOT_BEFORE = "副管原的"  # 副校长, 分管校长: other people
 _NEXT_LABEL = re.compile(r"[ \t\u3000\u00a0_]+[\u4e00-\u9fff（）()、]{1,12}[：:]")
 FILLING = " \t\u3000\u00a0\u200b\ufeff_＿ˍ﹍﹏…—-－:：。，,;；\n"
@@ -100,7 +114,8 @@ def _accept(match: re.Match[str], text: str) -> tuple[str, int, int] | None:
         return role, start, end
     whole = not text[:start].strip() and not text[end:].strip()
     first = not before or before.isspace()
-    glued = strong and first and role in _GLUED and _GLUED[role].match(text, end) is not None
+    apart = strong or text[end - 1].isspace()
+    glued = apart and first and role in _GLUED and _GLUED[role].match(text, end) is not None
     return (role, start, end) if whole or glued or (strong and blank) else None
 
 
@@ -119,7 +134,11 @@ def _value(text: str, role: str) -> str:
 def clean(text: str, role: str) -> str:
     """A label's value as written, without blanks to write on and marks for seals; people's names without gaps."""
     line = squeeze(SEALS.sub(" ", text)).strip(FILLING)
+    if role == SCHOOL:
+        return _NO_SCHOOL.sub("", line)
+    if role in _PEOPLE:
+        line = _NO_NAME.sub("", line)
     parts = line.split()
-    if role in (PREPARER, PRINCIPAL) and len(line) <= 8 and any(len(part) == 1 for part in parts):
+    if role in _PEOPLE and len(line) <= 8 and any(len(part) == 1 for part in parts):
         return "".join(parts) if all(_CHINESE.match(part) for part in parts) else line
     return line

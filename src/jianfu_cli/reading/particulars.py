@@ -24,6 +24,8 @@ _FIELDS = {
 _DATE_BEHIND = re.compile(r"[\s\u3000]+(?=(?:20\d\d|２０[０-９]{2}|二[〇○零OＯ])[^\n]{0,8}?[年./．\-])")
 _PERSON = re.compile(r"(?!.*[注备附表校单])[\u4e00-\u9fff](?: ?[\u4e00-\u9fff·]){1,3}")
 _TERM = re.compile(r"学期|学年|[春秋]|\d[—–\-－~～至]\d")
+# A date behind words of its own, which are not about filling in: 检查时间：…, 报送截止时间：…
+_OTHER_DATE = re.compile(r"\s*(?=[^：:]*截[止至]|(?![^：:]*(?:填|报|自查|制表)))[\u4e00-\u9fff（）()、]{2,14}[：:]")
 _LONGEST = 2000  # characters of a cell that may hold labels
 _STAMP = re.compile(r"\s*".join(STAMP_LABEL))
 
@@ -102,7 +104,7 @@ class _Particulars:
             if not text or text.isspace():
                 continue
             value = clean(text, role)
-            if find_labels(text) or (role != DATE and read_date(text).outcome == "date"):
+            if find_labels(text) or _OTHER_DATE.match(text) or (role != DATE and read_date(text).outcome == "date"):
                 break
             if not value:
                 continue
@@ -130,7 +132,7 @@ class _Particulars:
         if role == SCHOOL:
             return is_school(line)
         if role == DATE:
-            return read_date(line).outcome == "date"
+            return read_date(line).outcome == "date" and not _OTHER_DATE.match(line)
         if role == CODE:
             return line.isdigit()
         return _PERSON.fullmatch(line) is not None
@@ -139,5 +141,5 @@ class _Particulars:
         named = school_named(text, self._title) if len(text) <= 200 else None
         if named and all(named != other.text for other in self._form.schools_elsewhere):
             self._form.schools_elsewhere.append(Written(named, line.locate(index)))
-        elif not labelled and len(text) <= 30 and read_date(text).value:
+        elif not labelled and len(text) <= 30 and not _OTHER_DATE.match(text) and read_date(text).value:
             self._dates.append(Written(squeeze(text), line.locate(index)))
