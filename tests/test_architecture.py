@@ -14,7 +14,7 @@ PACKAGE = Path(__file__).parents[1] / "src" / "jianfu_cli"
 
 # A module imports only from those above it; a folder's modules may import one another.
 ORDER = (
-    "errors", "resources", "text", "yamlfile", "safewriting", "zipwriting",
+    "errors", "resources", "text", "yamlfile", "safewriting", "keeping", "zipwriting",
     "chinese_dates", "term", "checklist", "catalogue",
     "findings", "layout", "returns", "answers", "stamp",
     "intake", "reading", "school_names",

@@ -427,3 +427,41 @@ def test_same_answers_in_word_and_excel_give_the_same_record(tmp_path: Path) -> 
     assert records[0] == records[1]
     assert records[0]["responses"][3]["explanation"] == "被要求组织学生网上答题。\n共两次。"
     assert records[0]["rectifications"][0]["deadline"] == "2022-09-01"
+
+
+def test_init_with_force_keeps_what_was_filled_in(tmp_path: Path) -> None:
+    run("init", tmp_path)
+    (tmp_path / "jianfu.yaml").write_text("term: 2022春\n", encoding="utf-8")
+    assert "另存为" in run("init", tmp_path, "--force").err
+    [kept] = tmp_path.glob("jianfu（*）.yaml")
+    assert kept.read_text(encoding="utf-8") == "term: 2022春\n"
+    assert "另存为" not in run("init", tmp_path, "--force").err
+
+
+def test_another_checklist_goes_with_every_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from test_checklist import GOOD
+
+    monkeypatch.chdir(tmp_path)
+    Path("清单.yaml").write_text(GOOD, encoding="utf-8")
+    other = ["--checklist", "清单.yaml"]
+    assert run("init", "学期", "--example", *other).code == 0
+    monkeypatch.chdir(tmp_path / "学期")
+    monkeypatch.setenv("PYTHONUTF8", "1")
+    validation = json.loads(run("validate", "returns", "--format", "json").out)
+    assert validation["checklist"]["id"] == "other-county"
+    assert validation["totals"]["files"] == 12
+    assert {one["answer"] for form in validation["returns"] for one in form["responses"]} == {"达标"}
+    other[1] = "../清单.yaml"
+    for command in (["blank"], ["summarize"], ["inspect", next(Path("returns").iterdir())], ["rules"], ["checklist"]):
+        assert run(*command, *other).code in (0, 1)
+
+
+def test_a_named_school_gets_its_code_from_the_default_roster(demo: Path) -> None:
+    run("blank", "--school", "米山镇中心示例小学", "--format", "docx")
+    done = run("inspect", "forms/2021-2022-2/米山镇中心示例小学-自查表.docx")
+    assert "米山镇中心示例小学" in done.out
+    import zipfile
+
+    with zipfile.ZipFile("forms/2021-2022-2/米山镇中心示例小学-自查表.docx") as form:
+        assert "2114000003" in form.read("docProps/custom.xml").decode()
+    assert len(list(Path("forms/2021-2022-2").iterdir())) == 1

@@ -13,7 +13,7 @@ import pytest
 from jianfu_cli.errors import JianfuError, OutputError
 from jianfu_cli.outputs import replacing, write_files, write_result
 
-DAY = date(2022, 7, 15)
+DAY = date.today().isoformat()
 
 
 def content(text: str) -> dict[str, object]:
@@ -28,26 +28,26 @@ def names(folder: Path) -> list[str]:
 
 
 def test_own_files_are_replaced_without_a_word(tmp_path: Path) -> None:
-    assert write_files(tmp_path, content("一"), DAY) == []  # type: ignore[arg-type]
-    assert write_files(tmp_path, content("二"), DAY) == []  # type: ignore[arg-type]
+    assert write_files(tmp_path, content("一")) == []  # type: ignore[arg-type]
+    assert write_files(tmp_path, content("二")) == []  # type: ignore[arg-type]
     assert names(tmp_path) == ["汇总.html"]
     assert (tmp_path / "汇总.html").read_text(encoding="utf-8") == "二"
 
 
 def test_a_file_changed_since_is_kept_beside_under_a_dated_name(tmp_path: Path) -> None:
-    write_files(tmp_path, content("一"), DAY)  # type: ignore[arg-type]
+    write_files(tmp_path, content("一"))  # type: ignore[arg-type]
     for edit in ("改过", "又改过"):
         (tmp_path / "汇总.html").write_text(edit, encoding="utf-8")
-        [note] = write_files(tmp_path, content("二"), DAY)  # type: ignore[arg-type]
-        assert "2022-07-15" in note
-    assert names(tmp_path) == ["汇总.html", "汇总（2022-07-15 保留-2）.html", "汇总（2022-07-15 保留）.html"]
-    assert (tmp_path / "汇总（2022-07-15 保留）.html").read_text(encoding="utf-8") == "改过"
+        [note] = write_files(tmp_path, content("二"))  # type: ignore[arg-type]
+        assert DAY in note
+    assert names(tmp_path) == ["汇总.html", f"汇总（{DAY} 保留-2）.html", f"汇总（{DAY} 保留）.html"]
+    assert (tmp_path / f"汇总（{DAY} 保留）.html").read_text(encoding="utf-8") == "改过"
 
 
 def test_a_file_of_unknown_origin_is_a_persons(tmp_path: Path) -> None:
     (tmp_path / "汇总.html").write_text("别人的", encoding="utf-8")
-    assert len(write_files(tmp_path, content("一"), DAY)) == 1  # type: ignore[arg-type]
-    assert (tmp_path / "汇总（2022-07-15 保留）.html").read_text(encoding="utf-8") == "别人的"
+    assert len(write_files(tmp_path, content("一"))) == 1  # type: ignore[arg-type]
+    assert (tmp_path / f"汇总（{DAY} 保留）.html").read_text(encoding="utf-8") == "别人的"
 
 
 def test_a_failure_half_way_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> None:
@@ -88,5 +88,5 @@ def test_a_full_disk_is_a_sentence(tmp_path: Path) -> None:
 
 def test_what_a_killed_run_left_is_removed_by_the_next(tmp_path: Path) -> None:
     (tmp_path / ".999999999-r1.jianfu-tmp").write_bytes(b"half")
-    write_files(tmp_path, content("一"), DAY)  # type: ignore[arg-type]
+    write_files(tmp_path, content("一"))  # type: ignore[arg-type]
     assert not list(tmp_path.glob("*.jianfu-tmp"))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from . import checklist, yamlfile
+from . import yamlfile
 from .checklist import Checklist
 from .forms import blank_form
 from .forms.filenames import form_name
@@ -18,6 +18,7 @@ from .roster import School
 from .term import Term
 
 SHIPPED = "data/example.yaml"
+EXAMPLE_OF = "gaoping-jianfu"  # the checklist that its mistakes are made for
 
 
 class _Part(BaseModel):
@@ -62,9 +63,8 @@ def load() -> Example:
     return yamlfile.parse(resource(SHIPPED).read_bytes(), Path(SHIPPED), Example)
 
 
-def filled_forms(example: Example) -> Iterator[tuple[str, bytes]]:
-    """File name and bytes of each return."""
-    definition = checklist.load()
+def filled_forms(example: Example, definition: Checklist) -> Iterator[tuple[str, bytes]]:
+    """File name and bytes of each return. What the example says of items or answers that the list lacks is left out."""
     term = Term.parse(example.term)
     codes = {school.name: school.code or "" for school in example.schools}
     for one in example.returns:
@@ -74,11 +74,20 @@ def filled_forms(example: Example) -> Iterator[tuple[str, bytes]]:
 
 
 def _filling(definition: Checklist, one: ExampleReturn) -> Filling:
-    answers = {item.number: one.answers.get(item.number, item.expected) for item in definition.items}
+    said = {
+        number: answer
+        for number, answer in one.answers.items()
+        if definition.id == EXAMPLE_OF or answer in definition.answers
+    }
+    answers = {item.number: said.get(item.number, item.expected) for item in definition.items}
     return Filling(
         date=one.date,
         preparer=one.preparer,
         principal=one.principal,
         answers={number: (answer, one.explanations.get(number, ""), "") for number, answer in answers.items()},
-        rectifications=[Measure(m.item, m.problem, m.measure, m.responsible, m.deadline) for m in one.rectifications],
+        rectifications=[
+            Measure(m.item, m.problem, m.measure, m.responsible, m.deadline)
+            for m in one.rectifications
+            if m.item in answers
+        ],
     )

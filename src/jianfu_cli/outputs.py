@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import contextlib
-import itertools
 import json
 import os
-import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date
-from hashlib import blake2b
 from pathlib import Path
 from typing import BinaryIO
 
-from .errors import JianfuError, OutputError
-from .safewriting import beside, discard, failure, prepare, reason
+from .errors import JianfuError
+from .keeping import digest, keep
+from .safewriting import beside, discard, failure, prepare
 
 MADE = ".jianfu-made.json"  # name -> hashes of what the last runs made
 _REMEMBERED = 4  # of them: a run may have been killed before its files got their names
@@ -76,7 +73,7 @@ def _same(path: Path, name: str) -> bool:
         return False
 
 
-def write_files(folder: Path, writers: Mapping[str, Writer], today: date) -> list[str]:
+def write_files(folder: Path, writers: Mapping[str, Writer]) -> list[str]:
     """Write each named file into the folder; those that a person has changed since we made them are kept beside.
 
     First all are written to the disk under other names, then all are renamed: a run that fails leaves the earlier
@@ -91,7 +88,7 @@ def write_files(folder: Path, writers: Mapping[str, Writer], today: date) -> lis
             new[path] = beside(path)
             with _flushed(new[path], path) as stream:
                 write(stream)
-        kept = [(path, copy) for path in new if (copy := _keep(path, made.get(path.name, ()), today))]
+        kept = [(path, keep(path)) for path in new if digest(path) not in (None, *made.get(path.name, ()))]
         _note(folder, made, new)
         for path, written in new.items():
             _replace(written, path)
@@ -105,7 +102,7 @@ def _note(folder: Path, made: Made, new: Mapping[Path, Path]) -> None:
     """Note what is made, before it gets its name: a run killed in between must not take it for a person's work."""
     for path, written in new.items():
         before = made.get(path.name, [])
-        made[path.name] = list(dict.fromkeys([_hash(written) or "", *before]))[:_REMEMBERED]
+        made[path.name] = list(dict.fromkeys([digest(written) or "", *before]))[:_REMEMBERED]
     with replacing(folder / MADE) as stream:
         stream.write(json.dumps(made, ensure_ascii=False, indent=1).encode("utf-8"))
 
@@ -119,49 +116,3 @@ def _read_made(folder: Path) -> Made:
         return {}
     return {name: [value] if isinstance(value, str) else list(map(str, value)) for name, value in found.items()
             if isinstance(value, str | list)}  # fmt: skip
-
-
-def _hash(path: Path) -> str | None:
-    """The file's hash, None if there is no such file."""
-    digest = blake2b(digest_size=16)
-    try:
-        with path.open("rb") as stream:
-            while block := stream.read(1 << 20):
-                digest.update(block)
-    except FileNotFoundError:
-        return None
-    except OSError as error:
-        raise failure(path, error) from None
-    return digest.hexdigest()
-
-
-def _keep(path: Path, made: Iterable[str], today: date) -> Path | None:
-    """Give a file that is not as we made it a second, dated name; None if there is nothing to keep."""
-    now = _hash(path)
-    if now is None or now in made:
-        return None
-    for number in itertools.count(1):
-        suffix = "" if number == 1 else f"-{number}"
-        kept = path.with_name(f"{path.stem}（{today.isoformat()} 保留{suffix}）{path.suffix}")
-        if _hash(kept) in (None, now):  # free, or kept already by a run that was killed then
-            break
-    try:
-        if not kept.exists():
-            _link_or_copy(path, kept)
-    except OSError as error:
-        raise OutputError(f"{path} 改动过，但不能另存：{reason(error)}") from None
-    return kept
-
-
-def _link_or_copy(path: Path, kept: Path) -> None:
-    """The file under a second name, so that it is never without its first one; a copy where links can't be made."""
-    try:
-        os.link(path, kept)
-        return
-    except OSError:
-        copy = beside(kept)
-    try:
-        shutil.copy2(path, copy)
-        copy.replace(kept)
-    finally:
-        discard(copy)

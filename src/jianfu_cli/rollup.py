@@ -94,7 +94,7 @@ def write_reports(
 
     chosen = dict.fromkeys(formats or REPORTS)
     files = {name: writer(make) for kind in chosen for name, make in [REPORTS[kind]]}
-    notes = outputs.write_files(folder, files, date.today())
+    notes = outputs.write_files(folder, files)
     return [folder / name for name in files], notes
 
 

@@ -2,57 +2,78 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
-from . import config, example, resources, safewriting
+from . import checklist, config, example, resources, safewriting
 from .errors import JianfuError
 from .forms.roster_sheet import roster_workbook
+from .keeping import keep
 
 ROSTER = "名册.xlsx"
 RETURNS = "returns"
 _File = tuple[str, Callable[[], bytes]]
 
 
-def create(folder: Path, *, example: bool = False, force: bool = False) -> tuple[list[Path], list[Path]]:
-    """Make what is missing in `folder`, with `force` also what is there.
+@dataclass(slots=True)
+class Created:
+    """What was made, what was left alone, and under which name what was replaced lies now."""
 
-    Returns the files made and the files left alone. Raises JianfuError if the folder can't be used.
+    made: list[Path] = field(default_factory=list)
+    left: list[Path] = field(default_factory=list)
+    kept: dict[Path, Path] = field(default_factory=dict)
+
+
+def create(folder: Path, definition: str | None = None, *, example: bool = False, force: bool = False) -> Created:
+    """Make what is missing in `folder`, with `force` also what is there; what a person wrote there is kept beside it.
+
+    `definition` is the path of another checklist. Raises JianfuError if the folder or the checklist can't be used.
     """
     if folder.exists() and not folder.is_dir():
         raise JianfuError(f"{folder} 是文件，不是文件夹。请换一个名字")
     safewriting.prepare(folder)
     safewriting.prepare(folder / RETURNS)
-    made: list[Path] = []
-    kept: list[Path] = []
-    for name, content in _example_files() if example else _files():
+    done = Created()
+    for name, content in _example_files(definition) if example else _files(definition):
         path = folder / name
         if path.exists() and not force:
-            kept.append(path)
+            done.left.append(path)
             continue
-        safewriting.write(path, content())
-        made.append(path)
-    return made, kept
+        data = content()
+        if path.exists() and path.read_bytes() != data:
+            done.kept[path] = keep(path)
+        safewriting.write(path, data)
+        done.made.append(path)
+    return done
 
 
-def _files() -> Iterator[_File]:
-    yield config.FILE, lambda: _settings("", "")
+def _files(definition: str | None) -> Iterator[_File]:
+    yield config.FILE, lambda: _settings(checklist=definition)
     yield ROSTER, lambda: roster_workbook(())
 
 
-def _example_files() -> Iterator[_File]:
+def _example_files(definition: str | None) -> Iterator[_File]:
     shown = example.load()
-    yield config.FILE, lambda: _settings(shown.term, shown.deadline)
+    yield config.FILE, lambda: _settings(term=shown.term, deadline=shown.deadline, checklist=definition)
     yield ROSTER, lambda: roster_workbook(shown.schools)
-    for name, data in example.filled_forms(shown):
-        yield f"{RETURNS}/{name}", lambda data=data: data  # type: ignore[misc]
+    for name, data in example.filled_forms(shown, checklist.load(Path(definition) if definition else None)):
+        yield f"{RETURNS}/{name}", partial(bytes, data)
 
 
-def _settings(term: str, deadline: str) -> bytes:
+def _settings(**known: str | None) -> bytes:
     """jianfu.yaml with what is known filled in, the rest as comments to uncomment. With CRLF, for Notepad."""
     text = resources.read_text("templates/jianfu.yaml")
-    for key, value in (("term", term), ("deadline", deadline)):
+    for key, value in known.items():
         if value:
-            text = re.sub(rf"^# {key}: .*$", f"{key}: {value}", text, count=1, flags=re.MULTILINE)
+            text = re.sub(
+                rf"^# {key}: .*$",
+                lambda _: f"{key}: {json.dumps(value, ensure_ascii=False)}",
+                text,
+                count=1,
+                flags=re.MULTILINE,
+            )  # noqa: B023
     return text.replace("\n", "\r\n").encode("utf-8")

@@ -49,7 +49,7 @@ def command(
     defaults = config.load()
     own = defaults.blank
     asked = schools or (() if roster else tuple(own.school))
-    addressees = _addressees(asked, roster or own.roster or (None if asked else defaults.roster))
+    addressees = _addressees(asked, roster or own.roster or defaults.roster)
     folder = Path(output or own.output or "forms")
     issued = issue(
         options.load_checklist(checklist or own.checklist or defaults.checklist),

@@ -5,16 +5,19 @@ from __future__ import annotations
 import click
 
 from ..errors import JianfuError
-from . import console
+from . import console, options
 from .chinese import ChineseCommand
 
 
 @click.command(cls=ChineseCommand, short_help="列出所有核对规则，或说明其中一条")
 @click.argument("code", required=False, metavar="[代码]")
-def command(code: str | None) -> int:
+@options.checklist_option
+def command(code: str | None, checklist: str | None) -> int:
     """列出所有核对规则；给出代码（如 JF201）或名称，则说明它查什么、举例、怎么改。"""
     from ..reports.catalogue import explain, overview
 
+    if checklist:
+        options.load_checklist(checklist)  # the rules are the same for every list; a broken one is told all the same
     if code is None:
         console.show(overview())
         return 0

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Literal
 
 from ..checklist import Checklist
+from ..keeping import keep
 from ..safewriting import failure, prepare, write
 from ..term import Term
 from .blank import Addressee, BlankForms
@@ -52,7 +51,7 @@ def issue(
                 continue
             data = forms.form(addressee, file_format)
             before = _content(path)
-            kept = None if before is None or before == data else _keep(path, before)
+            kept = None if before is None or before == data else keep(path)
             if before != data:
                 write(path, data)
             yield Issued(path, "written" if before is None else "replaced", kept)
@@ -70,15 +69,3 @@ def _content(path: Path) -> bytes | None:
         return None
     except OSError as error:
         raise failure(path, error) from None
-
-
-def _keep(path: Path, content: bytes) -> Path:
-    """Write the content beside the file under a dated name."""
-    today = date.today().isoformat()
-    for number in itertools.count(1):
-        suffix = "" if number == 1 else f"-{number}"
-        copy = path.with_name(f"{path.stem}（{today} 保留{suffix}）{path.suffix}")
-        if not _is_there(copy):
-            break
-    write(copy, content, flush=True)
-    return copy
