@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from forms_by_hand import CHECKLIST, answer, clean
 from jianfu_cli.collection import Disposition, collect, main_term
 from jianfu_cli.counting import summarise
@@ -160,3 +161,11 @@ def test_the_deadline_makes_late_and_the_sums_agree() -> None:
 
 def test_dispositions_have_words() -> None:
     assert all(one.label for one in Disposition)
+
+
+def test_it_makes_no_difference_how_many_explanations_are_compared_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    numbers = ((1, 2, 3, 4), (2, 3, 4), (5, 6, 7), (2, 3))
+    heads = [head(f"{i}", f"{'甲乙丙丁'[i]}小学", copies=copied) for i, copied in enumerate(numbers)]
+    whole = found(*heads)
+    monkeypatch.setattr("jianfu_cli.rules.across.AT_A_TIME", 1)
+    assert found(*heads) == whole == {"0": ["JF403"], "1": ["JF403"]}

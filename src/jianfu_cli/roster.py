@@ -75,15 +75,16 @@ class Roster:
         return {}
 
     @cached_property
-    def _tiers(self) -> list[dict[str, list[School]]]:
+    def _tiers(self) -> list[dict[str, tuple[School, ...]]]:
         """Spellings -> schools, from the certain to the loose; a tier is asked only where those before have no answer."""
-        tiers: list[dict[str, list[School]]] = [{} for _ in range(4)]
+        tiers: list[dict[str, tuple[School, ...]]] = [{} for _ in range(4)]
         for school in self.schools:
+            alone = (school,)
             for tier, known_as in enumerate(spellings((school.name, *school.aliases), school.group)):
                 for spelling in dict.fromkeys(known_as):
-                    known = tiers[tier].setdefault(spelling, [])
-                    if len(known) < _ENOUGH:
-                        known.append(school)
+                    known = tiers[tier].setdefault(spelling, alone)
+                    if known is not alone and len(known) < _ENOUGH:
+                        tiers[tier][spelling] = (*known, school)
         return tiers
 
     @cached_property

@@ -101,6 +101,7 @@ class _Pool(Generic[Task, Result]):
         # A forked worker inherits our ends of all pipes; while anyone holds one, the worker behind it sees no end.
         inherited = [ours, *(worker.pipe for worker in self._workers)] if self._forks else []
         arguments = (theirs, inherited, self._setup, self._arguments)
+        gc.freeze()  # the collector would touch, and so copy, the memory that the processes share
         process = self._context.Process(target=_serve, args=arguments, daemon=True)
         with _interrupts_held_back():
             process.start()
@@ -192,7 +193,6 @@ def _serve(
     for other in inherited:
         other.close()
     work = setup(*arguments)
-    gc.freeze()  # what is here stays: the collector need not go over it again and again
     limit_memory(MEMORY_PER_WORKER)
     with contextlib.suppress(EOFError, OSError):
         while True:

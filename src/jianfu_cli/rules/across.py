@@ -14,6 +14,7 @@ from ..text import plain
 
 COPY_LENGTH = 20  # characters an explanation must have before it can be copied; short stock phrases are no copying
 COPY_COUNT = 3  # equal explanations before it is said
+AT_A_TIME = 250_000  # explanations compared at once
 PARTNERS = 64  # schools looked at for each explanation: enough to find one, however many share it
 
 
@@ -93,13 +94,26 @@ def _copied(heads: Sequence[Head], keys: Sequence[str | None], found: Across) ->
 
 def _shared(heads: Sequence[Head]) -> dict[int, list[int]]:
     """Explanation -> the first returns that have it; only explanations that at least two returns have."""
-    times = Counter(one for head in heads for one in head.copies)
+    repeated = _repeated(heads)
     shared: dict[int, list[int]] = {}
     for index, head in enumerate(heads):
         for one in head.copies:
-            if times[one] > 1 and len(known := shared.setdefault(one, [])) < PARTNERS:
+            if one in repeated and len(known := shared.setdefault(one, [])) < PARTNERS:
                 known.append(index)
     return shared
+
+
+def _repeated(heads: Sequence[Head]) -> set[int]:
+    """The explanations that stand more than once; found in several passes, so that few are in memory at a time."""
+    passes = 1 + sum(len(head.copies) for head in heads) // AT_A_TIME
+    repeated: set[int] = set()
+    for number in range(passes):
+        seen: set[int] = set()
+        for head in heads:
+            for one in head.copies:
+                if one % passes == number:
+                    (repeated if one in seen else seen).add(one)
+    return repeated
 
 
 def _partner(index: int, heads: Sequence[Head], keys: Sequence[str | None], shared: dict[int, list[int]]) -> int | None:
