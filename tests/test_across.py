@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+
 from forms_by_hand import CHECKLIST, answer, clean
 from jianfu_cli.collection import Disposition, collect, main_term
 from jianfu_cli.counting import summarise
