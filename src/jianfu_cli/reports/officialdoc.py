@@ -21,11 +21,15 @@ _FONTS = {
     "Heading2": form.SCRIPT,
 }
 _TINY = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
+# Two tables need a paragraph between them, and the last one a paragraph behind it. Nowhere else: it might be the one
+# that does not fit on the page.
+_UNSEEN = f'<w:p><w:pPr><w:snapToGrid w:val="0"/>{_TINY}<w:rPr><w:sz w:val="2"/></w:rPr></w:pPr></w:p>'
 
 
 def document(blocks: Sequence[Block]) -> str:
     """word/document.xml: the report, then the annexes, each from a new page."""
-    return f"{form.HEAD}<w:document {form.NAMESPACES}><w:body>{''.join(_body(blocks))}</w:body></w:document>"
+    body = "".join(_body(blocks)).replace("</w:tbl><w:tbl>", f"</w:tbl>{_UNSEEN}<w:tbl>")
+    return f"{form.HEAD}<w:document {form.NAMESPACES}><w:body>{body}</w:body></w:document>"
 
 
 def _body(blocks: Sequence[Block]) -> Iterator[str]:
@@ -42,13 +46,12 @@ def _body(blocks: Sequence[Block]) -> Iterator[str]:
             yield paragraph(block.kind, block.text, "<w:keepNext/>")  # no page without some of the text
         else:
             yield from _block(block)
-    yield form.section(landscape)
+    yield _UNSEEN + form.section(landscape)
 
 
 def _end_of_section(landscape: bool) -> str:
     """A paragraph that can't be seen and carries the section before a turn of the paper."""
-    end = form.section(landscape)
-    return f'<w:p><w:pPr><w:snapToGrid w:val="0"/>{_TINY}<w:rPr><w:sz w:val="2"/></w:rPr>{end}</w:pPr></w:p>'
+    return _UNSEEN.replace("</w:pPr>", f"{form.section(landscape)}</w:pPr>")
 
 
 def _block(block: Block) -> Iterator[str]:
@@ -183,8 +186,6 @@ def _table(table: Table) -> Iterator[str]:
     yield "</w:tbl>"
     if table.note:
         yield paragraph(Kind.NOTE, f"注：{table.note}")
-    else:
-        yield f'<w:p><w:pPr><w:snapToGrid w:val="0"/>{_TINY}</w:pPr></w:p>'
 
 
 def _row(
