@@ -90,3 +90,21 @@ def test_what_a_killed_run_left_is_removed_by_the_next(tmp_path: Path) -> None:
     (tmp_path / ".999999999-r1.jianfu-tmp").write_bytes(b"half")
     write_files(tmp_path, content("一"))  # type: ignore[arg-type]
     assert not list(tmp_path.glob("*.jianfu-tmp"))
+
+
+@pytest.mark.skipif(os.name != "posix", reason="devices are POSIX")
+def test_a_device_or_pipe_is_written_into_and_never_replaced(tmp_path: Path) -> None:
+    pipe = tmp_path / "管道"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    write_result(pipe, [b"12"], [])
+    assert os.read(reader, 10) == b"12"
+    os.close(reader)
+    assert pipe.is_fifo() and list(tmp_path.iterdir()) == [pipe]
+
+
+def test_the_file_behind_a_link_is_replaced_and_not_the_link(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"1")
+    (tmp_path / "b.txt").symlink_to("a.txt")
+    write_result(tmp_path / "b.txt", [b"2"], [])
+    assert (tmp_path / "b.txt").is_symlink() and (tmp_path / "a.txt").read_bytes() == b"2"

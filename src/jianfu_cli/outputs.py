@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO
@@ -61,9 +62,28 @@ def write_result(path: Path, pieces: Iterable[bytes], inputs: Iterable[str]) -> 
     if path.exists() and any(_same(path, name) for name in inputs):
         raise JianfuError(f"{path} 正是要核对的文件，请换一个文件名")
     prepare(path.parent)
-    with replacing(path) as stream:
+    with _into_device(path) if _is_device(path) else replacing(Path(os.path.realpath(path))) as stream:
         for piece in pieces:
             stream.write(piece)
+
+
+def _is_device(path: Path) -> bool:
+    """A pipe or device (/dev/null, /dev/stdout), which must be written into and never replaced by a file."""
+    try:
+        return not stat.S_ISREG(path.stat().st_mode)
+    except FileNotFoundError:
+        return False
+    except OSError as error:
+        raise failure(path, error) from None
+
+
+@contextlib.contextmanager
+def _into_device(path: Path) -> Iterator[BinaryIO]:
+    try:
+        with path.open("wb") as stream:
+            yield stream
+    except OSError as error:
+        raise failure(path, error) from None
 
 
 def _same(path: Path, name: str) -> bool:

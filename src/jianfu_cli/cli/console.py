@@ -66,8 +66,16 @@ def run(command: click.Command) -> int:
     except MemoryError:
         say("内存不足，无法继续。请关闭其他程序，或分批处理")
     except Exception as error:
-        say(f"{fault(error)}，没有做完。请把这句话和所用的命令告诉维护人员")
+        say(_file_names_limited(error) or f"{fault(error)}，没有做完。请把这句话和所用的命令告诉维护人员")
     return UNUSABLE
+
+
+def _file_names_limited(error: Exception) -> str | None:
+    """What to do where the system's locale has no way to write Chinese file names; None if that is not the matter."""
+    names = sys.getfilesystemencoding()
+    if isinstance(error, UnicodeEncodeError) and error.encoding == names != "utf-8":
+        return f"系统的语言环境（{names}）写不出这里的文件名。请设置环境变量 PYTHONUTF8=1 后重新运行"
+    return None
 
 
 def _run(command: click.Command) -> int:

@@ -15,7 +15,8 @@ from ..text import narrow, squeeze
 from ..zipwriting import Entry, write_zip
 
 _NUMBER = re.compile(r"(\d+)[.．、]")
-_CORE = "docProps/core.xml"  # taken from the blank form, since the libraries write the time into theirs
+# Taken from the blank form, since the libraries write the time and their names into theirs.
+_PROPERTIES = ("docProps/core.xml", "docProps/app.xml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def fill(blank: bytes, file_format: str, filling: Filling) -> bytes:
     filled = _FILLERS[file_format](io.BytesIO(blank), filling)
     with zipfile.ZipFile(io.BytesIO(blank)) as before, zipfile.ZipFile(io.BytesIO(filled)) as after:
         parts = {name: after.read(name) for name in after.namelist()}
-        parts[_CORE] = before.read(_CORE)
+        parts |= {name: before.read(name) for name in _PROPERTIES}
     return write_zip(Entry.deflated(name, data) for name, data in parts.items())
 
 

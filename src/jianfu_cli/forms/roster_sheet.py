@@ -10,6 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from ..roster import School
 from ..text import visible
+from .package import finish
 from .saving import saved
 
 HEADINGS = ("学校名称", "学校标识码", "所属", "类别", "别名")
@@ -44,5 +45,4 @@ def roster_workbook(schools: Iterable[School]) -> bytes:
     sheet.freeze_panes = "A2"
     sheet.page_setup.paperSize = 9
     sheet.print_title_rows = "1:1"
-    book.properties.creator = ""
-    return saved(book)
+    return finish(saved(book), "学校名册", "", {})

@@ -33,8 +33,20 @@ def readable(name: str) -> str:
     try:
         name.encode("utf-8")
     except UnicodeEncodeError:
-        name = os.fsencode(name).decode("gb18030", "replace")
+        name = _restored(name)
     return visible(_BREAKS.sub("\ufffd", name), limits.PATH_CHARS)
+
+
+def _restored(name: str) -> str:
+    """A name that Python could not decode: in UTF-8 (where the locale is C) or GBK."""
+    try:
+        raw = os.fsencode(name)
+    except UnicodeEncodeError:
+        return name  # half a character, from elsewhere than the disk
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return raw.decode("gb18030", "replace")
 
 
 def member_path(name: str) -> list[str]:
