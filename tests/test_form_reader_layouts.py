@@ -26,7 +26,9 @@ def beside(block: str, last: int) -> str:
     """Rows of items with those that come `last` later beside them."""
     lines = []
     for n in range(1, last + 1):
-        right = [block.replace("N", str(m)).replace("T", f"{{{m}}}").replace("A", EXPECTED[m]) for m in [n + last] if m <= 21]
+        right = [
+            block.replace("N", str(m)).replace("T", f"{{{m}}}").replace("A", EXPECTED[m]) for m in [n + last] if m <= 21
+        ]
         left = block.replace("N", str(n)).replace("T", f"{{{n}}}").replace("A", EXPECTED[n])
         lines.append(f"{left} {''.join(right).removeprefix('|') or '|' * (block.count('|') - 1)}")
     return "\n".join(lines) + "\n"
@@ -102,7 +104,9 @@ def test_columns_headed_as_an_admission_and_a_denial(read: Read, headings: str) 
 
 
 def test_columns_headed_as_kept_and_not_kept(read: Read) -> None:
-    form = read(HEAD + "| 项目 | 内容 | 自查情况 | < | 备注 |\n| ^ | ^ | 做到 | 未做到 | ^ |\n" + ticks("√ | ", " | √") + FOOT)
+    form = read(
+        HEAD + "| 项目 | 内容 | 自查情况 | < | 备注 |\n| ^ | ^ | 做到 | 未做到 | ^ |\n" + ticks("√ | ", " | √") + FOOT
+    )
     assert {one.item for one in form.responses if one.outcome is Outcome.UNCLEAR} == set(PROBLEM_ITEMS)
     assert {one.answer for one in form.responses if one.item not in PROBLEM_ITEMS} == {"是"}
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -13,14 +12,12 @@ from ..returns import Outcome
 from ..text import tidy
 from . import sentences
 from . import vocabulary as v
-from .ticks import TickReader
+from .item_words import DELIMITER, ItemWords, fold, words_of
 
-__all__ = ["AnswerReader", "Reading"]
+__all__ = ["AnswerReader", "Reading", "fold"]
 
 _CACHED_LENGTH = 160
-_LEAD = r"\s“\"'‘「『《<*·•~—–\-#>\[【(。.,、:;"
-_DELIMITER = r"\s,，。.;:!、/|()\[\]【】“”\"'‘’「」『』《》…—–~\-"
-_PIECES = re.compile(rf"[{_DELIMITER}]+")
+_PIECES = re.compile(rf"[{DELIMITER}]+")
 _ALTERNATIVE = re.compile(r"\s*[/|、或]\s*")
 _EDGES = " \n。.,;!()"
 _TICKED_IN_FRONT = re.compile(rf"[{v.TICKED_BOXES}]\s*")
@@ -37,24 +34,12 @@ class Reading:
     rule: str = ""
 
 
-@dataclass(frozen=True)
-class _Words:
-    """What one item's answers are called."""
-
-    bare: dict[str, str]  # words that are an answer wherever they stand alone
-    boxed: dict[str, str]  # those and more, at a box or over a column to tick
-    first: re.Pattern[str]  # one of them at the beginning, with a boundary behind it
-    glued: re.Pattern[str]  # an answer as the checklist writes it, without one
-    ticks: TickReader
-    question: sentences.Question | None  # None: the polarity of the answers is not known
-
-
 class AnswerReader:
     """Reads answers of one checklist. Pure: the same text gives the same reading."""
 
     def __init__(self, checklist: Checklist) -> None:
         self._checklist = checklist
-        self._words = {item.number: _words(checklist, item) for item in checklist.items}
+        self._words = {item.number: words_of(checklist, item) for item in checklist.items}
         self._cached = lru_cache(maxsize=16384)(self._read)
 
     def read(self, item: Item, raw: str) -> Reading:
@@ -111,64 +96,6 @@ class AnswerReader:
         return reading or _explained(words, text, folded, start) or _sentence(words, text, folded, start)
 
 
-@lru_cache(maxsize=4096)
-def _folded_character(character: str) -> str:
-    folded = unicodedata.normalize("NFKC", character).lower()
-    return folded if len(folded) == 1 else character
-
-
-def fold(text: str) -> str:
-    """Half-width and in small letters, character for character, so that places in it are places in the text."""
-    return "".join(map(_folded_character, text))
-
-
-def _words(checklist: Checklist, item: Item) -> _Words:
-    answers = checklist.answers
-    yes = next((answer for answer in answers if answer in v.YES), None)
-    no = next((answer for answer in answers if answer in v.NO), None)
-    neutral = checklist.not_applicable
-    question = None
-    bare = {fold(answer): answer for answer in answers}
-    if yes and no and item.expected in (yes, no):
-        problem = item.expected == no
-        asked = "".join(fold(item.text).split())
-        question = sentences.Question.of(asked, yes, no, problem=problem, not_applicable=neutral)
-        bare = dict.fromkeys(v.SAME_AS_YES, yes) | dict.fromkeys(v.SAME_AS_NO, no) | bare
-    if neutral:
-        practice = v.NOT_APPLICABLE_TO_A_PRACTICE if question and not question.problem else ()
-        bare = dict.fromkeys((*v.SAME_AS_NOT_APPLICABLE, *practice), neutral) | bare
-    bare = _opposites(answers) | bare
-    boxed = bare
-    if yes and no and question:
-        affirm, deny = (v.BOXED_YES, v.BOXED_NO) if question.problem else (v.BOXED_KEPT, v.BOXED_BROKEN)
-        boxed = dict.fromkeys(affirm, yes) | dict.fromkeys(deny, no) | bare
-    return _Words(
-        bare,
-        boxed,
-        re.compile(rf"[{_LEAD}]*(?P<word>{_any_of(bare)})(?:的?)(?P<end>[{_DELIMITER}]|$)"),
-        re.compile(rf"[{_LEAD}]*(?P<word>{_any_of(map(fold, answers))})(?!否)"),
-        TickReader(boxed, map(fold, answers)),
-        question,
-    )
-
-
-def _any_of(texts: Iterable[str]) -> str:
-    return "|".join(re.escape(text) for text in sorted(texts, key=len, reverse=True))
-
-
-def _opposites(answers: Sequence[str]) -> dict[str, str]:
-    """未达标 and 没有达标 for 不达标, 完成 for 已完成: where one answer is another's negation."""
-    found: dict[str, str] = {}
-    for negative in answers:
-        for prefix in v.NEGATING:
-            root = negative.removeprefix(prefix)
-            positive = next((a for a in answers if a in (root, *(p + root for p in v.AFFIRMING))), None)
-            if root not in (negative, "") and positive and len(root) > 1:
-                found |= {fold(p + root): negative for p in v.NEGATING}
-                found |= {fold(p + root): positive for p in ("", *v.AFFIRMING)}
-    return found
-
-
 def _after_labels(folded: str) -> int:
     start = 0
     while match := v.ANSWER_LABEL.match(folded, start) or v.ENUMERATION.match(folded, start):
@@ -189,7 +116,7 @@ def _explanation(text: str, folded: str, start: int) -> str:
     return rest if fold(rest).strip("_”\"'’」』》*·~…]】)。.!- ") else ""
 
 
-def _ticked(words: _Words, text: str, folded: str, start: int) -> Reading | None:
+def _ticked(words: ItemWords, text: str, folded: str, start: int) -> Reading | None:
     ticked = words.ticks.read(folded[start:])
     if ticked is None:
         return None
@@ -208,7 +135,7 @@ def _behind(text: str, match: re.Match[str]) -> str:
     return _explanation(text, fold(text), match.end("word"))
 
 
-def _bare(words: _Words, text: str, folded: str, start: int) -> Reading | None:
+def _bare(words: ItemWords, text: str, folded: str, start: int) -> Reading | None:
     """An answer first, alone or with its explanation behind it."""
     spaced_out = "".join(folded[start:].split()).strip(_EDGES)  # 不 涉 及
     if spaced_out in words.bare:
@@ -233,7 +160,7 @@ def _bare(words: _Words, text: str, folded: str, start: int) -> Reading | None:
     return Reading(Outcome.ANSWERED, answer, explanation, "直接作答")
 
 
-def _takes_back(words: _Words, answer: re.Match[str], piece: str) -> bool:
+def _takes_back(words: ItemWords, answer: re.Match[str], piece: str) -> bool:
     """Whether the first words behind an answer leave it in doubt: 是，也不是; 是的，没有; 是 由教育局组织."""
     if answer["word"] == "是" and answer["end"].isspace() and piece.startswith(v.AFTER_COPULA):
         return True
@@ -242,7 +169,7 @@ def _takes_back(words: _Words, answer: re.Match[str], piece: str) -> bool:
     return denied or piece in v.RETRACTIONS
 
 
-def _without_punctuation(words: _Words, text: str, folded: str, start: int) -> Reading | None:
+def _without_punctuation(words: ItemWords, text: str, folded: str, start: int) -> Reading | None:
     """否没有强制要求: an answer and a sentence run together, if the sentence gives the same answer."""
     match = words.glued.match(folded, start)
     if match is None or words.question is None:
@@ -254,7 +181,7 @@ def _without_punctuation(words: _Words, text: str, folded: str, start: int) -> R
     return Reading(Outcome.ANSWERED, answer, _explanation(text, folded, match.end("word")), "直接作答")
 
 
-def _explained(words: _Words, text: str, folded: str, start: int) -> Reading | None:
+def _explained(words: ItemWords, text: str, folded: str, start: int) -> Reading | None:
     """Nothing but 情况说明：…: no answer, unless one stands there by itself."""
     label = v.EXPLANATION_LABEL.match(folded, start)
     if label is None:
@@ -266,7 +193,7 @@ def _explained(words: _Words, text: str, folded: str, start: int) -> Reading | N
     return Reading(Outcome.EMPTY, None, rest, "只有情况说明")
 
 
-def _sentence(words: _Words, text: str, folded: str, start: int) -> Reading:
+def _sentence(words: ItemWords, text: str, folded: str, start: int) -> Reading:
     if tick := _TICKED_IN_FRONT.match(folded, start):
         start = tick.end()  # ☑没有组织
     label = v.EXPLANATION_LABEL.search(folded, start)

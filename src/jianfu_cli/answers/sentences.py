@@ -8,19 +8,18 @@ answers 否 and an admission 是; a practice (expected 是: 是否严格…), wh
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
 
 from . import vocabulary as v
+from .question import Question, pairs_of
 
 _MAX_LENGTH = 3000
 _REMEMBERED = 60  # characters of a clause that is kept
 _SPACE = re.compile(r"[\s“”\"'‘’「」『』《》]+")
 _CLAUSE_END = re.compile(
-    r"[,。;:!()\[\]【】…—\n]+|(?:[、和及与且并](?=没有|未(?!经|列|纳)|无(?!关)|不存在))|(?=也没有|也未|也不存在|也无)"
+    r"[,。;:!()\[\]【】…—\n]+|(?:[、和及与且并](?=没有|未(?!经|列|纳)|无(?!关)|不存在))|(?=也没有|也未|也不存在|也无)|(?<=[^,])(?<![不非])(?=但(?!凡))"
 )
-_QUESTION = re.compile("是否")
 _UNMARKED = "#"  # stands where a description was
 
 
@@ -29,87 +28,20 @@ class Kind(Enum):
 
     DENIES = auto()
     ADMITS = auto()
+    CONCEDES = auto()  # there is something (有), without the word that makes it the problem (强制, 未经审批)
     KEEPS = auto()
     BREAKS = auto()
     HAPPENED = auto()  # something of what the item asks about, and not whether it is the problem
     ODD = auto()  # negations that don't add up
     LACKS = auto()  # a practice falls short, without a word whether it is kept
     HEDGED = auto()  # denied, kept or broken in part, or as a rule
-    NOTE = auto()  # what is done instead, of free will
+    NOTE = auto()  # what is done instead, of free will or as it should be
     OTHER = auto()
 
 
-_TELLING = frozenset({Kind.DENIES, Kind.ADMITS, Kind.KEEPS, Kind.BREAKS})
+_TELLING = frozenset({Kind.DENIES, Kind.ADMITS, Kind.CONCEDES, Kind.KEEPS, Kind.BREAKS})
+_ADMITTING = frozenset({Kind.ADMITS, Kind.CONCEDES})
 _AGAINST_KEEPING = frozenset({Kind.BREAKS, Kind.LACKS, Kind.HAPPENED, Kind.HEDGED})
-
-
-@dataclass(frozen=True)
-class Part:
-    """One 是否 of an item: its first words, pairs of characters, qualifiers, and whether it asks 是否存在."""
-
-    beginning: str
-    pairs: frozenset[str]
-    qualifiers: tuple[str, ...]
-    exists: bool
-
-    @classmethod
-    def of(cls, text: str) -> Part:
-        """The part from its words behind 是否."""
-        return cls(text[:2], _pairs(text), tuple(q for q in v.QUALIFIERS if q in text), text.startswith("存在"))
-
-
-@dataclass(frozen=True, eq=False)  # one an item, known by itself: a key of the memory for clauses
-class Question:
-    """An item as sentences are held against it: what it asks, in pairs of characters, and its answers."""
-
-    text: str
-    yes: str
-    no: str
-    problem: bool
-    not_applicable: str | None
-    pairs: frozenset[str]
-    parts: tuple[Part, ...]
-
-    @classmethod
-    def of(cls, text: str, yes: str, no: str, *, problem: bool, not_applicable: str | None) -> Question:
-        """The question of an item; `text` folded and without spaces."""
-        asked = [part for part in _QUESTION.split(text) if part]
-        parts = tuple(map(Part.of, asked))
-        return cls(text, yes, no, problem, not_applicable, _pairs(text), parts)
-
-    def touched_by(self, clause: str) -> bool:
-        """Whether the clause shares a telling word with the item."""
-        return not self.pairs.isdisjoint(_pairs(clause))
-
-    def without_topic(self, clause: str) -> str:
-        """The clause without words of the item's at its beginning: 会议数量|未严格控制."""
-        length = next((n for n in range(min(len(clause), 12), 1, -1) if clause[:n] in self.text), 0)
-        return clause[length:] or clause
-
-    def begun_by(self, clause: str) -> bool:
-        """Whether the clause begins as the question does, or with its qualifier: 强制教师参加征文, 强制要求."""
-        return any(
-            clause.startswith(part.qualifiers or ("",))
-            if part.qualifiers
-            else clause.startswith(part.beginning) and not part.pairs.isdisjoint(_pairs(clause[2:]))
-            for part in self.parts
-        )
-
-    def qualified_in(self, clause: str) -> bool:
-        """Whether the clause has a qualifier of the question's (未经, 擅自, 强制)."""
-        return any(qualifier in clause for part in self.parts for qualifier in part.qualifiers)
-
-    def admitted_by(self, clause: str) -> bool:
-        """Whether the clause speaks of just what is asked: shares a word, and a qualifier where there are any.
-
-        存在… in reply to 是否存在… needs no qualifier.
-        """
-        pairs = _pairs(clause)
-        return any(
-            not part.pairs.isdisjoint(pairs)
-            and (not part.qualifiers or any(q in clause for q in part.qualifiers) or (part.exists and "存在" in clause))
-            for part in self.parts
-        )
 
 
 def read(question: Question, folded: str) -> tuple[str, str] | None:
@@ -146,7 +78,7 @@ def _stock(question: Question, line: str) -> tuple[str, str] | None:
 
 def _unharmed(kinds: set[Kind], judged: list[tuple[Kind, str]], contrasts: list[bool]) -> bool:
     """Whether a turn (但…) leaves the answer as it is: an admission stands, the turn itself is the answer or a mere note."""
-    if kinds & {Kind.ADMITS, Kind.BREAKS}:
+    if kinds & {*_ADMITTING, Kind.BREAKS}:
         return True
     return all(kind in _TELLING or kind is Kind.NOTE for (kind, _), turn in zip(judged, contrasts, strict=True) if turn)
 
@@ -164,8 +96,10 @@ def _problem(question: Question, kinds: set[Kind]) -> str | None:
     """An admission of a part answers the whole question; a denial only what nothing else puts in doubt."""
     if Kind.ODD in kinds:
         return None
-    if Kind.ADMITS in kinds:
-        return question.yes
+    if kinds & _ADMITTING:
+        doubtful = Kind.DENIES in kinds and question.asks_both
+        half = Kind.ADMITS not in kinds and kinds & {Kind.DENIES, Kind.NOTE}
+        return None if doubtful or half else question.yes
     return question.no if Kind.DENIES in kinds and not kinds & {Kind.HAPPENED, Kind.HEDGED} else None
 
 
@@ -199,7 +133,7 @@ def _judged(question: Question, clause: str) -> tuple[Kind, str]:
 def _judge(question: Question, clause: str) -> tuple[Kind, str]:
     if v.MENDED.fullmatch(clause) or v.AMOUNT.fullmatch(clause):
         return Kind.OTHER, ""
-    if v.VOLUNTARY.match(clause):
+    if v.VOLUNTARY.match(clause) or (question.problem and v.IN_ORDER.search(clause)):
         return Kind.NOTE, ""
     if v.MENDED_WITHIN.search(clause):
         return Kind.ODD, ""
@@ -244,13 +178,21 @@ def _admission(question: Question, clause: str, body: str) -> tuple[Kind, str]:
         if good:
             return Kind.OTHER, ""
         certain = v.GENERIC.fullmatch(body[start.end() :]) or question.admitted_by(clause)
-        return (Kind.ADMITS, start[0]) if certain else (Kind.ODD, "")
+        named = not question.qualified or question.qualified_in(clause)
+        return (Kind.ADMITS if named else Kind.CONCEDES, start[0]) if certain else (Kind.ODD, "")
+    if end := v.FINAL_ADMISSIONS.search(body):
+        if good or question.admitted_by(clause):
+            return (Kind.OTHER, "") if good else (Kind.ADMITS, end[0])
+        return (Kind.ODD if question.touched_by(clause) else Kind.HAPPENED), ""
     if not good and (told := v.DONE.match(body)) and question.qualified_in(clause) and question.admitted_by(clause):
         return Kind.ADMITS, told[0]
     if not good and v.EVENT.search(body) and question.touched_by(clause):
         done = v.VERB_DONE.match(body)
         if done and done["verb"] in question.text and (done[0] == body or question.admitted_by(clause)):
             return Kind.ADMITS, done[0]
+        return Kind.HAPPENED, ""
+    counted = "重复" not in question.text and v.TIMES.search(body)
+    if not good and (counted or v.SOMETIMES.search(clause)) and question.touched_by(clause):
         return Kind.HAPPENED, ""
     return Kind.OTHER, ""
 
@@ -271,6 +213,8 @@ def _judge_practice(question: Question, clause: str, body: str) -> tuple[Kind, s
         return (Kind.KEEPS, kept[0]) if certain else (Kind.ODD, "")
     if (v.ADMISSIONS.match(body) and not v.GOOD.search(body)) or (v.SHORTCOMINGS.search(body) and not negations):
         return Kind.LACKS, ""
+    if not negations and not v.GOOD.search(body) and not question.forbidden.isdisjoint(pairs_of(whole)):
+        return Kind.HAPPENED, ""  # 安排教师上街执勤
     return (Kind.HAPPENED if "被" in body and not negations else Kind.OTHER), ""
 
 
@@ -279,8 +223,3 @@ def _trimmed(clause: str) -> str:
     while match := v.ENUMERATION.match(clause) or v.FILLERS.match(clause):
         clause = clause[match.end() :]
     return clause.strip(".、/-~*·")
-
-
-def _pairs(text: str) -> frozenset[str]:
-    pairs = {text[i : i + 2] for i in range(len(text) - 1)}
-    return frozenset(pair for pair in pairs if pair.isalnum()) - v.COMMON_WORDS

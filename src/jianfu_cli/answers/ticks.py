@@ -15,7 +15,9 @@ from itertools import pairwise
 from ..returns import Outcome
 from . import vocabulary as v
 
-_GAP = re.compile(r"(?:[\s,、;|/。.:_]|(?<![a-z0-9])[a-d1-9][.、](?=[\u4e00-\u9fff]))*")  # 1. and A. before words as well
+_GAP = re.compile(
+    r"(?:[\s,、;|/。.:_]|(?<![a-z0-9])[a-d1-9][.、](?=[\u4e00-\u9fff]))*"
+)  # 1. and A. before words as well
 _COLON = re.compile(r"\s*:\s*")
 _OPEN, _CLOSE = r"(\[【〔{", r")\]】〕}"
 _BRACKETS = re.compile(rf"(?P<open>[{_OPEN}])(?P<inside>[\s_]*[^\s{_OPEN}{_CLOSE}]?[\s_]*)[{_CLOSE}]")

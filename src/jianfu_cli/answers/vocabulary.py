@@ -34,7 +34,10 @@ NOT_APPLICABLE_TO_A_PRACTICE = words(
     "没有此项任务 无此项业务 无此类业务",
 )
 # Sentences so short that nothing is said beyond the answer.
-STOCK_DENIALS = words("无 没有 没 未 未发现 没有发现 不存在 从未 从没有 从来没有 暂无 未有")
+STOCK_DENIALS = words(
+    "无 没有 没 未 未发现 没有发现 不存在 从未 从没有 从来没有 暂无 未有",
+    "从不 未曾 不曾 未曾有过 不曾有过 全无 皆无 均无 都无 0次 零次",
+)
 # … and of a practice.
 STOCK_KEEPING = words("能 能够 可以做到 能做到 能够做到 完全做到 都能做到 均能做到 已做到 全部做到")
 STOCK_SENTENCES = (*STOCK_DENIALS, *STOCK_KEEPING, *words("有 存在 确有"))
@@ -58,7 +61,9 @@ ANSWER_LABEL = re.compile(
     r"\s*(?:(?:答案?|回答|结论|结果|自查(?:结果|结论|情况)?|本项|选项?|我校|本校)\s*:|(?:自查)?(?:结果|结论|回答)为|"
     r"选择?(?=[是否])|是否[^,:。;?]{0,14}:|(?:经过?(?:认真)?(?:自查|核查|排查|检查|查)|我校|本校)+\s*[,:]?\s*(?=[是否](?:[\s,。;:]|$)))\s*"
 )
-ENUMERATION = re.compile(r"\s*(?:\(?\d{1,2}\)|\d{1,2}[.、](?!\d)|[a-d][.、](?=[是否])|[一二三四五六七八九十]{1,2}、)\s*")
+ENUMERATION = re.compile(
+    r"\s*(?:\(?\d{1,2}\)|\d{1,2}[.、](?!\d)|[a-d][.、](?=[是否])|[一二三四五六七八九十]{1,2}、)\s*"
+)
 EXPLANATION_LABEL = re.compile(r"情况说明\s*(?::|(?=\s)|$)|(?<![^\s,。;、)])说明\s*:")
 
 # ---- tick boxes ---------------------------------------------------------------------------------------------------
@@ -71,7 +76,7 @@ CROSSES = "×✕✖✗✘╳x"
 # In a sentence they mean that it is none; v and x may be letters, 口 and 〇 may be words.
 ALL_MARKS = frozenset(EMPTY_BOXES + TICKED_BOXES + CROSSED_BOXES + TICKS + CROSSES) - frozenset("vx口囗ロ〇")
 # What a clause of its own takes back or puts in question: 是，也不是.
-RETRACTIONS = words("也不是 又不是 也是 也不全是 不全是 也否 吗 吧")
+RETRACTIONS = words("自愿 自愿的 教师自愿 均自愿 均为自愿 也不是 又不是 也是 也不全是 不全是 也否 吗 吧")
 # 是 with one of these behind it is the copula, even behind a space: 是 由教育局组织.
 AFTER_COPULA = words("由 指 因 否 没 有")
 
@@ -146,6 +151,14 @@ ADMISSIONS = re.compile(
     r"(?!关|效|序|力|限|利|时|所|待|的|无|否|没有|些|条|计划|组织|意|是有|必要|助|益|目共)过?"
 )
 EVENT = re.compile("了|过(?!程|于|度|多)|被|曾")
+FINAL_ADMISSIONS = re.compile(r"(?:存在|(?<![所只现具])有)过?$")
+# What is in order is not the problem: 有两次，均经审批; 已列入年度计划.
+IN_ORDER = re.compile(
+    r"(?:^|均|都|已经?|全部|按[^,]{0,4})(?:经过?|列入|纳入|在)?[^,不没未无非]{0,4}"
+    r"(?:审批|报批|报备|批准|备案|计划[内中]?)(?:报备|同意|后)?$"
+)
+TIMES = re.compile(r"(?<![只仅])[一二两三四五六七八九十几多\d]+(?:余|多)?[次场](?!性)")
+SOMETIMES = either("有时 偶尔 个别 少数 部分 有些")
 # What was done against the problem is no admission of it.
 COUNTERED = either("自查 自纠 排查 清理 整治 治理 查处 追责 问责 抵制")
 # With the item's own qualifier behind it or before it, the plain report of it: 组织开展了未经审批的检查, 未经审批组织检查一次.
@@ -158,7 +171,7 @@ VERB_DONE = re.compile(r"(?P<verb>[^,]{2,4}?)[过了]")
 # Stands for the thing asked about, so that the sentence needs no word of the item's: 没有此类情况.
 _THING = (
     "发现|发生|出现|存在|任何|类似|情况|情形|现象|问题|行为|事项|事情|异常|违规|不良|有|过|此|这|该|上述|以上|种|类|"
-    "少量|个别|部分|少数|轻微|一定|项|样|的|事|例|等|以及|及|和|、|[0-9一二两三几]+[次项起例]|#"
+    "二者|两者|均|都|皆|少量|个别|部分|少数|轻微|一定|项|样|的|事|例|等|以及|及|和|、|[0-9一二两三几]+[次项起例]|#"
 )
 GENERIC = re.compile(f"(?:{_THING})*")
 # Denied, the bare act is enough: 未开展, 没有要求.
@@ -166,7 +179,7 @@ GENERIC_ACT = re.compile(f"(?:硬性|强行|强迫)?(?:开展|组织|实施|安�
 # Too common to tie a sentence to an item.
 COMMON_WORDS = frozenset(
     words(
-        "微信 公众 众号 作群 教师 学校 中小 小学 学生 家长 工作 活动 要求 进行 情况 有关 各类 教育 是否",
+        "存在 微信 公众 众号 作群 教师 学校 中小 小学 学生 家长 工作 活动 要求 进行 情况 有关 各类 教育 是否",
     )
 )
 # Qualifiers: who admits an unqualified thing (有检查) has not admitted the qualified one (未经审批的检查).
@@ -194,7 +207,9 @@ KEPT_TWICE_DENIED = re.compile(
 # Done strictly, they are another duty of the teachers' and not the practice (unless the item asks for them).
 DUTIES = words("任务 坐班 迟到 早退 考勤 签到 打卡 参会 抽调教师 全覆盖 加班")
 # 没有严格控制会议的制度: what is not there is a paper.
-PAPERS = re.compile("(?:制度|文件|方案|措施|办法|情况|现象|问题|行为)$")
+PAPERS = re.compile("(?:制度|文件|方案|措施|办法|情况|现象|问题|行为|必要)$")
+# Words of what a practice forbids (不得安排教师参加与教学无关的视频会) that say nothing by themselves.
+FORBIDDEN_ANYWAY = re.compile("安排|要求|教师|参加|参与|中小学|学校|随意|承担|工作|任务|活动|教育|教学|[、,等的与和]")
 _NOT = r"(?:还|尚|仍|仍然|依然)?(?:未能?|没有?|没能|不够?|没有能|未曾|不能够?|无法|难以|未得到|没有得到|没得到)"
 NOT_KEPT = re.compile(
     r"(?:不太|不是很|不是太|不够|不很|谈不上|算不上|没有达到|没达到|未达到|达不到)(?:严格|规范|合理)|"
@@ -203,14 +218,14 @@ NOT_KEPT = re.compile(
     r"|做不到|[^,]{0,6}?(?:执行|落实|控制|规范|管理|限制|精简|精减|把关)得?不(?:够|太)?(?:到位|严格?|力|好|够|规范)$"
 )
 SHORTCOMINGS = either(
-    "有待 欠 难 问题 薄弱 较差 较慢 不够 仍 还需 还要 偏多 过多 太多",
+    "有待 欠 难 问题 薄弱 较差 较慢 不够 仍 还需 还要 偏多 过多 太多 较多 很多 增加 增多",
 )
 
 # Makes any statement uncertain.
 DOUBTS = either(
     "吗 呢$",
     "可能 也许 大概 大约 估计 似乎 好像 应该 据说 不清楚 不确定 待定 待查 难免 难说 已取消",
-    r"已停止 现已 同上 同前 见附件 见附 详见 是否 (?<!没)有无 有没有 \? 并非",
+    r"存在不存在 已停止 现已 同上 同前 见附件 见附 详见 是否 (?<!没)有无 有没有 \? 并非",
     "若(?!干) 如果 假如 是由 是指 (?<!模)拟 将要 准备",
 )
 # Turn against what was said before, or except something from it, wherever they stand.
@@ -232,7 +247,9 @@ LIMITS = either(
 SOME = re.compile(r"(?:个别|有时|偶尔|少数|部分|有些)[^,]{0,6}?(?=存在|有(?!关|效))")
 VOLUNTARY = re.compile(r"(?:只是)?(?:鼓励|倡导|提倡|建议|自愿)[^,]*")
 # What became of an admitted problem: says nothing of whether there was one.
-MENDED = re.compile(r"(?:目前|现在)?(?:已经?|均已?|正在)?(?:全部|立即|及时)?(?:整改|改正|纠正)(?:完毕|到位|完成|中|了)?")
+MENDED = re.compile(
+    r"(?:目前|现在)?(?:已经?|均已?|正在)?(?:全部|立即|及时)?(?:整改|改正|纠正)(?:完毕|到位|完成|中|了)?"
+)
 # 存在的问题已整改 names no problem.
 MENDED_WITHIN = re.compile(r"(?:已经?|均)(?:全部|立即|及时)?(?:整改|改正|纠正)|整改完")
 NOT_APPLICABLE = re.compile(

@@ -1,0 +1,88 @@
+"""What the answers to one item are called: the checklist's own words, and those that mean the same for its polarity."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ..checklist import Checklist, Item
+from . import vocabulary as v
+from .question import Question
+from .ticks import TickReader
+
+_LEAD = r"\s“\"'‘「『《<*·•~—–\-#>\[【(。.,、:;"
+DELIMITER = r"\s,，。.;:!、/|()\[\]【】“”\"'‘’「」『』《》…—–~\-"  # for a class of characters
+
+
+@dataclass(frozen=True)
+class ItemWords:
+    """What one item's answers are called."""
+
+    bare: dict[str, str]  # words that are an answer wherever they stand alone
+    boxed: dict[str, str]  # those and more, at a box or over a column to tick
+    first: re.Pattern[str]  # one of them at the beginning, with a boundary behind it
+    glued: re.Pattern[str]  # an answer as the checklist writes it, without one
+    ticks: TickReader
+    question: Question | None  # None: the polarity of the answers is not known
+
+
+@lru_cache(maxsize=4096)
+def _folded_character(character: str) -> str:
+    folded = unicodedata.normalize("NFKC", character).lower()
+    return folded if len(folded) == 1 else character
+
+
+def fold(text: str) -> str:
+    """Half-width and in small letters, character for character, so that places in it are places in the text."""
+    return "".join(map(_folded_character, text))
+
+
+def words_of(checklist: Checklist, item: Item) -> ItemWords:
+    """The words of an item: the checklist's own, and those that mean the same in reply to it."""
+    answers = checklist.answers
+    yes = next((answer for answer in answers if answer in v.YES), None)
+    no = next((answer for answer in answers if answer in v.NO), None)
+    neutral = checklist.not_applicable
+    question = None
+    bare = {fold(answer): answer for answer in answers}
+    if yes and no and item.expected in (yes, no):
+        problem = item.expected == no
+        asked = "".join(fold(item.text).split())
+        question = Question.of(asked, yes, no, problem=problem, not_applicable=neutral)
+        bare = dict.fromkeys(v.SAME_AS_YES, yes) | dict.fromkeys(v.SAME_AS_NO, no) | bare
+    if neutral:
+        practice = v.NOT_APPLICABLE_TO_A_PRACTICE if question and not question.problem else ()
+        bare = dict.fromkeys((*v.SAME_AS_NOT_APPLICABLE, *practice), neutral) | bare
+    bare = _opposites(answers) | bare
+    boxed = bare
+    if yes and no and question:
+        affirm, deny = (v.BOXED_YES, v.BOXED_NO) if question.problem else (v.BOXED_KEPT, v.BOXED_BROKEN)
+        boxed = dict.fromkeys(affirm, yes) | dict.fromkeys(deny, no) | bare
+    return ItemWords(
+        bare,
+        boxed,
+        re.compile(rf"[{_LEAD}]*(?P<word>{_any_of(bare)})(?:的?)(?P<end>[{DELIMITER}]|$)"),
+        re.compile(rf"[{_LEAD}]*(?P<word>{_any_of(map(fold, answers))})(?!否)"),
+        TickReader(boxed, map(fold, answers)),
+        question,
+    )
+
+
+def _any_of(texts: Iterable[str]) -> str:
+    return "|".join(re.escape(text) for text in sorted(texts, key=len, reverse=True))
+
+
+def _opposites(answers: Sequence[str]) -> dict[str, str]:
+    """未达标 and 没有达标 for 不达标, 完成 for 已完成: where one answer is another's negation."""
+    found: dict[str, str] = {}
+    for negative in answers:
+        for prefix in v.NEGATING:
+            root = negative.removeprefix(prefix)
+            positive = next((a for a in answers if a in (root, *(p + root for p in v.AFFIRMING))), None)
+            if root not in (negative, "") and positive and len(root) > 1:
+                found |= {fold(p + root): negative for p in v.NEGATING}
+                found |= {fold(p + root): positive for p in ("", *v.AFFIRMING)}
+    return found

@@ -1,0 +1,102 @@
+"""An item as sentences are held against it: what it asks, in pairs of characters, and its answers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from . import vocabulary as v
+
+_QUESTION = re.compile("是否")
+_SENTENCE_END = re.compile("[,。]")
+
+
+@dataclass(frozen=True)
+class Part:
+    """One 是否 of an item: its first words, pairs of characters, qualifiers, and whether it asks 是否存在."""
+
+    beginning: str
+    pairs: frozenset[str]
+    qualifiers: tuple[str, ...]
+    exists: bool
+
+    @classmethod
+    def of(cls, text: str) -> Part:
+        """The part from its words behind 是否."""
+        return cls(text[:2], pairs_of(text), tuple(q for q in v.QUALIFIERS if q in text), text.startswith("存在"))
+
+
+@dataclass(frozen=True, eq=False)  # one an item, known by itself: a key of the memory for clauses
+class Question:
+    """An item as sentences are held against it: what it asks, in pairs of characters, and its answers."""
+
+    text: str
+    yes: str
+    no: str
+    problem: bool
+    not_applicable: str | None
+    pairs: frozenset[str]
+    forbidden: frozenset[str]  # pairs of what the item says must not be, behind 不得
+    parts: tuple[Part, ...]
+
+    @classmethod
+    def of(cls, text: str, yes: str, no: str, *, problem: bool, not_applicable: str | None) -> Question:
+        """The question of an item; `text` folded and without spaces."""
+        asked = [sentence for part in _QUESTION.split(text) if (sentence := part.split("。")[0])]
+        parts = tuple(map(Part.of, asked))
+        return cls(text, yes, no, problem, not_applicable, pairs_of("。".join(asked)), _forbidden(text), parts)
+
+    def touched_by(self, clause: str) -> bool:
+        """Whether the clause shares a telling word with the item."""
+        return not self.pairs.isdisjoint(pairs_of(clause))
+
+    def without_topic(self, clause: str) -> str:
+        """The clause without words of the item's at its beginning: 会议数量|未严格控制."""
+        length = next((n for n in range(min(len(clause), 12), 1, -1) if clause[:n] in self.text), 0)
+        return clause[length:] or clause
+
+    def begun_by(self, clause: str) -> bool:
+        """Whether the clause begins as the question does, or with its qualifier: 强制教师参加征文, 强制要求."""
+        return any(
+            clause.startswith(part.qualifiers or ("",))
+            if part.qualifiers
+            else clause.startswith(part.beginning) and not part.pairs.isdisjoint(pairs_of(clause[2:]))
+            for part in self.parts
+        )
+
+    @property
+    def qualified(self) -> bool:
+        """Whether nothing is asked about without a word that makes it the problem."""
+        return all(part.qualifiers for part in self.parts)
+
+    @property
+    def asks_both(self) -> bool:
+        """Whether only two things together are the problem: 推介，并把参与情况作为评价标准."""
+        return ",并" in self.text
+
+    def qualified_in(self, clause: str) -> bool:
+        """Whether the clause has a qualifier of the question's (未经, 擅自, 强制)."""
+        return any(qualifier in clause for part in self.parts for qualifier in part.qualifiers)
+
+    def admitted_by(self, clause: str) -> bool:
+        """Whether the clause speaks of just what is asked: shares a word, and a qualifier where there are any.
+
+        存在… in reply to 是否存在… needs no qualifier.
+        """
+        pairs = pairs_of(clause)
+        return any(
+            not part.pairs.isdisjoint(pairs)
+            and (not part.qualifiers or any(q in clause for q in part.qualifiers) or (part.exists and "存在" in clause))
+            for part in self.parts
+        )
+
+
+def _forbidden(text: str) -> frozenset[str]:
+    clauses = (_SENTENCE_END.split(behind)[0] for behind in text.split("不得")[1:])
+    return frozenset().union(*(pairs_of(act) for clause in clauses for act in v.FORBIDDEN_ANYWAY.split(clause)))
+
+
+def pairs_of(text: str) -> frozenset[str]:
+    """The characters side by side, without those too common to tell of an item."""
+    pairs = {text[i : i + 2] for i in range(len(text) - 1)}
+    return frozenset(pair for pair in pairs if pair.isalnum()) - v.COMMON_WORDS
