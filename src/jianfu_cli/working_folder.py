@@ -69,11 +69,6 @@ def _settings(**known: str | None) -> bytes:
     text = resources.read_text("templates/jianfu.yaml")
     for key, value in known.items():
         if value:
-            text = re.sub(
-                rf"^# {key}: .*$",
-                lambda _: f"{key}: {json.dumps(value, ensure_ascii=False)}",
-                text,
-                count=1,
-                flags=re.MULTILINE,
-            )  # noqa: B023
+            line = f"{key}: {json.dumps(value, ensure_ascii=False)}".replace("\\", r"\\")
+            text = re.sub(rf"^# {key}: .*$", line, text, count=1, flags=re.MULTILINE)
     return text.replace("\n", "\r\n").encode("utf-8")
