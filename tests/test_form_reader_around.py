@@ -77,6 +77,21 @@ def test_labels_in_cells(read: Read, around: str) -> None:
     assert (form.prepared_by, form.principal) == ("张三", "李明")
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "| 学校名称及代码 | 洞湾小学 2114059135 |",
+        "| 学校 | 洞湾小学 | 代码 | 2114059135 |",
+        "| 学校名称 | 学校代码 |\n| 洞湾小学 | 2114059135 |",
+        "学校（盖章）：洞湾小学（2114059135）",
+        "学校名称：洞湾小学　学校标识码：2114059135",
+    ],
+)
+def test_the_school_with_its_code(read: Read, line: str) -> None:
+    form = read(f"{TITLE}\n\n{line}\n\n{ITEMS}")
+    assert (text(form.school_written), text(form.code_written)) == ("洞湾小学", "2114059135")
+
+
 def test_empty_labels_take_nothing_from_their_neighbours(read: Read) -> None:
     form = read(f"{TITLE}\n学校（盖章）：　　　　填表时间：　　年　月　日\n{ITEMS}填表人：　　　校长签字：")
     assert (text(form.school_written), form.prepared_by, form.principal) == ("", None, None)

@@ -75,7 +75,10 @@ EXAMPLES: dict[str, list[Callable[[], Return]]] = {
         lambda: clean(rectifications=[measure(7, deadline=date(2022, 6, 1))]),
     ],
     "JF305": [lambda: answer(clean(), 17, answer="不涉及")],
-    "JF306": [lambda: answer(clean(), 6, explanation="没有严格控制会议数量。")],
+    "JF306": [
+        lambda: answer(clean(), 6, explanation="没有严格控制会议数量。"),
+        lambda: answer(clean(), 6, remark="未严格控制"),
+    ],
     "JF307": [lambda: every("否"), lambda: every("是")],
 }
 ALONGSIDE = {"JF301": {"JF302"}, "JF302": set(), "JF307": {"JF302", "JF306"}, "JF102": set()}

@@ -13,7 +13,7 @@ SCHOOL, CODE, DATE, PREPARER, PRINCIPAL, OTHER = "school", "code", "date", "prep
 # Labels as people write them.
 STRONG: dict[str, str] = {
     SCHOOL: """学校名称 学校全称 填报学校 填表学校 报送学校 自查学校 填报单位 填表单位 报送单位 单位名称
-        自查单位 上报单位 学校盖章 单位盖章 学校公章 单位公章""",
+        学校名称及代码 学校名称及标识码 学校名称和代码 学校及代码 自查单位 上报单位 学校盖章 单位盖章 学校公章 单位公章""",
     CODE: "学校标识码 学校代码 标识码 学校编码 单位代码 机构代码",
     DATE: """填表时间 填表日期 填报时间 填报日期 自查时间 自查日期 上报时间 上报日期 报送时间 报送日期
         制表日期 制表时间 填写时间 填写日期""",
@@ -27,6 +27,7 @@ STRONG: dict[str, str] = {
 # Everyday words too: they count only with a colon, a bracket, or alone in a cell.
 WEAK: dict[str, str] = {
     SCHOOL: "学校 单位 校名",
+    CODE: "代码 编码",
     DATE: "日期 时间",
     PREPARER: "填表 填报 制表",
     PRINCIPAL: "校长 负责人",

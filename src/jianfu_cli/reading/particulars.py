@@ -22,6 +22,7 @@ _FIELDS = {
     PRINCIPAL: "principal_written",
 }
 _DATE_BEHIND = re.compile(r"[\s\u3000]+(?=(?:20\d\d|２０[０-９]{2}|二[〇○零OＯ])[^\n]{0,8}?[年./．\-])")
+_CODE_BEHIND = re.compile(r"(?<=[^\s\d])[\s（(,，、]*(?<!\d)(?P<code>\d{10})[）)]?$")
 _PERSON = re.compile(r"(?!.*[注备附表校单])[\u4e00-\u9fff](?: ?[\u4e00-\u9fff·]){1,3}")
 _TERM = re.compile(r"学期|学年|[春秋]|\d[—–\-－~～至]\d")
 # A date behind words of its own, which are not about filling in: 检查时间：…, 报送截止时间：…
@@ -83,6 +84,9 @@ class _Particulars:
         if label.role != DATE and (behind := _DATE_BEHIND.search(value)):
             self._dates.append(Written(value[behind.end() :], place))
             value = value[: behind.start()]
+        if label.role == SCHOOL and (code := _CODE_BEHIND.search(value)):
+            self._record(CODE, Written(code["code"], place))
+            value = value[: code.start()]
         self._record(label.role, Written(value, place))
 
     def _record(self, role: str, written: Written) -> None:

@@ -40,11 +40,15 @@ def _response(
             yield finding("JF301", f"第 {number} 项答“{answer}”，表明存在问题，但没有情况说明", item=number, at=place)
         if not any(line.measure for line in lines):
             yield finding("JF302", f"第 {number} 项答“{answer}”，表明存在问题，但没有整改措施", item=number, at=place)
-    if response.explanation:
-        said = answers.implied(item, response.explanation)
+    told = [("情况说明", response.explanation)]
+    if checklist.compliant(item, answer) and not response.misplaced:
+        told.append(("备注", response.remark))  # beside an admitted problem it holds the measure
+    for name, words in told:
+        said = answers.implied(item, words) if words else None
         if said is not None and said != answer:
-            text = f"第 {number} 项答“{answer}”，情况说明却是“{shorten(response.explanation)}”"
+            text = f"第 {number} 项答“{answer}”，{name}却是“{shorten(words)}”"
             yield finding("JF306", text, item=number, at=place)
+            return
 
 
 def _rectification(line: Rectification, form: Return) -> Iterator[Finding]:
