@@ -17,8 +17,11 @@ from .question import Question, pairs_of
 _MAX_LENGTH = 3000
 _REMEMBERED = 60  # characters of a clause that is kept
 _SPACE = re.compile(r"[\s“”\"'‘’「」『』《》]+")
+_ACTS = "强制|推介|评价|摊派|组织|安排|要求|重复"
 _CLAUSE_END = re.compile(
-    r"[,。;:!()\[\]【】…—\n]+|(?:[、和及与且并](?=没有|未(?!经|列|纳)|无(?!关)|不存在))|(?=也没有|也未|也不存在|也无)|(?<=[^,])(?<![不非])(?=但(?!凡))"
+    r"[,。;:!()\[\]【】…—\n]+|"
+    rf"[、和及与且并](?=没有|未(?!经|列|纳)|无(?!关)|不存在|不(?:{_ACTS}))|"
+    r"(?=也没有|也未|也不存在|也无)|(?<=[^,])(?<![不非])(?=但(?!凡))"
 )
 _UNMARKED = "#"  # stands where a description was
 

@@ -36,7 +36,7 @@ NOT_APPLICABLE_TO_A_PRACTICE = words(
 # Sentences so short that nothing is said beyond the answer.
 STOCK_DENIALS = words(
     "无 没有 没 未 未发现 没有发现 不存在 从未 从没有 从来没有 暂无 未有",
-    "从不 未曾 不曾 未曾有过 不曾有过 全无 皆无 均无 都无 0次 零次",
+    "没有的 从不 未曾 不曾 未曾有过 不曾有过 全无 皆无 均无 都无 0次 零次",
 )
 # … and of a practice.
 STOCK_KEEPING = words("能 能够 可以做到 能做到 能够做到 完全做到 都能做到 均能做到 已做到 全部做到")
