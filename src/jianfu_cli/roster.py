@@ -14,6 +14,7 @@ from .school_names import CODE, canonical, centre, spellings, without_place
 from .text import plain
 
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+_REMEMBERED = 4096  # written names: most schools are named once or twice
 _ENOUGH = 4  # schools of one spelling: two make it uncertain, three are named
 Code = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^\d{10}$")]
 
@@ -62,7 +63,7 @@ class Roster:
         cached = self._cache.get(written)
         if cached is None:
             cached = self._find(written)
-            if len(self._cache) < 100_000:
+            if len(self._cache) < _REMEMBERED:
                 self._cache[written] = cached
         return cached
 
@@ -77,10 +78,11 @@ class Roster:
     @cached_property
     def _tiers(self) -> list[dict[str, tuple[School, ...]]]:
         """Spellings -> schools, from the certain to the loose; a tier is asked only where those before have no answer."""
-        tiers: list[dict[str, tuple[School, ...]]] = [{} for _ in range(4)]
+        tiers: list[dict[str, tuple[School, ...]]] = [{} for _ in range(5)]
         for school in self.schools:
             alone = (school,)
-            for tier, known_as in enumerate(spellings((school.name, *school.aliases), school.group)):
+            own = [plain(school.name)]  # a school's own name is its, whoever else goes by it
+            for tier, known_as in enumerate((own, *spellings((school.name, *school.aliases), school.group))):
                 for spelling in dict.fromkeys(known_as):
                     known = tiers[tier].setdefault(spelling, alone)
                     if known is not alone and len(known) < _ENOUGH:
@@ -104,7 +106,7 @@ class Roster:
         if not plain(CODE.sub("", written)):
             return Match(self.by_code(written))
         asked = [plain(written), canonical(written), without_place(canonical(written))]
-        keys = (asked[:1], asked[:2], asked, [centre(key) for key in asked])
+        keys = (asked[:1], asked[:1], asked[:2], asked, [centre(key) for key in asked])
         for tier, candidates in zip(self._tiers, keys, strict=True):
             found = {school.key: school for key in candidates for school in tier.get(key, ())}
             if len(found) == 1:

@@ -31,7 +31,7 @@ _USUAL = [
 ]
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def canonical(name: str) -> str:
     """A school's name without what people leave out, add or write in another way: 第, 校 at the end, 1 for 一."""
     text = _ARABIC.sub(lambda match: _chinese_number(match[1]), plain(CODE.sub("", name)))
@@ -48,7 +48,7 @@ def _chinese_number(digits: str) -> str:
     return text + (str(ones).translate(_CHINESE_DIGITS) if ones else "")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def without_place(name: str) -> str:
     """A canonical name without the city or county in front (高平市, 山西省高平市)."""
     return re.sub(r"^(?:[^省市县区]{2,3}省)?(?:[^省市县区]{2,3}(?:市|县))(?=.{3,})", "", name)

@@ -12,7 +12,7 @@ _SPACES = re.compile(r"\s+")
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def plain(text: str) -> str:
     """The characters that count when wordings are compared: no spaces, punctuation, width or letter case."""
     folded = unicodedata.normalize("NFKC", text).casefold()
