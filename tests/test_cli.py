@@ -323,7 +323,7 @@ def test_without_a_roster_each_distinct_school_counts(demo: Path) -> None:
 
 def test_defaults_come_from_the_file_and_the_command_line_wins(demo: Path) -> None:
     Path("jianfu.yaml").write_text(
-        "roster: 名册.xlsx\nterm: 2020-2021-1\nreturns: returns\nblank: {output: 空白表, format: [xlsx]}\n",
+        "roster: 名册.xlsx\nterm: 2020-2021-1\nreturns: returns\nblank: {output: 空白表, format: xlsx}\n",
         encoding="utf-8",
     )
     run("blank", "--school", "甲小学")

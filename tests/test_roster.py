@@ -95,6 +95,20 @@ def test_a_name_that_fits_two_schools_fits_none_and_both_are_told() -> None:
     assert set(ROSTER.match("朱庄小学").nearest) == {"河西镇朱庄小学", "马村镇朱庄小学"}
 
 
+def test_a_schools_own_name_comes_before_anothers_alias() -> None:
+    roster = Roster([School(name="甲校小学", aliases=("乙校小学", "小丙")), School(name="乙校小学"), School(name="丙校小学", aliases=("小丙",))])
+    found = roster.match("乙校小学").school
+    assert found is not None
+    assert found.name == "乙校小学"
+    assert roster.match("小丙").school is None
+
+
+@pytest.mark.parametrize(("name", "separator"), [("名册.csv", ";"), ("名册.csv", "\t"), ("名册.txt", ","), ("名册.xlsx", ",")])
+def test_a_table_in_text_is_read_whatever_its_name_and_separator(tmp_path: Path, name: str, separator: str) -> None:
+    (tmp_path / name).write_text(f"学校名称{separator}所属\n甲小学{separator}米山镇\n", encoding="utf-8")
+    assert roster_files.load(tmp_path / name).schools[0].group == "米山镇"
+
+
 CSV = (
     "学校名称,学校标识码,所属,类别,别名\n米山镇洞湾小学,2114058704,米山镇,小学,\n汇泉小学,,东城街道,,汇泉校、汇泉完小\n"
 )
@@ -137,6 +151,7 @@ def test_an_empty_roster_is_no_roster(tmp_path: Path) -> None:
         ("学校名称,学校标识码\n甲小学,123\n", 2, "10 位数字"),
         ("学校名称\n甲小学\n乙小学\n甲小学\n", 4, "与第 2 行重复"),
         ("学校名称,所属\n,米山镇\n", 2, "缺少学校名称"),
+        ("学校名称,所属\n2,合计\n", 2, "不像学校名称"),
     ],
 )
 def test_mistakes_in_a_csv_are_named_with_their_line(tmp_path: Path, text: str, line: int, words: str) -> None:

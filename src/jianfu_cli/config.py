@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from . import yamlfile
 from .errors import JianfuError
@@ -14,6 +14,17 @@ from .priority import Thresholds
 FILE = "jianfu.yaml"
 FormFormat = Literal["docx", "xlsx"]
 ReportFormat = Literal["docx", "xlsx", "html", "json"]
+
+
+Word = TypeVar("Word")
+
+
+def _listed(value: Any) -> Any:
+    """A single word where several may stand: format: xlsx."""
+    return [value] if isinstance(value, str) else value
+
+
+Several = Annotated[list[Word], BeforeValidator(_listed)]
 
 
 class _Section(BaseModel):
@@ -27,15 +38,15 @@ class _Section(BaseModel):
 class Blank(_Section):
     """Defaults of `jianfu blank`."""
 
-    school: list[str] = Field(default_factory=list)
-    format: list[FormFormat] = Field(default_factory=list)
+    school: Several[str] = Field(default_factory=list)
+    format: Several[FormFormat] = Field(default_factory=list)
     output: str | None = None
 
 
 class Validate(_Section):
     """Defaults of `jianfu validate`."""
 
-    format: list[Literal["text", "json"]] = Field(default_factory=list)
+    format: Several[Literal["text", "json"]] = Field(default_factory=list)
     output: str | None = None
     jobs: int | None = Field(default=None, ge=1)
 
@@ -46,7 +57,7 @@ class Summarize(_Section):
     deadline: str | None = None
     date: str | None = None
     template: str | None = None
-    format: list[ReportFormat] = Field(default_factory=list)
+    format: Several[ReportFormat] = Field(default_factory=list)
     output: str | None = None
     jobs: int | None = Field(default=None, ge=1)
     priority: Thresholds = Field(default_factory=Thresholds)
@@ -60,16 +71,11 @@ class Config(_Section):
     """The whole file; every key may be left out."""
 
     deadline: str | None = None
-    returns: str | list[str] = "returns"
+    returns: Several[str] = Field(default_factory=lambda: ["returns"])
     blank: Blank = Field(default_factory=Blank)
     validate_: Validate = Field(default_factory=Validate, alias="validate")
     summarize: Summarize = Field(default_factory=Summarize)
     inspect: Inspect = Field(default_factory=Inspect)
-
-    @property
-    def returns_paths(self) -> list[str]:
-        """Where returns are looked for if no PATH is given."""
-        return [self.returns] if isinstance(self.returns, str) else list(self.returns)
 
 
 def load(folder: Path | None = None) -> Config:

@@ -24,6 +24,7 @@ _COLUMNS = {
     "kind": ("类别", "学校类别", "类型", "学段"),
     "aliases": ("别名", "简称", "曾用名"),
 }
+_OFFICE = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # a ZIP, or the older Office files
 _HEADINGS = {plain(word): key for key, words in _COLUMNS.items() for word in words}
 
 
@@ -41,7 +42,8 @@ def load(path: Path) -> Roster:
     if suffix in (".yaml", ".yml"):
         return Roster(_from_yaml(path))
     data = yamlfile.read_bytes(path)
-    rows = _csv_rows(data, path) if suffix == ".csv" else _sheet_rows(data, path)
+    # by what is in it: a .csv may be a renamed workbook, and the other way round
+    rows = _sheet_rows(data, path) if data.startswith(_OFFICE) else _csv_rows(data, path)
     return Roster(_from_rows(rows, path))
 
 
@@ -84,10 +86,11 @@ def _csv_rows(data: bytes, path: Path) -> list[tuple[int, list[str]]]:
         text = decode(data)
     except UnicodeDecodeError:
         raise DefinitionError(
-            [Mistake(path, None, "文字编码既不是 UTF-8 也不是 GBK，请用 Excel 另存为 .xlsx")]
+            [Mistake(path, None, "读不出：不是 Excel 表格，文字编码也不是 UTF-8 或 GBK，请用 Excel 另存为 .xlsx")]
         ) from None
     try:
-        reader = csv.reader(io.StringIO(text, newline=""))
+        first = text.partition("\n")[0]
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=first.count))
         return [
             (reader.line_num, [cell.strip() for cell in row]) for row in reader if any(cell.strip() for cell in row)
         ]
@@ -154,6 +157,8 @@ def _code(text: str) -> str:
 def _row_mistakes(value: dict[str, str], seen: dict[str, int], number: int) -> Iterator[str]:
     if not value["name"]:
         yield "缺少学校名称"
+    elif not any(c.isalpha() for c in value["name"]):
+        yield f"“{shorten(value['name'], 20)}”不像学校名称（合计行请删去）"
     elif len(value["name"]) > 200:
         yield "学校名称过长（超过 200 字）"
     code = _code(value.get("code", ""))

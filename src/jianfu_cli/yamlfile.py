@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import stat
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,20 +12,24 @@ import yaml
 from pydantic import BaseModel, ValidationError
 
 from .errors import DefinitionError, JianfuError, Mistake
-from .text import decode, shorten
+from .text import decode
 
 Model = TypeVar("Model", bound=BaseModel)
 Place = tuple[str | int, ...]
 Check = Callable[[Any], Iterator[tuple[Place, str]]]
 MAX_BYTES = 20_000_000
+_REASONS = {errno.EACCES: "没有读取权限", errno.EPERM: "没有读取权限", errno.EIO: "磁盘读写出错，请检查磁盘"}
 
+# What a key with a pattern should be, in words.
+_WANTED = {"code": "10 位数字"}
+_IDENTIFIER = "字母、数字、点、横线，以字母或数字开头，最多 40 个"
 _MESSAGES = {
     "missing": "缺少必填的“{key}”",
     "extra_forbidden": "不认识的键“{key}”，请核对拼写或删去",
     "string_type": "“{key}”应为文字",
     "string_too_short": "“{key}”不能为空",
     "string_too_long": "“{key}”过长，最多 {max_length} 字",
-    "string_pattern_mismatch": "“{key}”的写法不符合要求（{pattern}）",
+    "string_pattern_mismatch": "“{key}”的写法不符合要求：应为{wanted}",
     "int_type": "“{key}”应为整数",
     "int_parsing": "“{key}”应为整数",
     "int_from_float": "“{key}”应为整数",
@@ -39,6 +44,7 @@ _MESSAGES = {
     "model_attributes_type": "“{key}”应为若干“键: 值”",
     "bool_type": "“{key}”应为 true 或 false",
     "value_error": "“{key}”{error}",
+    "literal_error": "“{key}”应为 {expected} 之一",
 }
 
 
@@ -65,7 +71,9 @@ def read_bytes(path: Path) -> bytes:
     except IsADirectoryError:
         raise JianfuError(f"{path} 是文件夹，不是文件") from None
     except OSError as error:
-        raise JianfuError(f"无法读取 {path}：{error.strerror or error}。请检查权限，或关闭正在使用它的程序") from None
+        raise JianfuError(
+            f"无法读取 {path}：{_REASONS.get(error.errno or 0, '请检查权限，或关闭正在使用它的程序')}"
+        ) from None
 
 
 def parse(data: bytes, path: Path, model: type[Model], check: Check | None = None) -> Model:
@@ -76,7 +84,7 @@ def parse(data: bytes, path: Path, model: type[Model], check: Check | None = Non
     try:
         found = model.model_validate(raw)
     except ValidationError as error:
-        mistakes += [_mistake(path, dict(one), lines) for one in error.errors(include_url=False)]
+        mistakes += _mistakes(path, [dict(one) for one in error.errors(include_url=False)], lines)
     if check is not None:
         mistakes += [Mistake(path, _line(place, lines), text) for place, text in check(raw)]
     if mistakes or found is None:
@@ -109,11 +117,12 @@ def _compose(data: bytes, path: Path) -> tuple[Any, dict[Place, int], list[tuple
         ) from None
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        reason = error.problem or error.context or ""
-        text = f"YAML 写法有误：{shorten(reason, 80)}。请检查缩进、冒号后的空格和引号"
+        text = "这一行附近的 YAML 写法有误，请检查缩进、冒号后的空格，以及引号和括号是否成对"
         raise DefinitionError([Mistake(path, mark.line + 1 if mark else None, text)]) from None
-    except (yaml.YAMLError, ValueError) as error:
-        raise DefinitionError([Mistake(path, None, f"YAML 写法有误：{shorten(str(error), 80)}")]) from None
+    except (yaml.YAMLError, ValueError):
+        raise DefinitionError(
+            [Mistake(path, None, "YAML 写法有误，请检查缩进、冒号后的空格，以及引号和括号是否成对")]
+        ) from None
     except RecursionError:
         raise DefinitionError([Mistake(path, None, "YAML 嵌套过深")]) from None
     return raw, lines, repeated
@@ -147,9 +156,23 @@ def _line(place: Place, lines: dict[Place, int]) -> int | None:
     return lines.get(place)
 
 
-def _mistake(path: Path, error: dict[str, Any], lines: dict[Place, int]) -> Mistake:
-    place: Place = tuple(error["loc"])
-    key = next((str(part) for part in reversed(place) if isinstance(part, str)), "内容")
+def _mistakes(path: Path, errors: list[dict[str, Any]], lines: dict[Place, int]) -> Iterator[Mistake]:
+    """Each error of the model's, but a list said to be too short only because of the errors within it."""
+    places = [tuple(error["loc"]) for error in errors]
+    for error, place in zip(errors, places, strict=True):
+        within = any(len(other) > len(place) and other[: len(place)] == place for other in places)
+        if not (within and error["type"] == "too_short"):
+            yield Mistake(path, _line(place, lines), _text(error, place))
+
+
+def _text(error: dict[str, Any], place: Place) -> str:
+    named = [part for part in place if isinstance(part, str)]
+    if error["type"] in ("model_type", "model_attributes_type", "dict_type") and (
+        not place or isinstance(place[-1], int)
+    ):
+        return (f"“{named[-1]}”中的这一项" if named else "文件") + "应由若干行“键: 值”组成"
+    key = named[-1] if named else "内容"
     template = _MESSAGES.get(error["type"])
-    text = template.format(key=key, **error.get("ctx", {})) if template else f"“{key}”：{error['msg']}"
-    return Mistake(path, _line(place, lines), text)
+    if template is None:
+        return f"“{key}”的写法不符合要求"
+    return template.format(key=key, wanted=_WANTED.get(key, _IDENTIFIER), **error.get("ctx", {}))

@@ -59,7 +59,7 @@ def command(
             roster or own.roster or defaults.roster,
             term or own.term or defaults.term,
         ),
-        paths=paths or tuple(defaults.returns_paths),
+        paths=paths or tuple(defaults.returns),
         deadline=options.parse_day("--deadline", deadline or own.deadline or defaults.deadline),
         report_date=options.parse_day("--date", day or own.date) or Date.today(),
         thresholds=own.priority,
