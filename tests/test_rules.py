@@ -184,3 +184,21 @@ def test_the_centre_school_that_sends_in_a_form_is_not_its_school() -> None:
         assert codes(form, roster) == []
         assert form.school is not None
         assert form.school.name == "米山镇洞湾小学"
+
+
+def test_nothing_to_say_is_no_explanation_and_no_reason() -> None:
+    assert ("JF305", 17) in codes(answer(clean(), 17, answer="不涉及", explanation="无"))
+    assert ("JF301", 7) in codes(answer(clean(), 7, answer="是", explanation="无。"))
+
+
+def test_a_measure_without_its_items_number_is_told() -> None:
+    form = answer(clean(rectifications=[measure(None), measure(99)]), 7, answer="是", explanation="要求填写家访记录。")
+    [found] = [one for one in findings(form) if one.code == "JF302"]
+    assert "2 条没有写项号" in found.message
+
+
+def test_a_slip_of_the_pen_in_its_own_form_is_one_finding() -> None:
+    form = clean(school_written=Written("米山镇洞弯小学"), stamp=stamped("米山镇洞湾小学", "2114058704"))
+    assert codes(form, ROSTER) == [("JF102", None)]
+    other = clean(school_written=Written("天外飞来学校"), stamp=stamped("米山镇洞湾小学", "2114058704"))
+    assert codes(other, ROSTER) == [("JF102", None), ("JF103", None)]

@@ -48,6 +48,8 @@ def _school_of_roster(form: Return, roster: Roster) -> None:
         return
     form.known, form.nearest = match.school is not None, match.nearest
     form.school = _as_in_roster(match.school) if match.school else SchoolName(written)
+    if match.school is None and any(school.name in match.nearest for school, _ in _rivals(form, roster, None)):
+        return  # a slip of the pen in its own form: unknown, and no other school's
     form.conflict = next(
         (
             rival

@@ -14,6 +14,7 @@ from .chinese import ChineseCommand
 
 if TYPE_CHECKING:
     from ..forms.issuing import Addressee, Issued
+    from ..roster import Roster
 
 
 @click.command(cls=ChineseCommand, short_help="制发空白自查表（Word 和 Excel）")
@@ -76,17 +77,27 @@ def _addressees(schools: tuple[str, ...], roster: str | None) -> list[Addressee]
 
     listed = options.load_roster(roster)
     if schools:
-        found = [(name, listed.match(name).school if listed else None) for name in schools]
-        for name, _ in found:
-            if not name.strip():
-                raise JianfuError("选项 --school 的学校名称是空的")
-        return [
-            Addressee(school.name, school.code or "") if school else Addressee(name.strip()) for name, school in found
-        ]
+        return [_addressee(name.strip(), listed) for name in schools]
     if listed is None or not listed.schools:
         console.say(f"名册 {roster} 里还没有学校，制一份通用的。" if listed else "没有指定学校，制一份通用的。")
         return [Addressee("")]
     return [Addressee(school.name, school.code or "") for school in listed.schools]
+
+
+def _addressee(name: str, listed: Roster | None) -> Addressee:
+    """The school as in the roster, if it is there; else as it was named, and said."""
+    from ..forms.issuing import Addressee
+
+    if not name:
+        raise JianfuError("选项 --school 的学校名称是空的。用法见：jianfu blank --help")
+    match = listed.match(name) if listed and listed.schools else None
+    if match is None:
+        return Addressee(name)
+    if match.school is None:
+        near = f"，最接近的是：{'、'.join(match.nearest)}" if match.nearest else ""
+        console.say(f"名册中没有“{name}”{near}。已照所写的名称制表，表上没有学校标识码")
+        return Addressee(name)
+    return Addressee(match.school.name, match.school.code or "")
 
 
 def _tell(results: Iterable[Issued], folder: Path) -> None:

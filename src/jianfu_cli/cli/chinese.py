@@ -80,11 +80,16 @@ class ChineseGroup(_Help, click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         name = click.utils.make_str(args[0])
         if self.get_command(ctx, name) is None and not name.startswith("-"):
-            import difflib
-
-            near = difflib.get_close_matches(name, self.list_commands(ctx), 1)
-            raise click.UsageError(f"没有“{name}”这个命令" + (f"，是不是 {near[0]}？" if near else ""), ctx)
+            near = _nearest(name, self.list_commands(ctx))
+            raise click.UsageError(f"没有“{name}”这个命令" + (f"（是不是 {near}）" if near else ""), ctx)
         return super().resolve_command(ctx, args)
+
+
+def _nearest(written: str, known: Iterable[str]) -> str:
+    """The one that was probably meant, "" if none is near."""
+    import difflib
+
+    return next(iter(difflib.get_close_matches(written, known, 1)), "")
 
 
 def explain(error: click.ClickException) -> str:
@@ -97,8 +102,8 @@ def explain(error: click.ClickException) -> str:
 def _reason(error: click.ClickException) -> str:
     match error:
         case click.NoSuchOption():
-            near = f"，是不是 {'、'.join(error.possibilities)}？" if error.possibilities else ""
-            return f"没有 {error.option_name} 这个选项{near}"
+            near = _nearest(error.option_name, error.possibilities or ())
+            return f"没有 {error.option_name} 这个选项" + (f"（是不是 {near}）" if near else "")
         case click.MissingParameter():
             return f"缺少{_parameter(error)}"
         case click.BadOptionUsage():

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ..errors import JianfuError
 from . import console, options
 from .chinese import ChineseCommand
 
@@ -53,11 +54,14 @@ def command(
         roster or own.roster or defaults.roster,
         term or own.term or defaults.term,
     )
+    wanted = dict.fromkeys(formats or own.format or ("text",))
+    if len(wanted) > 1 and (output or own.output):
+        raise JianfuError("选项 -o 一次只能写一种格式，请去掉一个 --format，或分两次运行")
     with console.progress("核对") as advance:
         examined = examine(paths, settings, jobs or own.jobs or cores(), advance)
     target = output or own.output
     with examined as examination:
-        for kind in dict.fromkeys(formats or own.format or ("text",)):
+        for kind in wanted:
             _give(_pieces(kind, settings.checklist, examination), kind, Path(target) if target else None, paths)
     if not examination.heads:
         console.say("没有找到可核对的文件。")

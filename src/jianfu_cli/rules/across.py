@@ -88,7 +88,7 @@ def _copied(heads: Sequence[Head], keys: Sequence[str | None], found: Across) ->
             continue
         other = heads[partner]
         name = other.school.name if other.school else other.file
-        found.add(index, finding("JF403", f"有{_common(head, other)}条情况说明与“{name}”（{other.file}）逐字相同"))
+        found.add(index, finding("JF403", f"有{_common(head, other)}条情况说明与“{name}”逐字相同"))
         found.copied[head.file] = name
 
 

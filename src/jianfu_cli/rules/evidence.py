@@ -8,7 +8,9 @@ from ..answers import AnswerReader
 from ..checklist import Checklist
 from ..findings import Finding, finding
 from ..returns import Rectification, Response, Return
-from ..text import shorten
+from ..text import plain, shorten
+
+_NOTHING = frozenset(("无", "没有", "暂无", "略", "同上", "无说明"))
 
 
 def check(form: Return, checklist: Checklist, answers: AnswerReader) -> Iterator[Finding]:
@@ -17,20 +19,21 @@ def check(form: Return, checklist: Checklist, answers: AnswerReader) -> Iterator
     for line in form.rectifications:
         if line.item is not None:
             ledger.setdefault(line.item, []).append(line)
+    stray = sum(line.item not in checklist.by_number and bool(line.measure) for line in form.rectifications)
     for response in form.responses:
-        yield from _response(response, checklist, answers, ledger.get(response.item, []))
+        yield from _response(response, checklist, answers, ledger.get(response.item, []), stray)
     for line in form.rectifications:
         yield from _rectification(line, form)
 
 
 def _response(
-    response: Response, checklist: Checklist, answers: AnswerReader, lines: list[Rectification]
+    response: Response, checklist: Checklist, answers: AnswerReader, lines: list[Rectification], stray: int
 ) -> Iterator[Finding]:
     if response.answer is None:
         return
     number, place, answer = response.item, response.location, response.answer
     item = checklist.by_number[number]
-    words = response.explanation or (response.remark if response.misplaced != "备注" else "")
+    words = _said(response.explanation) or (_said(response.remark) if response.misplaced != "备注" else "")
     if answer == checklist.not_applicable:
         if not words:
             yield finding("JF305", f"第 {number} 项答“{answer}”，没有说明理由", item=number, at=place)
@@ -39,7 +42,9 @@ def _response(
         if not words and not any(line.problem or line.measure for line in lines):
             yield finding("JF301", f"第 {number} 项答“{answer}”，表明存在问题，但没有情况说明", item=number, at=place)
         if not any(line.measure for line in lines):
-            yield finding("JF302", f"第 {number} 项答“{answer}”，表明存在问题，但没有整改措施", item=number, at=place)
+            noted = f"（整改台账中有 {stray} 条没有写项号，或项号不在清单内）" if stray else ""
+            text = f"第 {number} 项答“{answer}”，表明存在问题，但没有整改措施{noted}"
+            yield finding("JF302", text, item=number, at=place)
     told = [("情况说明", response.explanation)]
     if checklist.compliant(item, answer) and not response.misplaced:
         told.append(("备注", response.remark))  # beside an admitted problem it holds the measure
@@ -49,6 +54,11 @@ def _response(
             text = f"第 {number} 项答“{answer}”，{name}却是“{shorten(words)}”"
             yield finding("JF306", text, item=number, at=place)
             return
+
+
+def _said(text: str) -> str:
+    """The text, unless it only says that there is nothing to say."""
+    return "" if plain(text) in _NOTHING else text
 
 
 def _rectification(line: Rectification, form: Return) -> Iterator[Finding]:

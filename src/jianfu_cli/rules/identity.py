@@ -48,7 +48,7 @@ def _date(form: Return, wanted: Term | None) -> Iterator[Finding]:
         yield finding("JF104", "没有填写填表时间", at=place)
         return
     if reading.value is None:
-        yield finding("JF105", f"填表时间“{shorten(written.text)}”不是完整的日期", at=place)
+        yield finding("JF105", f"填表时间“{shorten(written.text)}”不是完整的、日历上有的日期", at=place)
         return
     day = reading.value
     for term, source in ((wanted, "要求报送的"), (form.named_term, "表中写明的")):
