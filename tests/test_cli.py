@@ -349,7 +349,7 @@ def test_a_wrong_jianfu_yaml_is_2_with_its_line(
 def test_init_leaves_what_is_there_alone_unless_forced(tmp_path: Path) -> None:
     folder = tmp_path / "学期"
     run("init", folder)
-    assert sorted(path.name for path in folder.iterdir()) == ["jianfu.yaml", "returns", "名册.xlsx"]
+    assert sorted(path.name for path in folder.iterdir()) == ["jianfu.yaml", "returns", "名册.xlsx", "报告文字.txt"]
     (folder / "jianfu.yaml").write_text("term: 2022春\n", encoding="utf-8")
     assert "没有改动" in run("init", folder).err
     assert (folder / "jianfu.yaml").read_text(encoding="utf-8") == "term: 2022春\n"
@@ -465,3 +465,36 @@ def test_a_named_school_gets_its_code_from_the_default_roster(demo: Path) -> Non
     with zipfile.ZipFile("forms/2021-2022-2/米山镇中心示例小学-自查表.docx") as form:
         assert "2114000003" in form.read("docProps/custom.xml").decode()
     assert len(list(Path("forms/2021-2022-2").iterdir())) == 1
+
+
+def test_the_wording_that_init_lays_down_can_be_changed_and_used(demo: Path) -> None:
+    import zipfile
+
+    wording = Path("报告文字.txt").read_text(encoding="utf-8")
+    assert run("summarize", "--date", "2022-07-15", "-o", "原样").code == 0
+    assert run("summarize", "--date", "2022-07-15", "-o", "照抄", "--template", "报告文字.txt").code == 0
+    assert Path("原样/汇总报告.docx").read_bytes() == Path("照抄/汇总报告.docx").read_bytes()
+    Path("报告文字.txt").write_bytes(wording.replace("特此报告", "以上报告请审阅").encode("gbk"))
+    assert run("summarize", "-o", "改过", "--template", "报告文字.txt").code == 0
+    with zipfile.ZipFile("改过/汇总报告.docx") as report:
+        assert "以上报告请审阅" in report.read("word/document.xml").decode()
+
+
+def test_a_file_reached_by_two_paths_is_read_once(demo: Path) -> None:
+    done = run("validate", "returns", "returns/神农镇示例学校-自查表.xlsx", "returns", "--format", "json")
+    assert json.loads(done.out)["totals"]["files"] == 12
+    assert "重复给出的路径 2 个" in run("validate", "returns", "returns/神农镇示例学校-自查表.xlsx", "./returns").out
+
+
+def test_where_an_unreadable_file_ended_is_said_in_words(demo: Path) -> None:
+    Path("returns/扫描件.pdf").write_bytes(b"%PDF-1.4\n")
+    run("summarize", "--format", "json")
+    files = json.loads(Path("summary/summary.json").read_text(encoding="utf-8"))["files"]
+    [reason] = [one["reason"] for one in files if one["disposition"] == "unreadable"]
+    assert "PDF" in reason and "JF" not in reason
+
+
+def test_two_formats_do_not_go_into_one_file(demo: Path) -> None:
+    done = run("validate", "returns", "--format", "text", "--format", "json", "-o", "结果.txt")
+    assert done.code == 2
+    assert not Path("结果.txt").exists()

@@ -123,7 +123,7 @@ def _school(head: Head) -> School:
 def _file(head: Head, term: Term | None, has_roster: bool) -> Filed:
     """The disposition of a return by itself; COUNTED stands for valid until the latest is chosen."""
     if head.status is Status.UNREADABLE:
-        return Filed(head, Disposition.UNREADABLE, "无法读取：" + "、".join(head.codes))
+        return Filed(head, Disposition.UNREADABLE, f"无法读取：{head.note or '、'.join(head.codes)}")
     if head.school is None:
         return Filed(head, Disposition.UNIDENTIFIED, "表中没有学校名称")
     if has_roster and not head.known:

@@ -121,7 +121,9 @@ def unreadable(checklist: Checklist, source: Source, why: Finding, digest: bytes
     form = Return(source.display, [Response(item.number) for item in checklist.items])
     written = record.of(form, Status.UNREADABLE, [why], checklist)
     line = record.dump(written)
-    return _head(form, written, [why], source, digest, len(line)), line
+    head = _head(form, written, [why], source, digest, len(line))
+    head.note = why.message
+    return head, line
 
 
 def _too_much(what: str) -> Finding:

@@ -28,7 +28,7 @@ class Head:
 
     `answers` and `locations` have one entry an item, in the checklist's order; `copies` are hashes of
     (item, explanation) for explanations long enough to be copied; `counts` are errors, warnings, infos; `rectifications`
-    is the number of lines in the 整改台账;
+    is the number of lines in the 整改台账; `note` says why an unreadable file is;
     `offset` and `size` say where the whole record stands in the spool.
     """
 
@@ -46,6 +46,7 @@ class Head:
     counts: tuple[int, int, int] = (0, 0, 0)
     codes: tuple[str, ...] = ()
     rectifications: int = 0
+    note: str = ""
     offset: int = 0
     size: int = 0
 

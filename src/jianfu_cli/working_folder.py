@@ -15,6 +15,7 @@ from .forms.roster_sheet import roster_workbook
 from .keeping import keep
 
 ROSTER = "名册.xlsx"
+WORDING = "报告文字.txt"  # a copy of the shipped wording, for those who want to change it
 RETURNS = "returns"
 _File = tuple[str, Callable[[], bytes]]
 
@@ -54,14 +55,21 @@ def create(folder: Path, definition: str | None = None, *, example: bool = False
 def _files(definition: str | None) -> Iterator[_File]:
     yield config.FILE, lambda: _settings(checklist=definition)
     yield ROSTER, lambda: roster_workbook(())
+    yield WORDING, _wording
 
 
 def _example_files(definition: str | None) -> Iterator[_File]:
     shown = example.load()
     yield config.FILE, lambda: _settings(term=shown.term, deadline=shown.deadline, checklist=definition)
     yield ROSTER, lambda: roster_workbook(shown.schools)
+    yield WORDING, _wording
     for name, data in example.filled_forms(shown, checklist.load(Path(definition) if definition else None)):
         yield f"{RETURNS}/{name}", partial(bytes, data)
+
+
+def _wording() -> bytes:
+    """The report's wording as it is shipped, with CRLF."""
+    return resources.read_text("templates/汇总报告.txt.j2").replace("\n", "\r\n").encode("utf-8")
 
 
 def _settings(**known: str | None) -> bytes:

@@ -18,7 +18,7 @@ __all__ = ["AnswerReader", "Reading", "fold"]
 
 _CACHED_LENGTH = 160
 _PIECES = re.compile(rf"[{DELIMITER}]+")
-_ALTERNATIVE = re.compile(r"\s*[/|、或]\s*")
+_ALTERNATIVE = re.compile(r"\s*[/|或]\s*")
 _EDGES = " \n。.,;!()"
 _TICKED_IN_FRONT = re.compile(rf"[{v.TICKED_BOXES}]\s*")
 _EMPTY = re.compile(r"[\s_]*")

@@ -34,12 +34,24 @@ def find(paths: Sequence[str]) -> Iterator[Found]:
 
 
 def _typed(paths: Sequence[str]) -> Iterator[Found]:
-    for path in paths:
-        reason = junk(Path(path).name, hidden=False)
+    again = _typed_again(paths)
+    for index, path in enumerate(paths):
+        reason = "重复给出的路径" if index in again else junk(Path(path).name, hidden=False)
         if reason:
             yield Skipped(readable(path), reason)
         else:
             yield from _below(path)
+
+
+def _typed_again(paths: Sequence[str]) -> set[int]:
+    """Which of the paths another one leads to as well: the same again, or within a folder that was typed too."""
+    real = [Path(os.path.realpath(path)) for path in paths] if len(paths) > 1 else []
+    first = {path: index for index, path in reversed(list(enumerate(real)))}
+    return {
+        index
+        for index, path in enumerate(real)
+        if first[path] != index or any(above in first for above in path.parents)
+    }
 
 
 def _below(top: str) -> Iterator[Found]:
