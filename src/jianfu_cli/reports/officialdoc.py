@@ -181,8 +181,9 @@ def _table(table: Table) -> Iterator[str]:
     centred = [True] * len(widths)
     yield _row([column.heading for column in table.columns], widths, centred, table.size, heading=True)
     centred = [column.centred for column in table.columns]
-    for row in table.rows:
-        yield _row(row, widths, centred, table.size)
+    for number, row in enumerate(table.rows, start=1):
+        # the last row goes to the next page with the note, so that the note does not stand there alone
+        yield _row(row, widths, centred, table.size, held=bool(table.note) and number == len(table.rows))
     yield "</w:tbl>"
     if table.note:
         yield paragraph(Kind.NOTE, f"注：{table.note}")
@@ -195,25 +196,26 @@ def _row(
     size: float,
     *,
     heading: bool = False,
+    held: bool = False,
 ) -> str:
     place = 0
     written: list[str] = []
     for one in cells:
         cell = one if isinstance(one, Cell) else Cell(one, strong=heading)
         span = slice(place, place + cell.span)
-        written.append(_cell(cell, sum(widths[span]), all(centred[span]), size, heading))
+        written.append(_cell(cell, sum(widths[span]), all(centred[span]), size, held or cell.strong))
         place += cell.span
     repeated = "<w:tblHeader/>" if heading else ""
     return f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>{''.join(written)}</w:tr>"
 
 
-def _cell(cell: Cell, wide: int, centred: bool, size: float, heading: bool) -> str:
+def _cell(cell: Cell, wide: int, centred: bool, size: float, held: bool) -> str:
     style = "TableHead" if cell.strong else "TableText"
     larger = size > form.TABLE_SIZE
     letters = f'<w:sz w:val="{round(size * 2)}"/><w:szCs w:val="{round(size * 2)}"/>' if larger else ""
     pitch = f'<w:spacing w:line="{round(size * 80 / 3)}" w:lineRule="exact"/>' if larger else ""
     span = f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ""
-    keep = "<w:keepNext/>" if cell.strong else ""
+    keep = "<w:keepNext/>" if held else ""
     middle = f'<w:jc w:val="{"center" if centred else "left"}"/>'
     text = runs(cell.text, _FONTS.get(style, form.BODY), letters)
     return (

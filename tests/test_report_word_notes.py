@@ -1,0 +1,25 @@
+"""A note under a table never stands on a page by itself: the last row goes with it."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from datetime import date
+
+from summaries import make_summary
+
+from jianfu_cli.reports import word
+
+
+def test_the_last_row_is_kept_with_the_note_below() -> None:
+    summary = make_summary(12)
+    summary.report_date = date(2022, 11, 23)  # deadlines have passed, which the note explains
+    stream = io.BytesIO()
+    word.write(summary, stream)
+    with zipfile.ZipFile(stream) as report:
+        document = report.read("word/document.xml").decode()
+    noted = re.findall(r'<w:tr>((?:(?!<w:tr>).)*)</w:tr></w:tbl><w:p><w:pPr><w:pStyle w:val="TableNote"/>', document)
+    assert noted
+    for row in noted:
+        assert row.count("<w:keepNext/>") == row.count("<w:tc>")
