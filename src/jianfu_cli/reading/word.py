@@ -30,6 +30,7 @@ _BLOCKS, _ROWS, _CELLS = frozenset((PARAGRAPH, TABLE)), frozenset((ROW,)), froze
 _GRID_SPAN, _VERTICAL, _HORIZONTAL, _DELETED_CELL = W + "gridSpan", W + "vMerge", W + "hMerge", W + "cellDel"
 _RUN_FORMAT = re.compile(rb"<w:rPr>(?:<w:(?!vanish)[A-Za-z]+(?: [^<>]*)?/>)*+</w:rPr>")
 _PARAGRAPH_FORMAT = re.compile(rb"<w:pPr>(?:<w:[A-Za-z]+(?: [^<>]*)?/>)*+</w:pPr>")
+_CELL_FORMAT = re.compile(rb"<w:(?:tcW|vAlign|noWrap|shd|trHeight|cantSplit|tblHeader)(?: [^<>]*)?/>")
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _USUAL = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
@@ -49,6 +50,7 @@ def _tree(xml: bytes) -> Element:
         xml = xml.replace(_STRICT, _USUAL)
     if b"dings" not in xml and b"Symbol" not in xml:
         xml = _PARAGRAPH_FORMAT.sub(b"", _RUN_FORMAT.sub(b"", xml))
+    xml = _CELL_FORMAT.sub(b"", xml).replace(b"<w:tcPr></w:tcPr>", b"").replace(b"<w:trPr></w:trPr>", b"")
     if xml.count(b"<") + xml.count(b"=") > limits.ELEMENTS:
         raise Unreadable("JF004", "文档内部的结构过于庞大，超过上限")
     return ElementTree.fromstring(xml)

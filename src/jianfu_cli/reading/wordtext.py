@@ -32,6 +32,22 @@ _PROMPT = re.compile(r"\s*(?:单击|点击|请|选择|输入|Click|Choose|Enter|
 _PRIVATE = re.compile("[\uf000-\uf0ff]")
 
 
+def _plain_text(paragraph: Element) -> str | None:
+    """The text of a paragraph that is runs of text and nothing else, as most are; None for any other."""
+    found: list[str] = []
+    for node in paragraph:
+        if node.tag == _RUN:
+            for one in node:
+                if one.tag == _TEXTS[0]:
+                    found.append(one.text or "")
+                elif one.tag not in DROPPED:
+                    return None
+        elif node.tag not in DROPPED:
+            return None
+    text = "".join(found)
+    return None if _PRIVATE.search(text) else text
+
+
 def alternative(node: Element) -> Element | None:
     """The one of several renderings that is read: the modern one if there is text in it, else the one for old programs."""
     return next((one for one in node if any(found.tag in _SEEN for found in one.iter())), None)
@@ -52,9 +68,14 @@ class ParagraphReader:
         self.hidden: list[str] = []
         self._may_hide = b"vanish" in xml
         self._may_draw = b"dings" in xml or b"Symbol" in xml
+        self._usual = not (self._may_hide or self._may_draw)
 
     def read(self, paragraph: Element) -> tuple[str, list[Element]]:
         """The paragraph's text, and the text boxes that hang on it."""
+        usual = _plain_text(paragraph) if self._usual else None
+        return self._read(paragraph) if usual is None else (usual, [])
+
+    def _read(self, paragraph: Element) -> tuple[str, list[Element]]:
         self._shown: list[str] = []
         self._hidden: list[str] = []
         self._boxes: list[Element] = []
