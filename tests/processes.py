@@ -16,7 +16,11 @@ import pytest
 
 SOURCE = Path(__file__).parents[1] / "src"
 LEFTOVER = "*.jianfu-tmp"
-_READY = "import os; os.write({fd}, b'.'); from jianfu_cli.__main__ import main; main()"
+# Ctrl-C is heard, even if the tests themselves were started by something that is deaf to it (a shell's background).
+_READY = (
+    "import os, signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
+    "os.write({fd}, b'.'); from jianfu_cli.__main__ import main; main()"
+)
 
 
 def command(*arguments: str | Path) -> list[str]:
