@@ -7,9 +7,8 @@ import re
 import zipfile
 from datetime import date
 
-from summaries import make_summary
-
 from jianfu_cli.reports import word
+from summaries import make_summary
 
 
 def test_the_last_row_is_kept_with_the_note_below() -> None:
