@@ -18,6 +18,8 @@ READER = AnswerReader(CHECKLIST)
 
 # item | cell | explanation: \n is a line break
 BARE_NO = """
+1 | □是 □否 □不涉及 未发现
+1 | □是 □否 □不涉及\\n没有
 12 | 是否存在：不存在
 1 | 未
 1 | 从未
@@ -277,6 +279,7 @@ SENTENCES_NOT_APPLICABLE = """
 """
 
 UNCLEAR = """
+6 | □是 □否 □不涉及 未发现
 4 | 曾经存在，现已停止
 4 | 没有滥发，但通知较多
 4 | 安排专人审核群消息
@@ -460,6 +463,7 @@ CONFLICTS = """
 """
 
 EMPTY = """
+1 | □是 □否 □不涉及\\n情况说明：未发现 | 未发现
 1 | ____ |
 1 | 情况说明： |
 1 | 情况说明：无 | 无

@@ -126,6 +126,10 @@ def _ticked(words: ItemWords, text: str, folded: str, start: int) -> Reading | N
     if ticked.outcome is Outcome.EMPTY and again:
         # 情况说明：否 below untouched boxes: typed where there was room
         return Reading(Outcome.ANSWERED, words.bare[again["word"]], _behind(explanation, again), "选框之外作答")
+    if ticked.outcome is Outcome.EMPTY and not v.EXPLANATION_LABEL.search(folded, rest) and sentences.is_stock(fold(explanation)):
+        # □是 □否 未发现: an answer's worth of words where the answer stands; 情况说明：未发现 is no more than that
+        told = _sentence(words, explanation, fold(explanation), 0)
+        return Reading(told.outcome, told.answer, "", "选框之外作答") if told.answer else told
     if ticked.outcome is Outcome.ANSWERED and again and words.bare[again["word"]] != ticked.answer:
         return Reading(Outcome.CONFLICT, None, explanation, "勾选与文字不同")
     return Reading(ticked.outcome, ticked.answer, explanation, ticked.rule)
