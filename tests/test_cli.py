@@ -498,3 +498,13 @@ def test_two_formats_do_not_go_into_one_file(demo: Path) -> None:
     done = run("validate", "returns", "--format", "text", "--format", "json", "-o", "结果.txt")
     assert done.code == 2
     assert not Path("结果.txt").exists()
+
+
+def test_a_wrong_value_in_jianfu_yaml_is_said_to_stand_there(demo: Path) -> None:
+    Path("jianfu.yaml").write_text("term: 2022夏\n", encoding="utf-8")
+    done = run("validate", "returns")
+    assert done.code == 2
+    assert "jianfu.yaml 中 term 不对" in done.err
+    assert "选项 --term 不对" in run("validate", "returns", "--term", "2022夏").err
+    Path("jianfu.yaml").write_text("deadline: 明天\n", encoding="utf-8")
+    assert "jianfu.yaml 中 deadline 的“明天”" in run("summarize").err

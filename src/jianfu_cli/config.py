@@ -27,7 +27,9 @@ def _listed(value: Any) -> Any:
 Several = Annotated[list[Word], BeforeValidator(_listed)]
 
 
-class _Section(BaseModel):
+class Section(BaseModel):
+    """Keys that go with every command, at the top of the file and in each command's section."""
+
     model_config = ConfigDict(extra="forbid", frozen=True, coerce_numbers_to_str=True)
 
     checklist: str | None = None
@@ -35,7 +37,7 @@ class _Section(BaseModel):
     term: str | None = None
 
 
-class Blank(_Section):
+class Blank(Section):
     """Defaults of `jianfu blank`."""
 
     school: Several[str] = Field(default_factory=list)
@@ -43,7 +45,7 @@ class Blank(_Section):
     output: str | None = None
 
 
-class Validate(_Section):
+class Validate(Section):
     """Defaults of `jianfu validate`."""
 
     format: Several[Literal["text", "json"]] = Field(default_factory=list)
@@ -51,7 +53,7 @@ class Validate(_Section):
     jobs: int | None = Field(default=None, ge=1)
 
 
-class Summarize(_Section):
+class Summarize(Section):
     """Defaults of `jianfu summarize`."""
 
     deadline: str | None = None
@@ -63,11 +65,11 @@ class Summarize(_Section):
     priority: Thresholds = Field(default_factory=Thresholds)
 
 
-class Inspect(_Section):
+class Inspect(Section):
     """Defaults of `jianfu inspect`."""
 
 
-class Config(_Section):
+class Config(Section):
     """The whole file; every key may be left out."""
 
     deadline: str | None = None

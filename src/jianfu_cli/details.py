@@ -41,9 +41,9 @@ def _group(filed: Filed) -> str:
     return (school.group if school else None) or NO_GROUP
 
 
-def _correct(filed: Filed, one: ReturnRecord, details: Details, least: Severity) -> None:
-    wanted = (Severity.ERROR, Severity.WARNING) if least is Severity.WARNING else (Severity.ERROR,)
-    findings = tuple(record.finding_back(f) for f in one["findings"] if Severity(f["severity"]) in wanted)
+def _correct(filed: Filed, one: ReturnRecord, details: Details, told: Severity) -> None:
+    """Note the findings of one severity: a counted return has no errors, of the others only these are urgent."""
+    findings = tuple(record.finding_back(f) for f in one["findings"] if f["severity"] == told)
     if findings:
         name = filed.head.school.name if filed.head.school else None
         details.corrections.append(Correction(name, _group(filed), filed.head.file, filed.disposition, findings))

@@ -181,9 +181,3 @@ class Summary:
     rectifications: list[RectificationRow]
     corrections: list[Correction]
     checks: list[Check]
-
-
-def rate(compliant: int, noncompliant: int) -> float | None:
-    """compliant / (compliant + noncompliant); None of an empty set. Not applicable answers don't count."""
-    whole = compliant + noncompliant
-    return compliant / whole if whole else None

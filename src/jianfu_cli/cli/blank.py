@@ -56,7 +56,7 @@ def command(
         options.load_checklist(checklist or own.checklist or defaults.checklist),
         addressees,
         folder,
-        term=options.parse_term(term or own.term or defaults.term),
+        term=options.parse_term(term, own.term, defaults.term),
         formats=tuple(formats or own.format or ("docx", "xlsx")),
         force=force,
     )

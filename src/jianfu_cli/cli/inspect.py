@@ -23,11 +23,7 @@ def command(file: str, roster: str | None, term: str | None, checklist: str | No
 
     defaults = config.load()
     own = defaults.inspect
-    settings = options.settings(
-        checklist or own.checklist or defaults.checklist,
-        roster or own.roster or defaults.roster,
-        term or own.term or defaults.term,
-    )
+    settings = options.settings(defaults, own, checklist, roster, term)
     lines, failed = inspection(file, settings)
     console.show(lines)
     return 1 if failed else 0

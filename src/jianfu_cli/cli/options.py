@@ -13,6 +13,7 @@ from ..errors import JianfuError
 
 if TYPE_CHECKING:
     from ..checklist import Checklist
+    from ..config import Config, Section
     from ..examination import Settings
     from ..roster import Roster
     from ..term import Term
@@ -63,8 +64,9 @@ def load_roster(path: str | None) -> Roster | None:
     return roster_files.load(Path(path))
 
 
-def parse_term(text: str | None) -> Term | None:
-    """The term asked for, None if none was. Raises JianfuError."""
+def parse_term(typed: str | None, *defaults: str | None) -> Term | None:
+    """The term typed, else the first of those in jianfu.yaml, None if there is none. Raises JianfuError."""
+    text = typed or next(filter(None, defaults), None)
     if not text:
         return None
     from ..term import Term
@@ -72,23 +74,34 @@ def parse_term(text: str | None) -> Term | None:
     try:
         return Term.parse(text)
     except ValueError as error:
-        raise JianfuError(f"选项 --term 不对：{error}") from None
+        raise JianfuError(f"{_said_by('--term', typed)}不对：{error}") from None
 
 
-def parse_day(option: str, text: str | None) -> date | None:
-    """A date as people write it, None if there is none. Raises JianfuError."""
+def parse_day(option: str, typed: str | None, *defaults: str | None) -> date | None:
+    """A date as people write it, typed or from jianfu.yaml; None if there is none. Raises JianfuError."""
+    text = typed or next(filter(None, defaults), None)
     if not text:
         return None
     from ..term import read_date
 
     day = read_date(text).value
     if day is None:
-        raise JianfuError(f"选项 {option} 的“{text}”不是完整的日期。请写成 2022-07-10 或 2022年7月10日")
+        where = _said_by(option, typed)
+        raise JianfuError(f"{where}的“{text}”不是完整的日期。请写成 2022-07-10 或 2022年7月10日")
     return day
 
 
-def settings(checklist: str | None, roster: str | None, term: str | None) -> Settings:
-    """What returns are held against."""
+def _said_by(option: str, typed: str | None) -> str:
+    """Where a value stands that is wrong."""
+    return f"选项 {option} " if typed else f"jianfu.yaml 中 {option.removeprefix('--')} "
+
+
+def settings(defaults: Config, own: Section, checklist: str | None, roster: str | None, term: str | None) -> Settings:
+    """What returns are held against: as typed, else as the command's own section says, else the whole file."""
     from ..examination import Settings
 
-    return Settings(load_checklist(checklist), load_roster(roster), parse_term(term))
+    return Settings(
+        load_checklist(checklist or own.checklist or defaults.checklist),
+        load_roster(roster or own.roster or defaults.roster),
+        parse_term(term, own.term, defaults.term),
+    )

@@ -54,14 +54,10 @@ def command(
     defaults = config.load()
     own = defaults.summarize
     asked = Rollup(
-        settings=options.settings(
-            checklist or own.checklist or defaults.checklist,
-            roster or own.roster or defaults.roster,
-            term or own.term or defaults.term,
-        ),
+        settings=options.settings(defaults, own, checklist, roster, term),
         paths=paths or tuple(defaults.returns),
-        deadline=options.parse_day("--deadline", deadline or own.deadline or defaults.deadline),
-        report_date=options.parse_day("--date", day or own.date) or Date.today(),
+        deadline=options.parse_day("--deadline", deadline, own.deadline, defaults.deadline),
+        report_date=options.parse_day("--date", day, own.date) or Date.today(),
         thresholds=own.priority,
         jobs=jobs or own.jobs or cores(),
     )

@@ -49,11 +49,7 @@ def command(
 
     defaults = config.load()
     own = defaults.validate_
-    settings = options.settings(
-        checklist or own.checklist or defaults.checklist,
-        roster or own.roster or defaults.roster,
-        term or own.term or defaults.term,
-    )
+    settings = options.settings(defaults, own, checklist, roster, term)
     wanted = dict.fromkeys(formats or own.format or ("text",))
     if len(wanted) > 1 and (output or own.output):
         raise JianfuError("选项 -o 一次只能写一种格式，请去掉一个 --format，或分两次运行")
