@@ -15,13 +15,19 @@ from jianfu_cli.collection import Disposition
 from jianfu_cli.reports import excel
 from jianfu_cli.reports.excel_sheets import model
 from jianfu_cli.reports.excel_sheets import stream as streaming
-from jianfu_cli.summary import Problem, RectificationRow, Summary, rate
+from jianfu_cli.summary import Problem, RectificationRow, Summary
 from summaries import DEADLINE, make_summary
 
 SHEETS = [
     *("总览", "报送情况", "乡镇统计", "分项统计", "学校×项目", "出处"),
     *("问题清单", "整改台账", "待更正", "未报名单", "乡镇通知", "重点督导建议"),
 ]
+
+
+def rate(compliant: int, noncompliant: int) -> float | None:
+    """The contract's rate: compliant / (compliant + noncompliant), None of an empty set."""
+    whole = compliant + noncompliant
+    return compliant / whole if whole else None
 
 
 def written(summary: Summary) -> bytes:
