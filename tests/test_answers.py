@@ -657,6 +657,19 @@ def test_a_bare_answer_reads_as_itself_through_any_noise(item, answer, before, o
 
 
 @settings(derandomize=True, deadline=None)
+@given(
+    ITEMS,
+    st.lists(st.sampled_from(WORDS) | st.integers(0, 120).map(str) | st.sampled_from("次.、（）"), max_size=8),
+)
+def test_what_is_implied_is_what_is_read_whatever_the_numbers(item, pieces) -> None:  # type: ignore[no-untyped-def]
+    text = "".join(pieces)
+    answer = READER.read(item, text).answer
+    said = None if answer == CHECKLIST.not_applicable else answer
+    assert READER.implied(item, text) in (said, None)
+    assert READER.implied(item, f"{text}，") == READER.implied(item, f"{text}，".translate(str.maketrans("123456789", "2" * 9)))
+
+
+@settings(derandomize=True, deadline=None)
 @given(ITEMS, st.text() | st.lists(st.sampled_from(WORDS), max_size=12).map("".join))
 def test_any_text_is_an_answer_of_the_checklist_or_none(item, text) -> None:  # type: ignore[no-untyped-def]
     reading = READER.read(item, text)

@@ -78,6 +78,7 @@ EXAMPLES: dict[str, list[Callable[[], Return]]] = {
     "JF306": [
         lambda: answer(clean(), 6, explanation="没有严格控制会议数量。"),
         lambda: answer(clean(), 6, remark="未严格控制"),
+        lambda: answer(clean(), 6, explanation="米山镇洞湾小学没有严格控制会议数量。"),  # its own name before it
     ],
     "JF307": [lambda: every("否"), lambda: every("是")],
 }

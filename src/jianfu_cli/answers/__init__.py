@@ -41,6 +41,8 @@ class AnswerReader:
         self._checklist = checklist
         self._words = {item.number: words_of(checklist, item) for item in checklist.items}
         self._cached = lru_cache(maxsize=16384)(self._read)
+        self._cached_implied = lru_cache(maxsize=16384)(self._implied)
+        self._unnumbered = {item.number: _without_its_numbers(item, checklist.answers) for item in checklist.items}
 
     def read(self, item: Item, raw: str) -> Reading:
         """A cell headed 自查情况 or 结论: answer words, a sentence or tick boxes, and the explanation after them."""
@@ -68,11 +70,15 @@ class AnswerReader:
         return Reading(Outcome.UNCLEAR, rule="看不明白")
 
     def implied(self, item: Item, text: str) -> str | None:
-        """What an explanation plainly says by itself: an answer that affirms or denies, or None."""
-        if self._words[item.number].question is None or fold(tidy(text)).strip(_EDGES) in v.NOTHING_TO_SAY:
+        """What an explanation plainly says by itself: an answer that affirms or denies, or None.
+
+        Schools copy explanations from one another and change the numbers, which say nothing of this (0 does).
+        """
+        if self._words[item.number].question is None:
             return None
-        answer = self.read(item, text).answer
-        return None if answer == self._checklist.not_applicable else answer
+        if len(text) > _CACHED_LENGTH:
+            return self._implied(item.number, text)
+        return self._cached_implied(item.number, text.translate(self._unnumbered[item.number]))
 
     def is_answer(self, item: Item, text: str) -> bool:
         """Whether a text in a wrong place (behind the item's wording) is plainly and only an answer."""
@@ -85,6 +91,12 @@ class AnswerReader:
             return False
         return self.read(item, text).outcome is Outcome.ANSWERED
 
+    def _implied(self, number: int, text: str) -> str | None:
+        if fold(tidy(text)).strip(_EDGES) in v.NOTHING_TO_SAY:
+            return None
+        answer = self._read(number, text).answer
+        return None if answer == self._checklist.not_applicable else answer
+
     def _read(self, number: int, raw: str) -> Reading:
         text = tidy(raw).strip()
         folded = fold(text)
@@ -94,6 +106,12 @@ class AnswerReader:
         start = _after_labels(folded)
         reading = _ticked(words, text, folded, start) or _bare(words, text, folded, start)
         return reading or _explained(words, text, folded, start) or _sentence(words, text, folded, start)
+
+
+def _without_its_numbers(item: Item, answers: Sequence[str]) -> dict[int, str]:
+    """A table for str.translate: digits that neither the item nor an answer has, and that are not 0, become one."""
+    free = [digit for digit in "123456789" if digit not in fold("".join((item.text, *answers)))]
+    return {ord(digit): free[-1] for digit in free}
 
 
 def _after_labels(folded: str) -> int:

@@ -122,6 +122,7 @@ def main_type(content: Content) -> str:
     return default
 
 
+@lru_cache(maxsize=64)
 def _targets(relations: bytes, folder: PurePosixPath) -> dict[str, tuple[str, str]]:
     found: dict[str, tuple[str, str]] = {}
     for tag, attributes in elements(relations):

@@ -44,39 +44,51 @@ _RELATIONS = '<Relationships xmlns="http://schemas.openxmlformats.org/package/20
 _ROOT = _RELATIONS.format(f'<Relationship Id="r0" Type="{_RELATION}/officeDocument" Target="xl/workbook.xml"/>').encode()
 
 
-class Sheet(NamedTuple):
-    """A worksheet: its name, whether it is hidden, and what stands in its XML behind the cells (merges)."""
+class SheetPart(NamedTuple):
+    """A worksheet as it lies in the file: its name, whether it is hidden, and its XML."""
 
     name: str
     hidden: bool
-    tail: bytes
+    xml: bytes
 
 
-class Workbook(NamedTuple):
-    """A checked workbook: its worksheets in order, and the ZIP for the parser with the same sheets in the same order."""
+class Contents(NamedTuple):
+    """The parts of a workbook that are read, each within its limit. `strings` and `styles` are b"" if there are none."""
 
-    sheets: list[Sheet]
-    rebuilt: bytes
+    sheets: list[SheetPart]
+    epoch: bool             # dates count from 1904
+    strings: bytes
+    styles: bytes
 
 
-def inspect(package: Package) -> Workbook:
-    """Check all that is read of a workbook. Raises Unreadable JF001, JF004."""
+def contents(package: Package) -> Contents:
+    """The parts that are read of a workbook, not looked into. Raises Unreadable JF001, JF004."""
     main = package.main_part("xl/workbook.xml")
     targets = package.targets(main)
     listed, epoch = _listed(package.part(main, limits.SMALL_PART_BYTES), targets)
-    strings = _without_counts(_one(package, targets, "sharedStrings", limits.PART_BYTES))
+    strings = _one(package, targets, "sharedStrings", limits.PART_BYTES)
     styles = _date_styles(_one(package, targets, "styles", limits.STYLES_BYTES))
+    sheets = [SheetPart(name, hidden, package.part(target)) for name, hidden, target in listed]
+    if missing := next((sheet.name for sheet in sheets if not sheet.xml), None):
+        raise damaged(f"文件内部缺少工作表“{missing[:31]}”的内容")
+    return Contents(sheets, epoch, strings, styles)
+
+
+def rebuilt(book: Contents) -> bytes:
+    """The ZIP for the parser: the same sheets in the same order, checked. Raises Unreadable JF001, JF004."""
+    strings, count = _without_counts(book.strings), len(book.sheets)
     checker = _Checker(strings)
-    parts = [("_rels/.rels", _ROOT), ("xl/workbook.xml", _directory(len(listed), epoch)),
-             ("xl/_rels/workbook.xml.rels", _links(len(listed), bool(strings), bool(styles)))]
+    parts = [("_rels/.rels", _ROOT), ("xl/workbook.xml", _directory(count, book.epoch)),
+             ("xl/_rels/workbook.xml.rels", _links(count, bool(strings), bool(book.styles)))]
     parts += [("xl/sharedStrings.xml", strings)] if strings else []
-    parts += [("xl/styles.xml", styles)] if styles else []
-    sheets: list[Sheet] = []
-    for number, (name, hidden, target) in enumerate(listed):
-        cells, tail = checker.sheet(package.part(target), name)
-        sheets.append(Sheet(name, hidden, tail))
-        parts.append((f"xl/worksheets/s{number}.xml", cells))
-    return Workbook(sheets, rebuild(parts))
+    parts += [("xl/styles.xml", book.styles)] if book.styles else []
+    parts += [(f"xl/worksheets/s{number}.xml", checker.sheet(sheet)) for number, sheet in enumerate(book.sheets)]
+    return rebuild(parts)
+
+
+def behind_cells(xml: bytes) -> bytes:
+    """What stands in a sheet's XML behind the cells (merges)."""
+    return _split(xml)[1]
 
 
 def _listed(workbook: bytes, targets: dict[str, tuple[str, str]]) -> tuple[list[tuple[str, bool, str]], bool]:
@@ -146,16 +158,14 @@ class _Checker:
         if len(strings) > limits.STRINGS and len(_ENTRY.findall(strings)) > limits.STRINGS:
             raise Unreadable("JF004", f"不同的文字超过上限 {limits.STRINGS} 条")
 
-    def sheet(self, xml: bytes, name: str) -> tuple[bytes, bytes]:
-        """The part of the sheet that the parser gets, and what stands behind the cells. Raises Unreadable."""
-        if not xml:
-            raise damaged(f"文件内部缺少工作表“{name[:31]}”的内容")
-        cells, tail = _split(xml)
+    def sheet(self, sheet: SheetPart) -> bytes:
+        """The part of the sheet that the parser gets. Raises Unreadable."""
+        cells, _ = _split(sheet.xml)
         # an error (#REF!) is read as the text that people see
         cells = _DIMENSION.sub(b"", cells, count=1).replace(b' t="e"', b' t="str"').replace(b"_x000D_", b"")
         if len(cells) > _SMALL or not _is_regular(cells):
             cells = _EMPTY_ROW.sub(b"", _EMPTY_CELL.sub(b"", cells))
-            cells = self._held_to_area(cells, name)
+            cells = self._held_to_area(cells, sheet.name)
             self._cells += len(_CELL_START.findall(cells))
         else:
             self._cells += len(cells) // _SHORTEST_CELL
@@ -163,7 +173,7 @@ class _Checker:
             raise Unreadable("JF004", f"有内容的单元格超过上限 {limits.CELLS} 个")
         if self._strings:
             self._count_text(cells)
-        return cells, tail
+        return cells
 
     def _held_to_area(self, cells: bytes, name: str) -> bytes:
         row, column = _extent(cells)

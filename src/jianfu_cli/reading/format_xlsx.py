@@ -9,7 +9,8 @@ from ..intake import limits, workbook
 from ..intake.content import Content
 from ..intake.guard import Package, main_type
 from .formats import Format
-from .grid import Document, Merge
+from .grid import Document, Grid, Merge
+from .plain_workbook import plain_grids
 from .properties import office_properties, sheet_stamp
 from .spreadsheet import calamine_grids
 
@@ -28,16 +29,19 @@ def _recognise(content: Content) -> bool:
 
 def _read(content: Content) -> Document:
     package = Package(content)
-    book = workbook.inspect(package)
-    sheets = [(sheet.name, sheet.hidden, _merges(sheet.tail)) for sheet in book.sheets]
-    grids = calamine_grids(book.rebuilt, sheets) if sheets else []
+    book = workbook.contents(package)
+    grids = (plain_grids(book, _merges) or _grids(book)) if book.sheets else []
     stamped = any(sheet_stamp(grid) for grid in grids)  # then nobody asks for the properties
     return Document("xlsx", grids, {} if stamped else office_properties(package), package.macros)
 
 
-def _merges(tail: bytes) -> Callable[[], list[Merge]]:
+def _grids(book: workbook.Contents) -> list[Grid]:
+    return calamine_grids(workbook.rebuilt(book), [(sheet.name, sheet.hidden, _merges(sheet.xml)) for sheet in book.sheets])
+
+
+def _merges(xml: bytes) -> Callable[[], list[Merge]]:
     def find() -> list[Merge]:
-        column = workbook.column_number
+        column, tail = workbook.column_number, workbook.behind_cells(xml)
         return [
             (int(top), column(left), int(bottom), column(right))
             for left, top, right, bottom in (match.groups() for match, _ in zip(_MERGE.finditer(tail), range(limits.MERGES), strict=False))

@@ -186,9 +186,12 @@ class HeadingReader:
 
         Its words stand under a wider one («自查情况» over «结论 | 情况说明»); words repeated from above don't count.
         """
-        own = {index: role for index in filled if (role := self.role(cells[index]))}
-        if len(own) < len(filled) or not filled:
-            return None
+        own: dict[int, str] = {}
+        for index in filled:
+            role = self.role(cells[index])
+            if role is None:
+                return None
+            own[index] = role
         fresh = {index: role for index, role in own.items() if above.roles.get(index) != role}
         if not fresh or not (len(own) > 1 or set(fresh.values()) & _FORM):
             return None

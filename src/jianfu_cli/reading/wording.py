@@ -51,6 +51,8 @@ class Wordings:
         for number, text in self._texts.items():
             for pair in _pairs(text):
                 self._holders.setdefault(pair, []).append(number)
+        self._shortest = min(map(len, self._exact))
+        self._beginnings = {text[:_SHORTEST] for text in self._exact}
         self._limit = 2 * max(map(len, self._exact)) + 200
         self._cache: dict[tuple[str, int | None], tuple[Match | None, int]] = {}
         self._left = _BUDGET
@@ -112,6 +114,8 @@ class Wordings:
         if len(whole) < 2 or whole in self._sections:
             return None
         openings = list(self._all_openings(whole))
+        if number is None and len(openings) == 1 and self._is_other(whole):
+            return None
         for start, written in openings:
             if item := self._exact.get(whole[start:]):
                 return Match(item, written)
@@ -132,6 +136,10 @@ class Wordings:
         first = _FIRST_SENTENCE.match(wording)  # all that was kept of the wording, with an answer behind it
         item = self._beginning(plain(first[1]), number or written) if first else None
         return Match(item, written, first[1], first[2].strip()) if first and item else None
+
+    def _is_other(self, whole: str) -> bool:
+        """Whether a text without numbers is too short to be like an item, and begins like none."""
+        return len(whole) < _LIKE_ALONE / 2 * (len(whole) + self._shortest) and whole[:_SHORTEST] not in self._beginnings
 
     def _all_openings(self, whole: str) -> Iterator[tuple[int, int | None]]:
         """Where the wording may begin: at once, behind a number, behind a section's title."""
@@ -171,8 +179,8 @@ class Wordings:
         """The few items that share enough with a text to be worth comparing, and the one of its number."""
         pairs = _pairs(body)
         shared: dict[int, int] = {}
-        for pair in pairs:
-            for item in self._holders.get(pair, ()):
+        for pair in pairs & self._holders.keys():
+            for item in self._holders[pair]:
                 shared[item] = shared.get(item, 0) + 1
         alike = {item: 2 * count / (len(pairs) + self._sizes[item]) for item, count in shared.items()}
         likely = sorted((item for item in alike if alike[item] >= 0.3), key=lambda each: (-alike[each], each))[:3]

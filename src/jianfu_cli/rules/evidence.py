@@ -10,6 +10,7 @@ from ..findings import Finding, finding
 from ..returns import Rectification, Response, Return
 from ..text import plain, shorten
 
+_OWN_NAME_LENGTH = 4
 _NOTHING = frozenset(("无", "没有", "暂无", "略", "同上", "无说明"))
 
 
@@ -20,40 +21,58 @@ def check(form: Return, checklist: Checklist, answers: AnswerReader) -> Iterator
         if line.item is not None:
             ledger.setdefault(line.item, []).append(line)
     stray = sum(line.item not in checklist.by_number and bool(line.measure) for line in form.rectifications)
+    own_name = _own_name(form)
     for response in form.responses:
-        yield from _response(response, checklist, answers, ledger.get(response.item, []), stray)
+        yield from _response(response, checklist, answers, ledger.get(response.item, []), stray, own_name)
     for line in form.rectifications:
         yield from _rectification(line, form)
 
 
+def _own_name(form: Return) -> str:
+    """The school's name as the form writes it, if it is so long that it can't be part of another word."""
+    written = form.school_written.text if form.school_written else ""
+    return written if len(written) >= _OWN_NAME_LENGTH else ""
+
+
 def _response(
-    response: Response, checklist: Checklist, answers: AnswerReader, lines: list[Rectification], stray: int
+    response: Response,
+    checklist: Checklist,
+    answers: AnswerReader,
+    lines: list[Rectification],
+    stray: int,
+    own_name: str,
 ) -> Iterator[Finding]:
     if response.answer is None:
         return
     number, place, answer = response.item, response.location, response.answer
-    item = checklist.by_number[number]
-    words = _said(response.explanation) or (_said(response.remark) if response.misplaced != "备注" else "")
     if answer == checklist.not_applicable:
-        if not words:
+        if not _reason(response):
             yield finding("JF305", f"第 {number} 项答“{answer}”，没有说明理由", item=number, at=place)
         return
-    if not checklist.compliant(item, answer):
-        if not words and not any(line.problem or line.measure for line in lines):
+    item = checklist.by_number[number]
+    compliant = checklist.compliant(item, answer)
+    if not compliant:
+        if not _reason(response) and not any(line.problem or line.measure for line in lines):
             yield finding("JF301", f"第 {number} 项答“{answer}”，表明存在问题，但没有情况说明", item=number, at=place)
         if not any(line.measure for line in lines):
             noted = f"（整改台账中有 {stray} 条没有写项号，或项号不在清单内）" if stray else ""
             text = f"第 {number} 项答“{answer}”，表明存在问题，但没有整改措施{noted}"
             yield finding("JF302", text, item=number, at=place)
     told = [("情况说明", response.explanation)]
-    if checklist.compliant(item, answer) and not response.misplaced:
+    if compliant and not response.misplaced:
         told.append(("备注", response.remark))  # beside an admitted problem it holds the measure
     for name, words in told:
-        said = answers.implied(item, words) if words else None
+        told_of_us = words.replace(own_name, "我校") if own_name else words  # so that all schools are read alike
+        said = answers.implied(item, told_of_us) if words else None
         if said is not None and said != answer:
             text = f"第 {number} 项答“{answer}”，{name}却是“{shorten(words)}”"
             yield finding("JF306", text, item=number, at=place)
             return
+
+
+def _reason(response: Response) -> str:
+    """What is said to an answer that needs words, in 情况说明 or 备注."""
+    return _said(response.explanation) or (_said(response.remark) if response.misplaced != "备注" else "")
 
 
 def _said(text: str) -> str:
