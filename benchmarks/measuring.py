@@ -38,6 +38,7 @@ def loop(name: str, *arguments: object) -> list[str]:
 def run(command: Sequence[str], folder: Path | None = None, memory: bool = False, interval: float = INTERVAL) -> Run:
     """Run a command, its output thrown away, in `folder`. Raises RuntimeError if it fails."""
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join((str(ROOT / "src"), str(ROOT)))}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed tool is compiled; so are both sides here
     before, start = os.times(), time.perf_counter()
     process = subprocess.Popen(
         command, cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
