@@ -18,7 +18,7 @@ ORDER = (
     "chinese_dates", "term", "checklist", "catalogue",
     "findings", "layout", "returns", "answers", "stamp",
     "intake", "reading", "school_names",
-    "roster",
+    "roster_index", "roster",
     "roster_files", "identification", "heads", "forms",
     "rules", "collection", "priority", "summary",
     "counting", "record", "examination", "details",

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from itertools import chain, islice
-from typing import IO, Self
+from typing import IO, Any, Self
 
 from . import record, rules
 from .answers import AnswerReader
@@ -202,14 +202,13 @@ def examine(paths: Sequence[str], settings: Settings, jobs: int, progress: Progr
 
 
 def _spooled(results: Iterable[Examined], spool: IO[bytes], progress: Progress | None) -> Iterator[Head]:
-    """Each head, its line written to the spool; equal tuples, of which there are many, are kept once."""
-    shared: dict[tuple[str | None, ...], tuple[str | None, ...]] = {}
+    """Each head, its line written to the spool."""
+    shared: dict[Any, Any] = {}
     offset = 0
     for done, examined in enumerate(results, start=1):
         for head, line in examined:
             head.offset, offset = offset, offset + head.size
-            head.locations = shared.setdefault(head.locations, head.locations)
-            head.answers = shared.setdefault(head.answers, head.answers)
+            head.share(shared)
             spool.write(line)
             yield head
         if progress:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
 from operator import attrgetter
+from typing import Any
 
 from .returns import SchoolName
 from .school_names import canonical
@@ -42,7 +44,7 @@ class Head:
     digest: bytes
     answers: tuple[str | None, ...] = ()
     locations: tuple[str | None, ...] = ()
-    copies: tuple[int, ...] = ()
+    copies: Sequence[int] = ()
     counts: tuple[int, int, int] = (0, 0, 0)
     codes: tuple[str, ...] = ()
     rectifications: int = 0
@@ -50,11 +52,22 @@ class Head:
     offset: int = 0
     size: int = 0
 
+    def share(self, known: dict[Any, Any]) -> None:
+        """Keep what is equal in many heads once (`known` remembers it), and numbers without an object for each."""
+        for name in _SHARED:
+            value = getattr(self, name)
+            setattr(self, name, known.setdefault(value, value))
+        if self.school and self.school.group:
+            group = known.setdefault(self.school.group, self.school.group)
+            self.school = SchoolName(self.school.name, self.school.code, group)
+        self.copies = array("Q", self.copies)
+
     def __reduce__(self) -> tuple[type[Head], tuple[object, ...]]:
         """Sent between processes as its plain values: the way of dataclasses takes three times as long."""
         return Head, _VALUES(self)
 
 
+_SHARED = ("term", "filled_on", "answers", "locations", "counts", "codes", "note")
 _VALUES: Callable[[Head], tuple[object, ...]] = attrgetter(*(one.name for one in fields(Head)))
 
 

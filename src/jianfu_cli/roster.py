@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import ConfigDict, Field, StringConstraints
+from pydantic.dataclasses import dataclass as validated
 
+from .roster_index import SpellingIndex, entries
 from .school_names import CODE, canonical, centre, spellings, without_place
 from .text import plain
 
@@ -19,10 +21,9 @@ _ENOUGH = 4  # schools of one spelling: two make it uncertain, three are named
 Code = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^\d{10}$")]
 
 
-class School(BaseModel):
-    """One school that is expected to report."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, coerce_numbers_to_str=True)
+@validated(frozen=True, slots=True, kw_only=True, config=ConfigDict(extra="forbid", coerce_numbers_to_str=True))
+class School:
+    """One school that is expected to report. No model, of which 200,000 would take ten times the memory."""
 
     name: Name
     code: Code | None = None
@@ -76,18 +77,15 @@ class Roster:
         return {}
 
     @cached_property
-    def _tiers(self) -> list[dict[str, tuple[School, ...]]]:
+    def _tiers(self) -> list[SpellingIndex]:
         """Spellings -> schools, from the certain to the loose; a tier is asked only where those before have no answer."""
-        tiers: list[dict[str, tuple[School, ...]]] = [{} for _ in range(5)]
-        for school in self.schools:
-            alone = (school,)
+        tiers: list[list[int]] = [[] for _ in range(5)]
+        for number, school in enumerate(self.schools):
             own = [plain(school.name)]  # a school's own name is its, whoever else goes by it
-            for tier, known_as in enumerate((own, *spellings((school.name, *school.aliases), school.group))):
-                for spelling in dict.fromkeys(known_as):
-                    known = tiers[tier].setdefault(spelling, alone)
-                    if known is not alone and len(known) < _ENOUGH:
-                        tiers[tier][spelling] = (*known, school)
-        return tiers
+            known_as = (own, *spellings((school.name, *school.aliases), school.group))
+            for tier, found in zip(tiers, entries(known_as, number), strict=True):
+                tier += found
+        return [SpellingIndex(tier) for tier in tiers]
 
     @cached_property
     def _by_code(self) -> dict[str, School]:
@@ -108,7 +106,8 @@ class Roster:
         asked = [plain(written), canonical(written), without_place(canonical(written))]
         keys = (asked[:1], asked[:1], asked[:2], asked, [centre(key) for key in asked])
         for tier, candidates in zip(self._tiers, keys, strict=True):
-            found = {school.key: school for key in candidates for school in tier.get(key, ())}
+            numbers = (number for key in candidates for number in tier.find(key, _ENOUGH))
+            found = {school.key: school for school in map(self.schools.__getitem__, numbers)}
             if len(found) == 1:
                 return Match(next(iter(found.values())))
             if found:

@@ -29,6 +29,9 @@ _USUAL = [
         (r"初级中学$", "初中"),
     )
 ]
+_PLACE = re.compile(r"^(?:[^省市县区]{2,3}省)?(?:[^省市县区]{2,3}(?:市|县))(?=.{3,})")
+_GROUP_END = re.compile(r"(?:街道办事处|办事处|街道|镇|乡|中心校)$")
+_CENTRE = re.compile(r"中心(?:小学|完小|校)$")
 
 
 @lru_cache(maxsize=4096)
@@ -51,7 +54,7 @@ def _chinese_number(digits: str) -> str:
 @lru_cache(maxsize=4096)
 def without_place(name: str) -> str:
     """A canonical name without the city or county in front (高平市, 山西省高平市)."""
-    return re.sub(r"^(?:[^省市县区]{2,3}省)?(?:[^省市县区]{2,3}(?:市|县))(?=.{3,})", "", name)
+    return _PLACE.sub("", name)
 
 
 def spellings(names: Sequence[str], group: str | None) -> tuple[list[str], list[str], list[str], list[str]]:
@@ -61,7 +64,7 @@ def spellings(names: Sequence[str], group: str | None) -> tuple[list[str], list[
     loose = [spelling for name in usual for spelling in (without_place(name), _short_place(name))]
     if group:
         group = plain(group)
-        stem = re.sub(r"(?:街道办事处|办事处|街道|镇|乡|中心校)$", "", group)
+        stem = _GROUP_END.sub("", group)
         for name in list(loose):
             for front in (group, stem):
                 rest = name.removeprefix(front)
@@ -81,4 +84,4 @@ def _short_place(name: str) -> str:
 
 def centre(name: str) -> str:
     """A canonical name with 中心小学 and 中心完小 as 中心校."""
-    return re.sub(r"中心(?:小学|完小|校)$", "中心校", name)
+    return _CENTRE.sub("中心校", name)

@@ -30,6 +30,8 @@ _MESSAGES = {
     "string_too_short": "“{key}”不能为空",
     "string_too_long": "“{key}”过长，最多 {max_length} 字",
     "string_pattern_mismatch": "“{key}”的写法不符合要求：应为{wanted}",
+    "unexpected_keyword_argument": "不认识的键“{key}”，请核对拼写或删去",
+    "dataclass_type": "“{key}”应为若干“键: 值”",
     "int_type": "“{key}”应为整数",
     "int_parsing": "“{key}”应为整数",
     "int_from_float": "“{key}”应为整数",

@@ -1,0 +1,41 @@
+"""Spellings of school names -> the schools that they may mean, in sorted numbers instead of Python objects.
+
+A roster of 200,000 schools has 1.6 million spellings. As numbers they take a tenth of the memory, and processes share
+them: what Python counts references to is copied into each process that looks at it.
+"""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from hashlib import blake2b
+
+_SCHOOL = 32  # bits of a school's number, behind the 64 of a spelling
+
+
+class SpellingIndex:
+    """One tier of spellings. Two are taken for the same if 64 bits of their hashes are."""
+
+    def __init__(self, entries: Iterable[int]) -> None:
+        ordered = sorted(entries)
+        self._spellings = array("Q", [entry >> _SCHOOL for entry in ordered])
+        self._schools = array("I", [entry & (1 << _SCHOOL) - 1 for entry in ordered])
+
+    def find(self, spelling: str, most: int) -> Sequence[int]:
+        """The numbers of the schools that go by this spelling, ascending, at most so many."""
+        wanted, found = _number(spelling), self._spellings
+        first = last = bisect_left(found, wanted)
+        while last < len(found) and found[last] == wanted and last - first < most:
+            last += 1
+        return self._schools[first:last]
+
+
+def entries(tiers: Iterable[Iterable[str]], school: int) -> list[set[int]]:
+    """What SpellingIndex takes, tier by tier: one number for each spelling of a school, which is given by its own."""
+    numbers: dict[str, int] = {}
+    return [{numbers.get(one) or numbers.setdefault(one, _number(one) << _SCHOOL | school) for one in own} for own in tiers]
+
+
+def _number(spelling: str) -> int:
+    return int.from_bytes(blake2b(spelling.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
