@@ -98,6 +98,8 @@ def _hostile() -> dict[str, tuple[str, Callable[[], bytes]]]:
             f"<sheetData>{ONE}</sheetData>", strings='<sst uniqueCount="2147483648"><si><t>a</t></si></sst>')),
         "a number of strings behind a comment": ("", lambda: xlsx(
             f"<sheetData>{ONE}</sheetData>", strings='<!-- <sst a="b"> --><sst uniqueCount="2147483648"><si><t>a</t></si></sst>')),
+        "runs of text without an end": ("JF001", lambda: xlsx(
+            '<sheetData><row r="1"><c r="A1" t="s"><v>0</v></c></row></sheetData>', strings=f"{SST.decode()}{'<si><r>' * 9_000}</sst>")),
         "a number of strings behind a quoted <": ("JF001", lambda: xlsx(
             f"<sheetData>{ONE}</sheetData>", strings='<sst a="<" uniqueCount="2147483648"><si><t>a</t></si></sst>')),
         "three million empty cells without place": ("JF004", lambda: xlsx("<sheetData><row>" + "<c/>" * 3_000_000 + "</row></sheetData>")),

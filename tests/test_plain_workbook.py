@@ -73,6 +73,14 @@ def test_usual_workbook_is_read_by_pattern_as_calamine_reads_it(name: str) -> No
     assert [(grid.rows, grid.first_column) for grid in read] == [(grid.rows, grid.first_column) for grid in reference]
 
 
+def test_empty_sheets_beside_the_form_are_usual() -> None:
+    form = f'<sheetData><row r="2">{TEXT}</row></sheetData>'
+    made = contents(Package(Content(xlsx(form, "<sheetData/>", strings=f'<sst xmlns="{SHEET_NS}">{SOME}</sst>'))))
+    read = by_pattern(made)
+    assert read is not None
+    assert [len(grid.rows) for grid in read] == [len(grid.rows) for grid in by_calamine(made)] == [1, 0]
+
+
 ODD = {
     "a date": ('<c r="A2" s="1"><v>44742</v></c>', SOME),
     "a style that is not there": ('<c r="A2" s="9"><v>1</v></c>', SOME),
@@ -93,6 +101,7 @@ ODD = {
     "texts with a prefix": (TEXT, f"<x:si><x:t>甲</x:t></x:si>{SOME}"),
     "an empty entry": (TEXT, f"<si/>{SOME}"),
     "an entry with a sound": (TEXT, "<si><r><t>甲</t></r><rPh><t>jia</t></rPh></si>"),
+    "runs that do not end": (TEXT, f"{SOME}<si><r><t>甲</t></r>"),
     "an escaped character": (TEXT, "<si><t>甲_x000D_乙</t></si>"),
     "a numbered character": (TEXT, "<si><t>甲&#10;乙</t></si>"),
     "a carriage return": (TEXT, "<si><t>甲\r\n乙</t></si>"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from pathlib import Path
 
 import pytest
@@ -182,3 +183,11 @@ def test_a_spelling_of_very_many_schools_is_uncertain_and_costs_little() -> None
     assert match.school is None and len(match.nearest) == 3
     found = many.match("第2999乡东庄小学").school
     assert found is not None and found.code == "3114002999"
+
+
+def test_a_roster_with_its_index_goes_to_another_process_whole() -> None:
+    ROSTER.prepare()
+    sent = pickle.loads(pickle.dumps(ROSTER))
+    assert sent.schools == ROSTER.schools
+    assert [sent.match(school.name).school for school in sent.schools] == list(ROSTER.schools)
+    assert sent.match("高平三中").school == ROSTER.match("高平三中").school is not None

@@ -15,6 +15,7 @@ from .heads import Status
 from .returns import Rectification, Response, Return
 
 _SURROGATES = "surrogatepass"
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 class SchoolRecord(TypedDict):
@@ -137,7 +138,7 @@ def finding_back(record: FindingRecord) -> Finding:
 
 def dump(data: Any) -> bytes:
     """One line of JSON in UTF-8; lone surrogates, which UTF-8 can't hold, as U+FFFD."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    text = _ENCODER.encode(data)
     try:
         return text.encode("utf-8")
     except UnicodeEncodeError:

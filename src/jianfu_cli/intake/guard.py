@@ -69,14 +69,14 @@ class Package:
             raise Unreadable("JF004", f"文件内容解压后超过 {limits.PARTS_BYTES // limits.MEGABYTE} MB")
         packed = self._archive.packed(member)
         # offset and date differ from file to file; what the content depends on does not
-        member = member._replace(name="", offset=0, stamp=0)
+        member = Member("", 0, member.packed, member.size, member.method, member.crc, member.flags, 0)
         return _same_again(packed, member) if member.size <= _SMALL_PART else _content(packed, member)
 
     def targets(self, part: str) -> dict[str, tuple[str, str]]:
         """The relationships of a part ("" for the package): id -> (last word of its type, full name of the target)."""
-        folder = PurePosixPath(part).parent if part else PurePosixPath()
-        name = f"{folder}/_rels/{PurePosixPath(part).name}.rels" if part else "_rels/.rels"
-        return _targets(self.part(name.removeprefix("./"), limits.SMALL_PART_BYTES), folder)
+        folder, _, name = part.rpartition("/")
+        listed = self.part(f"{folder}/_rels/{name}.rels".lstrip("/"), limits.SMALL_PART_BYTES)
+        return _targets(listed, PurePosixPath(folder))
 
     def main_part(self, usual: str) -> str:
         """The name of the part that the package is about; `usual` is where nearly everybody puts it."""

@@ -10,6 +10,7 @@ import os
 import stat
 import sys
 from collections.abc import Iterator, Sequence
+from io import BufferedReader
 from pathlib import Path
 
 from ..errors import JianfuError
@@ -105,12 +106,13 @@ def _file(path: str, display: str, status: os.stat_result) -> Iterator[Found]:
     """The file itself, or what is in it if it is an archive of returns."""
     modified = status.st_mtime
     try:
-        file = open(path, "rb")  # noqa: PTH123, SIM115
+        file = open(path, "rb", buffering=0)  # noqa: PTH123, SIM115  (200,000 buffers would be filled for nothing)
     except OSError as error:
         yield failed(display, modified, "JF001", why(error, "文件"))
         return
     with file:
         if may_be_archive(file.read(_PEEK)):
-            yield from in_archive(file, status.st_size, Source(display, modified, path))
+            with BufferedReader(file) as archive:
+                yield from in_archive(archive, status.st_size, Source(display, modified, path))
         else:
             yield Source(display, modified, path)

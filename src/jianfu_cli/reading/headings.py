@@ -125,12 +125,13 @@ class HeadingReader:
         foreign = {plain(word): TICK + word for word in COLUMN_WORDS}
         self._foreign = set(foreign.values()) - set(self._roles.values())  # 有, 无: only beside one another
         self._roles = foreign | self._roles
+        self._beginnings = {word[0] for word in self._roles}
         self._cache: dict[str, str | None] = {}
         self._rows: dict[tuple[str, ...], Heading | None] = {}
 
     def role(self, text: str) -> str | None:
         """The role of a column under this heading, None if the text is no heading."""
-        if len(text) > _LONGEST:
+        if len(text) > _LONGEST or ("\u4e00" <= text[:1] <= "\u9fff" and text[0] not in self._beginnings):
             return None
         if text not in self._cache:
             if len(self._cache) > 5000:
