@@ -49,7 +49,7 @@ class FormReader:
         found = [(part, self._return(part, file, document)) for part in self._forms(document.grids)]
         if not found:
             raise self._not_found(document, carried)
-        found = _own_forms(found)
+        found = _own_forms(found) if len(found) > 1 else found
         for _, form in found:
             form.stamp = form.stamp or (carried if len(found) == 1 else _without_school(carried))
             self._check_stamp(form.stamp)

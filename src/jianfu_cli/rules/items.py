@@ -15,9 +15,9 @@ def check(form: Return, checklist: Checklist) -> Iterator[Finding]:
     """Findings item by item, in the checklist's order, then on rows that the checklist does not have."""
     choices = "、".join(checklist.answers)
     for response in form.responses:
-        item = checklist.by_number[response.item]
         yield from _answer(response, choices)
-        yield from _wording(response, item)
+        if response.altered is not None or response.repeated_at:
+            yield from _wording(response, checklist.by_number[response.item])
     for row in form.unknown_items:
         label = f"第 {row.number} 项" if row.number else "一行"
         yield finding(
