@@ -1,0 +1,32 @@
+"""Which item a text is: the quick no to short texts that begin like none says what the long comparison would say."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from jianfu_cli.checklist import load
+from jianfu_cli.reading.wording import Wordings
+
+CHECKLIST = load()
+QUICK, LONG = Wordings(CHECKLIST), Wordings(CHECKLIST)
+LONG._is_other = lambda _: False  # type: ignore[method-assign]
+
+_item = st.sampled_from([item.text for item in CHECKLIST.items])
+_part = st.builds(lambda text, start, length: text[start : start + length], _item, st.integers(0, 8), st.integers(1, 30))
+_text = st.builds(
+    "".join, st.lists(_part | st.sampled_from(["学校", "米山镇洞湾小学", "2022年6月30日", "1.", "否", "。", " "]), max_size=3)
+)
+
+
+@settings(derandomize=True, deadline=None, max_examples=300)
+@given(_text)
+def test_the_quick_no_is_never_another_answer(text: str) -> None:
+    QUICK.start()
+    LONG.start()
+    assert QUICK.find(text) == LONG.find(text)
+
+
+def test_the_quick_no_is_said_to_names_and_not_to_beginnings_of_items() -> None:
+    assert QUICK._is_other("米山镇洞湾小学")
+    assert not QUICK._is_other("是否组织实施")
