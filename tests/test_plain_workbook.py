@@ -113,10 +113,24 @@ def test_workbook_out_of_the_ordinary_is_left_to_calamine(name: str) -> None:
     assert by_pattern(book(*ODD[name])) is None
 
 
-def test_large_workbook_is_left_to_calamine() -> None:
-    rows = "".join(f'<row r="{n}"><c r="A{n}" t="s"><v>0</v></c></row>' for n in range(1, 3000))
-    assert by_pattern(book(rows)) is None
-    assert by_pattern(book(rows[:40_000].rpartition("<row")[0], f"<si><t>{'长' * 20_000}</t></si>")) is None
+def _rows_of_one(count: int) -> str:
+    return "".join(f'<row r="{n}"><c r="A{n}" t="s"><v>0</v></c></row>' for n in range(1, count + 1))
+
+
+@pytest.mark.parametrize(
+    ("count", "text", "usual"),
+    [(3_000, "甲", True), (5_000, "甲", False), (300, "长" * 20_000, True), (900, "长" * 20_000, False)],
+)
+def test_workbook_that_is_large_or_has_much_text_is_left_to_calamine(count: int, text: str, usual: bool) -> None:
+    assert (by_pattern(book(_rows_of_one(count), f"<si><t>{text}</t></si>")) is not None) is usual
+
+
+def test_many_small_sheets_are_a_large_workbook() -> None:
+    sheets = [f"<sheetData>{_rows_of_one(100)}</sheetData>"] * 60
+    strings = f'<sst xmlns="{SHEET_NS}">{SOME}</sst>'
+    few, many = (contents(Package(Content(xlsx(*some, strings=strings)))) for some in (sheets[:6], sheets))
+    assert by_pattern(few) is not None
+    assert by_pattern(many) is None
 
 
 _texts = st.text(alphabet=" \n\t　甲乙1&<>\"'_x!:", max_size=6)

@@ -15,7 +15,7 @@ from ..intake.workbook import Contents
 from .grid import Grid, Merge, Row
 from .spreadsheet import shown
 
-_LARGEST = 64_000  # bytes of a part that is looked at
+_LARGEST = 200_000  # bytes of all parts together; a school's form has 30,000
 _ROOT = re.compile(rb"(?:<\?xml[^<>]*\?>\s*)?<(?:worksheet|sst)(?: [^<>]*)?>")
 _CELL = re.compile(
     rb'<c r="([A-Z])([1-9]\d{0,3})"(?: s="(\d{1,4})")?(?: t="(s|str|n|b)")?>'
@@ -45,7 +45,7 @@ def plain_grids(book: Contents, find_merges: Callable[[bytes], Callable[[], list
 
     `find_merges` makes of a sheet's XML what finds its merged cells.
     """
-    if max(map(len, (book.strings, book.styles, *(sheet.xml for sheet in book.sheets)))) > _LARGEST:
+    if sum(map(len, (book.strings, book.styles, *(sheet.xml for sheet in book.sheets)))) > _LARGEST:
         return None
     try:
         texts = _strings(book.strings)
