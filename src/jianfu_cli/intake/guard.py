@@ -1,6 +1,6 @@
 """The guard before every parser: an Office file's parts, inflated once and checked, and the ZIP rebuilt from them.
 
-Parsers get only what was checked here: a new ZIP of uncompressed parts. What reading doesn't need (pictures, themes,
+Parsers get only what was checked here: the parts, or a new ZIP of them, uncompressed. What reading doesn't need (pictures, themes,
 charts, macros, links to elsewhere) is not even inflated.
 """
 
@@ -26,7 +26,8 @@ _USUAL_MAIN_PARTS = (     # where nearly everybody puts them: a look into the li
     ("xl/workbook.xml", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"),
     ("word/document.xml", "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"),
 )
-_SMALL_PART = 32_000        # bytes: up to this size a part is kept for the next file that has the same
+_SMALL_PART = 32_000        # bytes: up to this size a part is kept for the next file that has the same,
+_KEPT = 64                  # and so many of them: the forms of one issue share most of their small parts
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, b"<\0", b"\0<")
 
 
@@ -76,7 +77,7 @@ class Package:
         """The relationships of a part ("" for the package): id -> (last word of its type, full name of the target)."""
         folder, _, name = part.rpartition("/")
         listed = self.part(f"{folder}/_rels/{name}.rels".lstrip("/"), limits.SMALL_PART_BYTES)
-        return _targets(listed, PurePosixPath(folder))
+        return (_targets if len(listed) > _SMALL_PART else _targets_again)(listed, PurePosixPath(folder))
 
     def main_part(self, usual: str) -> str:
         """The name of the part that the package is about; `usual` is where nearly everybody puts it."""
@@ -102,7 +103,7 @@ def _content(packed: bytes, member: Member) -> bytes:
     return data
 
 
-_same_again = lru_cache(maxsize=64)(_content)   # the forms of one issue share most of their small parts
+_same_again = lru_cache(maxsize=_KEPT)(_content)
 
 
 def main_type(content: Content) -> str:
@@ -122,7 +123,6 @@ def main_type(content: Content) -> str:
     return default
 
 
-@lru_cache(maxsize=64)
 def _targets(relations: bytes, folder: PurePosixPath) -> dict[str, tuple[str, str]]:
     found: dict[str, tuple[str, str]] = {}
     for tag, attributes in elements(relations):
@@ -130,6 +130,9 @@ def _targets(relations: bytes, folder: PurePosixPath) -> dict[str, tuple[str, st
             kind = attributes.get("Type", "").rsplit("/", 1)[-1]
             found[attributes.get("Id", "")] = kind, _resolve(folder, attributes.get("Target", ""))
     return found
+
+
+_targets_again = lru_cache(maxsize=_KEPT)(_targets)
 
 
 def rebuild(parts: list[tuple[str, bytes]]) -> bytes:
@@ -150,7 +153,7 @@ def _elements(data: bytes) -> list[tuple[str, dict[str, str]]]:
     return found
 
 
-_elements_again = lru_cache(maxsize=64)(_elements)
+_elements_again = lru_cache(maxsize=_KEPT)(_elements)
 
 
 def texts(data: bytes) -> list[tuple[str, dict[str, str], str]]:
