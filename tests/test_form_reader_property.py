@@ -6,6 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from form_cases import EXPECTED, READER, TITLE
+from jianfu_cli.reading.form import FormReader
 from jianfu_cli.reading.grid import Document, Grid, Row
 from jianfu_cli.returns import Outcome, Return
 from tables import SHIPPED
@@ -98,6 +99,24 @@ def test_what_goes_in_comes_back(
         assert where(form, document, one.item) == given_answer
     assert form.school_written and form.school_written.text == "洞湾小学"
     assert (form.prepared_by, form.principal) == ("张三", "李明")
+
+
+SAID = st.lists(
+    st.sampled_from(["是", "否", "不涉及", "", "没有", "是。已落实", "否，未要求", "严格控制", "☑否", "√", "否\n无"]),
+    min_size=21,
+    max_size=21,
+)
+LONG_WAY = FormReader(SHIPPED)
+LONG_WAY._responses._plain_response = lambda _: None  # type: ignore[method-assign]
+
+
+@settings(max_examples=100, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+@given(layouts(), SAID, NOTES, NOTES)
+def test_plain_rows_are_read_as_all_others(
+    layout: dict[str, object], answers: list[str], explanations: list[str], remarks: list[str]
+) -> None:
+    document = build(layout, answers, explanations, remarks)
+    assert READER.read(document, "x") == LONG_WAY.read(document, "x")
 
 
 @settings(max_examples=200, deadline=None, derandomize=True)

@@ -1,4 +1,4 @@
-"""Which item a text is: the quick no to short texts that begin like none says what the long comparison would say."""
+"""Short ways say what the long ones would say: the quick no to texts that are no item and no heading, plain rows."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jianfu_cli.checklist import load
+from jianfu_cli.reading.headings import WORDS, HeadingReader
 from jianfu_cli.reading.wording import Wordings
 
 CHECKLIST = load()
 QUICK, LONG = Wordings(CHECKLIST), Wordings(CHECKLIST)
+HEADINGS = HeadingReader(CHECKLIST)
 LONG._is_other = lambda _: False  # type: ignore[method-assign]
 
 _item = st.sampled_from([item.text for item in CHECKLIST.items])
@@ -30,3 +32,15 @@ def test_the_quick_no_is_never_another_answer(text: str) -> None:
 def test_the_quick_no_is_said_to_names_and_not_to_beginnings_of_items() -> None:
     assert QUICK._is_other("米山镇洞湾小学")
     assert not QUICK._is_other("是否组织实施")
+
+
+@settings(derandomize=True, deadline=None, max_examples=300)
+@given(
+    st.lists(
+        st.sampled_from(" ".join(WORDS.values()).split()) | st.sampled_from(["（", "）", "√", " ", "：", "米山镇", "1", "Ｎo"]),
+        min_size=1,
+        max_size=3,
+    ).map("".join)
+)
+def test_the_quick_no_to_headings_is_never_another_role(text: str) -> None:
+    assert HEADINGS.role(text) == HEADINGS._role(text)

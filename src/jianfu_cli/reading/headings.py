@@ -131,6 +131,7 @@ class HeadingReader:
 
     def role(self, text: str) -> str | None:
         """The role of a column under this heading, None if the text is no heading."""
+        # a Chinese character at the beginning is the first of those that are compared
         if len(text) > _LONGEST or ("\u4e00" <= text[:1] <= "\u9fff" and text[0] not in self._beginnings):
             return None
         if text not in self._cache:
