@@ -47,13 +47,13 @@ def docx_cells(folder: str) -> None:
 
 def build_forms(folder: str, count: str) -> None:
     """Build both forms of each school anew with openpyxl and python-docx, by the project's own builders."""
-    from jianfu_cli import checklist
-    from jianfu_cli.forms import FORMATS, Addressee, blank_form
+    from jianfu_cli.definition import checklist
+    from jianfu_cli.forms.blank_forms import FORMATS, Addressee, blank_form
 
     from .places import places
     from .returns import TERM
 
-    definition = checklist.load()
+    definition = checklist.load_checklist()
     Path(folder).mkdir(parents=True, exist_ok=True)
     for place in places(int(count)):
         for file_format in FORMATS:

@@ -12,9 +12,9 @@ from pathlib import Path
 from random import Random
 from xml.sax.saxutils import escape
 
-from jianfu_cli import checklist
-from jianfu_cli.term import Term
-from jianfu_cli.zipwriting import Entry, write_zip
+from jianfu_cli.definition import checklist
+from jianfu_cli.definition.term import Term
+from jianfu_cli.tools.zipwriting import Entry, write_zip
 
 from . import words
 from .places import Place, places, roster
@@ -100,7 +100,7 @@ def _filled(part: Entry | tuple[str, str], values: Mapping[str, str]) -> Entry:
 
 @cache
 def _templates(file_format: str) -> tuple[list[Template], list[Template]]:
-    own, typed = variants(checklist.load(), TERM, file_format)
+    own, typed = variants(checklist.load_checklist(), TERM, file_format)
     return [_template(parts) for parts in own], [_template(parts) for parts in typed]
 
 

@@ -8,14 +8,18 @@ from collections.abc import Iterator
 from hashlib import blake2b
 from pathlib import Path
 
-from jianfu_cli import checklist, record, roster_files, rules
-from jianfu_cli.answers import AnswerReader
-from jianfu_cli.errors import Unreadable
-from jianfu_cli.heads import Status
-from jianfu_cli.identification import identify
-from jianfu_cli.intake.sources import Source, find
-from jianfu_cli.reading.form import FormReader
-from jianfu_cli.reading.opening import read
+from jianfu_cli.answers.reader import AnswerReader
+from jianfu_cli.checking import record
+from jianfu_cli.definition import checklist
+from jianfu_cli.intake.archives import Source
+from jianfu_cli.intake.formats.opening import open_document
+from jianfu_cli.intake.sources import find_sources
+from jianfu_cli.reading.form_reader import FormReader
+from jianfu_cli.returns.digest import Status
+from jianfu_cli.returns.identification import identify
+from jianfu_cli.roster import roster_files
+from jianfu_cli.rules import checks as rules
+from jianfu_cli.tools.errors import Unreadable
 
 from .returns import TERM, make
 
@@ -25,7 +29,7 @@ class _Stages:
 
     def __init__(self, listed: Path) -> None:
         self.spent: dict[str, float] = defaultdict(float)
-        self._checklist, self._roster = checklist.load(), roster_files.load(listed)
+        self._checklist, self._roster = checklist.load_checklist(), roster_files.load_roster(listed)
         self._answers = AnswerReader(self._checklist)
         self._reader = FormReader(self._checklist, self._answers)
         self._clock = 0.0
@@ -41,16 +45,16 @@ class _Stages:
         data = source.load()
         blake2b(data, digest_size=16).digest()
         self._lap("load and hash the file")
-        document = read(data)
+        document = open_document(data)
         self._lap("guard and parse: file -> grids")
         forms = self._reader.read(document, source.display)
         self._lap("read the form: grids -> return")
         for form in forms:
             identify(form, self._roster, TERM)
             self._lap("identify the school and term")
-            findings = rules.check(form, self._checklist, self._answers, TERM)
+            findings = rules.check_return(form, self._checklist, self._answers, TERM)
             self._lap("rules: return -> findings")
-            record.dump(record.of(form, Status.VALID, findings, self._checklist))
+            record.dump_json(record.record_of(form, Status.VALID, findings, self._checklist))
             self._lap("record: return -> JSON")
 
 
@@ -60,7 +64,7 @@ def stages(where: Path, schools: int) -> Iterator[str]:
     for file_format in ("xlsx", "docx"):
         returns = make(where / file_format, schools, (file_format,))
         timed, count = _Stages(returns.roster), 0
-        for source in find([str(returns.folder)]):
+        for source in find_sources([str(returns.folder)]):
             count += 1
             if isinstance(source, Source):
                 try:

@@ -9,10 +9,10 @@ import zipfile
 from collections.abc import Iterator
 from random import Random
 
-from jianfu_cli.checklist import Checklist, Item
-from jianfu_cli.forms import Addressee, BlankForms
+from jianfu_cli.definition.checklist import Checklist, Item
+from jianfu_cli.definition.term import Term
+from jianfu_cli.forms.blank_forms import Addressee, BlankForms
 from jianfu_cli.forms.filling import Filling, Measure, fill
-from jianfu_cli.term import Term
 
 from . import words
 from .sharedstrings import as_saved_by_excel, in_utf8

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from jianfu_cli.cli import console, jianfu
+from jianfu_cli.cli import console
+from jianfu_cli.cli.application import jianfu
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import tables
-from jianfu_cli.answers import AnswerReader
-from jianfu_cli.reading.form import FormReader
-from jianfu_cli.reading.grid import Document
-from jianfu_cli.reading.opening import read as open_file
-from jianfu_cli.returns import Response, Return, Written
+from jianfu_cli.answers.reader import AnswerReader
+from jianfu_cli.intake.formats.opening import open_document as open_file
+from jianfu_cli.intake.grid import Document
+from jianfu_cli.reading.form_reader import FormReader
+from jianfu_cli.returns.facts import FieldText, Response, Return
 from tables import SHIPPED
 
 READER = FormReader(SHIPPED, AnswerReader(SHIPPED))
@@ -55,6 +55,6 @@ def all_good(form: Return, *but: int) -> None:
             assert not one.repeated_at and not one.misplaced
 
 
-def text(written: Written | None) -> str | None:
+def text(written: FieldText | None) -> str | None:
     """What stands behind a label, None without the label."""
     return written.text if written else None

@@ -5,16 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from jianfu_cli import checklist as definition
-from jianfu_cli.answers import AnswerReader
-from jianfu_cli.findings import Finding, Location
-from jianfu_cli.identification import identify
-from jianfu_cli.returns import Outcome, Rectification, Response, Return, Written
-from jianfu_cli.roster import Roster
-from jianfu_cli.rules import check
-from jianfu_cli.term import Term
+from jianfu_cli.answers.outcome import Outcome
+from jianfu_cli.answers.reader import AnswerReader
+from jianfu_cli.definition import checklist as definition
+from jianfu_cli.definition.term import Term
+from jianfu_cli.intake.grid import Location
+from jianfu_cli.returns.facts import FieldText, Rectification, Response, Return
+from jianfu_cli.returns.identification import identify
+from jianfu_cli.roster.schools import Roster
+from jianfu_cli.rules.checks import check_return
+from jianfu_cli.rules.findings import Finding
 
-CHECKLIST = definition.load()
+CHECKLIST = definition.load_checklist()
 ANSWERS = AnswerReader(CHECKLIST)
 TERM = Term(2021, 2)
 
@@ -33,10 +35,10 @@ def clean(**changes: object) -> Return:
             )
             for item in CHECKLIST.items
         ],
-        school_written=Written("米山镇洞湾小学", Location("自查表", 2, 2)),
-        date_written=Written("2022年6月30日", Location("自查表", 2, 4)),
-        preparer_written=Written("张三"),
-        principal_written=Written("李明"),
+        school_written=FieldText("米山镇洞湾小学", Location("自查表", 2, 2)),
+        date_written=FieldText("2022年6月30日", Location("自查表", 2, 4)),
+        preparer_written=FieldText("张三"),
+        principal_written=FieldText("李明"),
     )
     return replace(form, **changes)  # type: ignore[arg-type]
 
@@ -56,7 +58,7 @@ def measure(item: int | None, **changes: object) -> Rectification:
 def findings(form: Return, roster: Roster | None = None, term: Term | None = TERM) -> list[Finding]:
     """What is found in it."""
     identify(form, roster, term)
-    return check(form, CHECKLIST, ANSWERS, term)
+    return check_return(form, CHECKLIST, ANSWERS, term)
 
 
 def codes(form: Return, roster: Roster | None = None, term: Term | None = TERM) -> list[tuple[str, int | None]]:

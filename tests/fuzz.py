@@ -26,12 +26,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import office
-from jianfu_cli import checklist, workers
-from jianfu_cli.examination import Examiner, Settings
-from jianfu_cli.forms import Addressee, blank_form
+from jianfu_cli.checking import workers
+from jianfu_cli.checking.examiner import Examiner, Settings
+from jianfu_cli.definition import checklist
+from jianfu_cli.definition.term import Term
+from jianfu_cli.forms.blank_forms import Addressee, blank_form
 from jianfu_cli.forms.filling import Filling, Measure, fill
-from jianfu_cli.intake.sources import Skipped, find
-from jianfu_cli.term import Term
+from jianfu_cli.intake.archives import Skipped
+from jianfu_cli.intake.sources import find_sources
 
 Parts = list[tuple[str, bytes]]
 Damage = Callable[[random.Random, bytes], bytes]
@@ -47,7 +49,7 @@ _TAG = re.compile(rb"<[^<>]+>")
 
 def seeds(folder: Path) -> dict[str, bytes]:
     """Valid forms, name -> bytes; those that LibreOffice makes only where it is."""
-    shipped = checklist.load()
+    shipped = checklist.load_checklist()
     answers = {item.number: (item.expected, "", "") for item in shipped.items}
     answers[4] = ("是", "被要求组织学生网上答题。", "见说明")
     filling = Filling(None, "2022年6月30日", "张三", "李明", answers, [Measure(4, "答题", "停止", "张三", "2022年9月1日")])
@@ -198,7 +200,7 @@ class Told:
 
 
 def _setup(made: dict[str, bytes], seed: int) -> Callable[[int], tuple[int, list[str], float, float]]:
-    examiner = Examiner(Settings(checklist.load()))
+    examiner = Examiner(Settings(checklist.load_checklist()))
     folder = Path(tempfile.mkdtemp(prefix="fuzz-"))
 
     def work(number: int) -> tuple[int, list[str], float, float]:
@@ -206,7 +208,7 @@ def _setup(made: dict[str, bytes], seed: int) -> Callable[[int], tuple[int, list
         path.write_bytes(damaged(made, number, seed)[1])
         start = time.monotonic()
         told: list[str] = []
-        for source in find([str(path)]):
+        for source in find_sources([str(path)]):
             for _, line in () if isinstance(source, Skipped) else examiner(source):
                 record = json.loads(line)
                 told += [f"{one['code']} {one['message']}" for one in record["findings"]] or ["fine"]

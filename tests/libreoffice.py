@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from jianfu_cli import checklist
-from jianfu_cli.reading import opening
-from jianfu_cli.reading.form import FormReader
-from jianfu_cli.returns import Return
+from jianfu_cli.definition import checklist
+from jianfu_cli.intake.formats import opening
+from jianfu_cli.reading.form_reader import FormReader
+from jianfu_cli.returns.facts import Return
 
 WORKER = Path(__file__).with_name("libreoffice_worker.py")
 STARTING = 90  # seconds
@@ -79,5 +79,5 @@ def _python_with_uno() -> str | None:
 
 def read_back(path: Path) -> Return:
     """What the reader makes of the saved file: THE place where these tests meet the real reader."""
-    [found] = FormReader(checklist.load()).read(opening.read(path.read_bytes()), path.name)
+    [found] = FormReader(checklist.load_checklist()).read(opening.open_document(path.read_bytes()), path.name)
     return found

@@ -5,16 +5,16 @@ from __future__ import annotations
 import random
 from datetime import date, timedelta
 
-from jianfu_cli import checklist as definition
-from jianfu_cli.checklist import Checklist
-from jianfu_cli.collection import Disposition, collect
-from jianfu_cli.counting import summarise
-from jianfu_cli.findings import finding
-from jianfu_cli.heads import Head, Status
-from jianfu_cli.returns import SchoolName
-from jianfu_cli.roster import Roster, School
-from jianfu_cli.summary import Correction, Details, Problem, RectificationRow, Summary
-from jianfu_cli.term import Term
+from jianfu_cli.definition import checklist as definition
+from jianfu_cli.definition.checklist import Checklist
+from jianfu_cli.definition.term import Term
+from jianfu_cli.returns.digest import ReturnDigest, Status
+from jianfu_cli.returns.facts import SchoolName
+from jianfu_cli.roster.schools import Roster, School
+from jianfu_cli.rules.findings import finding
+from jianfu_cli.summary.collection import Disposition, collect
+from jianfu_cli.summary.counting import summarise
+from jianfu_cli.summary.figures import Correction, Details, Problem, RectificationRow, Summary
 
 TOWNS = (
     "米山镇",
@@ -65,10 +65,10 @@ def make_summary(
     long_names: bool = False,
 ) -> Summary:
     """A whole summary over `count` schools. The shares say how many are missing, rejected, and how many answers are bad."""
-    checklist = checklist or definition.load()
+    checklist = checklist or definition.load_checklist()
     dice = random.Random(seed)
     schools = make_roster(count, long_names=long_names)
-    heads: list[Head] = []
+    heads: list[ReturnDigest] = []
     details = Details()
     for school in schools.schools:
         fate = dice.random()
@@ -82,13 +82,13 @@ def make_summary(
             _tell(school, heads[-1], checklist, details, dice)
     if heads:
         heads.append(
-            Head("returns/扫描件.pdf", Status.UNREADABLE, None, False, None, None, 0.0, b"x", codes=("JF003",))
+            ReturnDigest("returns/扫描件.pdf", Status.UNREADABLE, None, False, None, None, 0.0, b"x", codes=("JF003",))
         )
     collection = collect(heads, schools if roster else None, TERM, DEADLINE)
     return summarise(checklist, collection, details, report_date=REPORT_DATE)
 
 
-def _head(school: School, checklist: Checklist, dice: random.Random, invalid: bool, trouble: float) -> Head:
+def _head(school: School, checklist: Checklist, dice: random.Random, invalid: bool, trouble: float) -> ReturnDigest:
     neutral = checklist.not_applicable
     answers: list[str | None] = []
     for item in checklist.items:
@@ -100,7 +100,7 @@ def _head(school: School, checklist: Checklist, dice: random.Random, invalid: bo
             answers[-1] = neutral
     if invalid:
         answers[0] = None
-    return Head(
+    return ReturnDigest(
         file=f"returns/{school.group}/{school.name}-自查表.xlsx",
         status=Status.INVALID if invalid else Status.VALID,
         school=SchoolName(school.name, school.code, school.group),
@@ -122,7 +122,7 @@ def _correction(school: School, file: str) -> Correction:
     return Correction(school.name, school.group or "", file, Disposition.REJECTED, (first, second))
 
 
-def _tell(school: School, head: Head, checklist: Checklist, details: Details, dice: random.Random) -> None:
+def _tell(school: School, head: ReturnDigest, checklist: Checklist, details: Details, dice: random.Random) -> None:
     for item, answer, location in zip(checklist.items, head.answers, head.locations, strict=True):
         if checklist.compliant(item, answer) is not False:
             continue

@@ -20,10 +20,10 @@ import io
 import re
 from dataclasses import dataclass, field
 
-from jianfu_cli.checklist import Checklist, load
-from jianfu_cli.reading.grid import Document, Grid, Merge, Row
+from jianfu_cli.definition.checklist import Checklist, load_checklist
+from jianfu_cli.intake.grid import Document, Grid, Merge, Row
 
-SHIPPED = load()
+SHIPPED = load_checklist()
 
 
 @dataclass

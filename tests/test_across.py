@@ -7,14 +7,14 @@ from datetime import date
 import pytest
 
 from forms_by_hand import CHECKLIST, answer, clean
-from jianfu_cli.collection import Disposition, collect, main_term
-from jianfu_cli.counting import summarise
-from jianfu_cli.heads import Head, Status
-from jianfu_cli.returns import SchoolName
-from jianfu_cli.roster import Roster, School
-from jianfu_cli.rules.across import check, copies
-from jianfu_cli.summary import Details
-from jianfu_cli.term import Term
+from jianfu_cli.definition.term import Term
+from jianfu_cli.returns.digest import ReturnDigest, Status
+from jianfu_cli.returns.facts import SchoolName
+from jianfu_cli.roster.schools import Roster, School
+from jianfu_cli.rules.across import check_across, explanation_hashes
+from jianfu_cli.summary.collection import Disposition, collect, main_term
+from jianfu_cli.summary.counting import summarise
+from jianfu_cli.summary.figures import Details
 
 TERM, EARLIER = Term(2021, 2), Term(2021, 1)
 ROSTER = Roster(
@@ -25,22 +25,22 @@ LONG = ("全体教师会每月一次，每次不超过四十分钟，由校办�
         "本学期报表由十二种合并为五种，由教务处一次性填报完成。", "统计和调研由教育局统一安排，不接受其他部门直接布置任务。")  # fmt: skip
 
 
-def head(file: str, school: str | None = "甲小学", **changes: object) -> Head:
+def head(file: str, school: str | None = "甲小学", **changes: object) -> ReturnDigest:
     known = school in [one.name for one in ROSTER.schools]
     code = next((one.code for one in ROSTER.schools if one.name == school), None)
     values: dict[str, object] = {
         "file": file, "status": Status.VALID, "school": SchoolName(school, code) if school else None, "known": known, "term": TERM,
         "filled_on": date(2022, 6, 28), "modified": 1.0, "digest": file.encode(), "answers": GOOD, "locations": ("自查表!C5",) * 21,
     }  # fmt: skip
-    return Head(**{**values, **changes})  # type: ignore[arg-type]
+    return ReturnDigest(**{**values, **changes})  # type: ignore[arg-type]
 
 
-def found(*heads: Head) -> dict[str, list[str]]:
-    across = check(heads, has_roster=True)
+def found(*heads: ReturnDigest) -> dict[str, list[str]]:
+    across = check_across(heads, has_roster=True)
     return {heads[index].file: [one.code for one in findings] for index, findings in across.findings.items()}
 
 
-def dispositions(*heads: Head, term: Term | None = TERM) -> list[tuple[str, str]]:
+def dispositions(*heads: ReturnDigest, term: Term | None = TERM) -> list[tuple[str, str]]:
     return [(one.head.file, one.disposition.value) for one in collect(heads, ROSTER, term).filed]
 
 
@@ -80,7 +80,7 @@ def texts(*explanations: str) -> tuple[int, ...]:
     form = clean()
     for number, text in enumerate(explanations, start=6):
         answer(form, number, explanation=text)
-    return copies(form)
+    return explanation_hashes(form)
 
 
 def test_three_long_explanations_of_another_school_are_copied() -> None:
@@ -105,7 +105,7 @@ def test_spaces_and_punctuation_do_not_hide_a_copy() -> None:
 def test_a_text_that_hundreds_share_is_found_for_each_and_quickly() -> None:
     shared = texts(*LONG)
     heads = [head(f"{n}", f"学校{n}", known=True, copies=shared) for n in range(2000)]
-    across = check(heads, has_roster=False)
+    across = check_across(heads, has_roster=False)
     assert len(across.findings) == 2000
 
 

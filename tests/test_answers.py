@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jianfu_cli.answers import AnswerReader, Reading
-from jianfu_cli.checklist import Checklist, load
-from jianfu_cli.returns import Outcome
+from jianfu_cli.answers.outcome import Outcome
+from jianfu_cli.answers.reader import AnswerReader, Reading
+from jianfu_cli.definition.checklist import Checklist, load_checklist
 
-CHECKLIST = load()
+CHECKLIST = load_checklist()
 READER = AnswerReader(CHECKLIST)
 
 # item | cell | explanation: \n is a line break

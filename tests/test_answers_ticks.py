@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from jianfu_cli.answers import AnswerReader
-from jianfu_cli.checklist import load
-from jianfu_cli.returns import Outcome
+from jianfu_cli.answers.outcome import Outcome
+from jianfu_cli.answers.reader import AnswerReader
+from jianfu_cli.definition.checklist import load_checklist
 
-CHECKLIST = load()
+CHECKLIST = load_checklist()
 READER = AnswerReader(CHECKLIST)
 ITEM = CHECKLIST.by_number[1]
 

@@ -11,12 +11,14 @@ from benchmarks.places import places, roster
 from benchmarks.results import Result, table
 from benchmarks.returns import TERM, make
 
-from jianfu_cli import checklist, roster_files
-from jianfu_cli.examination import Settings, examine
-from jianfu_cli.intake import workbook
+from jianfu_cli.checking.examination import examine
+from jianfu_cli.checking.examiner import Settings
+from jianfu_cli.definition import checklist
 from jianfu_cli.intake.content import Content
-from jianfu_cli.intake.guard import Package
-from jianfu_cli.reading.plain_workbook import plain_grids
+from jianfu_cli.intake.formats import xlsx_guard as workbook
+from jianfu_cli.intake.formats.package import Package
+from jianfu_cli.intake.formats.xlsx_plain import plain_grids
+from jianfu_cli.roster import roster_files
 
 
 def test_every_school_has_a_name_and_a_code_of_its_own() -> None:
@@ -31,7 +33,7 @@ def test_the_same_numbers_give_the_same_roster() -> None:
 
 def test_returns_are_read_and_most_of_them_are_valid(tmp_path: Path) -> None:
     made = make(tmp_path, 120, ("xlsx", "docx"))
-    settings = Settings(checklist.load(), roster_files.load(made.roster), TERM)
+    settings = Settings(checklist.load_checklist(), roster_files.load_roster(made.roster), TERM)
     with examine([str(made.folder)], settings, 1) as examination:
         totals = examination.totals()
         codes = Counter(code for head in examination.heads for code in head.codes)

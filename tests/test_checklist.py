@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from jianfu_cli import checklist
-from jianfu_cli.errors import DefinitionError, JianfuError
-from jianfu_cli.reports import definition
+from jianfu_cli.definition import checklist
+from jianfu_cli.reports.screen import checklist_text as definition
+from jianfu_cli.tools.errors import DefinitionError, JianfuError
 
 NOTICE = Path(__file__).parent / "notice-2021-167-attachment2.txt"
 
@@ -38,7 +38,7 @@ def mistakes(tmp_path: Path, text: str | bytes) -> list[tuple[int | None, str]]:
     path = tmp_path / "清单.yaml"
     path.write_bytes(text if isinstance(text, bytes) else text.encode())
     with pytest.raises(DefinitionError) as error:
-        checklist.load(path)
+        checklist.load_checklist(path)
     assert all(mistake.file == path for mistake in error.value.mistakes)
     return [(mistake.line, mistake.text) for mistake in error.value.mistakes]
 
@@ -47,7 +47,7 @@ def test_items_are_the_notices_word_for_word() -> None:
     rows = [line.split("\t") for line in NOTICE.read_text(encoding="utf-8").splitlines() if line]
     shipped = [
         (section.title, f"{item.number}. {item.text}")
-        for section in checklist.load().sections
+        for section in checklist.load_checklist().sections
         for item in section.items
     ]
     assert shipped == [(section, text) for section, text in rows]
@@ -55,14 +55,14 @@ def test_items_are_the_notices_word_for_word() -> None:
 
 
 def test_expected_answers_follow_the_polarity_of_the_items() -> None:
-    shipped = checklist.load()
+    shipped = checklist.load_checklist()
     assert [item.number for item in shipped.items if item.expected == "否"] == [1, 2, 3, 4, 5, 7, 12, 14, 15, 16]
     assert {item.expected for item in shipped.items} == {"是", "否"}
     assert [(s.items[0].number, s.items[-1].number) for s in shipped.sections] == [(1, 3), (4, 8), (9, 19), (20, 21)]
 
 
 def test_compliance_is_none_for_not_applicable_and_for_no_answer() -> None:
-    shipped = checklist.load()
+    shipped = checklist.load_checklist()
     first = shipped.by_number[1]
     assert [shipped.compliant(first, answer) for answer in ("否", "是", "不涉及", None)] == [True, False, None, None]
 
@@ -70,7 +70,7 @@ def test_compliance_is_none_for_not_applicable_and_for_no_answer() -> None:
 def test_another_countys_list_needs_no_change_of_code(tmp_path: Path) -> None:
     path = tmp_path / "清单.yaml"
     path.write_text(GOOD, encoding="utf-8")
-    other = checklist.load(path)
+    other = checklist.load_checklist(path)
     assert (other.version, other.not_applicable, len(other.items)) == ("3", None, 2)
 
 
@@ -78,7 +78,7 @@ def test_another_countys_list_needs_no_change_of_code(tmp_path: Path) -> None:
 def test_a_definition_saved_by_notepad_is_read(tmp_path: Path, encoding: str) -> None:
     path = tmp_path / "清单.yaml"
     path.write_bytes(GOOD.replace("\n", "\r\n").encode(encoding))
-    assert checklist.load(path).title == "某县清单"
+    assert checklist.load_checklist(path).title == "某县清单"
 
 
 @pytest.mark.parametrize(
@@ -131,11 +131,11 @@ def test_what_is_no_definition_at_all_is_said_and_never_crashes(tmp_path: Path, 
 
 def test_a_file_that_is_not_there_is_said(tmp_path: Path) -> None:
     with pytest.raises(JianfuError, match="找不到文件"):
-        checklist.load(tmp_path / "没有.yaml")
+        checklist.load_checklist(tmp_path / "没有.yaml")
 
 
 def test_the_schema_describes_every_key() -> None:
-    schema = json.loads(definition.schema())
+    schema = json.loads(definition.checklist_schema())
     assert set(schema["properties"]) == set(checklist.Checklist.model_fields)
     assert schema["additionalProperties"] is False
     assert {"number", "text", "expected"} <= set(schema["$defs"]["Item"]["required"])

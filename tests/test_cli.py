@@ -401,12 +401,12 @@ def test_json_is_utf8_whatever_the_console(demo: Path) -> None:
 
 
 def test_same_answers_in_word_and_excel_give_the_same_record(tmp_path: Path) -> None:
-    from jianfu_cli import checklist
-    from jianfu_cli.forms import Addressee, blank_form
+    from jianfu_cli.definition import checklist
+    from jianfu_cli.definition.term import Term
+    from jianfu_cli.forms.blank_forms import Addressee, blank_form
     from jianfu_cli.forms.filling import Filling, Measure, fill
-    from jianfu_cli.term import Term
 
-    definition = checklist.load()
+    definition = checklist.load_checklist()
     answers = {item.number: (item.expected, "", "") for item in definition.items}
     answers[4] = ("是", "被要求组织学生网上答题。\n共两次。", "见说明")
     answers[17] = ("不涉及", "没有承担社会考试", "")

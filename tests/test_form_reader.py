@@ -19,10 +19,11 @@ from form_cases import (
     rows,
     text,
 )
-from jianfu_cli.answers import AnswerReader
-from jianfu_cli.reading.form import FormReader
-from jianfu_cli.reading.grid import Unreadable
-from jianfu_cli.returns import Outcome, Return
+from jianfu_cli.answers.outcome import Outcome
+from jianfu_cli.answers.reader import AnswerReader
+from jianfu_cli.reading.form_reader import FormReader
+from jianfu_cli.returns.facts import Return
+from jianfu_cli.tools.errors import Unreadable
 from tables import SHIPPED
 
 

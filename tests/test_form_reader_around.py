@@ -9,13 +9,14 @@ from datetime import date
 import pytest
 
 from form_cases import COLUMNS, FOOT, HEAD, READER, TITLE, WAYS, Read, all_good, read_all, response, rows, text
-from jianfu_cli.reading.differences import difference
-from jianfu_cli.reading.form import FormReader
-from jianfu_cli.reading.grid import Document, Grid, Row, Unreadable
-from jianfu_cli.reading.labels import find_labels
-from jianfu_cli.reading.names import school_named
-from jianfu_cli.returns import Return
-from jianfu_cli.stamp import Stamp, form_number
+from jianfu_cli.definition.stamp import Stamp, form_number
+from jianfu_cli.intake.grid import Document, Grid, Row
+from jianfu_cli.reading.form_reader import FormReader
+from jianfu_cli.reading.label_finder import find_labels
+from jianfu_cli.reading.unlabelled_schools import school_named
+from jianfu_cli.returns.facts import Return
+from jianfu_cli.rules.differences import difference
+from jianfu_cli.tools.errors import Unreadable
 from tables import SHIPPED
 
 ITEMS = COLUMNS + "{1..21}\n"
@@ -376,7 +377,8 @@ def test_the_stamp_out_of_sight() -> None:
     (form,) = read_all("=== 自查表\n" + HEAD + ITEMS + "\n" + sheet)
     assert form.stamp and form.stamp.school == "洞湾小学"
     document = WAYS["sheet"](HEAD + ITEMS)
-    document.properties = {"jianfu_checklist": "gaoping-jianfu", "jianfu_version": "2021", "jianfu_code": "3114000001"}
+    carried = {"jianfu_checklist": "gaoping-jianfu", "jianfu_version": "2021", "jianfu_code": "3114000001"}
+    document.find_properties = lambda: carried
     (form,) = READER.read(document, "x")
     assert form.stamp and form.stamp.code == "3114000001"
 

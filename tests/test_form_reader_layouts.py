@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from form_cases import COLUMNS, EXPECTED, FOOT, HEAD, WAYS, Read, all_good, read_all, response
-from jianfu_cli.returns import Outcome, Return
+from jianfu_cli.answers.outcome import Outcome
+from jianfu_cli.returns.facts import Return
 
 
 @pytest.fixture(params=WAYS)

@@ -6,9 +6,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from form_cases import EXPECTED, READER, TITLE
-from jianfu_cli.reading.form import FormReader
-from jianfu_cli.reading.grid import Document, Grid, Row
-from jianfu_cli.returns import Outcome, Return
+from jianfu_cli.answers.outcome import Outcome
+from jianfu_cli.intake.grid import Document, Grid, Row
+from jianfu_cli.reading.form_reader import FormReader
+from jianfu_cli.returns.facts import Return
 from tables import SHIPPED
 
 ANSWERS = st.lists(st.sampled_from(["是", "否", "不涉及", ""]), min_size=21, max_size=21)
@@ -124,7 +125,7 @@ def test_plain_rows_are_read_as_all_others(
     st.lists(st.lists(st.one_of(st.text(max_size=40), st.sampled_from([i.text for i in SHIPPED.items])), max_size=5))
 )
 def test_no_grid_whatever_makes_it_fail(cells: list[list[str]]) -> None:
-    from jianfu_cli.reading.grid import Unreadable
+    from jianfu_cli.tools.errors import Unreadable
 
     document = Document("xlsx", [Grid("表", [Row(number, row) for number, row in enumerate(cells, 1)])])
     try:

@@ -12,16 +12,18 @@ from docx import Document
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from jianfu_cli import checklist, layout, stamp
-from jianfu_cli.checklist import Checklist
-from jianfu_cli.forms import FORMATS, Addressee, BlankForms, blank_form
+from jianfu_cli.definition import checklist, stamp
+from jianfu_cli.definition import form_labels as layout
+from jianfu_cli.definition.checklist import Checklist
+from jianfu_cli.definition.stamp import Stamp
+from jianfu_cli.definition.term import Term
+from jianfu_cli.forms.blank_forms import FORMATS, Addressee, BlankForms, blank_form
 from jianfu_cli.forms.filling import Filling, Measure, fill
-from jianfu_cli.reading import opening
-from jianfu_cli.reading.form import FormReader
-from jianfu_cli.returns import Return, Stamp
-from jianfu_cli.term import Term
+from jianfu_cli.intake.formats import opening
+from jianfu_cli.reading.form_reader import FormReader
+from jianfu_cli.returns.facts import Return
 
-CHECKLIST = checklist.load()
+CHECKLIST = checklist.load_checklist()
 TERM = Term(2021, 2)
 SCHOOL = Addressee("米山镇洞湾小学", "3114000001")
 STAMP = Stamp("gaoping-jianfu", "2021", SCHOOL.name, SCHOOL.code, "2021-2022-2")
@@ -49,7 +51,7 @@ def parts_of(data: bytes) -> dict[str, bytes]:
 
 
 def read(data: bytes, definition: Checklist = CHECKLIST) -> Return:
-    [found] = FormReader(definition).read(opening.read(data), "form")
+    [found] = FormReader(definition).read(opening.open_document(data), "form")
     return found
 
 
@@ -181,12 +183,12 @@ def test_the_stamp_is_in_every_carrier(file_format: str) -> None:
     body = parts["xl/worksheets/sheet1.xml" if file_format == "xlsx" else "word/document.xml"].decode()
     assert number in body and f"<dc:identifier>{number}<" in parts["docProps/core.xml"].decode()
     values = dict(re.findall(r'name="(\w+)"><vt:lpwstr>([^<]*)<', parts["docProps/custom.xml"].decode()))
-    assert stamp.from_properties(values) == STAMP
+    assert stamp.stamp_from_properties(values) == STAMP
     if file_format == "xlsx":
         book = load_workbook(io.BytesIO(blank_form(CHECKLIST, SCHOOL, TERM, "xlsx")))
         meta = book[layout.META_SHEET]
         assert meta.sheet_state == "veryHidden"
-        assert stamp.from_properties({str(r[0].value): str(r[1].value) for r in meta.iter_rows(max_row=5)}) == STAMP
+        assert stamp.stamp_from_properties({str(r[0].value): str(r[1].value) for r in meta.iter_rows(max_row=5)}) == STAMP
 
 
 @each_format

@@ -8,13 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from jianfu_cli import checklist, safewriting
-from jianfu_cli.errors import OutputError
-from jianfu_cli.forms.filenames import FileNames, form_name
-from jianfu_cli.forms.issuing import Addressee, Issued, issue
-from jianfu_cli.term import Term
+from jianfu_cli.definition import checklist
+from jianfu_cli.definition.term import Term
+from jianfu_cli.forms.blank_forms import Addressee
+from jianfu_cli.forms.form_names import FileNames, form_name
+from jianfu_cli.forms.issuing import Issued, issue
+from jianfu_cli.tools import writing as safewriting
+from jianfu_cli.tools.errors import OutputError
 
-CHECKLIST = checklist.load()
+CHECKLIST = checklist.load_checklist()
 TERM = Term(2021, 2)
 A = Addressee("米山镇洞湾小学", "3114000001")
 
@@ -176,5 +178,5 @@ def test_a_second_run_that_clears_leftovers_does_not_stop_the_first(
             path.unlink()
 
     monkeypatch.setattr(safewriting, "_fill", fill_and_lose)
-    safewriting.write(tmp_path / "a", b"whole")
+    safewriting.write_file(tmp_path / "a", b"whole")
     assert cleared and (tmp_path / "a").read_bytes() == b"whole"

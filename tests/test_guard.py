@@ -14,10 +14,10 @@ from pathlib import Path
 import pytest
 
 import office
-from jianfu_cli.errors import Unreadable
 from jianfu_cli.intake import limits
-from jianfu_cli.reading.opening import is_heavy, read
-from jianfu_cli.zipwriting import Entry, write_zip
+from jianfu_cli.intake.formats.opening import is_heavy, open_document
+from jianfu_cli.tools.errors import Unreadable
+from jianfu_cli.tools.zipwriting import Entry, write_zip
 from office import docx, ods, ole, rows, tbl, tc, tr, xlsx, zipped
 
 MEGABYTES = 400
@@ -26,16 +26,15 @@ SECONDS = 10
 _CHILD = """
 import json, resource, sys, time
 sys.path.insert(0, sys.argv[2])
-from jianfu_cli.errors import Unreadable
-from jianfu_cli.intake.sources import find
-from jianfu_cli.reading.opening import is_heavy, read
+from jianfu_cli.intake import find_sources, is_heavy, open_document
+from jianfu_cli.tools import Unreadable
 start = time.monotonic()
 result = []
-for source in find([sys.argv[1]]):
+for source in find_sources([sys.argv[1]]):
     try:
         data = source.load()
         is_heavy(data)
-        document = read(data)
+        document = open_document(data)
         result.append(["read", [[grid.name, len(grid.rows)] for grid in document.grids]][:20])
     except Unreadable as error:
         result.append([error.code, error.message])
@@ -237,7 +236,7 @@ def test_mutated_files_are_read_or_refused_and_nothing_else() -> None:
     for data in _mutations(1_500):
         is_heavy(data)
         try:
-            for grid in read(data).grids:
+            for grid in open_document(data).grids:
                 grid.find_merges()
             seen.add("read")
         except Unreadable as error:

@@ -17,12 +17,12 @@ from docx import Document
 
 import commands
 import office
-from jianfu_cli import checklist
-from jianfu_cli.forms import Addressee, blank_form
+from jianfu_cli.definition import checklist
+from jianfu_cli.definition.term import Term
+from jianfu_cli.forms.blank_forms import Addressee, blank_form
 from jianfu_cli.forms.filling import Filling, Measure, fill
-from jianfu_cli.term import Term
 
-SHIPPED = checklist.load()
+SHIPPED = checklist.load_checklist()
 # What it is -> the text, and what must be seen of it.
 PAYLOADS = {
     "command": ("=cmd|'/c calc'!A1", "=cmd|'/c calc'!A1"),

@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from jianfu_cli.errors import JianfuError, Unreadable
 from jianfu_cli.intake import limits
-from jianfu_cli.intake.sources import Skipped, Source, find
+from jianfu_cli.intake.archives import Skipped, Source
+from jianfu_cli.intake.sources import find_sources
+from jianfu_cli.tools.errors import JianfuError, Unreadable
 from office import rows, with_sizes, xlsx, zipped
 
 FORM = xlsx(rows("是否"))
@@ -31,17 +32,17 @@ def put(path: str, data: bytes = FORM) -> None:
 
 
 def names(*paths: str) -> list[str]:
-    return [found.display for found in find(paths) if isinstance(found, Source)]
+    return [found.display for found in find_sources(paths) if isinstance(found, Source)]
 
 
 def skipped(*paths: str) -> dict[str, str]:
-    return {found.display: found.reason for found in find(paths) if isinstance(found, Skipped)}
+    return {found.display: found.reason for found in find_sources(paths) if isinstance(found, Skipped)}
 
 
 def outcomes(*paths: str) -> dict[str, str]:
     """What loading each gives: "ok", or the code that it is refused with."""
     found: dict[str, str] = {}
-    for source in find(paths):
+    for source in find_sources(paths):
         if isinstance(source, Source):
             try:
                 source.load()
@@ -76,7 +77,7 @@ def test_display_is_the_path_as_typed_with_the_member_joined(typed: str, shown: 
 def test_a_path_that_does_not_exist_stops_before_anything_is_read() -> None:
     put("a.xlsx")
     with pytest.raises(JianfuError, match=r"找不到 b\.xlsx"):
-        find(["a.xlsx", "b.xlsx"])
+        find_sources(["a.xlsx", "b.xlsx"])
 
 
 @pytest.mark.parametrize("junk", ["~$a.xlsx", ".~lock.a.ods#", ".hidden", "Thumbs.db", "desktop.ini", ".DS_Store",
@@ -128,7 +129,7 @@ def test_names_that_are_no_text_are_shown_readably(tmp_path: Path) -> None:
 def test_archive_members_by_name_with_their_own_date() -> None:
     put("a.zip", zipped({"报送/二.xlsx": FORM, "报送/": b"", "报送/一.xlsx": FORM}))
     assert names("a.zip") == ["a.zip!/报送/一.xlsx", "a.zip!/报送/二.xlsx"]
-    source = next(iter(find(["a.zip"])))
+    source = next(iter(find_sources(["a.zip"])))
     assert isinstance(source, Source)
     assert time.localtime(source.modified)[:5] == (2022, 6, 30, 18, 0)
     assert source.load() == FORM
@@ -156,7 +157,7 @@ def test_member_names_are_only_names_and_harmless(name: str, shown: str) -> None
 def test_two_members_of_one_name_both_appear() -> None:
     put("a.zip", zipped([("a.xlsx", b"1"), ("a.xlsx", b"2"), ("./a.xlsx", b"3")]))
     assert len(set(names("a.zip"))) == 3
-    assert sorted(source.load() for source in find(["a.zip"]) if isinstance(source, Source)) == [b"1", b"2", b"3"]
+    assert sorted(source.load() for source in find_sources(["a.zip"]) if isinstance(source, Source)) == [b"1", b"2", b"3"]
 
 
 def test_an_archive_in_an_archive_is_opened_one_level_deep() -> None:
@@ -207,7 +208,7 @@ def test_a_member_that_inflates_to_more_than_it_says_is_damaged() -> None:
 def test_files_too_large_or_gone_say_so(monkeypatch: pytest.MonkeyPatch) -> None:
     put("a.xlsx")
     put("b.xlsx")
-    found = list(find(["a.xlsx", "b.xlsx"]))
+    found = list(find_sources(["a.xlsx", "b.xlsx"]))
     Path("b.xlsx").unlink()
     monkeypatch.setattr(limits, "FILE_BYTES", 10)
     codes = []
@@ -228,7 +229,7 @@ def test_no_permission_is_a_visible_return() -> None:
 def test_sources_can_be_sent_to_another_process_and_are_small() -> None:
     put("a.xlsx")
     put("b.zip", zipped({f"{n}.xlsx": FORM for n in range(3)}))
-    for source in find(["a.xlsx", "b.zip"]):
+    for source in find_sources(["a.xlsx", "b.zip"]):
         sent = pickle.dumps(source)
         assert len(sent) < 700
         assert pickle.loads(sent).load() == FORM
@@ -238,7 +239,7 @@ def test_an_archive_of_many_members_takes_time_in_proportion() -> None:
     def seconds(members: int) -> float:
         put("a.zip", zipped({f"{n}.xlsx": b"PK\x03\x04" + bytes(30) for n in range(members)}, zipfile.ZIP_STORED))
         start = time.process_time()
-        for source in find(["a.zip"]):
+        for source in find_sources(["a.zip"]):
             if isinstance(source, Source) and not source.error:
                 source.load()
         return time.process_time() - start

@@ -14,10 +14,11 @@ import pytest
 
 import commands
 import processes
-from jianfu_cli import safewriting
-from jianfu_cli.checklist import load
-from jianfu_cli.examination import Examiner, Settings
-from jianfu_cli.intake.sources import Source, find
+from jianfu_cli.checking.examiner import Examiner, Settings
+from jianfu_cli.definition.checklist import load_checklist
+from jianfu_cli.intake.archives import Source
+from jianfu_cli.intake.sources import find_sources
+from jianfu_cli.tools import writing as safewriting
 from processes import LEFTOVER, children, lives, mounted, started, unprivileged, until
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks at processes by /proc")
@@ -175,10 +176,10 @@ def test_a_living_runs_file_is_left_alone(tmp_path: Path) -> None:
     theirs, dead = (tmp_path / f".{pid}-1.jianfu-tmp" for pid in (os.getppid(), 999_999_999))
     for path in (theirs, dead):
         path.write_bytes(b"half")
-    safewriting.prepare(tmp_path)
+    safewriting.prepare_folder(tmp_path)
     assert (theirs.exists(), dead.exists()) == (True, False)
     os.utime(theirs, (0, 0))
-    safewriting.prepare(tmp_path)
+    safewriting.prepare_folder(tmp_path)
     assert not theirs.exists(), "no run takes days: another process has the number now"
 
 
@@ -345,8 +346,8 @@ def test_a_file_that_vanishes_is_a_finding(demo: Path, monkeypatch: pytest.Monke
     [gone] = [one for one in json.loads(done.out)["returns"] if one["file"] == "returns/刚删的.xlsx"]
     assert (gone["status"], gone["findings"][0]["code"]) == ("unreadable", "JF001")
     monkeypatch.undo()
-    [source] = find([str(demo / "returns" / "神农镇示例学校-自查表.xlsx")])
+    [source] = find_sources([str(demo / "returns" / "神农镇示例学校-自查表.xlsx")])
     assert isinstance(source, Source)
     Path(source.path).unlink()
-    [(_, line)] = Examiner(Settings(load()))(source)
+    [(_, line)] = Examiner(Settings(load_checklist()))(source)
     assert "已不存在" in line.decode()

@@ -10,8 +10,9 @@ from typing import BinaryIO
 
 import pytest
 
-from jianfu_cli.errors import JianfuError, OutputError
-from jianfu_cli.outputs import replacing, write_files, write_result
+from jianfu_cli.reports.result_files import write_files, write_result
+from jianfu_cli.tools.errors import JianfuError, OutputError
+from jianfu_cli.tools.writing import replacing
 
 DAY = date.today().isoformat()
 

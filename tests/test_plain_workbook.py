@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jianfu_cli.errors import Unreadable
 from jianfu_cli.intake.content import Content
-from jianfu_cli.intake.guard import Package
-from jianfu_cli.intake.workbook import Contents, contents, rebuilt
-from jianfu_cli.reading.grid import Grid
-from jianfu_cli.reading.plain_workbook import plain_grids
-from jianfu_cli.reading.spreadsheet import calamine_grids
+from jianfu_cli.intake.formats.package import Package
+from jianfu_cli.intake.formats.spreadsheet import calamine_grids
+from jianfu_cli.intake.formats.xlsx_guard import Contents, contents, rebuilt
+from jianfu_cli.intake.formats.xlsx_plain import plain_grids
+from jianfu_cli.intake.grid import Grid
+from jianfu_cli.tools.errors import Unreadable
 from office import SHEET_NS, xlsx
 
 KEPT = '<t xml:space="preserve">'

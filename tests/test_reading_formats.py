@@ -7,9 +7,9 @@ from collections.abc import Callable
 
 import pytest
 
-from jianfu_cli.errors import Unreadable
-from jianfu_cli.reading.grid import Document, Grid
-from jianfu_cli.reading.opening import is_heavy, read
+from jianfu_cli.intake.formats.opening import is_heavy, open_document
+from jianfu_cli.intake.grid import Document, Grid
+from jianfu_cli.tools.errors import Unreadable
 from office import RELATIONS, SHEET_NS, ods, ole, relations, rows, xlsx, zipped
 
 
@@ -20,7 +20,7 @@ def only(document: Document) -> Grid:
 
 def cells(data: bytes) -> dict[str, str]:
     """The cells with text of the only grid by their places."""
-    grid = only(read(data))
+    grid = only(open_document(data))
     found = {}
     for row in grid.rows:
         for index, text in enumerate(row.cells):
@@ -75,7 +75,7 @@ def test_dates_that_count_from_1904() -> None:
 
 def test_rows_and_columns_keep_their_physical_places() -> None:
     inner = '<row r="3"><c r="C3" t="inlineStr"><is><t>否</t></is></c><c r="F3"/></row><row r="4"/><row r="7"><c r="B7"><v>1</v></c></row>'
-    grid = only(read(xlsx('<dimension ref="A1"/>' + sheet(inner))))
+    grid = only(open_document(xlsx('<dimension ref="A1"/>' + sheet(inner))))
     assert [(row.number, row.cells) for row in grid.rows] == [(3, ["", "否"]), (7, ["1"])]
     assert grid.first_column == 2
     assert str(grid.locate(grid.rows[0], 1)) == "表1!C3"
@@ -86,17 +86,17 @@ def test_cells_without_their_places_follow_each_other() -> None:
 
 
 def test_merged_ranges_are_found_when_asked_for() -> None:
-    grid = only(read(xlsx(sheet('<row r="1"><c r="A1"><v>1</v></c></row>',
+    grid = only(open_document(xlsx(sheet('<row r="1"><c r="A1"><v>1</v></c></row>',
                                 '<mergeCells count="2"><mergeCell ref="A1:B3"/><mergeCell ref="AA10:AB10"/></mergeCells>'))))
     assert grid.find_merges() == [(1, 1, 3, 2), (10, 27, 10, 28)]
 
 
 def test_hidden_sheets_are_marked_and_other_kinds_of_sheets_left_out() -> None:
     data = xlsx(rows("甲"), rows("乙"))
-    document = read(_replaced(data, "xl/workbook.xml", 'sheetId="2"', 'sheetId="2" state="veryHidden"'))
+    document = open_document(_replaced(data, "xl/workbook.xml", 'sheetId="2"', 'sheetId="2" state="veryHidden"'))
     assert [(grid.name, grid.hidden) for grid in document.grids] == [("表1", False), ("表2", True)]
     chart = _replaced(data, "xl/_rels/workbook.xml.rels", 'relationships/worksheet" Target="worksheets/sheet1', 'relationships/chartsheet" Target="worksheets/sheet1')
-    assert [grid.name for grid in read(chart).grids] == ["表2"]
+    assert [grid.name for grid in open_document(chart).grids] == ["表2"]
 
 
 def _replaced(data: bytes, part: str, old: str, new: str) -> bytes:
@@ -165,10 +165,10 @@ def test_properties_and_macros() -> None:
     custom = ('<Properties xmlns:vt="v"><property fmtid="{1}" pid="2" name="jianfu_school"><vt:lpwstr>甲&amp;乙小学</vt:lpwstr></property>'
               '<property name="empty"><vt:lpwstr/></property><property name="n"><vt:i4>7</vt:i4></property></Properties>')
     core = '<cp:coreProperties xmlns:cp="c" xmlns:dc="d"><dc:identifier>a/2021</dc:identifier><dc:creator>张三</dc:creator></cp:coreProperties>'
-    document = read(xlsx(rows("是"), more={"docProps/custom.xml": custom, "docProps/core.xml": core, "xl/vbaProject.bin": b"x"}))
-    assert document.properties == {"jianfu_school": "甲&乙小学", "n": "7", "identifier": "a/2021"}
+    document = open_document(xlsx(rows("是"), more={"docProps/custom.xml": custom, "docProps/core.xml": core, "xl/vbaProject.bin": b"x"}))
+    assert document.find_properties() == {"jianfu_school": "甲&乙小学", "n": "7", "identifier": "a/2021"}
     assert document.macros
-    assert not read(xlsx(rows("是"), more={"docProps/custom.xml": "<broken"})).macros
+    assert not open_document(xlsx(rows("是"), more={"docProps/custom.xml": "<broken"})).macros
 
 
 # .ods
@@ -212,11 +212,11 @@ def test_ods_merges_hidden_sheets_and_properties() -> None:
     style = '<style:style style:name="h" style:family="table"><style:table-properties table:display="false"/></style:style>'
     merged = row(CELL.format(' table:number-columns-spanned="2" table:number-rows-spanned="3"', "并"), "<table:covered-table-cell/>")
     meta = '<m xmlns:meta="m"><meta:user-defined meta:name="jianfu_term">2021-2022-2</meta:user-defined></m>'
-    document = read(ods(table(row("<table:table-cell/>"), merged) + '<table:table table:name="乙&amp;" table:style-name="h">' + merged + "</table:table>",
+    document = open_document(ods(table(row("<table:table-cell/>"), merged) + '<table:table table:name="乙&amp;" table:style-name="h">' + merged + "</table:table>",
                         styles=style, more={"meta.xml": meta}))
     assert [(grid.name, grid.hidden, grid.find_merges()) for grid in document.grids] == [
         ("甲", False, [(2, 1, 4, 2)]), ("乙&", True, [(1, 1, 3, 2)])]
-    assert document.properties == {"jianfu_term": "2021-2022-2"}
+    assert document.find_properties() == {"jianfu_term": "2021-2022-2"}
 
 
 # What is refused
@@ -268,7 +268,7 @@ REFUSED: dict[str, tuple[str, Callable[[], bytes], str]] = {
 def test_what_is_not_read_says_what_it_is_and_what_to_do(name: str) -> None:
     code, make, word = REFUSED[name]
     with pytest.raises(Unreadable) as caught:
-        read(make())
+        open_document(make())
     assert (caught.value.code, word in caught.value.message) == (code, True), caught.value.message
     caught.value.message.encode("gbk")
     (caught.value.hint or "").encode("gbk")
@@ -279,7 +279,7 @@ def test_a_file_cut_at_any_place_is_refused_and_never_more() -> None:
     for data in (PLAIN, ods(table(row(CELL.format("", "是"))))):
         for end in range(1, len(data) - 1, 7):
             with pytest.raises(Unreadable):
-                read(data[:end])
+                open_document(data[:end])
 
 
 def test_heavy_files_are_told_by_their_size_and_by_what_they_unpack_to() -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from jianfu_cli.errors import Unreadable
-from jianfu_cli.reading.grid import Document, Grid
-from jianfu_cli.reading.opening import read
+from jianfu_cli.intake.formats.opening import open_document
+from jianfu_cli.intake.grid import Document, Grid
+from jianfu_cli.tools.errors import Unreadable
 from office import WORD_NS, docx, p, tbl, tc, tr
 
 
@@ -16,7 +16,7 @@ def tables(document: Document) -> list[Grid]:
 
 def paragraph(inner: str) -> str:
     """The text of one paragraph with this inside, "" if nothing is seen."""
-    document = read(docx(f"<w:p>{inner}</w:p>"))
+    document = open_document(docx(f"<w:p>{inner}</w:p>"))
     shown = [row.cells[0] for grid in document.grids if not grid.hidden for row in grid.rows]
     return "\n".join(shown)
 
@@ -80,18 +80,18 @@ def test_paragraph_is_the_text_that_a_person_sees(inner: str, text: str) -> None
 
 
 def test_hidden_text_is_kept_apart() -> None:
-    document = read(docx(tbl(tr("<w:tc><w:p>" + run("见") + run("表号：a/1", "<w:b/><w:vanish/>") + "</w:p></w:tc>"))))
+    document = open_document(docx(tbl(tr("<w:tc><w:p>" + run("见") + run("表号：a/1", "<w:b/><w:vanish/>") + "</w:p></w:tc>"))))
     assert [(grid.hidden, [row.cells for row in grid.rows]) for grid in document.grids] == [(False, [["见"]]), (True, [["表号：a/1"]])]
 
 
 def test_paragraphs_and_tables_come_in_document_order() -> None:
-    document = read(docx(p("题") + p() + p("学校：甲") + tbl(tr("一")) + p(" ") + control(tbl(tr("二"))) + p("填表人：张三")))
+    document = open_document(docx(p("题") + p() + p("学校：甲") + tbl(tr("一")) + p(" ") + control(tbl(tr("二"))) + p("填表人：张三")))
     assert [(grid.name, [(row.number, row.cells) for row in grid.rows]) for grid in document.grids] == [
         ("", [(1, ["题"]), (3, ["学校：甲"])]), ("表1", [(1, ["一"])]), ("表2", [(1, ["二"])]), ("", [(1, ["填表人：张三"])])]
 
 
 def test_cells_stand_at_their_grid_columns() -> None:
-    grid = tables(read(docx(tbl(
+    grid = tables(open_document(docx(tbl(
         tr("项目", tc("内容", '<w:gridSpan w:val="2"/>'), "自查情况"),
         tr(tc("甲", '<w:vMerge w:val="restart"/>'), "1.", "是否", "是"),
         tr(tc("看不见", "<w:vMerge/>"), "2.", "是否", "否"),
@@ -108,49 +108,49 @@ def test_cells_stand_at_their_grid_columns() -> None:
 
 def test_cells_and_rows_in_content_controls_and_insertions_keep_their_places() -> None:
     deleted = tr("删", "去", properties="<w:del/>")
-    grid = tables(read(docx(tbl(tr("1.", control(tc("是")), tc("后")), control(tr("2.", "否")), deleted,
+    grid = tables(open_document(docx(tbl(tr("1.", control(tc("是")), tc("后")), control(tr("2.", "否")), deleted,
                                 "<w:ins>" + tr("3.", tc("无", "<w:cellDel/>"), "末") + "</w:ins>"))))[0]
     assert [row.cells for row in grid.rows] == [["1.", "是", "后"], ["2.", "否"], ["3.", "", "末"]]
 
 
 def test_paragraphs_of_a_cell_are_its_lines() -> None:
-    grid = tables(read(docx(tbl(tr(tc(p("否。") + p("未发现") + p() + FALLBACK.format(p("框")).join(("<w:p>", "</w:p>")))))))) [0]
+    grid = tables(open_document(docx(tbl(tr(tc(p("否。") + p("未发现") + p() + FALLBACK.format(p("框")).join(("<w:p>", "</w:p>")))))))) [0]
     assert grid.rows[0].cells == ["否。\n未发现\n\n\n框"]
 
 
 def test_nested_tables_are_tables_and_text_of_the_cell_as_well() -> None:
-    found = tables(read(docx(tbl(tr("外", tc(p("前") + tbl(tr("内1", "内2")) + p()))) + tbl(tr("后")))))
+    found = tables(open_document(docx(tbl(tr("外", tc(p("前") + tbl(tr("内1", "内2")) + p()))) + tbl(tr("后")))))
     assert [(grid.name, [row.cells for row in grid.rows]) for grid in found] == [
         ("表1", [["外", "前\n内1\t内2"]]), ("表2", [["内1", "内2"]]), ("表3", [["后"]])]
 
 
 def test_tables_in_text_boxes_are_found() -> None:
-    document = read(docx(p("前", FALLBACK.format(p("框") + tbl(tr("是")))) + p("后")))
+    document = open_document(docx(p("前", FALLBACK.format(p("框") + tbl(tr("是")))) + p("后")))
     assert [(grid.name, [row.cells for row in grid.rows]) for grid in document.grids] == [
         ("", [["前"], ["框"]]), ("表1", [["是"]]), ("", [["后"]])]
 
 
 def test_headers_and_footers_come_last() -> None:
     part = f'<w:hdr xmlns:w="{WORD_NS}">{{}}</w:hdr>'
-    document = read(docx(p("正文"), parts={"word/header1.xml": part.format(p("米山镇中心小学")), "word/footer1.xml": part.format(p("表号：a/1"))},
+    document = open_document(docx(p("正文"), parts={"word/header1.xml": part.format(p("米山镇中心小学")), "word/footer1.xml": part.format(p("表号：a/1"))},
                          links=(("h", "header", "header1.xml"), ("f", "footer", "footer1.xml"), ("x", "image", "media/a.png"))))
     assert [[row.cells for row in grid.rows] for grid in document.grids] == [[["正文"]], [["表号：a/1"], ["米山镇中心小学"]]]
 
 
 def test_strict_documents_and_macros() -> None:
     strict = f'<w:document xmlns:w="http://purl.oclc.org/ooxml/wordprocessingml/main"><w:body>{p("是")}</w:body></w:document>'
-    document = read(docx(strict.encode(), parts={"word/vbaProject.bin": b"x"}))
+    document = open_document(docx(strict.encode(), parts={"word/vbaProject.bin": b"x"}))
     assert (document.grids[0].rows[0].cells, document.macros, document.format) == (["是"], True, "docx")
 
 
 def test_formatting_is_dropped_without_harm() -> None:
     rich = ('<w:p><w:pPr><w:jc w:val="center"/><w:rPr><w:b/></w:rPr></w:pPr><w:r><w:rPr><w:rFonts w:eastAsia="宋体"/><w:sz w:val="21"/></w:rPr>'
             '<w:t>是</w:t></w:r><w:r><w:rPr><w:b/><w:rPrChange><w:rPr><w:i/></w:rPr></w:rPrChange></w:rPr><w:t>否</w:t></w:r></w:p>')
-    assert read(docx(rich)).grids[0].rows[0].cells == ["是否"]
+    assert open_document(docx(rich)).grids[0].rows[0].cells == ["是否"]
 
 
 @pytest.mark.parametrize("body", [b"<w:document", b"", b"<a><b></a>", b"\xff\xfe<"])
 def test_broken_documents_are_unreadable(body: bytes) -> None:
     with pytest.raises(Unreadable) as caught:
-        read(docx(body))
+        open_document(docx(body))
     assert caught.value.code == "JF001"

@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 import pytest
 
-from jianfu_cli.cli import COMMANDS, jianfu
-from jianfu_cli.rollup import REPORTS
+from jianfu_cli.cli.application import COMMANDS, jianfu
+from jianfu_cli.reports.output_files import REPORTS
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")

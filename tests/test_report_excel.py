@@ -11,11 +11,11 @@ import pytest
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from jianfu_cli.collection import Disposition
-from jianfu_cli.reports import excel
-from jianfu_cli.reports.excel_sheets import model
-from jianfu_cli.reports.excel_sheets import stream as streaming
-from jianfu_cli.summary import Problem, RectificationRow, Summary
+from jianfu_cli.reports.excel import sheet_model as model
+from jianfu_cli.reports.excel import stream as streaming
+from jianfu_cli.reports.excel import workbook as excel
+from jianfu_cli.summary.collection import Disposition
+from jianfu_cli.summary.figures import Problem, RectificationRow, Summary
 from summaries import DEADLINE, make_summary
 
 SHEETS = [
@@ -32,7 +32,7 @@ def rate(compliant: int, noncompliant: int) -> float | None:
 
 def written(summary: Summary) -> bytes:
     stream = io.BytesIO()
-    excel.write(summary, stream)
+    excel.write_workbook(summary, stream)
     return stream.getvalue()
 
 

@@ -16,12 +16,12 @@ from lxml.etree import SerialisationError
 from openpyxl.cell.cell import TYPE_FORMULA, TYPE_STRING
 from openpyxl.workbook import Workbook
 
-from jianfu_cli import checklist as definition
-from jianfu_cli.checklist import Checklist
-from jianfu_cli.collection import Disposition
-from jianfu_cli.findings import finding
-from jianfu_cli.reports import excel
-from jianfu_cli.summary import Correction, FileEntry, Priority, Problem, RectificationRow, Summary
+from jianfu_cli.definition import checklist as definition
+from jianfu_cli.definition.checklist import Checklist
+from jianfu_cli.reports.excel import workbook as excel
+from jianfu_cli.rules.findings import finding
+from jianfu_cli.summary.collection import Disposition
+from jianfu_cli.summary.figures import Correction, FileEntry, Priority, Problem, RectificationRow, Summary
 from summaries import make_summary
 
 FORMULAS = ("=1+1", "==1", "+1", "-2", "@SUM(A1)", '=HYPERLINK("http://example.com","x")', "=cmd|'/c calc'!A1", "{=1}")
@@ -34,7 +34,7 @@ HOSTILE = (*FORMULAS, *NUMBERS, *MARKUP, *SPACES, *CHARACTERS)
 
 def written(summary: Summary) -> bytes:
     stream = io.BytesIO()
-    excel.write(summary, stream)
+    excel.write_workbook(summary, stream)
     return stream.getvalue()
 
 
@@ -117,7 +117,7 @@ def test_nobody_is_named_in_the_properties() -> None:
 
 def test_the_same_summary_gives_the_same_bytes(tmp_path: Path) -> None:
     first = written(make_summary(40))
-    excel.write(make_summary(40), tmp_path / "汇总表.xlsx")
+    excel.write_workbook(make_summary(40), tmp_path / "汇总表.xlsx")
     assert (tmp_path / "汇总表.xlsx").read_bytes() == first
     with zipfile.ZipFile(io.BytesIO(first)) as archive:
         assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
@@ -149,7 +149,7 @@ def sixty_items() -> Checklist:
         {"title": "名称很长的一个部分" * 4, "items": items[30:31]},
         {"title": "第三部分", "items": items[31:]},
     ]
-    shipped = definition.load().model_dump(exclude={"sections"})
+    shipped = definition.load_checklist().model_dump(exclude={"sections"})
     answers = ["优秀", "基本符合", "不符合", "不涉及"]
     return Checklist.model_validate({**shipped, "answers": answers, "sections": sections})
 
@@ -174,7 +174,7 @@ def resaved(tmp_path_factory: pytest.TempPathFactory) -> Path:
         pytest.skip("LibreOffice is not installed")
     folder = tmp_path_factory.mktemp("workbooks")
     for name, make in CASES.items():
-        excel.write(make(), folder / f"{name}.xlsx")
+        excel.write_workbook(make(), folder / f"{name}.xlsx")
     profile = f"-env:UserInstallation=file://{folder}/profile"
     command = [office, profile, "--headless", "--convert-to", "xlsx", "--outdir", f"{folder}/again"]
     subprocess.run([*command, *map(str, sorted(folder.glob("*.xlsx")))], check=True, capture_output=True, timeout=120)

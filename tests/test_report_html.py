@@ -15,12 +15,14 @@ from typing import Any
 import pytest
 
 from html_cases import HOSTILE, poisoned, sixty_items
-from jianfu_cli import checklist as definition
-from jianfu_cli.reports import html, html_data, html_view
-from jianfu_cli.reports.html_shapes import pieces
+from jianfu_cli.definition import checklist as definition
+from jianfu_cli.reports.html import page as html
+from jianfu_cli.reports.html import page_data as html_data
+from jianfu_cli.reports.html import page_view as html_view
+from jianfu_cli.reports.html.page_shapes import pieces
 from jianfu_cli.reports.phrases import percent
-from jianfu_cli.summary import Summary
-from jianfu_cli.text import visible
+from jianfu_cli.summary.figures import Summary
+from jianfu_cli.tools.text import visible
 from summaries import make_summary
 
 
@@ -33,7 +35,7 @@ class Page(HTMLParser):
         self.scripts: list[str] = []
         self._parts: list[str] = []
         self._inside = ""
-        self.feed(html.render(summary))
+        self.feed(html.render_page(summary))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.append((tag, dict(attrs)))
@@ -184,8 +186,8 @@ def test_another_checklist_brings_its_own_words() -> None:
 
 def test_the_same_summary_gives_the_same_bytes(tmp_path: Path) -> None:
     stream = io.BytesIO()
-    html.write(make_summary(12), stream)
-    html.write(make_summary(12), tmp_path / "汇总.html")
+    html.write_page(make_summary(12), stream)
+    html.write_page(make_summary(12), tmp_path / "汇总.html")
     assert stream.getvalue() == (tmp_path / "汇总.html").read_bytes()
 
 
@@ -202,7 +204,7 @@ def test_hostile_texts_stay_texts() -> None:
 
 def test_the_bytes_are_clean_utf8_without_control_characters() -> None:
     stream = io.BytesIO()
-    html.write(poisoned(), stream)
+    html.write_page(poisoned(), stream)
     source = stream.getvalue().decode("utf-8")
     assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]", source)
 
@@ -213,7 +215,7 @@ def test_nothing_is_loaded_from_anywhere(usual: tuple[Summary, Page]) -> None:
     for name, value in page.attributes():
         assert name not in ("src", "srcset", "data", "action", "style")
         assert not (name == "href" and not value.startswith("#"))
-    assert not re.search(r"url\(|@import|https?:", html.render(make_summary(1)))
+    assert not re.search(r"url\(|@import|https?:", html.render_page(make_summary(1)))
     policy = next(attributes["content"] for _, attributes in page.tags if "http-equiv" in attributes)
     assert policy is not None
     assert policy.startswith("default-src 'none';")
@@ -235,7 +237,7 @@ def test_headings_and_labels_are_in_order(usual: tuple[Summary, Page]) -> None:
 
 
 def test_size_of_150_schools_is_under_400_kilobytes(usual: tuple[Summary, Page]) -> None:
-    assert len(html.render(usual[0]).encode()) < 400_000
+    assert len(html.render_page(usual[0]).encode()) < 400_000
 
 
 def test_of_too_many_words_each_item_keeps_a_share_and_the_page_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -275,4 +277,4 @@ def test_the_parts_of_a_bar_fill_it_and_the_smallest_is_seen() -> None:
 
 def test_the_shipped_checklist_is_worded_in_full() -> None:
     text = Page(make_summary(0)).text
-    assert all(re.sub(r"\s", "", item.text) in text for item in definition.load().items)
+    assert all(re.sub(r"\s", "", item.text) in text for item in definition.load_checklist().items)

@@ -9,8 +9,8 @@ import pytest
 
 from browser import CHROMIUM, Browser
 from html_cases import poisoned, sixty_items
-from jianfu_cli.reports import html
-from jianfu_cli.summary import Summary
+from jianfu_cli.reports.html import page as html
+from jianfu_cli.summary.figures import Summary
 from summaries import make_summary
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium")
@@ -64,7 +64,7 @@ def browser() -> Iterator[Browser]:
 def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     folder = tmp_path_factory.mktemp("pages")
     for name, make in SUMMARIES.items():
-        html.write(make(), folder / f"{name}.html")
+        html.write_page(make(), folder / f"{name}.html")
     return {name: folder / f"{name}.html" for name in SUMMARIES}
 
 

@@ -12,9 +12,9 @@ from pathlib import Path
 import docx
 import pytest
 
-from jianfu_cli.errors import OutputError
-from jianfu_cli.reports import word
-from jianfu_cli.summary import Summary
+from jianfu_cli.reports.word import word_report as word
+from jianfu_cli.summary.figures import Summary
+from jianfu_cli.tools.errors import OutputError
 from summaries import make_summary
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -50,19 +50,19 @@ def style_of(data: bytes, identifier: str) -> ET.Element:
 
 @pytest.fixture(scope="module")
 def report() -> bytes:
-    return word.build(make_summary(30))
+    return word.build_report(make_summary(30))
 
 
 # The file -----------------------------------------------------------------------------------------
 
 
 def test_same_summary_gives_the_same_bytes() -> None:
-    assert word.build(make_summary(30)) == word.build(make_summary(30))
+    assert word.build_report(make_summary(30)) == word.build_report(make_summary(30))
 
 
 def test_date_of_the_report_is_the_only_date_in_it() -> None:
     summary = make_summary(5)
-    core = parts_of(word.build(summary))["docProps/core.xml"].decode()
+    core = parts_of(word.build_report(summary))["docProps/core.xml"].decode()
     assert set(re.findall(r"\d{4}-\d\d-\d\d", core)) == {summary.report_date.isoformat()}
 
 
@@ -90,14 +90,14 @@ def test_opens_in_another_reader(report: bytes) -> None:
 def test_writes_to_a_path_and_to_a_stream(tmp_path: Path) -> None:
     summary = make_summary(3)
     stream = io.BytesIO()
-    word.write(summary, stream)
-    word.write(summary, tmp_path / "汇总报告.docx")
-    assert (tmp_path / "汇总报告.docx").read_bytes() == stream.getvalue() == word.build(summary)
+    word.write_report(summary, stream)
+    word.write_report(summary, tmp_path / "汇总报告.docx")
+    assert (tmp_path / "汇总报告.docx").read_bytes() == stream.getvalue() == word.build_report(summary)
 
 
 def test_a_folder_that_is_not_there_is_a_clear_error(tmp_path: Path) -> None:
     with pytest.raises(OutputError, match="无法写入"):
-        word.write(make_summary(1), tmp_path / "没有" / "汇总报告.docx")
+        word.write_report(make_summary(1), tmp_path / "没有" / "汇总报告.docx")
 
 
 # GB/T 9704 ----------------------------------------------------------------------------------------
@@ -177,7 +177,7 @@ def test_characters_beyond_gb2312_take_a_wider_font() -> None:
     summary = rename(make_summary(3, missing=0, rejected=0, trouble=0.5), "李堃希望小学𠮷分校")
     fonts = {
         text_of(run): fonts.get(f"{W}eastAsia")
-        for run in body_of(word.build(summary)).iter(f"{W}r")
+        for run in body_of(word.build_report(summary)).iter(f"{W}r")
         if (fonts := run.find(f"{W}rPr/{W}rFonts")) is not None
     }
     assert fonts["堃"] == "仿宋"
@@ -223,21 +223,21 @@ def test_annexes_are_numbered_in_their_order(report: bytes) -> None:
 
 
 def test_an_annex_without_rows_is_left_out_and_not_referred_to() -> None:
-    data = word.build(make_summary(12, missing=0, rejected=0, trouble=0))
+    data = word.build_report(make_summary(12, missing=0, rejected=0, trouble=0))
     assert "问题及整改清单" not in text_of(body_of(data))
     assert [text_of(one) for one in paragraphs(data, "AnnexMark")] == ["附件1", "附件2", "附件3", "附件4"]
     assert "（见附件5）" not in text_of(body_of(data))
 
 
 def test_one_annex_has_no_number() -> None:
-    data = word.build(make_summary(0))
+    data = word.build_report(make_summary(0))
     assert [text_of(one) for one in paragraphs(data, "AnnexMark")] == ["附件"]
     assert [text_of(one) for one in paragraphs(data, "AnnexList")] == ["附件：数据核对表"]
 
 
 def test_the_check_of_the_sums_stands_at_the_end() -> None:
     summary = make_summary(30)
-    table = list(body_of(word.build(summary)).iter(f"{W}tbl"))[-1]
+    table = list(body_of(word.build_report(summary)).iter(f"{W}tbl"))[-1]
     rows = [[text_of(cell) for cell in row.iter(f"{W}tc")] for row in table.iter(f"{W}tr")]
     assert [(row[1], row[2], row[3], row[4], row[5]) for row in rows[1:]] == [
         (one.left_label, str(one.left), one.right_label, str(one.right), "相符") for one in summary.checks
@@ -248,7 +248,7 @@ def test_every_school_problem_and_proposal_is_in_an_annex() -> None:
     summary = make_summary(150)
     tables = [
         [[text_of(cell) for cell in row.iter(f"{W}tc")] for row in table.findall(f"{W}tr")[1:]]
-        for table in body_of(word.build(summary)).iter(f"{W}tbl")
+        for table in body_of(word.build_report(summary)).iter(f"{W}tbl")
     ]
     _, items, schools, problems, priority, _ = tables
     assert [row[1] for row in schools] == [row.name for row in summary.schools]
@@ -263,13 +263,13 @@ def test_measures_that_belong_to_no_problem_are_shown_too() -> None:
     summary = make_summary(12)
     stray = replace(summary.rectifications[0], item=None, measure="另有一条措施", deadline="2022-07-01")
     summary.rectifications.append(stray)
-    text = text_of(body_of(word.build(summary)))
+    text = text_of(body_of(word.build_report(summary)))
     assert "另有一条措施" in text and "2022-07-01（已到期）" in text
 
 
 def test_many_schools_go_by_township_with_a_pointer() -> None:
     summary = make_summary(2000)
-    data = word.build(summary)
+    data = word.build_report(summary)
     text = text_of(body_of(data))
     assert "各校报送情况见《汇总表.xlsx》" in text
     assert f"建议名单共{len(summary.priority)}所，本表列出理由较多的500所" in text
@@ -291,18 +291,18 @@ def rename(summary: Summary, name: str) -> Summary:
 @pytest.mark.parametrize("text", HOSTILE)
 def test_foreign_text_stays_text(text: str) -> None:
     summary = make_summary(3, missing=0, rejected=0, trouble=0.5)
-    plain = len(list(body_of(word.build(summary)).iter(f"{W}tbl")))
+    plain = len(list(body_of(word.build_report(summary)).iter(f"{W}tbl")))
     summary = rename(summary, f"{text}甲小学{text}")
     summary.problems = [replace(one, explanation=f"{text}\n# 标题\n[[附件 甲]]\n{text}") for one in summary.problems]
-    body = body_of(word.build(summary))
+    body = body_of(word.build_report(summary))
     shown = re.sub("[\x00\x1b\ud800]", "\ufffd", text)
     assert f"{shown}甲小学{shown}" in text_of(body)
     assert len(list(body.iter(f"{W}tbl"))) == plain
-    assert len(paragraphs(word.build(summary), "Title")) == 2  # one title, on two lines
+    assert len(paragraphs(word.build_report(summary), "Title")) == 2  # one title, on two lines
 
 
 def test_very_long_texts_are_shortened() -> None:
     summary = make_summary(3, missing=0, rejected=0, trouble=0.5)
     summary.problems = [replace(one, explanation="很长的说明" * 10_000) for one in summary.problems]
-    text = text_of(body_of(word.build(summary)))
+    text = text_of(body_of(word.build_report(summary)))
     assert "很长的说明" * 40 + "……" in text and "很长的说明" * 41 not in text

@@ -7,7 +7,7 @@ import re
 import zipfile
 from datetime import date
 
-from jianfu_cli.reports import word
+from jianfu_cli.reports.word import word_report as word
 from summaries import make_summary
 
 
@@ -15,7 +15,7 @@ def test_the_last_row_is_kept_with_the_note_below() -> None:
     summary = make_summary(12)
     summary.report_date = date(2022, 11, 23)  # deadlines have passed, which the note explains
     stream = io.BytesIO()
-    word.write(summary, stream)
+    word.write_report(summary, stream)
     with zipfile.ZipFile(stream) as report:
         document = report.read("word/document.xml").decode()
     noted = re.findall(r'<w:tr>((?:(?!<w:tr>).)*)</w:tr></w:tbl><w:p><w:pPr><w:pStyle w:val="TableNote"/>', document)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from jianfu_cli.reports import word
+from jianfu_cli.reports.word import word_report as word
 from summaries import make_summary
 
 pytestmark = pytest.mark.skipif(
@@ -56,7 +56,7 @@ class Page:
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> list[Page]:
     folder = tmp_path_factory.mktemp("print")
-    word.write(make_summary(12), folder / "report.docx", TEMPLATE)
+    word.write_report(make_summary(12), folder / "report.docx", TEMPLATE)
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     subprocess.run(
         ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", folder, folder / "report.docx"],

@@ -8,21 +8,25 @@ from pathlib import Path
 
 import pytest
 
-from jianfu_cli import resources
-from jianfu_cli.checklist import Checklist, Item, Section
-from jianfu_cli.errors import DefinitionError
-from jianfu_cli.reports import annexes, markup, phrases, titles, word, wording
-from jianfu_cli.reports.blocks import Annex, AnnexList, Kind, Paragraph, Signature, Table
-from jianfu_cli.reports.template import render
-from jianfu_cli.summary import Check, Summary
+from jianfu_cli.definition.checklist import Checklist, Item, Section
+from jianfu_cli.reports import phrases
+from jianfu_cli.reports.word import context as wording
+from jianfu_cli.reports.word import markup, titles
+from jianfu_cli.reports.word import word_report as word
+from jianfu_cli.reports.word.annexes import all_annexes as annexes
+from jianfu_cli.reports.word.blocks import Annex, AnnexList, Kind, Paragraph, Signature, Table
+from jianfu_cli.reports.word.template import render
+from jianfu_cli.summary.figures import Check, Summary
+from jianfu_cli.tools import resources
+from jianfu_cli.tools.errors import DefinitionError
 from summaries import make_summary
 
-SHIPPED = resources.read_text(word.TEMPLATE)
+SHIPPED = resources.read_resource(word.WORDING_TEMPLATE)
 
 
 def blocks_of(summary: Summary, template: str = SHIPPED) -> list[object]:
     text = render(template, wording.context(summary), "模板.txt")
-    return list(markup.parse(text, annexes.tables(summary), template, "模板.txt"))
+    return list(markup.parse(text, annexes.annex_tables(summary), template, "模板.txt"))
 
 
 def text_of(summary: Summary, template: str = SHIPPED) -> str:
@@ -215,7 +219,7 @@ def test_without_a_roster_nothing_is_said_of_what_was_expected() -> None:
     text = text_of(summary)
     assert "因未提供学校名册" in text
     assert "未报送" not in text and not re.search(r"应报学校\d", text) and not re.search(r"报送率\d", text)
-    heads = [column.heading for column in annexes.tables(summary)["乡镇统计"].columns]
+    heads = [column.heading for column in annexes.annex_tables(summary)["乡镇统计"].columns]
     assert "应报" not in heads and "未报" not in heads and "报送率" not in heads
 
 
@@ -300,7 +304,7 @@ def test_shipped_template_explains_every_name() -> None:
 
     context = wording.context(make_summary(150))
     assert [name for name in sorted(names(context)) if name not in head] == []
-    assert [name for name in annexes.tables(make_summary(1)) if name not in head] == []
+    assert [name for name in annexes.annex_tables(make_summary(1)) if name not in head] == []
 
 
 @pytest.mark.parametrize(
@@ -327,7 +331,7 @@ def test_shipped_template_explains_every_name() -> None:
 )
 def test_a_broken_template_is_refused_with_its_line(template: str, line: int | None, message: str) -> None:
     with pytest.raises(DefinitionError) as caught:
-        word.build(make_summary(12, roster=False), template, "我的模板.txt")
+        word.build_report(make_summary(12, roster=False), template, "我的模板.txt")
     (mistake,) = caught.value.mistakes
     assert mistake.file == Path("我的模板.txt")
     assert message in mistake.text
@@ -339,9 +343,9 @@ def test_a_template_that_never_ends_is_stopped() -> None:
     loops = "".join(f"{{% for a{n} in 部分 %}}" for n in range(12)) + "{{ 实报 }}" + "{% endfor %}" * 12
     for template in (calls, loops):
         with pytest.raises(DefinitionError, match=r"没有尽头|嵌套过深"):
-            word.build(make_summary(12), template)
+            word.build_report(make_summary(12), template)
 
 
 def test_a_template_that_writes_nothing_is_refused() -> None:
     with pytest.raises(DefinitionError, match="没有写出任何内容"):
-        word.build(clean(), "{# 空的 #}\n")
+        word.build_report(clean(), "{# 空的 #}\n")

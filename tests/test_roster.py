@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from jianfu_cli import roster_files
-from jianfu_cli.errors import DefinitionError, JianfuError
-from jianfu_cli.forms.roster_sheet import roster_workbook
-from jianfu_cli.roster import Roster, School
+from jianfu_cli.roster import roster_files
+from jianfu_cli.roster.schools import Roster, School
+from jianfu_cli.tools.errors import DefinitionError, JianfuError
+from jianfu_cli.workspace.roster_sheet import roster_workbook
 
 ROSTER = Roster(
     [
@@ -107,7 +107,7 @@ def test_a_schools_own_name_comes_before_anothers_alias() -> None:
 @pytest.mark.parametrize(("name", "separator"), [("名册.csv", ";"), ("名册.csv", "\t"), ("名册.txt", ","), ("名册.xlsx", ",")])
 def test_a_table_in_text_is_read_whatever_its_name_and_separator(tmp_path: Path, name: str, separator: str) -> None:
     (tmp_path / name).write_text(f"学校名称{separator}所属\n甲小学{separator}米山镇\n", encoding="utf-8")
-    assert roster_files.load(tmp_path / name).schools[0].group == "米山镇"
+    assert roster_files.load_roster(tmp_path / name).schools[0].group == "米山镇"
 
 
 CSV = (
@@ -119,7 +119,7 @@ CSV = (
 def test_csv_in_the_encodings_of_windows(tmp_path: Path, encoding: str) -> None:
     path = tmp_path / "名册.csv"
     path.write_bytes(CSV.encode(encoding))
-    schools = roster_files.load(path).schools
+    schools = roster_files.load_roster(path).schools
     assert [school.name for school in schools] == ["米山镇洞湾小学", "汇泉小学"]
     assert schools[0].code == "2114058704"
     assert schools[1].aliases == ("汇泉校", "汇泉完小")
@@ -129,20 +129,20 @@ def test_yaml_as_a_list_and_under_a_key(tmp_path: Path) -> None:
     entry = "- {name: 甲小学, code: 2114058704, group: 米山镇, aliases: [甲校]}\n"
     (tmp_path / "a.yaml").write_text(entry, encoding="utf-8")
     (tmp_path / "b.yaml").write_text("schools:\n" + entry, encoding="utf-8")
-    assert roster_files.load(tmp_path / "a.yaml").schools == roster_files.load(tmp_path / "b.yaml").schools
-    assert roster_files.load(tmp_path / "a.yaml").schools[0].code == "2114058704"
+    assert roster_files.load_roster(tmp_path / "a.yaml").schools == roster_files.load_roster(tmp_path / "b.yaml").schools
+    assert roster_files.load_roster(tmp_path / "a.yaml").schools[0].code == "2114058704"
 
 
 def test_excel_as_the_program_makes_it(tmp_path: Path) -> None:
     path = tmp_path / "名册.xlsx"
     path.write_bytes(roster_workbook(ROSTER.schools))
-    assert roster_files.load(path).schools == ROSTER.schools
+    assert roster_files.load_roster(path).schools == ROSTER.schools
 
 
 def test_an_empty_roster_is_no_roster(tmp_path: Path) -> None:
     path = tmp_path / "名册.xlsx"
     path.write_bytes(roster_workbook(()))
-    assert roster_files.load(path).schools == ()
+    assert roster_files.load_roster(path).schools == ()
 
 
 @pytest.mark.parametrize(
@@ -159,7 +159,7 @@ def test_mistakes_in_a_csv_are_named_with_their_line(tmp_path: Path, text: str, 
     path = tmp_path / "名册.csv"
     path.write_text(text, encoding="utf-8")
     with pytest.raises(DefinitionError) as error:
-        roster_files.load(path)
+        roster_files.load_roster(path)
     assert any(m.line == line and words in m.text for m in error.value.mistakes), error.value.mistakes
 
 
@@ -167,13 +167,13 @@ def test_mistakes_in_a_yaml_list_are_named_with_their_own_line(tmp_path: Path) -
     path = tmp_path / "名册.yaml"
     path.write_text("- name: 甲小学\n- nam: 乙小学\n", encoding="utf-8")
     with pytest.raises(DefinitionError) as error:
-        roster_files.load(path)
+        roster_files.load_roster(path)
     assert {(m.line, "nam" in m.text) for m in error.value.mistakes} == {(2, True)}
 
 
 def test_a_roster_that_is_not_there_is_said(tmp_path: Path) -> None:
     with pytest.raises(JianfuError, match="找不到文件"):
-        roster_files.load(tmp_path / "名册.xlsx")
+        roster_files.load_roster(tmp_path / "名册.xlsx")
 
 
 def test_a_spelling_of_very_many_schools_is_uncertain_and_costs_little() -> None:

@@ -8,12 +8,15 @@ from pathlib import Path
 import pytest
 
 import libreoffice
-from jianfu_cli import checklist, layout
-from jianfu_cli.forms import Addressee, blank_form
-from jianfu_cli.returns import Outcome, Return, Stamp
-from jianfu_cli.term import Term
+from jianfu_cli.answers.outcome import Outcome
+from jianfu_cli.definition import checklist
+from jianfu_cli.definition import form_labels as layout
+from jianfu_cli.definition.stamp import Stamp
+from jianfu_cli.definition.term import Term
+from jianfu_cli.forms.blank_forms import Addressee, blank_form
+from jianfu_cli.returns.facts import Return
 
-CHECKLIST = checklist.load()
+CHECKLIST = checklist.load_checklist()
 TERM = Term(2021, 2)
 SCHOOL = Addressee("米山镇<第一>小学", "3114000001")
 STAMP = Stamp("gaoping-jianfu", "2021", SCHOOL.name, SCHOOL.code, "2021-2022-2")

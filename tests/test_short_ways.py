@@ -5,11 +5,11 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jianfu_cli.checklist import load
-from jianfu_cli.reading.headings import WORDS, HeadingReader
-from jianfu_cli.reading.wording import Wordings
+from jianfu_cli.definition.checklist import load_checklist
+from jianfu_cli.reading.heading_reader import HEADING_WORDS, HeadingReader
+from jianfu_cli.reading.item_matching import Wordings
 
-CHECKLIST = load()
+CHECKLIST = load_checklist()
 QUICK, LONG = Wordings(CHECKLIST), Wordings(CHECKLIST)
 HEADINGS = HeadingReader(CHECKLIST)
 LONG._is_other = lambda _: False  # type: ignore[method-assign]
@@ -37,7 +37,7 @@ def test_the_quick_no_is_said_to_names_and_not_to_beginnings_of_items() -> None:
 @settings(derandomize=True, deadline=None, max_examples=300)
 @given(
     st.lists(
-        st.sampled_from(" ".join(WORDS.values()).split()) | st.sampled_from(["（", "）", "√", " ", "：", "米山镇", "1", "Ｎo"]),
+        st.sampled_from(" ".join(HEADING_WORDS.values()).split()) | st.sampled_from(["（", "）", "√", " ", "：", "米山镇", "1", "Ｎo"]),
         min_size=1,
         max_size=3,
     ).map("".join)

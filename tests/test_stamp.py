@@ -9,10 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jianfu_cli.returns import Stamp
-from jianfu_cli.stamp import form_number, from_properties, parse_form_number, to_properties
-from jianfu_cli.text import squeeze
-from jianfu_cli.zipwriting import Entry, write_zip
+from jianfu_cli.definition.stamp import Stamp, form_number, parse_form_number, stamp_from_properties, stamp_properties
+from jianfu_cli.tools.text import squeeze
+from jianfu_cli.tools.zipwriting import Entry, write_zip
 
 FULL = Stamp("gaoping-jianfu", "2021", "米山镇中心小学", "3114000001", "2021-2022-2")
 
@@ -68,10 +67,10 @@ def test_an_ordinary_school_comes_back(school: str) -> None:
 
 
 def test_properties_say_the_stamp_and_the_identifier_stands_in_for_them() -> None:
-    assert from_properties(to_properties(FULL)) == FULL
-    assert from_properties({"identifier": form_number(FULL)}) == FULL
-    assert from_properties({}) is None
-    assert from_properties({"jianfu_checklist": "a"}) is None
+    assert stamp_from_properties(stamp_properties(FULL)) == FULL
+    assert stamp_from_properties({"identifier": form_number(FULL)}) == FULL
+    assert stamp_from_properties({}) is None
+    assert stamp_from_properties({"jianfu_checklist": "a"}) is None
 
 
 def test_a_zip_is_read_back_by_others_and_is_always_the_same() -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jianfu_cli.term import Term, belongs
+from jianfu_cli.definition.term import Term, belonging_term
 
 AUTUMN, SPRING, NEXT_AUTUMN = Term(2021, 1), Term(2021, 2), Term(2022, 1)
 
@@ -129,7 +129,7 @@ def test_windows_overlap_in_february_and_august() -> None:
 def test_which_term_a_return_belongs_to(
     filled_on: date | None, named: Term | None, wanted: Term | None, term: Term | None
 ) -> None:
-    assert belongs(filled_on, named, wanted) == term
+    assert belonging_term(filled_on, named, wanted) == term
 
 
 @settings(derandomize=True, deadline=None)

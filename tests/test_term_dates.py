@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jianfu_cli.term import DateReading, read_date
+from jianfu_cli.tools.dates import DateReading, read_date
 
 LAST_OF_JUNE = """
 2022年6月30日

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from jianfu_cli import workers
-from jianfu_cli.workers import Lost, ordered
+from jianfu_cli.checking import workers
+from jianfu_cli.checking.workers import Lost, ordered
 
 
 def setup(offset: int) -> Callable[[int | str], str]:

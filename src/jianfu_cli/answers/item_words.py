@@ -8,8 +8,21 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ..checklist import Checklist, Item
-from . import vocabulary as v
+from ..definition import Checklist, Item
+from ..vocabulary import (
+    AFFIRMING,
+    BOXED_BROKEN,
+    BOXED_KEPT,
+    BOXED_NO,
+    BOXED_YES,
+    NEGATING,
+    NO,
+    NOT_APPLICABLE_TO_A_PRACTICE,
+    SAME_AS_NO,
+    SAME_AS_NOT_APPLICABLE,
+    SAME_AS_YES,
+    YES,
+)
 from .question import Question
 from .ticks import TickReader
 
@@ -43,8 +56,8 @@ def fold(text: str) -> str:
 def words_of(checklist: Checklist, item: Item) -> ItemWords:
     """The words of an item: the checklist's own, and those that mean the same in reply to it."""
     answers = checklist.answers
-    yes = next((answer for answer in answers if answer in v.YES), None)
-    no = next((answer for answer in answers if answer in v.NO), None)
+    yes = next((answer for answer in answers if answer in YES), None)
+    no = next((answer for answer in answers if answer in NO), None)
     neutral = checklist.not_applicable
     question = None
     bare = {fold(answer): answer for answer in answers}
@@ -52,14 +65,14 @@ def words_of(checklist: Checklist, item: Item) -> ItemWords:
         problem = item.expected == no
         asked = "".join(fold(item.text).split())
         question = Question.of(asked, yes, no, problem=problem, not_applicable=neutral)
-        bare = dict.fromkeys(v.SAME_AS_YES, yes) | dict.fromkeys(v.SAME_AS_NO, no) | bare
+        bare = dict.fromkeys(SAME_AS_YES, yes) | dict.fromkeys(SAME_AS_NO, no) | bare
     if neutral:
-        practice = v.NOT_APPLICABLE_TO_A_PRACTICE if question and not question.problem else ()
-        bare = dict.fromkeys((*v.SAME_AS_NOT_APPLICABLE, *practice), neutral) | bare
+        practice = NOT_APPLICABLE_TO_A_PRACTICE if question and not question.problem else ()
+        bare = dict.fromkeys((*SAME_AS_NOT_APPLICABLE, *practice), neutral) | bare
     bare = _opposites(answers) | bare
     boxed = bare
     if yes and no and question:
-        affirm, deny = (v.BOXED_YES, v.BOXED_NO) if question.problem else (v.BOXED_KEPT, v.BOXED_BROKEN)
+        affirm, deny = (BOXED_YES, BOXED_NO) if question.problem else (BOXED_KEPT, BOXED_BROKEN)
         boxed = dict.fromkeys(affirm, yes) | dict.fromkeys(deny, no) | bare
     return ItemWords(
         bare,
@@ -79,10 +92,10 @@ def _opposites(answers: Sequence[str]) -> dict[str, str]:
     """未达标 and 没有达标 for 不达标, 完成 for 已完成: where one answer is another's negation."""
     found: dict[str, str] = {}
     for negative in answers:
-        for prefix in v.NEGATING:
+        for prefix in NEGATING:
             root = negative.removeprefix(prefix)
-            positive = next((a for a in answers if a in (root, *(p + root for p in v.AFFIRMING))), None)
+            positive = next((a for a in answers if a in (root, *(p + root for p in AFFIRMING))), None)
             if root not in (negative, "") and positive and len(root) > 1:
-                found |= {fold(p + root): negative for p in v.NEGATING}
-                found |= {fold(p + root): positive for p in ("", *v.AFFIRMING)}
+                found |= {fold(p + root): negative for p in NEGATING}
+                found |= {fold(p + root): positive for p in ("", *AFFIRMING)}
     return found

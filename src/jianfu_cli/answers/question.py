@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from . import vocabulary as v
+from ..vocabulary import COMMON_WORDS, FORBIDDEN_ANYWAY, QUALIFIERS
 
 _QUESTION = re.compile("是否")
 _SENTENCE_END = re.compile("[,。]")
@@ -23,7 +23,7 @@ class Part:
     @classmethod
     def of(cls, text: str) -> Part:
         """The part from its words behind 是否."""
-        return cls(text[:2], pairs_of(text), tuple(q for q in v.QUALIFIERS if q in text), text.startswith("存在"))
+        return cls(text[:2], pairs_of(text), tuple(q for q in QUALIFIERS if q in text), text.startswith("存在"))
 
 
 @dataclass(frozen=True, eq=False)  # one an item, known by itself: a key of the memory for clauses
@@ -93,10 +93,10 @@ class Question:
 
 def _forbidden(text: str) -> frozenset[str]:
     clauses = (_SENTENCE_END.split(behind)[0] for behind in text.split("不得")[1:])
-    return frozenset().union(*(pairs_of(act) for clause in clauses for act in v.FORBIDDEN_ANYWAY.split(clause)))
+    return frozenset().union(*(pairs_of(act) for clause in clauses for act in FORBIDDEN_ANYWAY.split(clause)))
 
 
 def pairs_of(text: str) -> frozenset[str]:
     """The characters side by side, without those too common to tell of an item."""
     pairs = {text[i : i + 2] for i in range(len(text) - 1)}
-    return frozenset(pair for pair in pairs if pair.isalnum()) - v.COMMON_WORDS
+    return frozenset(pair for pair in pairs if pair.isalnum()) - COMMON_WORDS

@@ -11,7 +11,48 @@ import re
 from enum import Enum, auto
 from functools import lru_cache
 
-from . import vocabulary as v
+from ..vocabulary import (
+    ADMISSIONS,
+    AMOUNT,
+    CONTRASTS,
+    COUNTERED,
+    DEGREES,
+    DENIALS,
+    DESCRIPTIONS,
+    DONE,
+    DOUBTS,
+    DUTIES,
+    ENUMERATION,
+    EVENT,
+    EXCEPTIONS,
+    FILLERS,
+    FINAL_ADMISSIONS,
+    FINAL_DENIALS,
+    GENERIC,
+    GENERIC_ACT,
+    GOOD,
+    IN_ORDER,
+    KEPT,
+    KEPT_TWICE_DENIED,
+    LIMITS,
+    MENDED,
+    MENDED_WITHIN,
+    NEGATIONS,
+    NO_DENIALS,
+    NOT_APPLICABLE,
+    NOT_KEPT,
+    PAPERS,
+    POLICY,
+    SHORTCOMINGS,
+    SOME,
+    SOMETIMES,
+    STOCK_DENIALS,
+    STOCK_KEEPING,
+    STOCK_SENTENCES,
+    TIMES,
+    VERB_DONE,
+    VOLUNTARY,
+)
 from .question import Question, pairs_of
 
 _MAX_LENGTH = 3000
@@ -55,7 +96,7 @@ def read(question: Question, folded: str) -> tuple[str, str] | None:
     if stock := _stock(question, line.strip(",.。;!()")):
         return stock
     pieces = [(clause, piece) for piece in _CLAUSE_END.split(line) if (clause := _trimmed(piece))]
-    if not pieces or v.DOUBTS.search(line):
+    if not pieces or DOUBTS.search(line):
         return None
     clauses = [clause for clause, _ in pieces]
     if found := _not_applicable(question, clauses):
@@ -74,9 +115,9 @@ def read(question: Question, folded: str) -> tuple[str, str] | None:
 
 def _stock(question: Question, line: str) -> tuple[str, str] | None:
     """A few words that are all of the answer: 从未, 能做到."""
-    if question.problem and line in v.STOCK_DENIALS:
+    if question.problem and line in STOCK_DENIALS:
         return question.no, line
-    return (question.yes, line) if not question.problem and line in v.STOCK_KEEPING else None
+    return (question.yes, line) if not question.problem and line in STOCK_KEEPING else None
 
 
 def _unharmed(kinds: set[Kind], judged: list[tuple[Kind, str]], contrasts: list[bool]) -> bool:
@@ -87,12 +128,12 @@ def _unharmed(kinds: set[Kind], judged: list[tuple[Kind, str]], contrasts: list[
 
 
 def _turns(question: Question, piece: str) -> bool:
-    return bool(v.CONTRASTS.search(piece) or (question.problem and v.EXCEPTIONS.search(piece)))
+    return bool(CONTRASTS.search(piece) or (question.problem and EXCEPTIONS.search(piece)))
 
 
 def is_stock(folded: str) -> bool:
     """Whether a text is an answer's worth of words and no explanation: 未发现。"""
-    return _SPACE.sub("", folded).strip(",.。;!()") in v.STOCK_SENTENCES
+    return _SPACE.sub("", folded).strip(",.。;!()") in STOCK_SENTENCES
 
 
 def _problem(question: Question, kinds: set[Kind]) -> str | None:
@@ -118,14 +159,14 @@ def _not_applicable(question: Question, clauses: list[str]) -> tuple[str, str] |
     """不涉及 by itself, before its reason (不涉及社会考试) or after it (本校不是考点，不涉及)."""
     if question.not_applicable is None:
         return None
-    last = v.NOT_APPLICABLE.fullmatch(clauses[-1])
+    last = NOT_APPLICABLE.fullmatch(clauses[-1])
     if last and last["word"][0] == "不" and not last["rest"]:
         others = {_judged(question, clause)[0] for clause in clauses[:-1]}
         return (question.not_applicable, last["word"]) if others <= {Kind.OTHER, Kind.DENIES, Kind.ODD} else None
-    match = v.NOT_APPLICABLE.fullmatch(clauses[0])
+    match = NOT_APPLICABLE.fullmatch(clauses[0])
     # 不涉及社会考试 of a practice; of a problem it may as well deny it, as 未涉及 may
-    certain = match is not None and not question.problem and not v.NEGATIONS.search(match["rest"])
-    return (question.not_applicable, match["word"]) if match and certain and not v.LIMITS.search(clauses[0]) else None
+    certain = match is not None and not question.problem and not NEGATIONS.search(match["rest"])
+    return (question.not_applicable, match["word"]) if match and certain and not LIMITS.search(clauses[0]) else None
 
 
 def _judged(question: Question, clause: str) -> tuple[Kind, str]:
@@ -134,15 +175,15 @@ def _judged(question: Question, clause: str) -> tuple[Kind, str]:
 
 
 def _judge(question: Question, clause: str) -> tuple[Kind, str]:
-    if v.MENDED.fullmatch(clause) or v.AMOUNT.fullmatch(clause):
+    if MENDED.fullmatch(clause) or AMOUNT.fullmatch(clause):
         return Kind.OTHER, ""
-    if v.VOLUNTARY.match(clause) or (question.problem and v.IN_ORDER.search(clause)):
+    if VOLUNTARY.match(clause) or (question.problem and IN_ORDER.search(clause)):
         return Kind.NOTE, ""
-    if v.MENDED_WITHIN.search(clause):
+    if MENDED_WITHIN.search(clause):
         return Kind.ODD, ""
-    body = v.DESCRIPTIONS.sub(_UNMARKED, clause)
+    body = DESCRIPTIONS.sub(_UNMARKED, clause)
     kind, word = (_judge_problem if question.problem else _judge_practice)(question, clause, body)
-    limited = kind in (Kind.DENIES, Kind.KEEPS, Kind.BREAKS) and v.LIMITS.search(clause)
+    limited = kind in (Kind.DENIES, Kind.KEEPS, Kind.BREAKS) and LIMITS.search(clause)
     return (Kind.HEDGED, "") if limited else (kind, word)
 
 
@@ -150,14 +191,14 @@ _remembered = lru_cache(maxsize=16384)(_judge)
 
 
 def _judge_problem(question: Question, clause: str, body: str) -> tuple[Kind, str]:
-    negations = len(v.NEGATIONS.findall(body))
-    if v.POLICY.match(body):
+    negations = len(NEGATIONS.findall(body))
+    if POLICY.match(body):
         return Kind.OTHER, ""
-    if (negations and v.NO_DENIALS.match(body)) or negations > 1:
+    if (negations and NO_DENIALS.match(body)) or negations > 1:
         return Kind.ODD, ""
-    if start := v.DENIALS.match(body):
+    if start := DENIALS.match(body):
         return _denial(question, clause, body[start.end() :], start[0])
-    if end := v.FINAL_DENIALS.search(body):
+    if end := FINAL_DENIALS.search(body):
         return _denial(question, clause, body[: end.start()], end[0])
     if negations:
         return Kind.OTHER, ""
@@ -165,64 +206,64 @@ def _judge_problem(question: Question, clause: str, body: str) -> tuple[Kind, st
 
 
 def _denial(question: Question, clause: str, denied: str, word: str) -> tuple[Kind, str]:
-    if v.GOOD.search(denied) or any(degree in denied and degree not in question.text for degree in v.DEGREES):
+    if GOOD.search(denied) or any(degree in denied and degree not in question.text for degree in DEGREES):
         return Kind.ODD, ""
-    if v.GENERIC_ACT.fullmatch(denied) or question.touched_by(clause):
+    if GENERIC_ACT.fullmatch(denied) or question.touched_by(clause):
         return Kind.DENIES, word
     return Kind.OTHER, ""
 
 
 def _admission(question: Question, clause: str, body: str) -> tuple[Kind, str]:
-    good = bool(v.GOOD.search(body) or v.COUNTERED.search(body))
-    body = v.SOME.sub("", body, count=1)
+    good = bool(GOOD.search(body) or COUNTERED.search(body))
+    body = SOME.sub("", body, count=1)
     if not good and question.begun_by(body) and question.admitted_by(clause):
         return Kind.ADMITS, clause[:2]
-    if start := v.ADMISSIONS.match(body):
+    if start := ADMISSIONS.match(body):
         if good:
             return Kind.OTHER, ""
-        certain = v.GENERIC.fullmatch(body[start.end() :]) or question.admitted_by(clause)
+        certain = GENERIC.fullmatch(body[start.end() :]) or question.admitted_by(clause)
         named = not question.qualified or question.qualified_in(clause)
         return (Kind.ADMITS if named else Kind.CONCEDES, start[0]) if certain else (Kind.ODD, "")
-    if end := v.FINAL_ADMISSIONS.search(body):
+    if end := FINAL_ADMISSIONS.search(body):
         if good or question.admitted_by(clause):
             return (Kind.OTHER, "") if good else (Kind.ADMITS, end[0])
         return (Kind.ODD if question.touched_by(clause) else Kind.HAPPENED), ""
-    if not good and (told := v.DONE.match(body)) and question.qualified_in(clause) and question.admitted_by(clause):
+    if not good and (told := DONE.match(body)) and question.qualified_in(clause) and question.admitted_by(clause):
         return Kind.ADMITS, told[0]
-    if not good and v.EVENT.search(body) and question.touched_by(clause):
-        done = v.VERB_DONE.match(body)
+    if not good and EVENT.search(body) and question.touched_by(clause):
+        done = VERB_DONE.match(body)
         if done and done["verb"] in question.text and (done[0] == body or question.admitted_by(clause)):
             return Kind.ADMITS, done[0]
         return Kind.HAPPENED, ""
-    counted = "重复" not in question.text and v.TIMES.search(body)
-    if not good and (counted or v.SOMETIMES.search(clause)) and question.touched_by(clause):
+    counted = "重复" not in question.text and TIMES.search(body)
+    if not good and (counted or SOMETIMES.search(clause)) and question.touched_by(clause):
         return Kind.HAPPENED, ""
     return Kind.OTHER, ""
 
 
 def _judge_practice(question: Question, clause: str, body: str) -> tuple[Kind, str]:
-    if twice := v.KEPT_TWICE_DENIED.fullmatch(clause):
+    if twice := KEPT_TWICE_DENIED.fullmatch(clause):
         return Kind.KEEPS, twice[0][:6]
-    negations, whole = len(v.NEGATIONS.findall(body)), clause
-    if not v.KEPT.match(body):
+    negations, whole = len(NEGATIONS.findall(body)), clause
+    if not KEPT.match(body):
         body, clause = question.without_topic(body), question.without_topic(clause)
-    broken = v.NOT_KEPT.match(whole) or v.NOT_KEPT.match(clause)
-    if broken and len(v.NEGATIONS.findall(clause)) == 1:
-        known = (broken["practice"] is None or broken["practice"] in question.text) and not v.PAPERS.search(clause)
+    broken = NOT_KEPT.match(whole) or NOT_KEPT.match(clause)
+    if broken and len(NEGATIONS.findall(clause)) == 1:
+        known = (broken["practice"] is None or broken["practice"] in question.text) and not PAPERS.search(clause)
         return (Kind.BREAKS, broken[0]) if known else (Kind.ODD, "")
-    if kept := v.KEPT.match(body):
-        other_duty = any(duty in body and duty not in question.text for duty in v.DUTIES)
-        certain = not negations and not other_duty and not v.SHORTCOMINGS.search(body)
+    if kept := KEPT.match(body):
+        other_duty = any(duty in body and duty not in question.text for duty in DUTIES)
+        certain = not negations and not other_duty and not SHORTCOMINGS.search(body)
         return (Kind.KEEPS, kept[0]) if certain else (Kind.ODD, "")
-    if (v.ADMISSIONS.match(body) and not v.GOOD.search(body)) or (v.SHORTCOMINGS.search(body) and not negations):
+    if (ADMISSIONS.match(body) and not GOOD.search(body)) or (SHORTCOMINGS.search(body) and not negations):
         return Kind.LACKS, ""
-    if not negations and not v.GOOD.search(body) and not question.forbidden.isdisjoint(pairs_of(whole)):
+    if not negations and not GOOD.search(body) and not question.forbidden.isdisjoint(pairs_of(whole)):
         return Kind.HAPPENED, ""  # 安排教师上街执勤
     return (Kind.HAPPENED if "被" in body and not negations else Kind.OTHER), ""
 
 
 def _trimmed(clause: str) -> str:
     """The clause without numbers and fillers at its beginning."""
-    while match := v.ENUMERATION.match(clause) or v.FILLERS.match(clause):
+    while match := ENUMERATION.match(clause) or FILLERS.match(clause):
         clause = clause[match.end() :]
     return clause.strip(".、/-~*·")

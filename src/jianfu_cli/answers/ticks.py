@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import pairwise
 
-from ..returns import Outcome
-from . import vocabulary as v
+from ..vocabulary import CROSSED_BOXES, CROSSES, EMPTY_BOXES, TICKED_BOXES, TICKS
+from .outcome import Outcome
 
 _GAP = re.compile(
     r"(?:[\s,、;|/。.:_]|(?<![a-z0-9])[a-d1-9][.、](?=[\u4e00-\u9fff]))*"
@@ -21,7 +21,7 @@ _GAP = re.compile(
 _COLON = re.compile(r"\s*:\s*")
 _OPEN, _CLOSE = r"(\[【〔{", r")\]】〕}"
 _BRACKETS = re.compile(rf"(?P<open>[{_OPEN}])(?P<inside>[\s_]*[^\s{_OPEN}{_CLOSE}]?[\s_]*)[{_CLOSE}]")
-_MARK_ENDS = frozenset(v.EMPTY_BOXES + v.TICKED_BOXES + v.CROSSED_BOXES + v.TICKS + ")]】")
+_MARK_ENDS = frozenset(EMPTY_BOXES + TICKED_BOXES + CROSSED_BOXES + TICKS + ")]】")
 _MAX_TOKENS = 60
 _LETTER = re.compile("[a-z0-9]")
 
@@ -36,10 +36,10 @@ class Mark(Enum):
 
 
 _SYMBOLS: dict[str, Mark] = (
-    dict.fromkeys(v.EMPTY_BOXES, Mark.EMPTY)
-    | dict.fromkeys(v.TICKED_BOXES + v.TICKS, Mark.TICK)
-    | dict.fromkeys(v.CROSSES, Mark.CROSS)
-    | dict.fromkeys(v.CROSSED_BOXES, Mark.CROSSED_BOX)
+    dict.fromkeys(EMPTY_BOXES, Mark.EMPTY)
+    | dict.fromkeys(TICKED_BOXES + TICKS, Mark.TICK)
+    | dict.fromkeys(CROSSES, Mark.CROSS)
+    | dict.fromkeys(CROSSED_BOXES, Mark.CROSSED_BOX)
 )
 
 
@@ -151,7 +151,7 @@ def _mark(folded: str, at: int) -> _Found | None:
         _LETTER.match(symbol) and any(map(_LETTER.match, folded[max(at - 1, 0) : at] + folded[at + 1 : at + 2]))
     ):
         return None
-    return _Found(at, at + 1, None, mark, symbol in v.TICKS + v.CROSSES)
+    return _Found(at, at + 1, None, mark, symbol in TICKS + CROSSES)
 
 
 def _inside(bracket: str, content: str) -> Mark | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import click
 
-from ..text import width
+from ..tools import width
 
 
 class _Formatter(click.HelpFormatter):

@@ -11,8 +11,7 @@ from typing import BinaryIO
 
 import click
 
-from ..errors import JianfuError, fault
-from ..text import json_on_screen, on_screen
+from ..tools import JianfuError, json_on_screen, on_screen, program_fault
 from .chinese import explain
 
 INTERRUPTED = 130
@@ -66,7 +65,7 @@ def run(command: click.Command) -> int:
     except MemoryError:
         say("内存不足，无法继续。请关闭其他程序，或分批处理")
     except Exception as error:
-        say(_file_names_limited(error) or f"{fault(error)}，没有做完。请把这句话和所用的命令告诉维护人员")
+        say(_file_names_limited(error) or f"{program_fault(error)}，没有做完。请把这句话和所用的命令告诉维护人员")
     return UNUSABLE
 
 
@@ -90,10 +89,10 @@ def _run(command: click.Command) -> int:
 
 
 def _system_error(error: OSError) -> None:
-    from ..safewriting import reason
+    from ..tools import system_reason
 
     name = f"{error.filename}：" if error.filename else "结果不能写出："
-    say(f"{name}{reason(error)}")
+    say(f"{name}{system_reason(error)}")
     _forget_output()
 
 

@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from ..errors import JianfuError
+from ..tools import JianfuError
 
 if TYPE_CHECKING:
-    from ..checklist import Checklist
-    from ..config import Config, Section
-    from ..examination import Settings
+    from ..checking import Settings
+    from ..definition import Checklist, Term
     from ..roster import Roster
-    from ..term import Term
+    from ..workspace import Config, Section
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -50,18 +49,18 @@ def format_option(*choices: str, what: str) -> Callable[[Function], Function]:
 
 def load_checklist(path: str | None) -> Checklist:
     """The definition asked for, or the shipped one."""
-    from .. import checklist
+    from ..definition import load_checklist
 
-    return checklist.load(Path(path) if path else None)
+    return load_checklist(Path(path) if path else None)
 
 
 def load_roster(path: str | None) -> Roster | None:
     """The roster asked for, None if none was."""
     if not path:
         return None
-    from .. import roster_files
+    from ..roster import load_roster
 
-    return roster_files.load(Path(path))
+    return load_roster(Path(path))
 
 
 def parse_term(typed: str | None, *defaults: str | None) -> Term | None:
@@ -69,7 +68,7 @@ def parse_term(typed: str | None, *defaults: str | None) -> Term | None:
     text = typed or next(filter(None, defaults), None)
     if not text:
         return None
-    from ..term import Term
+    from ..definition import Term
 
     try:
         return Term.parse(text)
@@ -82,7 +81,7 @@ def parse_day(option: str, typed: str | None, *defaults: str | None) -> date | N
     text = typed or next(filter(None, defaults), None)
     if not text:
         return None
-    from ..term import read_date
+    from ..tools import read_date
 
     day = read_date(text).value
     if day is None:
@@ -98,7 +97,7 @@ def _said_by(option: str, typed: str | None) -> str:
 
 def settings(defaults: Config, own: Section, checklist: str | None, roster: str | None, term: str | None) -> Settings:
     """What returns are held against: as typed, else as the command's own section says, else the whole file."""
-    from ..examination import Settings
+    from ..checking import Settings
 
     return Settings(
         load_checklist(checklist or own.checklist or defaults.checklist),

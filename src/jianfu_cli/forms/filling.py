@@ -10,9 +10,17 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
-from .. import layout
-from ..text import narrow, squeeze
-from ..zipwriting import Entry, write_zip
+from ..definition import (
+    DATE_LABEL,
+    FORM_SHEET,
+    PREPARER_LABEL,
+    PRINCIPAL_LABEL,
+    RECTIFICATION_TITLE,
+    SCHOOL_LABEL,
+    TICKED,
+    UNTICKED,
+)
+from ..tools import Entry, narrow, squeeze, write_zip
 
 _NUMBER = re.compile(r"(\d+)[.．、]")
 # Taken from the blank form, since the libraries write the time and their names into theirs.
@@ -44,10 +52,10 @@ class Filling:
     def labelled(self) -> dict[str, str]:
         """The labels that something is written behind."""
         values = {
-            layout.SCHOOL_LABEL: self.school,
-            layout.DATE_LABEL: self.date,
-            layout.PREPARER_LABEL: self.preparer,
-            layout.PRINCIPAL_LABEL: self.principal,
+            SCHOOL_LABEL: self.school,
+            DATE_LABEL: self.date,
+            PREPARER_LABEL: self.preparer,
+            PRINCIPAL_LABEL: self.principal,
         }
         return {label: value for label, value in values.items() if value is not None}
 
@@ -64,10 +72,10 @@ def fill(blank: bytes, file_format: str, filling: Filling) -> bytes:
 def _fill_excel(stream: io.BytesIO, filling: Filling) -> bytes:
     from openpyxl import load_workbook
 
-    from .saving import saved
+    from ..tools import saved_workbook
 
     book = load_workbook(stream, rich_text=True)
-    sheet, ledger = book[layout.FORM_SHEET], book[layout.RECTIFICATION_TITLE]
+    sheet, ledger = book[FORM_SHEET], book[RECTIFICATION_TITLE]
     labelled = {f"{label}：": value for label, value in filling.labelled().items()}
     for row in sheet.iter_rows():
         for cell, right in pairwise(row):
@@ -81,7 +89,7 @@ def _fill_excel(stream: io.BytesIO, filling: Filling) -> bytes:
         texts = (measure.problem, measure.measure, measure.responsible, measure.deadline)
         for cell, text in zip(cells[1:], texts, strict=False):
             _type(cell, text)
-    return saved(book)
+    return saved_workbook(book)
 
 
 def _type(cell: Any, text: str) -> None:
@@ -132,9 +140,9 @@ def _behind_label(part: str, labelled: Mapping[str, str]) -> str:
 
 def _ticked(boxes: str, answer: str) -> str:
     """□是 □否 □不涉及 with the box of the answer ticked; another word is written behind them."""
-    words = re.split(f"(?={layout.UNTICKED})", boxes)
-    chosen = layout.UNTICKED + answer
-    ticked = [word.replace(chosen, layout.TICKED + answer) if word.strip() == chosen else word for word in words]
+    words = re.split(f"(?={UNTICKED})", boxes)
+    chosen = UNTICKED + answer
+    ticked = [word.replace(chosen, TICKED + answer) if word.strip() == chosen else word for word in words]
     return "".join(ticked) if ticked != words else f"{boxes} {answer}"
 
 

@@ -7,12 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from ..checklist import Checklist
-from ..keeping import keep
-from ..safewriting import failure, prepare, write
-from ..term import Term
-from .blank import Addressee, BlankForms
-from .filenames import FileNames
+from ..definition import Checklist, Term
+from ..tools import keep_copy, prepare_folder, write_file, writing_error
+from .blank_forms import Addressee, BlankForms
+from .form_names import FileNames
 
 __all__ = ["Addressee", "Issued", "issue"]
 
@@ -41,7 +39,7 @@ def issue(
     Raises OutputError.
     """
     target = folder / term.id if term else folder
-    prepare(target)
+    prepare_folder(target)
     forms, names, wanted = BlankForms(checklist, term), FileNames(), list(dict.fromkeys(formats))
     for addressee in dict.fromkeys(schools):
         for file_format, name in zip(wanted, names.take(addressee.name, addressee.code, wanted), strict=True):
@@ -51,9 +49,9 @@ def issue(
                 continue
             data = forms.form(addressee, file_format)
             before = _content(path)
-            kept = None if before is None or before == data else keep(path)
+            kept = None if before is None or before == data else keep_copy(path)
             if before != data:
-                write(path, data)
+                write_file(path, data)
             yield Issued(path, "written" if before is None else "replaced", kept)
 
 
@@ -68,4 +66,4 @@ def _content(path: Path) -> bytes | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise failure(path, error) from None
+        raise writing_error(path, error) from None

@@ -9,9 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
-from ..returns import Stamp
-from ..stamp import form_number, one_line
-from ..zipwriting import Entry, write_zip
+from ..definition import Stamp, form_number, one_line
+from ..tools import Entry, write_zip
 
 # They stand in text of XML parts, never in attributes.
 SCHOOL, CODE, NUMBER = "{{jianfu:school}}", "{{jianfu:code}}", "{{jianfu:number}}"

@@ -1,1 +1,21 @@
-"""Paths, folders and ZIPs -> files, each known by its content and let through by the guard."""
+"""Paths, folders, ZIP archives -> files -> grids of the text that a person sees.
+
+find_sources gives the files behind what was typed, and what was left out and why.
+open_document turns a file's bytes into a Document of Grids, or raises Unreadable (JF001 to JF004).
+Nothing is unpacked to disk; every parser stands behind a guard and the limits.
+A format is one module in formats/, with its guard and its parser, listed in formats/registry.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..tools import door
+
+if TYPE_CHECKING:
+    from .archives import Skipped, Source
+    from .formats.opening import is_heavy, open_document
+    from .grid import Document, Grid, Location, Row, column_letters, located
+    from .sources import find_sources
+else:
+    __getattr__ = door(__name__)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import cached_property
 
 from . import limits
-from .archive import Archive, Member, damaged
+from .zip_reader import Archive, Member, damaged
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
-_END_OF_CHAIN = 0xFFFFFFFA      # this and above are no sectors
+_END_OF_CHAIN = 0xFFFFFFFA  # this and above are no sectors
 
 
 class Content:
@@ -65,7 +65,7 @@ def ole_names(data: bytes) -> frozenset[str]:
                 names.add(block[entry : entry + length - 2].decode("utf-16-le", "replace"))
         sector = _next_sector(data, sector, size)
     if names & {"Workbook", "Book", "WordDocument", "EncryptedPackage", "PowerPoint Document"}:
-        return frozenset(names)     # enough is known to say what it is
+        return frozenset(names)  # enough is known to say what it is
     raise damaged("文件结构不完整，可能没有传完")
 
 

@@ -13,17 +13,17 @@ from collections.abc import Iterator, Sequence
 from io import BufferedReader
 from pathlib import Path
 
-from ..errors import JianfuError
-from .archived import Skipped, Source, failed, in_archive, may_be_archive, why
-from .junk import junk, readable
+from ..tools import JianfuError
+from .archives import Skipped, Source, failed, in_archive, may_be_archive, why
+from .file_names import junk, readable
 
-__all__ = ["Found", "Skipped", "Source", "find"]
+__all__ = ["Found", "Skipped", "Source", "find_sources"]
 
 Found = Source | Skipped
 _PEEK = 64
 
 
-def find(paths: Sequence[str]) -> Iterator[Found]:
+def find_sources(paths: Sequence[str]) -> Iterator[Found]:
     """What lies behind the paths, in their order; in a folder or archive by name. Streams.
 
     Raises JianfuError at once if a path does not exist.

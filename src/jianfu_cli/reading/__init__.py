@@ -1,1 +1,16 @@
-"""Files -> grids of text cells -> returns: one pipeline for all formats."""
+"""Grids -> Returns: one reading for all formats, by headings and wording, wherever they stand.
+
+FormReader.read gives the returns of a document with the facts that stand in them, or raises Unreadable.
+It judges nothing: what the facts mean is said by identification and rules.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..tools import door
+
+if TYPE_CHECKING:
+    from .form_reader import FormReader
+else:
+    __getattr__ = door(__name__)

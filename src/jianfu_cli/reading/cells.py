@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from ..findings import Location
-from ..text import plain, tidy
-from .grid import Grid, Row
+from ..intake import Grid, Location, Row
+from ..tools import plain, tidy
 from .lines import Line
 
 

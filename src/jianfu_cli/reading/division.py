@@ -6,10 +6,10 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ..checklist import Checklist
-from .labels import SCHOOL, find_labels
+from ..definition import Checklist
+from .label_finder import SCHOOL, find_labels
 from .lines import Kind, Line
-from .names import is_title, school_named
+from .unlabelled_schools import is_title, school_named
 
 _SAMPLE_WORDS = ("示例", "样例", "样表", "范例", "填写说明")
 

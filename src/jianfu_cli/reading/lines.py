@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
-from ..findings import Location, located
-from .grid import Grid, Row
-from .headings import Columns, Heading
-from .wording import Match
+from ..intake import Grid, Location, Row, located
+from .heading_reader import Columns, Heading
+from .item_matching import Match
 
 
 class Kind(Enum):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from ..text import narrow, plain, squeeze
+from ..tools import narrow, plain, squeeze
 
 _NUMERALS = {c: i for i, c in enumerate("〇一二三四五六七八九")}
 _NUMERAL = r"\d{1,3}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]"

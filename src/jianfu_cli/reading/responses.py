@@ -7,15 +7,15 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..answers import AnswerReader, Reading
-from ..checklist import Checklist, Item
-from ..findings import Location
-from ..returns import Outcome, Response
-from ..text import tidy
+from ..answers import AnswerReader, Outcome, Reading
+from ..definition import Checklist, Item
+from ..intake import Location
+from ..returns import Response
+from ..tools import tidy
 from .cells import Merges, cell_at, joined, text_in, texts_in, together
-from .headings import Columns
+from .heading_reader import Columns
+from .item_matching import Match
 from .lines import Line
-from .wording import Match
 
 _CLAUSE = re.compile(r"[，。,;；:：\n]")
 

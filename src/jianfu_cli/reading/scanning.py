@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ..term import read_date
-from .grid import Grid, Row
-from .headings import ITEM, NUMBER, OTHER, PROBLEM, RESPONSIBLE, SECTION, Heading, HeadingReader
-from .labels import has_label
+from ..intake import Grid, Row
+from ..tools import read_date
+from .heading_reader import ITEM, NUMBER, OTHER, PROBLEM, RESPONSIBLE, SECTION, Heading, HeadingReader
+from .item_matching import Match, Wordings
+from .label_finder import has_label
 from .lines import Kind, Line
-from .names import is_school
 from .numbering import is_question, leading_number, numbers_in, parse_number
-from .sidebyside import second_block, split
-from .wording import Match, Wordings
+from .side_by_side import second_block, split
+from .unlabelled_schools import is_school
 
 _NOTE = re.compile(r"\s*(?:填[表报写](?:说明|要求|须知)|注意事项|(?:注|备\s*注|说\s*明)\s*(?:[：:]|$))")
 _MOST_ITEMS = 60  # in one cell

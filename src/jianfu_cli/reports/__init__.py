@@ -1,1 +1,23 @@
-"""Findings and summaries -> text, JSON, Excel, Word, HTML: one module a format."""
+"""A summary or an examination -> files and lines: Word, Excel, HTML, JSON, the screen.
+
+write_reports writes the files of a rollup, all or none; REPORTS is the one list of their formats.
+write_result writes where the user said, and never over a return.
+The *_lines functions give what the screen shows.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..tools import door
+
+if TYPE_CHECKING:
+    from .json_report import validation_json
+    from .output_files import write_reports
+    from .result_files import write_result
+    from .screen.checklist_text import checklist_lines, checklist_schema
+    from .screen.inspection_text import inspect_file
+    from .screen.rules_text import rule_lines, rules_lines
+    from .screen.validation_text import summary_lines, validation_lines
+else:
+    __getattr__ = door(__name__)

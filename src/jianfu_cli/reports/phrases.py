@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from ..text import squeeze, visible
+from ..tools import squeeze, visible
 
 NAME_LIMIT = 40  # characters of a school's name in running text
 NAMES_LIMIT, FEW, CROWD = 10, 3, 20  # names in one sentence, in one of more than CROWD; the rest is counted

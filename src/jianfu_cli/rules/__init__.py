@@ -1,23 +1,21 @@
-"""A Return -> findings: one module a family (identity, items, evidence), and across for rules over many returns."""
+"""The catalogue of checks, and a Return -> findings.
+
+CATALOGUE holds each Rule by its code: what it finds, an example, how to put it right.
+check_return gives every finding of one return; check_across those that only many returns show.
+Finding is what a check found, and where.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from ..answers import AnswerReader
-from ..checklist import Checklist
-from ..findings import Finding
-from ..returns import Return
-from ..term import Term
-from . import evidence, identity, items
+from ..tools import door
 
-
-def check(form: Return, checklist: Checklist, answers: AnswerReader, wanted: Term | None) -> list[Finding]:
-    """Every finding of one identified return, in one pass. `wanted` is the term asked for."""
-    return list(_all(form, checklist, answers, wanted))
-
-
-def _all(form: Return, checklist: Checklist, answers: AnswerReader, wanted: Term | None) -> Iterator[Finding]:
-    yield from identity.check(form, wanted)
-    yield from items.check(form, checklist)
-    yield from evidence.check(form, checklist, answers)
+if TYPE_CHECKING:
+    from .across import AcrossFindings, check_across, explanation_hashes
+    from .catalogue import CATALOGUE, Rule, Severity
+    from .checks import check_return
+    from .differences import difference
+    from .findings import Finding, finding
+else:
+    __getattr__ = door(__name__)

@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 
-from ..findings import Finding, finding
-from ..heads import Head, Status, latest, school_key
-from ..returns import Return
-from ..text import plain
+from ..returns import Return, ReturnDigest, Status, latest_index, school_key
+from ..tools import plain
+from .findings import Finding, finding
 
 COPY_LENGTH = 20  # characters an explanation must have before it can be copied; short stock phrases are no copying
 COPY_COUNT = 3  # equal explanations before it is said
@@ -19,7 +18,7 @@ PARTNERS = 64  # schools looked at for each explanation: enough to find one, how
 
 
 @dataclass(slots=True)
-class Across:
+class AcrossFindings:
     """Findings by the return's index, and for copied explanations the school that has the same."""
 
     findings: dict[int, list[Finding]] = field(default_factory=dict)
@@ -30,7 +29,7 @@ class Across:
         self.findings.setdefault(index, []).append(one)
 
 
-def copies(form: Return) -> tuple[int, ...]:
+def explanation_hashes(form: Return) -> tuple[int, ...]:
     """64-bit hashes of (item, explanation) for the explanations that are long enough."""
     texts = ((r.item, plain(r.explanation)) for r in form.responses if len(r.explanation) >= COPY_LENGTH)
     return tuple(_hash(f"{item}:{text}") for item, text in texts if len(text) >= COPY_LENGTH)
@@ -40,9 +39,9 @@ def _hash(text: str) -> int:
     return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
 
 
-def check(heads: Sequence[Head], has_roster: bool) -> Across:
+def check_across(heads: Sequence[ReturnDigest], has_roster: bool) -> AcrossFindings:
     """Compare all returns. Superseded ones are told the file that counts, duplicates the first of them."""
-    found = Across()
+    found = AcrossFindings()
     keys = [school_key(head, has_roster) for head in heads]
     _superseded(heads, keys, found)
     _duplicates(heads, found)
@@ -50,19 +49,19 @@ def check(heads: Sequence[Head], has_roster: bool) -> Across:
     return found
 
 
-def _superseded(heads: Sequence[Head], keys: Sequence[str | None], found: Across) -> None:
+def _superseded(heads: Sequence[ReturnDigest], keys: Sequence[str | None], found: AcrossFindings) -> None:
     rivals: dict[tuple[str, object], list[int]] = {}
     for index, (head, key) in enumerate(zip(heads, keys, strict=True)):
         if key is not None and head.status is Status.VALID:
             rivals.setdefault((key, head.term), []).append(index)
     for indexes in rivals.values():
-        winner = indexes[latest([heads[index] for index in indexes])]
+        winner = indexes[latest_index([heads[index] for index in indexes])]
         for index in indexes:
             if index != winner:
                 found.add(index, finding("JF401", f"同一学校另有更新的一份，以 {heads[winner].file} 为准"))
 
 
-def _duplicates(heads: Sequence[Head], found: Across) -> None:
+def _duplicates(heads: Sequence[ReturnDigest], found: AcrossFindings) -> None:
     first: dict[tuple[bytes, str], int] = {}
     for index, head in enumerate(heads):
         if not head.digest:
@@ -78,7 +77,7 @@ def _form(file: str) -> str:
     return file.rpartition("#")[2] if "#" in file else ""
 
 
-def _copied(heads: Sequence[Head], keys: Sequence[str | None], found: Across) -> None:
+def _copied(heads: Sequence[ReturnDigest], keys: Sequence[str | None], found: AcrossFindings) -> None:
     shared = _shared(heads)
     for index, head in enumerate(heads):
         if len(head.copies) < COPY_COUNT:
@@ -92,7 +91,7 @@ def _copied(heads: Sequence[Head], keys: Sequence[str | None], found: Across) ->
         found.copied[head.file] = name
 
 
-def _shared(heads: Sequence[Head]) -> dict[int, list[int]]:
+def _shared(heads: Sequence[ReturnDigest]) -> dict[int, list[int]]:
     """Explanation -> the first returns that have it; only explanations that at least two returns have."""
     repeated = _repeated(heads)
     shared: dict[int, list[int]] = {}
@@ -103,7 +102,7 @@ def _shared(heads: Sequence[Head]) -> dict[int, list[int]]:
     return shared
 
 
-def _repeated(heads: Sequence[Head]) -> set[int]:
+def _repeated(heads: Sequence[ReturnDigest]) -> set[int]:
     """The explanations that stand more than once; found in several passes, so that few are in memory at a time."""
     passes = 1 + sum(len(head.copies) for head in heads) // AT_A_TIME
     repeated: set[int] = set()
@@ -116,7 +115,9 @@ def _repeated(heads: Sequence[Head]) -> set[int]:
     return repeated
 
 
-def _partner(index: int, heads: Sequence[Head], keys: Sequence[str | None], shared: dict[int, list[int]]) -> int | None:
+def _partner(
+    index: int, heads: Sequence[ReturnDigest], keys: Sequence[str | None], shared: dict[int, list[int]]
+) -> int | None:
     """The return of another school that has most explanations in common, if they are enough; else None."""
     own = keys[index]
     common = Counter(other for one in heads[index].copies for other in shared.get(one, ()) if other != index)
@@ -128,5 +129,5 @@ def _others(own: str | None, other: str | None) -> bool:
     return own is None or other is None or own != other
 
 
-def _common(one: Head, other: Head) -> int:
+def _common(one: ReturnDigest, other: ReturnDigest) -> int:
     return len(set(one.copies) & set(other.copies))

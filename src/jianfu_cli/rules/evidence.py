@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..answers import AnswerReader
-from ..checklist import Checklist
-from ..findings import Finding, finding
+from ..definition import Checklist
 from ..returns import Rectification, Response, Return
-from ..text import plain, shorten
+from ..tools import plain, shorten
+from .findings import Finding, finding
 
 _OWN_NAME_LENGTH = 4
 _NOTHING = frozenset(("无", "没有", "暂无", "略", "同上", "无说明"))
 
 
-def check(form: Return, checklist: Checklist, answers: AnswerReader) -> Iterator[Finding]:
+def evidence_findings(form: Return, checklist: Checklist, answers: AnswerReader) -> Iterator[Finding]:
     """Findings on explanations item by item, then on the 整改台账 line by line."""
     ledger: dict[int, list[Rectification]] = {}
     for line in form.rectifications:

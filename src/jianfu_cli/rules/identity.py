@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..findings import Finding, Location, finding
-from ..returns import Return, Written
-from ..term import Term, read_date
-from ..text import shorten
+from ..definition import Term
+from ..intake import Location
+from ..returns import FieldText, Return
+from ..tools import read_date, shorten
+from .findings import Finding, finding
 
 
-def check(form: Return, wanted: Term | None) -> Iterator[Finding]:
+def identity_findings(form: Return, wanted: Term | None) -> Iterator[Finding]:
     """Findings on macros, school, date, term and signatures. `wanted` is the term asked for."""
     if form.macros:
         yield finding("JF007", "文件带宏；只读取了单元格，没有运行宏")
@@ -22,7 +23,7 @@ def check(form: Return, wanted: Term | None) -> Iterator[Finding]:
         yield finding("JF108", "没有校长签字", at=_at(form.principal_written))
 
 
-def _at(written: Written | None) -> Location | None:
+def _at(written: FieldText | None) -> Location | None:
     return written.location if written else None
 
 

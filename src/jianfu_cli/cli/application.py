@@ -1,0 +1,56 @@
+"""The command line: one module a command. Commands read options, call the core, print, and give an exit code."""
+
+from __future__ import annotations
+
+import importlib
+
+import click
+
+from . import console
+from .chinese import ChineseCommand, ChineseGroup
+
+COMMANDS = ("blank", "validate", "summarize", "inspect", "init", "rules", "checklist")
+
+
+class _Lazy(ChineseGroup):
+    """Commands are imported when they are asked for; their modules import the core only when they run."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command: ChineseCommand = importlib.import_module(f"{__package__}.{cmd_name}_command").command
+        return command
+
+
+def _version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if wanted and not ctx.resilient_parsing:
+        from .. import __version__
+
+        click.echo(f"jianfu {__version__}")
+        ctx.exit()
+
+
+@click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="显示版本")
+def jianfu() -> None:
+    """减负：中小学教师减负清单自查表的制发、核对与汇总。
+
+    \b
+    通常的顺序：
+      jianfu init                      建一个工作文件夹（加 --example 带样例）
+      jianfu blank --roster 名册.xlsx  给每所学校制发空白表
+      jianfu validate returns          核对收回的表
+      jianfu summarize                 生成汇总报告、汇总表和网页
+
+    当前文件夹中的 jianfu.yaml 可以写好各命令的默认选项。
+    """
+
+
+def run() -> int:
+    """Run the command line; its exit code."""
+    console.prepare()
+    console.prepare_for_interrupts()
+    return console.run(jianfu)

@@ -1,0 +1,115 @@
+"""`jianfu blank`: blank forms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ..tools import JianfuError
+from . import console, options
+from .chinese import ChineseCommand
+
+if TYPE_CHECKING:
+    from ..forms import Addressee, Issued
+    from ..roster import Roster
+
+
+@click.command(cls=ChineseCommand, short_help="制发空白自查表（Word 和 Excel）")
+@click.option("--school", "schools", multiple=True, metavar="学校", help="学校名称，可多次使用；不写则制一份通用的")
+@options.roster_option
+@options.term_option
+@options.format_option("docx", "xlsx", what="只制这种格式，可多次使用；默认两种都制")
+@click.option("-o", "--output", metavar="文件夹", help="放到哪个文件夹，默认 forms")
+@click.option("--force", is_flag=True, help="已有的空白表也重新制作；填过的会先另存一份")
+@options.checklist_option
+def command(
+    schools: tuple[str, ...],
+    roster: str | None,
+    term: str | None,
+    formats: tuple[str, ...],
+    output: str | None,
+    force: bool,
+    checklist: str | None,
+) -> int:
+    """制发空白自查表。
+
+    不加选项制一份通用的；--school 制给一所学校；--roster 给名册中每所学校各制一份。
+    已有的文件不会被覆盖。
+
+    \b
+    例：
+      jianfu blank --school 米山镇中心小学 --term 2021-2022-2
+      jianfu blank --roster 名册.xlsx --term 2022春
+    """
+    from ..forms import issue
+    from ..workspace import load_config
+
+    defaults = load_config()
+    own = defaults.blank
+    asked = schools or (() if roster else tuple(own.school))
+    addressees = _addressees(asked, roster or own.roster or defaults.roster)
+    folder = Path(output or own.output or "forms")
+    issued = issue(
+        options.load_checklist(checklist or own.checklist or defaults.checklist),
+        addressees,
+        folder,
+        term=options.parse_term(term, own.term, defaults.term),
+        formats=tuple(formats or own.format or ("docx", "xlsx")),
+        force=force,
+    )
+    count = len(addressees) * len(formats or own.format or ("docx", "xlsx"))
+    with console.progress("制表", count) as advance:
+        results = []
+        for number, one in enumerate(issued, start=1):
+            results.append(one)
+            if advance:
+                advance(number)
+    _tell(results, folder)
+    return 0
+
+
+def _addressees(schools: tuple[str, ...], roster: str | None) -> list[Addressee]:
+    """The schools named, with the roster's code if it has them; all of the roster; or nobody in particular."""
+    from ..forms import Addressee
+
+    listed = options.load_roster(roster)
+    if schools:
+        return [_addressee(name.strip(), listed) for name in schools]
+    if listed is None or not listed.schools:
+        console.say(f"名册 {roster} 里还没有学校，制一份通用的。" if listed else "没有指定学校，制一份通用的。")
+        return [Addressee("")]
+    return [Addressee(school.name, school.code or "") for school in listed.schools]
+
+
+def _addressee(name: str, listed: Roster | None) -> Addressee:
+    """The school as in the roster, if it is there; else as it was named, and said."""
+    from ..forms import Addressee
+
+    if not name:
+        raise JianfuError("选项 --school 的学校名称是空的。用法见：jianfu blank --help")
+    match = listed.match(name) if listed and listed.schools else None
+    if match is None:
+        return Addressee(name)
+    if match.school is None:
+        near = f"，最接近的是：{'、'.join(match.nearest)}" if match.nearest else ""
+        console.say(f"名册中没有“{name}”{near}。已照所写的名称制表，表上没有学校标识码")
+        return Addressee(name)
+    return Addressee(match.school.name, match.school.code or "")
+
+
+def _tell(results: Iterable[Issued], folder: Path) -> None:
+    made: list[Issued] = []
+    kept: list[Issued] = []
+    for one in results:
+        (kept if one.outcome == "kept" else made).append(one)
+        if one.kept_copy:
+            console.say(f"{one.path} 已填写过，原件另存为 {one.kept_copy.name}")
+    if len(made) <= 20:
+        console.show(str(one.path) for one in made)
+    console.say(f"已制作 {len(made)} 个文件，在 {folder}。" if made else "没有制作新文件。")
+    if kept:
+        shown = "、".join(one.path.name for one in kept[:5]) + ("等" if len(kept) > 5 else "")
+        console.say(f"{len(kept)} 个文件已经有了，没有改动：{shown}。要重新制作请加 --force。")

@@ -1,0 +1,41 @@
+"""What is asked: Checklist > Section > Item, the Term, and what a form prints.
+
+load_checklist reads a definition with every mistake and its line, or the shipped 21 items.
+Term is a semester: parsed from what people write, with its window; belonging_term says which a return belongs to.
+The labels and headings that forms write and readers look for are here, once.
+Stamp is a form's origin: whose definition, which school and term; printed as a form number and kept as properties.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..tools import door
+
+if TYPE_CHECKING:
+    from .checklist import Checklist, Item, Section, load_checklist
+    from .form_labels import (
+        ANSWER_HEADING,
+        COUNT_LABEL,
+        DATE_BLANK,
+        DATE_LABEL,
+        EXPLANATION_HEADING,
+        FORM_SHEET,
+        ITEM_HEADING,
+        META_SHEET,
+        PREPARER_LABEL,
+        PRINCIPAL_LABEL,
+        RECTIFICATION_HEADINGS,
+        RECTIFICATION_TITLE,
+        REMARK_HEADING,
+        RESPONSE_HEADING,
+        SCHOOL_LABEL,
+        SECTION_HEADING,
+        STAMP_LABEL,
+        TICKED,
+        UNTICKED,
+    )
+    from .stamp import Stamp, form_number, one_line, parse_form_number, stamp_from_properties, stamp_properties
+    from .term import Term, belonging_term
+else:
+    __getattr__ = door(__name__)

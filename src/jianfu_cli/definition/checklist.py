@@ -1,0 +1,137 @@
+"""Checklist > Section > Item: the definition that forms, reading, rules and reports all follow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from ..tools import YamlPlace, load_yaml, parse_yaml, plain, resource
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
+Short = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)]
+Identifier = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$")]
+SHIPPED = "data/checklist.yaml"
+
+
+class _Definition(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, coerce_numbers_to_str=True)
+
+
+class Item(_Definition):
+    """One numbered question."""
+
+    number: int = Field(ge=1, le=999, strict=True, description="编号，从 1 起连续")
+    text: Text = Field(description="内容，逐字照文件")
+    expected: Short = Field(description="符合要求的答案，须是 answers 之一")
+
+
+class Section(_Definition):
+    """One of the blocks (项目) of the form."""
+
+    title: Short = Field(description="项目名称")
+    items: tuple[Item, ...] = Field(min_length=1)
+
+
+class Checklist(_Definition):
+    """A whole definition. `items` are in the order of the form; an item is known by its number, never by its wording."""
+
+    id: Identifier = Field(description="清单标识：字母、数字、点、横线")
+    version: Identifier = Field(description="版本；内容变了就换版本")
+    accepts: tuple[Identifier, ...] = Field(default=(), description="仍然接收其报送的旧版本")
+    title: Short = Field(description="表名")
+    issuer: Short = Field(description="制发单位")
+    recipient: Short = Field(description="报送至")
+    document: Short = Field(description="依据文号")
+    attachment: Short = Field(description="附件号，如 附件2")
+    answers: tuple[Short, ...] = Field(min_length=2, max_length=9, description="可选的答案")
+    not_applicable: Short | None = Field(default=None, description="既不算好也不算坏的答案，可不写")
+    sections: tuple[Section, ...] = Field(min_length=1)
+
+    @cached_property
+    def items(self) -> tuple[Item, ...]:
+        """All items, in the order of the form."""
+        return tuple(item for section in self.sections for item in section.items)
+
+    @cached_property
+    def by_number(self) -> dict[int, Item]:
+        """The items by their number."""
+        return {item.number: item for item in self.items}
+
+    def compliant(self, item: Item, answer: str | None) -> bool | None:
+        """Whether the answer is the expected one; None for no answer and for not applicable (不涉及)."""
+        if answer is None or answer == self.not_applicable:
+            return None
+        return answer == item.expected
+
+    def accepts_version(self, identifier: str, version: str) -> bool:
+        """Whether a form stamped with this id and version counts as a return of this checklist."""
+        return identifier == self.id and version in (self.version, *self.accepts)
+
+
+def load_checklist(path: Path | None = None) -> Checklist:
+    """The definition in `path`, or the shipped 21 items.
+
+    Raises DefinitionError with every mistake and its line, JianfuError if the file can't be read.
+    """
+    if path is None:
+        shipped = resource(SHIPPED)
+        return parse_yaml(shipped.read_bytes(), Path(SHIPPED), Checklist, _whole)
+    return load_yaml(path, Checklist, _whole)
+
+
+def _whole(raw: Any) -> Iterator[tuple[YamlPlace, str]]:
+    """What no single field shows: numbers in one run, expected answers among the answers, no text twice."""
+    if not isinstance(raw, dict):
+        return
+    answers = (
+        [str(a).strip() for a in raw.get("answers") or () if isinstance(a, str | int)]
+        if _is_list(raw, "answers")
+        else []
+    )
+    for index, answer in enumerate(answers):
+        if answer in answers[:index]:
+            yield ("answers", index), f"答案“{answer}”写了两次"
+    neutral = raw.get("not_applicable")
+    if answers and neutral is not None and str(neutral).strip() not in answers:
+        yield ("not_applicable",), f"not_applicable“{neutral}”不在 answers（{'、'.join(answers)}）之中"
+    yield from _items(raw, answers, None if neutral is None else str(neutral).strip())
+
+
+def _is_list(raw: dict[str, Any], key: str) -> bool:
+    return isinstance(raw.get(key), list)
+
+
+def _items(raw: dict[str, Any], answers: list[str], neutral: str | None) -> Iterator[tuple[YamlPlace, str]]:
+    numbers: list[int] = []
+    texts: dict[str, int] = {}
+    for place, item in _each_item(raw):
+        number, text, expected = item.get("number"), item.get("text"), item.get("expected")
+        if isinstance(number, int) and not isinstance(number, bool) and number > 0:
+            due = numbers[-1] + 1 if numbers else 1
+            if number in numbers:
+                yield (*place, "number"), f"编号 {number} 重复"
+            elif number != due:
+                yield (*place, "number"), f"编号应从 1 起连续：此处应为 {due}，却是 {number}"
+            numbers.append(number)
+        if isinstance(text, str) and (key := plain(text)):
+            if key in texts:
+                yield (*place, "text"), f"内容与第 {texts[key]} 项相同，收表时无法区分"
+            elif isinstance(number, int):
+                texts[key] = number
+        if answers and isinstance(expected, str | int) and str(expected).strip() not in answers:
+            yield (*place, "expected"), f"第 {number} 项的 expected“{expected}”不在 answers（{'、'.join(answers)}）之中"
+        elif neutral is not None and expected == neutral:
+            yield (*place, "expected"), f"第 {number} 项的 expected 不能是 not_applicable（{neutral}）"
+
+
+def _each_item(raw: dict[str, Any]) -> Iterator[tuple[YamlPlace, dict[str, Any]]]:
+    sections = raw.get("sections")
+    for s, section in enumerate(sections if isinstance(sections, list) else ()):
+        items = section.get("items") if isinstance(section, dict) else None
+        for i, item in enumerate(items if isinstance(items, list) else ()):
+            if isinstance(item, dict):
+                yield ("sections", s, "items", i), item

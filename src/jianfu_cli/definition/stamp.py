@@ -1,0 +1,75 @@
+"""The stamp of a form: where it comes from and to whom it was issued, as a printed form number and as properties."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ..tools import narrow, squeeze, visible
+from .form_labels import STAMP_KEYS, STAMP_LABEL
+
+IDENTIFIER_PROPERTY = "identifier"  # the core property that holds the form number as well
+_NONE = "-"
+_SLASH = re.compile(r"\s*[/／]\s*")
+_LABEL = re.compile(r"\s*".join(STAMP_LABEL) + r"\s*[:：﹕]")
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}")
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What a form of ours carries of its origin: whose definition it is and to whom it was issued; "" where not said."""
+
+    checklist: str
+    version: str
+    school: str = ""
+    code: str = ""
+    term: str = ""
+
+
+def form_number(stamp: Stamp) -> str:
+    """The stamp in one line of print: 表号：id/version/term/code/school, "-" for what is not said."""
+    fields = (stamp.checklist, stamp.version, stamp.term, stamp.code)
+    solid = (_SLASH.sub("-", one_line(text)) for text in fields)
+    return f"{STAMP_LABEL}：" + "/".join(text or _NONE for text in (*solid, one_line(stamp.school)))
+
+
+def parse_form_number(text: str) -> Stamp | None:
+    """The stamp that a form number anywhere in `text` tells of; None if there is none.
+
+    Spaces and full-width letters don't count; the school's name keeps its own slashes and its own width.
+    """
+    label = _LABEL.search(text)
+    if label is None:
+        return None
+    lines = text[label.end() :].strip().splitlines()
+    fields = _SLASH.split(lines[0], maxsplit=4) if lines else []
+    if len(fields) < 5:
+        return None
+    checklist, version, term, code = ("".join(narrow(field).split()) for field in fields[:4])
+    if not (_ID.fullmatch(checklist) and _ID.fullmatch(version)):
+        return None
+    return Stamp(checklist, version, _said(squeeze(fields[4])), _said(code), _said(term))
+
+
+def stamp_properties(stamp: Stamp) -> dict[str, str]:
+    """The stamp under layout.STAMP_KEYS, "" for what is not said: for custom properties and the hidden sheet."""
+    values = (stamp.checklist, stamp.version, stamp.school, stamp.code, stamp.term)
+    return dict(zip(STAMP_KEYS, map(one_line, values), strict=True))
+
+
+def stamp_from_properties(properties: Mapping[str, str]) -> Stamp | None:
+    """The stamp in custom properties or in the hidden sheet's rows, else in the core identifier; None if in neither."""
+    checklist, version, school, code, term = (squeeze(properties.get(key, "")) for key in STAMP_KEYS)
+    if _ID.fullmatch(checklist) and _ID.fullmatch(version):
+        return Stamp(checklist, version, school, code, term)
+    return parse_form_number(properties.get(IDENTIFIER_PROPERTY, ""))
+
+
+def one_line(text: str) -> str:
+    """A name or code as forms print it: one line, with nothing that XML can't hold."""
+    return squeeze(visible(text, limit=1000))
+
+
+def _said(text: str) -> str:
+    return "" if text == _NONE else text

@@ -1,0 +1,60 @@
+"""Blank forms of one checklist and term, for any number of schools."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from ..definition import Checklist, Stamp, Term
+from .stamping import FinishedForm
+
+FORMATS = ("docx", "xlsx")
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """Whom a form is made for; without a name it is the general form."""
+
+    name: str
+    code: str = ""
+
+
+class BlankForms:
+    """Makes forms; what is the same for all schools is built once."""
+
+    def __init__(self, checklist: Checklist, term: Term | None) -> None:
+        self._checklist, self._term = checklist, term
+        self._word = cache(self._build_word)
+        self._excel = cache(self._build_excel)
+
+    def form(self, addressee: Addressee, file_format: str) -> bytes:
+        """The form as a file; `file_format` is one of FORMATS."""
+        term = self._term.id if self._term else ""
+        stamp = Stamp(self._checklist.id, self._checklist.version, addressee.name, addressee.code, term)
+        return self._finished(addressee, file_format).stamp(stamp)
+
+    def _finished(self, addressee: Addressee, file_format: str) -> FinishedForm:
+        if file_format == "docx":
+            from .word_form import is_long
+
+            return self._word(is_long(addressee.name))
+        if file_format == "xlsx":
+            from .excel_form import school_lines
+
+            return self._excel(school_lines(addressee.name))
+        raise ValueError(f"no such format: {file_format}")
+
+    def _build_word(self, long_name: bool) -> FinishedForm:
+        from . import word_form as word
+
+        return word.build(self._checklist, self._term, long_name)
+
+    def _build_excel(self, lines: int) -> FinishedForm:
+        from . import excel_form as excel
+
+        return excel.build(self._checklist, self._term, lines)
+
+
+def blank_form(checklist: Checklist, addressee: Addressee, term: Term | None, file_format: str) -> bytes:
+    """One form as a file."""
+    return BlankForms(checklist, term).form(addressee, file_format)

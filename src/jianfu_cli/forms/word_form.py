@@ -1,0 +1,265 @@
+"""A checklist and a term -> the blank Word form, finished but for the school (see stamping.py)."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from typing import Any
+
+from docx import Document
+from docx.document import Document as Form
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_ROW_HEIGHT_RULE, WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
+from docx.enum.text import WD_LINE_SPACING, WD_TAB_ALIGNMENT
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Length, Mm, Pt, RGBColor
+from docx.table import Table, _Cell, _Row
+from docx.text.paragraph import Paragraph
+from docx.text.run import Run
+
+from ..definition import (
+    DATE_BLANK,
+    DATE_LABEL,
+    EXPLANATION_HEADING,
+    ITEM_HEADING,
+    PREPARER_LABEL,
+    PRINCIPAL_LABEL,
+    RECTIFICATION_HEADINGS,
+    RECTIFICATION_TITLE,
+    REMARK_HEADING,
+    RESPONSE_HEADING,
+    SCHOOL_LABEL,
+    SECTION_HEADING,
+    UNTICKED,
+    Checklist,
+    Section,
+    Stamp,
+    Term,
+    stamp_properties,
+)
+from ..tools import finish_office_file, visible, width
+from .stamping import CODE, NUMBER, SCHOOL, FinishedForm
+
+SONG, FANG, HEI, TITLE = "宋体", "仿宋", "黑体", "方正小标宋简体"
+LATIN = "Times New Roman"
+WIDTHS = (23, 76, 47, 22)  # millimetres: 项目, 内容, 自查情况, 备注
+LEDGER_WIDTHS = (15, 47, 54, 22, 30)
+LEDGER_ROWS = 12
+TITLE_LINE, NAME_LINE = 42, 34  # columns that fit in the title's line, and before 填表时间
+TEXT, LINE = Pt(12), Pt(17)  # letters, and from line to line
+HEAD_ROW, LEAST_ROW, LEDGER_ROW = Mm(9), Mm(20), Mm(16)  # heights: what rows have at least, to write in
+
+_UNUSED_PARTS = {"thumbnail", "customXml", "stylesWithEffects", "webSettings", "numbering"}
+_USED_STYLES = {"Normal", "Default Paragraph Font", "Normal Table", "No List"}
+
+
+def build(checklist: Checklist, term: Term | None, long_name: bool = False) -> FinishedForm:
+    """The form: table header on each page, rows whole, the 整改台账 on a page of its own.
+
+    A long school name has a line of its own, and 填表时间 the next one.
+    """
+    form = _blank_document()
+    _line(form, checklist.attachment, font=HEI, size=Pt(16))
+    size = Pt(22) if width(checklist.title) <= TITLE_LINE else Pt(18)
+    _line(form, checklist.title, font=TITLE, size=size, align=ALIGN.CENTER, before=Pt(6))
+    if term:
+        _line(form, f"（{term.title}）", size=Pt(14), align=ALIGN.CENTER, before=Pt(2))
+    _top_lines(form, long_name)
+    _self_check(form, checklist)
+    foot = _line(form, f"{PREPARER_LABEL}：\t{PRINCIPAL_LABEL}：", before=Pt(14))
+    foot.paragraph_format.tab_stops.add_tab_stop(Mm(100))
+    number = _line(form, NUMBER, font=SONG, size=Pt(7.5), before=Pt(10))
+    number.runs[0].font.color.rgb = RGBColor(0x80, 0x80, 0x80)
+    title = _line(form, RECTIFICATION_TITLE, font=TITLE, size=Pt(22), align=ALIGN.CENTER, after=Pt(10))
+    title.paragraph_format.page_break_before = True
+    _rectifications(form)
+    properties = stamp_properties(Stamp(checklist.id, checklist.version, SCHOOL, CODE, term.id if term else ""))
+    stream = io.BytesIO()
+    form.save(stream)
+    return FinishedForm(finish_office_file(stream.getvalue(), checklist.title, NUMBER, properties))
+
+
+def is_long(school: str) -> bool:
+    """Whether a school's name leaves no room for 填表时间 in the same line."""
+    return width(school) > NAME_LINE
+
+
+def _top_lines(form: Form, long_name: bool) -> None:
+    school, filled_on = f"{SCHOOL_LABEL}：{SCHOOL}", f"{DATE_LABEL}：{DATE_BLANK}"
+    if long_name:
+        _line(form, school, before=Pt(12))
+        _line(form, filled_on, align=ALIGN.RIGHT, after=Pt(5))
+    else:
+        line = _line(form, f"{school}\t{filled_on}", before=Pt(12), after=Pt(5))
+        line.paragraph_format.tab_stops.add_tab_stop(Mm(sum(WIDTHS)), WD_TAB_ALIGNMENT.RIGHT)
+
+
+def _self_check(form: Form, checklist: Checklist) -> None:
+    headings = (SECTION_HEADING, ITEM_HEADING, RESPONSE_HEADING, REMARK_HEADING)
+    table = _table(form, headings, WIDTHS)
+    boxes = " ".join(f"{UNTICKED}{answer}" for answer in checklist.answers)
+    for section in checklist.sections:
+        _section(table, section, boxes)
+
+
+def _section(table: Table, section: Section, boxes: str) -> None:
+    for item in section.items:
+        first = item is section.items[0]
+        block, text, response, remark = _row(table, LEAST_ROW, WIDTHS)
+        block._tc.vMerge = "restart" if first else "continue"
+        _write(block, section.title if first else "", font=HEI, align=ALIGN.CENTER)
+        _write(text, f"{item.number}. {item.text}")
+        _write(response, boxes, latin=FANG)  # one font for all boxes, in every program
+        _write(response, f"{EXPLANATION_HEADING}：", response.add_paragraph())
+        _write(remark, "")
+
+
+def _rectifications(form: Form) -> None:
+    table = _table(form, RECTIFICATION_HEADINGS, LEDGER_WIDTHS)
+    for _ in range(LEDGER_ROWS):
+        for column, cell in enumerate(_row(table, LEDGER_ROW, LEDGER_WIDTHS)):
+            _write(cell, "", align=None if column in (1, 2) else ALIGN.CENTER)
+
+
+def _table(form: Form, headings: Sequence[str], widths: Sequence[int]) -> Table:
+    """A ruled table of fixed widths whose first row repeats on each page."""
+    table: Table = form.add_table(rows=0, cols=len(widths))
+    table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
+    borders = OxmlElement("w:tblBorders")
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
+        _child(borders, f"w:{side}", val="single", sz="4", space="0", color="000000")
+    margins = OxmlElement("w:tblCellMar")
+    for side, twips in (("top", "50"), ("left", "100"), ("bottom", "50"), ("right", "100")):
+        _child(margins, f"w:{side}", w=twips, type="dxa")
+    fixed: Any = table._tbl.tblPr.find(qn("w:tblLayout"))
+    fixed.addprevious(borders)
+    fixed.addnext(margins)
+    for column, millimetres in zip(table.columns, widths, strict=True):
+        column.width = Mm(millimetres)
+    cells = _row(table, HEAD_ROW, widths)
+    _child(table.rows[0]._tr.get_or_add_trPr(), "w:tblHeader")
+    for cell, heading in zip(cells, headings, strict=True):
+        _write(cell, heading, font=HEI, align=ALIGN.CENTER)
+    return table
+
+
+def _row(table: Table, height: Length, widths: Sequence[int]) -> list[_Cell]:
+    """The cells of a new row that stays whole and is at least so high."""
+    row: _Row = table.add_row()  # type: ignore[no-untyped-call]
+    row.height, row.height_rule = height, WD_ROW_HEIGHT_RULE.AT_LEAST
+    _child(row._tr.get_or_add_trPr(), "w:cantSplit")
+    cells = [_Cell(tc, table) for tc in row._tr.tc_lst]
+    for cell, millimetres in zip(cells, widths, strict=True):
+        cell.width, cell.vertical_alignment = Mm(millimetres), WD_CELL_VERTICAL_ALIGNMENT.CENTER
+    return cells
+
+
+def _write(
+    cell: _Cell,
+    text: str,
+    paragraph: Paragraph | None = None,
+    *,
+    font: str = FANG,
+    latin: str = LATIN,
+    align: ALIGN | None = None,
+) -> None:
+    """Text in one run of the cell's first paragraph, or of the one given."""
+    paragraph = paragraph or cell.paragraphs[0]
+    if align is not None:
+        paragraph.alignment = align
+    if text:
+        _fonts(paragraph.add_run(visible(text))._r.get_or_add_rPr(), font, latin)
+
+
+def _line(
+    form: Form,
+    text: str,
+    *,
+    font: str = FANG,
+    size: Length = TEXT,
+    align: ALIGN | None = None,
+    before: Length = Pt(0),  # noqa: B008  (a number)
+    after: Length = Pt(0),  # noqa: B008
+) -> Paragraph:
+    """A paragraph outside the tables."""
+    paragraph: Paragraph = form.add_paragraph()
+    if align is not None:
+        paragraph.alignment = align
+    spacing = paragraph.paragraph_format
+    spacing.space_before, spacing.space_after = before, after
+    _font(paragraph.add_run(visible(text)), font, size)
+    return paragraph
+
+
+def _font(run: Run, font: str, size: Length | None = None) -> None:
+    _fonts(run._r.get_or_add_rPr(), font)
+    if size is not None:
+        run.font.size = size
+
+
+def _fonts(properties: Any, font: str, latin: str = LATIN) -> None:
+    """Latin and Chinese fonts; the Chinese one also for quotation marks and the like, which both scripts have."""
+    fonts = properties.get_or_add_rFonts()
+    for name, value in (("ascii", latin), ("hAnsi", latin), ("eastAsia", font), ("hint", "eastAsia")):
+        fonts.set(qn(f"w:{name}"), value)
+
+
+def _child(parent: Any, tag: str, **attributes: str) -> Any:
+    element = OxmlElement(tag)
+    for name, value in attributes.items():
+        element.set(qn(f"w:{name}"), value)
+    parent.append(element)
+    return element
+
+
+def _blank_document() -> Form:
+    """python-docx's own document as an A4 page with Chinese fonts, without the parts and styles that no form needs."""
+    form = Document()
+    for owner in (form.part.package, form.part):
+        for key in [key for key, one in owner.rels.items() if one.reltype.rsplit("/", 1)[-1] in _UNUSED_PARTS]:
+            del owner.rels[key]
+    for style in list(form.styles):
+        if style.name not in _USED_STYLES:
+            style.delete()
+    _language(form)
+    normal = form.styles["Normal"]
+    normal.font.size = TEXT
+    normal.paragraph_format.line_spacing = LINE
+    normal.paragraph_format.line_spacing_rule = WD_LINE_SPACING.AT_LEAST
+    page = form.sections[0]
+    page.page_width, page.page_height = Mm(210), Mm(297)
+    page.top_margin, page.bottom_margin, page.left_margin, page.right_margin = Mm(22), Mm(20), Mm(21), Mm(21)
+    page.header_distance, page.footer_distance = Mm(12), Mm(10)
+    for grid in page._sectPr.findall(qn("w:docGrid")):
+        page._sectPr.remove(grid)  # Lines are as far apart as the style says.
+    _page_number(page.footer.paragraphs[0], normal)
+    return form
+
+
+def _language(form: Form) -> None:
+    """Chinese instead of the template's languages and fonts, and no record of editing sessions."""
+    defaults = form.styles.element.find(qn("w:docDefaults"))
+    next(defaults.iter(qn("w:pPr"))).clear()
+    properties = next(defaults.iter(qn("w:rPr")))
+    properties.clear()
+    _fonts(properties, FANG)
+    _child(properties, "w:lang", val="en-US", eastAsia="zh-CN", bidi="ar-SA")
+    settings = form.settings.element
+    for name in ("w:rsids", "w:savePreviewPicture"):
+        for element in settings.findall(qn(name)):
+            settings.remove(element)
+    settings.find(qn("w:themeFontLang")).set(qn("w:eastAsia"), "zh-CN")
+
+
+def _page_number(paragraph: Paragraph, style: Any) -> None:
+    paragraph.style, paragraph.alignment = style, ALIGN.CENTER
+    _font(paragraph.add_run("— "), SONG, Pt(10.5))
+    for tag, kind in (("w:fldChar", "begin"), ("w:instrText", ""), ("w:fldChar", "end")):
+        run = paragraph.add_run()
+        _font(run, SONG, Pt(10.5))
+        if kind:
+            _child(run._r, tag, fldCharType=kind)
+        else:
+            _child(run._r, tag).text = "PAGE"
+    _font(paragraph.add_run(" —"), SONG, Pt(10.5))

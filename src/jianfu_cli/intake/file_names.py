@@ -1,0 +1,59 @@
+"""Names: which files are no returns whatever they hold, and how names are shown without their dangers."""
+
+from __future__ import annotations
+
+import os
+import re
+
+from ..tools import squeeze, visible
+from . import limits
+
+_SYSTEM = frozenset(("thumbs.db", "ehthumbs.db", "desktop.ini", ".ds_store"))
+_FOLDERS = frozenset(("__macosx", "$recycle.bin", "system volume information"))
+_BREAKS = re.compile(r"[\t\n\r\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+_DRIVE = re.compile(r"^[A-Za-z]:")
+
+
+def junk(name: str, *, hidden: bool = True) -> str | None:
+    """Why a file or folder of this name is left out, in Chinese; None if it is not. `hidden`: also for a leading dot."""
+    lower = name.lower()
+    if name.startswith(("~$", ".~lock.", ".~")):
+        return "Office 的锁定文件"
+    if lower in _SYSTEM or lower in _FOLDERS:
+        return "系统文件"
+    if lower.endswith(".jianfu-tmp"):
+        return "上次中断留下的临时文件"
+    if hidden and name.startswith("."):
+        return "隐藏文件"
+    return None
+
+
+def readable(name: str) -> str:
+    """A path as it is shown: names in GBK, as old ZIPs leave them on Linux, are restored; control characters made visible."""
+    try:
+        name.encode("utf-8")
+    except UnicodeEncodeError:
+        name = _restored(name)
+    return visible(_BREAKS.sub("\ufffd", name), limits.PATH_CHARS)
+
+
+def _restored(name: str) -> str:
+    """A name that Python could not decode: in UTF-8 (where the locale is C) or GBK."""
+    try:
+        raw = os.fsencode(name)
+    except UnicodeEncodeError:
+        return name  # half a character, from elsewhere than the disk
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return raw.decode("gb18030", "replace")
+
+
+def member_path(name: str) -> list[str]:
+    """The folders and the name of a ZIP's member, harmless: no root, no drive, no way up, no characters that can't be seen."""
+    pieces = [squeeze(visible(piece)) for piece in _DRIVE.sub("", name).replace("\\", "/").split("/")]
+    kept = [piece for piece in pieces if piece not in ("", ".", "..")]
+    shown = "/".join(kept)
+    if len(shown) > limits.NAME_CHARS:
+        kept = [shown[: limits.NAME_CHARS - 1] + "…"]
+    return kept or ["未命名"]

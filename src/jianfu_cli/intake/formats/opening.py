@@ -1,0 +1,36 @@
+"""A file's bytes -> grids. The one place where formats are told apart and where what parsers raise is caught."""
+
+from __future__ import annotations
+
+from ...tools import Unreadable
+from ..content import Content
+from ..grid import Document
+from .registry import ALL_FORMATS
+
+_HINT = "请用 WPS 或 Office 打开看看：能打开的，另存为 .xlsx 或 .docx 后再报；打不开的，请学校重新发送"
+
+
+def is_heavy(data: bytes) -> bool:
+    """Whether the file is so large that it should be read in a process that can be ended. Never raises."""
+    try:
+        return Content(data).heavy
+    except Unreadable:
+        return False
+
+
+def open_document(data: bytes) -> Document:
+    """The file as grids of text cells. Raises Unreadable (JF001 to JF004) and nothing else."""
+    if not data:
+        raise Unreadable("JF001", "文件是空的（0 字节）", "请学校核对后重新发送")
+    try:
+        content = Content(data)
+        for known in ALL_FORMATS:
+            if known.recognise(content):
+                return known.read(content)
+    except (Unreadable, KeyboardInterrupt, SystemExit, GeneratorExit):
+        raise
+    except MemoryError:
+        raise Unreadable("JF004", "读取所需的内存超过上限，为安全起见没有读完") from None
+    except BaseException as error:  # calamine's PanicException is no Exception
+        raise Unreadable("JF001", "文件内部有错误，读不出来", _HINT) from error
+    raise Unreadable("JF001", "不是办公文件，或已完全损坏", _HINT)

@@ -1,0 +1,215 @@
+"""The guard before every parser: an Office file's parts, inflated once and checked, and the ZIP rebuilt from them.
+
+Parsers get only what was checked here: the parts, or a new ZIP of them, uncompressed. What reading doesn't need (pictures, themes,
+charts, macros, links to elsewhere) is not even inflated.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import PurePosixPath
+from xml.parsers import expat
+
+from ...tools import Entry, Unreadable, write_zip
+from .. import limits
+from ..content import Content
+from ..zip_reader import Member, check, damaged, inflate
+
+_DECLARATION = re.compile(rb"""\s*<\?xml[^<>]{0,100}?encoding\s*=\s*["']([A-Za-z0-9._-]{1,40})["'][^<>]{0,100}\?>""")
+_PLAIN = frozenset((b"utf-8", b"utf8", b"us-ascii", b"ascii"))
+_USUAL_MAIN_PARTS = (  # where nearly everybody puts them: a look into the list of types is spared
+    ("xl/workbook.xml", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"),
+    ("word/document.xml", "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"),
+)
+_SMALL_PART = 32_000  # bytes: up to this size a part is kept for the next file that has the same,
+_KEPT = 64  # and so many of them: the forms of one issue share most of their small parts
+_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, b"<\0", b"\0<")
+
+
+class Package:
+    """The parts of one Office file, asked for by name. Everything raises Unreadable (JF001, JF002, JF004)."""
+
+    def __init__(self, content: Content) -> None:
+        archive = content.archive
+        if archive is None:
+            raise damaged("不是压缩结构的办公文件")
+        if len(archive.members) > limits.PARTS:
+            raise Unreadable("JF004", f"文件内部有 {len(archive.members)} 个部件，超过上限 {limits.PARTS} 个")
+        self._archive = archive
+        self._members = content.parts
+        self._ambiguous: frozenset[str] = frozenset()
+        if len(self._members) < len(archive.members):
+            counts = Counter(member.name.replace("\\", "/").lower() for member in archive.members)
+            self._ambiguous = frozenset(name for name, count in counts.items() if count > 1)
+        self._total = 0
+
+    def __contains__(self, name: str) -> bool:
+        return name.lower() in self._members
+
+    @property
+    def names(self) -> dict[str, object]:
+        """The names of all parts in lower case."""
+        return dict.fromkeys(self._members)
+
+    def part(self, name: str, limit: int = limits.PART_BYTES) -> bytes:
+        """The content of an XML part as UTF-8, without DOCTYPE; b"" if there is no such part."""
+        key = name.lower()
+        member = self._members.get(key)
+        if member is None:
+            return b""
+        if key in self._ambiguous:
+            raise damaged(f"文件内部有两个同名部件（{PurePosixPath(key).name}），不能确定以哪个为准")
+        check(member, limit)
+        self._total += member.size
+        if self._total > limits.PARTS_BYTES:
+            raise Unreadable("JF004", f"文件内容解压后超过 {limits.PARTS_BYTES // limits.MEGABYTE} MB")
+        packed = self._archive.packed(member)
+        # offset and date differ from file to file; what the content depends on does not
+        member = Member("", 0, member.packed, member.size, member.method, member.crc, member.flags, 0)
+        return _same_again(packed, member) if member.size <= _SMALL_PART else _content(packed, member)
+
+    def targets(self, part: str) -> dict[str, tuple[str, str]]:
+        """The relationships of a part ("" for the package): id -> (last word of its type, full name of the target)."""
+        folder, _, name = part.rpartition("/")
+        listed = self.part(f"{folder}/_rels/{name}.rels".lstrip("/"), limits.SMALL_PART_BYTES)
+        return (_targets if len(listed) > _SMALL_PART else _targets_again)(listed, PurePosixPath(folder))
+
+    def main_part(self, usual: str) -> str:
+        """The name of the part that the package is about; `usual` is where nearly everybody puts it."""
+        if usual in self._members:
+            return usual
+        targets = self.targets("").values()
+        return next((target for kind, target in targets if kind == "officeDocument"), "")
+
+    @property
+    def macros(self) -> bool:
+        """It carries a macro project, or macro sheets."""
+        return any(name.endswith("vbaproject.bin") or "/macrosheets/" in name for name in self._members)
+
+
+def _content(packed: bytes, member: Member) -> bytes:
+    """The checked text of a part. Raises Unreadable JF001."""
+    data = _utf8(inflate(packed, member))
+    if b"\0" in data:
+        raise damaged("文件内部的文字编码有误")
+    if b"<!DOCTYPE" in data:
+        raise Unreadable(
+            "JF001",
+            "文件内部含有办公软件从不写的 DOCTYPE 声明，为安全起见没有打开",
+            "请用 WPS 或 Office 打开后另存为新文件再报送，并检查发送的电脑是否中毒",
+        )
+    return data
+
+
+_same_again = lru_cache(maxsize=_KEPT)(_content)
+
+
+def main_type(content: Content) -> str:
+    """The declared type of the part that an Office package is about, in lower case; "" if this is no such package."""
+    usual = next((kind for name, kind in _USUAL_MAIN_PARTS if name in content.parts), None)
+    if usual or "[content_types].xml" not in content.parts:
+        return usual or ""
+    package = Package(content)
+    main = package.main_part("")
+    default = ""
+    for tag, attributes in elements(package.part("[Content_Types].xml", limits.SMALL_PART_BYTES)):
+        kind = attributes.get("ContentType", "").lower()
+        if tag == "Override" and attributes.get("PartName", "").lower().lstrip("/") == main:
+            return kind
+        if tag == "Default" and main.endswith("." + attributes.get("Extension", "").lower()):
+            default = kind
+    return default
+
+
+def _targets(relations: bytes, folder: PurePosixPath) -> dict[str, tuple[str, str]]:
+    found: dict[str, tuple[str, str]] = {}
+    for tag, attributes in elements(relations):
+        if tag == "Relationship" and attributes.get("TargetMode") != "External":
+            kind = attributes.get("Type", "").rsplit("/", 1)[-1]
+            found[attributes.get("Id", "")] = kind, _resolve(folder, attributes.get("Target", ""))
+    return found
+
+
+_targets_again = lru_cache(maxsize=_KEPT)(_targets)
+
+
+def rebuild(parts: list[tuple[str, bytes]]) -> bytes:
+    """The ZIP that a parser gets: these parts and nothing else, uncompressed."""
+    return write_zip(Entry.stored(name, data) for name, data in parts)
+
+
+def elements(data: bytes) -> Iterator[tuple[str, dict[str, str]]]:
+    """The elements of a small XML part: name without its prefix, and attributes (prefixes kept). Broken XML: JF001."""
+    return iter(_elements(data) if len(data) > _SMALL_PART else _elements_again(data))
+
+
+def _elements(data: bytes) -> list[tuple[str, dict[str, str]]]:
+    found: list[tuple[str, dict[str, str]]] = []
+    parser = expat.ParserCreate()
+    parser.StartElementHandler = lambda name, attributes: found.append((name.rsplit(":", 1)[-1], attributes))
+    parse(parser, data)
+    return found
+
+
+_elements_again = lru_cache(maxsize=_KEPT)(_elements)
+
+
+def texts(data: bytes) -> list[tuple[str, dict[str, str], str]]:
+    """The elements of a small XML part with the text directly in them: (name, attributes, text)."""
+    found: list[tuple[str, dict[str, str], list[str]]] = []
+    open_elements: list[tuple[str, dict[str, str], list[str]]] = []
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        open_elements.append((name.rsplit(":", 1)[-1], attributes, []))
+        found.append(open_elements[-1])
+
+    def text(characters: str) -> None:
+        open_elements[-1][2].append(characters)
+
+    parser = expat.ParserCreate()
+    parser.StartElementHandler, parser.CharacterDataHandler = start, text
+    parser.EndElementHandler = lambda _: open_elements.pop()
+    parse(parser, data)
+    return [(name, attributes, "".join(pieces)) for name, attributes, pieces in found]
+
+
+def parse(parser: expat.XMLParserType, data: bytes) -> None:
+    """Run the parser over a part; raises Unreadable JF001 if it is broken XML. An empty part has no elements."""
+    if not data:
+        return
+    try:
+        parser.Parse(data, True)
+    except expat.ExpatError:
+        raise damaged("文件内部的部件已损坏") from None
+
+
+def _resolve(folder: PurePosixPath, target: str) -> str:
+    """The full name of a part, from a target that is relative to `folder` or begins with "/"."""
+    pieces: list[str] = [] if target.startswith(("/", "\\")) else list(folder.parts)
+    for piece in target.replace("\\", "/").split("/"):
+        if piece == "..":
+            del pieces[-1:]
+        elif piece not in ("", "."):
+            pieces.append(piece)
+    return "/".join(pieces).lower()
+
+
+def _utf8(data: bytes) -> bytes:
+    """The part in UTF-8, whatever it was written in, so that no two readers see it differently."""
+    if data.startswith(_UTF16):
+        encoding = "utf-16" if data[0] >= 0xFE else "utf-16-le" if data[1] == 0 else "utf-16-be"
+    else:
+        declared = _DECLARATION.match(data[:400])
+        if declared is None or declared[1].lower() in _PLAIN:
+            return data.removeprefix(codecs.BOM_UTF8)
+        encoding = declared[1].decode("ascii")
+        encoding = "gb18030" if encoding.lower() in ("gbk", "gb2312") else encoding
+    try:
+        text = data.decode(encoding)
+    except (LookupError, UnicodeError):
+        raise damaged("文件内部的文字编码有误") from None
+    return re.sub(r"^\ufeff?\s*<\?xml[^<>]*\?>", "", text, count=1).encode("utf-8", "replace")

@@ -1,0 +1,205 @@
+"""Formats that schools send and that are not read: what each is, and how to save it again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from ...tools import Unreadable
+from ..content import Content
+from ..grid import Document
+from .declaration import Format, refused
+
+Test = Callable[[Content], bool]
+
+_SAVE_SHEET = "请用 WPS 或 Excel 打开，另存为“Excel 工作簿（*.xlsx）”后报送"
+_SAVE_TEXT = "请用 WPS 或 Word 打开，另存为“Word 文档（*.docx）”后报送"
+_FILL_IN = "请在电子版自查表（.xlsx 或 .docx）中填写后报送；扫描件可以另附"
+_UNPACK = "请先解压，报送里面的 .xlsx 或 .docx；或重新压缩为 ZIP"
+_TAG = re.compile(rb"(?i)<(?:!doctype\s+html|html|head|meta|title|body|table|style|div|p|center|script)[\s>]")
+_CONTROL = re.compile(rb"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f]")
+
+
+def _starts(*marks: bytes) -> Test:
+    return lambda content: content.head.startswith(marks)
+
+
+def _stream(*names: str) -> Test:
+    return lambda content: not content.streams.isdisjoint(names)
+
+
+def _part(*names: str) -> Test:
+    return lambda content: any(name in content.parts for name in names)
+
+
+def _brand(*brands: bytes) -> Test:
+    return lambda content: content.head[4:8] == b"ftyp" and content.head[8:12] in brands
+
+
+def _type(beginning: str) -> Test:
+    """The type that an OpenDocument file states in its first member."""
+    mark = b"mimetypeapplication/vnd.oasis.opendocument." + beginning.encode()
+    return lambda content: content.head.startswith(b"PK\x03\x04") and mark in content.head[30:160]
+
+
+def _text(content: Content) -> bytes:
+    """The beginning of a file of markup or mail, without marks and white space before it; b"" for other files."""
+    head = content.head
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        head = head.decode("utf-16", "replace").encode("utf-8", "replace")
+    return head.removeprefix(b"\xef\xbb\xbf").lstrip()
+
+
+def _xml(*marks: bytes) -> Test:
+    return lambda content: (text := _text(content)).startswith(b"<") and any(mark in text for mark in marks)
+
+
+def _web_page(content: Content) -> bool:
+    text = _text(content)
+    return text.startswith(b"<") and bool(
+        _TAG.match(text) or (text.startswith((b"<?xml", b"<!--")) and _TAG.search(text))
+    )
+
+
+def _bitmap(content: Content) -> bool:
+    return content.head.startswith(b"BM") and content.head[14:18] in (
+        b"\x0c\0\0\0",
+        b"\x28\0\0\0",
+        b"\x6c\0\0\0",
+        b"\x7c\0\0\0",
+    )
+
+
+def _mail(content: Content) -> bool:
+    text = _text(content)[:2000].lower()
+    return (
+        text.startswith((b"mime-version:", b"from:", b"received:", b"return-path:", b"message-id:"))
+        and b"content-type:" in text
+    )
+
+
+def _plain_text(content: Content) -> bool:
+    text = _text(content)
+    if not text or _CONTROL.search(text) or any(test(content) for test in (_web_page, _mail, _starts(b"{\\rtf"))):
+        return False
+    if text.startswith(b"<") or content.head.startswith((b"%PDF", b"PK")):
+        return False
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            text[: max(1, len(text) - 4)].decode(encoding)
+            return True
+        except UnicodeDecodeError as error:
+            if error.start > len(text) - 12 > 0:
+                return True
+    return False
+
+
+_OFFICE = (
+    "[content_types].xml",
+    "mimetype",
+    "xl/workbook.xml",
+    "word/document.xml",
+    "xl/workbook.bin",
+    "ppt/presentation.xml",
+    "ofd.xml",
+    "index/document.iwa",
+)
+
+
+def _protected(content: Content) -> bool:
+    return "EncryptedPackage" in content.streams
+
+
+def _refuse_protected(content: Content) -> Document:
+    raise Unreadable("JF002", "文件设有打开密码")
+
+
+FORMATS = (
+    Format("protected", _protected, _refuse_protected),
+    refused(
+        "doc",
+        lambda content: "WordDocument" in content.streams and not _protected(content),
+        "这是旧版 Word 文档或 WPS 文字文档（.doc、.wps）",
+        _SAVE_TEXT,
+    ),
+    refused("ppt", _stream("PowerPoint Document"), "这是演示文稿（.ppt、.dps）", _FILL_IN),
+    refused("msg", _stream("__properties_version1.0"), "这是一封邮件（.msg）", "请报送邮件里的附件，不要报送邮件本身"),
+    refused("pdf", lambda content: b"%PDF-" in content.head[:1024], "这是 PDF 文件", _FILL_IN),
+    refused("jpeg", _starts(b"\xff\xd8\xff"), "这是一张照片或图片（JPEG）", _FILL_IN),
+    refused("png", _starts(b"\x89PNG"), "这是一张图片（PNG）", _FILL_IN),
+    refused("gif", _starts(b"GIF87a", b"GIF89a"), "这是一张图片（GIF）", _FILL_IN),
+    refused("bmp", _bitmap, "这是一张图片（BMP）", _FILL_IN),
+    refused("tiff", _starts(b"II*\0", b"MM\0*"), "这是一张扫描图片（TIFF）", _FILL_IN),
+    refused(
+        "webp",
+        lambda content: content.head[:4] == b"RIFF" and content.head[8:12] == b"WEBP",
+        "这是一张图片（WebP）",
+        _FILL_IN,
+    ),
+    refused("heic", _brand(b"heic", b"heix", b"hevc", b"mif1", b"msf1", b"avif"), "这是一张手机照片（HEIC）", _FILL_IN),
+    refused(
+        "video",
+        lambda content: (
+            content.head[4:8] == b"ftyp" and not _brand(b"heic", b"heix", b"hevc", b"mif1", b"msf1", b"avif")(content)
+        ),
+        "这是一段视频或录音",
+        _FILL_IN,
+    ),
+    refused("rar", _starts(b"Rar!\x1a\x07"), "这是 RAR 压缩包", _UNPACK),
+    refused("7z", _starts(b"7z\xbc\xaf\x27\x1c"), "这是 7z 压缩包", _UNPACK),
+    refused("gzip", _starts(b"\x1f\x8b"), "这是 gzip 压缩包", _UNPACK),
+    refused("tar", lambda content: content.head[257:262] == b"ustar", "这是 tar 压缩包", _UNPACK),
+    refused(
+        "zip",
+        lambda content: content.archive is not None and not _part(*_OFFICE)(content),
+        "这是压缩包里的压缩包",
+        _UNPACK,
+    ),
+    refused(
+        "exe",
+        _starts(b"MZ"),
+        "这是程序文件，可能是病毒，请不要打开",
+        "请删除它，检查发送的电脑是否中毒，并请学校重新报送自查表",
+    ),
+    refused("rtf", lambda content: _text(content).startswith(b"{\\rtf"), "这是 RTF 文档", _SAVE_TEXT),
+    refused("xlsb", _part("xl/workbook.bin"), "这是二进制工作簿（.xlsb）", _SAVE_SHEET),
+    refused("pptx", _part("ppt/presentation.xml"), "这是演示文稿（.pptx）", _FILL_IN),
+    refused("ofd", _part("ofd.xml"), "这是 OFD 版式文件", _FILL_IN),
+    refused(
+        "iwork",
+        _part("index/document.iwa", "index.zip"),
+        "这是苹果 Numbers 或 Pages 文档",
+        "请在 Numbers 或 Pages 中“导出到—Excel”或“导出到—Word”后报送",
+    ),
+    refused("odt", _type("text"), "这是 OpenDocument 文字文档（.odt）", _SAVE_TEXT),
+    refused("odp", _type("presentation"), "这是演示文稿（.odp）", _FILL_IN),
+    refused(
+        "spreadsheetml",
+        _xml(b"urn:schemas-microsoft-com:office:spreadsheet", b"Excel.Sheet"),
+        "这是 XML 表格，只是名字像 Excel 文件",
+        _SAVE_SHEET,
+    ),
+    refused(
+        "wordml",
+        _xml(b"schemas.microsoft.com/office/word/2003", b"schemas.microsoft.com/office/2006/xmlPackage"),
+        "这是 XML 格式的 Word 文档",
+        _SAVE_TEXT,
+    ),
+    refused(
+        "flat-odf",
+        _xml(b"urn:oasis:names:tc:opendocument:xmlns:office"),
+        "这是单个 XML 文件的 OpenDocument 文档",
+        _SAVE_SHEET,
+    ),
+    refused(
+        "html",
+        lambda content: (
+            _web_page(content)
+            and not _xml(b'urn:schemas-microsoft-com:office:spreadsheet"?><', b"Excel.Sheet")(content)
+        ),
+        "这是网页，只是名字像 Excel 或 Word 文件",
+        _SAVE_SHEET,
+    ),
+    refused("mht", _mail, "这是单个文件的网页或一封邮件（.mht、.eml）", _SAVE_SHEET),
+    refused("text", _plain_text, "这是纯文本或 CSV 文件", _SAVE_SHEET),
+)

@@ -1,0 +1,54 @@
+"""Boxes and ticks of symbol fonts as characters that every font has."""
+
+from __future__ import annotations
+
+# The low byte of the character's code -> what is seen. Wingdings alone is also asked for characters U+F0xx without a font.
+_FONTS: dict[str, dict[int, str]] = {
+    "wingdings": {
+        0x6C: "●",
+        0x6D: "○",
+        0x6E: "■",
+        0x6F: "□",
+        0x70: "□",
+        0x71: "□",
+        0x72: "□",
+        0xA1: "○",
+        0xA2: "○",
+        0xA4: "◎",
+        0xA7: "■",
+        0xA8: "□",
+        0xFB: "×",
+        0xFC: "√",
+        0xFD: "☒",
+        0xFE: "☑",
+    },
+    "wingdings 2": {0x4F: "×", 0x50: "√", 0x51: "☒", 0x52: "☑", 0x53: "☒", 0x54: "☒", 0x97: "●", 0xA2: "■", 0xA3: "□"},
+    "webdings": {0x61: "√", 0x63: "□", 0x67: "■", 0x72: "×"},
+    "symbol": {0xB4: "×", 0xD6: "√"},
+}
+_WINGDINGS = _FONTS["wingdings"]
+UNKNOWN = "·"  # a symbol that says nothing to us; as punctuation it does not count in wordings
+
+
+def is_symbol_font(font: str) -> bool:
+    """Characters in this font are pictures."""
+    return font.lower() in _FONTS
+
+
+def symbol(font: str, code: int) -> str:
+    """What a character of a symbol font shows. F052 in Wingdings means ☑ to many senders, who take it from Wingdings 2."""
+    low = code & 0xFF
+    shown = _FONTS.get(font.lower(), _WINGDINGS).get(low)
+    if shown is None and font.lower() == "wingdings":
+        shown = _FONTS["wingdings 2"].get(low) if low in (0x52, 0xA3) else None
+    return shown or UNKNOWN
+
+
+def in_font(font: str, text: str) -> str:
+    """Text as it is seen in a symbol font; spaces stay."""
+    return "".join(one if one.isspace() else symbol(font, ord(one)) for one in text)
+
+
+def without_private(text: str) -> str:
+    """Text in an ordinary font, with characters U+F000 to U+F0FF, which symbol fonts leave behind, as they were seen."""
+    return "".join(symbol("wingdings", ord(one)) if "\uf000" <= one <= "\uf0ff" else one for one in text)

@@ -1,0 +1,76 @@
+"""What every format is read into: grids of text cells, with the physical place of each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+
+Merge = tuple[int, int, int, int]  # first row, first column, last row, last column, all from 1
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """A cell: the sheet's name or a Word table's (表1), and row and column, both from 1."""
+
+    sheet: str
+    row: int
+    column: int
+
+    def __str__(self) -> str:
+        return f"{self.sheet}!{column_letters(self.column)}{self.row}"
+
+
+@lru_cache(maxsize=1024)
+def column_letters(column: int) -> str:
+    """1 -> A, 27 -> AA."""
+    letters = ""
+    while column > 0:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+# Shared, since the forms of many schools are filled in at the same places.
+located = lru_cache(maxsize=8192)(Location)
+
+
+@dataclass(slots=True)
+class Row:
+    """A row that is not empty: its physical number (from 1) and its cells from column `Grid.first_column` on.
+
+    A cell is the text that a person sees, "" where it is empty or covered by a merge. Numbers without ".0";
+    dates as 2022-06-30 (with a time other than 0:00: 2022-06-30 08:00:00).
+    """
+
+    number: int
+    cells: list[str]
+
+
+@dataclass(slots=True)
+class Grid:
+    """One sheet, one Word table, or a run of Word paragraphs outside tables (`name` empty, one cell a row)."""
+
+    name: str
+    rows: list[Row]
+    first_column: int = 1
+    hidden: bool = False
+    find_merges: Callable[[], list[Merge]] = list  # asked only when a cell's neighbours leave a doubt
+
+    def locate(self, row: Row, index: int) -> Location | None:
+        """The place of cell `index` of `row`; None outside tables."""
+        return Location(self.name, row.number, self.first_column + index) if self.name else None
+
+
+@dataclass(slots=True)
+class Document:
+    """A file as grids in their order, with what it carries inside.
+
+    `find_properties` gives the custom document properties, and `identifier` from the core ones under that name; it is
+    asked only where no hidden sheet carries the stamp.
+    """
+
+    format: str
+    grids: list[Grid]
+    find_properties: Callable[[], dict[str, str]] = dict
+    macros: bool = False

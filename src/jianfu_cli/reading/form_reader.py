@@ -1,0 +1,230 @@
+"""Grids of text cells -> the returns in them: one reading for all formats, by headings and wording alone."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from ..answers import AnswerReader, Outcome
+from ..definition import META_SHEET, Checklist, Stamp, parse_form_number, stamp_from_properties
+from ..intake import Document, Grid
+from ..returns import FieldText, Response, Return, UnknownItem
+from ..tools import Unreadable, squeeze, tidy
+from .division import divide, is_sample
+from .fields import read_fields
+from .heading_reader import HeadingReader
+from .item_matching import Wordings
+from .lines import Kind, Line
+from .numbering import leading_number
+from .rectifications import from_row, read_rectifications
+from .responses import ResponseReader, choose, is_stray
+from .scanning import Scanner
+from .stamps import sheet_stamp
+from .unlabelled_schools import is_school
+
+
+class FormReader:
+    """Reads the forms of one checklist. Keep it for many files: it remembers wordings that it has seen."""
+
+    def __init__(self, checklist: Checklist, answers: AnswerReader | None = None) -> None:
+        self._checklist = checklist
+        self._answers = answers or AnswerReader(checklist)
+        self._wordings = Wordings(checklist)
+        self._headings = HeadingReader(checklist)
+        self._responses = ResponseReader(checklist, self._answers)
+
+    def read(self, document: Document, file: str) -> list[Return]:
+        """The returns in a document, with the facts that stand in them; `file` names them.
+
+        Raises Unreadable: JF005 without a form, JF006 for another checklist's, JF004 past the limits of comparing.
+        """
+        self._wordings.start()
+        carried = _carried_stamp(document)
+        found = [(part, self._return(part, file, document)) for part in self._forms(document.grids)]
+        if not found:
+            raise self._not_found(document, carried)
+        found = _own_forms(found) if len(found) > 1 else found
+        for _, form in found:
+            form.stamp = form.stamp or (carried if len(found) == 1 else _without_school(carried))
+            self._check_stamp(form.stamp)
+        if len(found) > 1:
+            _name_each(found)
+        return [form for _, form in found]
+
+    def _forms(self, grids: Iterable[Grid]) -> list[list[Line]]:
+        """The lines of each form: of the visible grids, else of the hidden ones."""
+        readable = [grid for grid in grids if grid.name != META_SHEET]
+        visible = [grid for grid in readable if not grid.hidden]
+        for chosen in (visible, readable) if len(visible) < len(readable) else (visible,):
+            for ledgers in (True, False):
+                lines = Scanner(self._wordings, self._headings, ledgers).scan(chosen)
+                self._take_answers_below(lines)
+                self._settle_paragraphs(lines)
+                forms = divide(lines, self._checklist)
+                if forms or not any(line.kind is Kind.LEDGER for line in lines):
+                    break
+            if forms:
+                return forms
+        return []
+
+    def _settle_paragraphs(self, lines: list[Line]) -> None:
+        """Items in running text are items only where there is no table of them and answers stand behind them."""
+        loose = [line for line in lines if line.kind is Kind.ITEM and not line.grid.name]
+        if not loose:
+            return
+        answered = {line.match.item for line in loose if line.match and self._answered_behind(line)}
+        in_tables = any(line.kind is Kind.ITEM and line.grid.name for line in lines)
+        if in_tables or 3 * len(answered) < len(self._checklist.items):
+            for line in loose:
+                line.kind = Kind.OTHER
+
+    def _answered_behind(self, line: Line) -> bool:
+        if line.match is None or not line.match.tail:
+            return False
+        item = self._checklist.by_number[line.match.item]
+        return self._answers.read(item, line.match.tail).outcome is not Outcome.UNCLEAR
+
+    def _take_answers_below(self, lines: list[Line]) -> None:
+        """An answer alone in the line under a wording belongs to it, as if it stood behind it."""
+        other = Kind.OTHER
+        places = [at for at, line in enumerate(lines) if at and line.kind is other]
+        for line, below in ((lines[at - 1], lines[at]) for at in places):
+            if line.kind is not Kind.ITEM or below.grid is not line.grid:
+                continue
+            filled = [index for index, text in enumerate(below.cells) if text.strip()]
+            if filled != [line.index] or line.match is None or line.match.tail:
+                continue
+            text = below.cells[line.index]
+            if len(text) <= 40 and self._answers.is_answer(self._checklist.by_number[line.match.item], text):
+                line.match = replace(line.match, tail=text)
+
+    def _return(self, lines: list[Line], file: str, document: Document) -> Return:
+        """The facts in a form's lines."""
+        rows = self._responses.read([line for line in lines if line.kind is Kind.ITEM])
+        form = Return(file=file, macros=document.macros)
+        form.place = Counter(line.grid.name for line, _ in rows).most_common(1)[0][0]
+        chosen = self._choose(form, rows)
+        for line in lines:
+            if line.kind is Kind.UNKNOWN:
+                form.unknown_items.append(_unknown(line))
+        form.unknown_items.sort(key=lambda item: (item.location.sheet != form.place, item.location.row))
+        noncompliant = [
+            response.item
+            for response in form.responses
+            if self._checklist.compliant(self._checklist.by_number[response.item], response.answer) is False
+        ]
+        form.rectifications = read_rectifications(lines, self._wordings, noncompliant)
+        planned = {entry.item for entry in form.rectifications}
+        for number in noncompliant:
+            line, response = chosen[number]
+            if number not in planned and line.columns and (entry := from_row(response, line, line.columns)):
+                form.rectifications.append(entry)
+        own = {line.grid.name for line, _ in rows}
+        near = [line for line in lines if not line.grid.name or line.grid.name in own]
+        far = [line for line in lines if line.grid.name and line.grid.name not in own]
+        read_fields(form, near + far, self._checklist.title)
+        return form
+
+    def _choose(self, form: Return, rows: Sequence[tuple[Line, Response]]) -> dict[int, tuple[Line, Response]]:
+        """One response an item, in the checklist's order; further rows are noted as repeated or as unknown."""
+        by_item: dict[int, list[tuple[Line, Response]]] = {}
+        for row in rows:
+            by_item.setdefault(row[1].item, []).append(row)
+        chosen: dict[int, tuple[Line, Response]] = {}
+        for item in self._checklist.items:
+            own = by_item.get(item.number)
+            if own is None:
+                form.responses.append(Response(item.number))
+                continue
+            best, others = (own[0], []) if len(own) == 1 else choose(own)
+            chosen[item.number] = best
+            form.responses.append(best[1])
+            for line, response in others:
+                if is_stray(line.match):
+                    form.unknown_items.append(_unknown(line))
+                elif response.text_location:
+                    best[1].repeated_at.append(response.text_location)
+        return chosen
+
+    def _check_stamp(self, stamp: Stamp | None) -> None:
+        if stamp and not self._checklist.accepts_version(stamp.checklist, stamp.version):
+            ours = f"{self._checklist.id} {self._checklist.version}"
+            raise Unreadable("JF006", f"表里印的清单是“{stamp.checklist} {stamp.version}”，本次使用的是“{ours}”")
+
+    def _not_found(self, document: Document, carried: Stamp | None) -> Unreadable:
+        texts = (cell for grid in document.grids for row in grid.rows for cell in row.cells if "号" in cell)
+        stamp = carried or next((found for text in texts if (found := parse_form_number(text))), None)
+        try:
+            self._check_stamp(stamp)
+        except Unreadable as mismatch:
+            return mismatch
+        return Unreadable("JF005", f"文件里没有找到“{self._checklist.title}”的表格")
+
+
+def _unknown(line: Line) -> UnknownItem:
+    text = line.cells[line.index] if line.index < len(line.cells) else ""
+    opening = leading_number(text)
+    beside = next((cell for cell in line.cells[: line.index] if cell and leading_number(cell + ".x")), "")
+    number, words = opening or (squeeze(beside), text)
+    location = line.locate(line.index)
+    assert location is not None
+    return UnknownItem(number, tidy(words), location)
+
+
+def _carried_stamp(document: Document) -> Stamp | None:
+    """The stamp that the file carries out of sight: in the hidden sheet, else in its properties."""
+    for grid in document.grids:
+        if stamp := sheet_stamp(grid):
+            return stamp
+    return stamp_from_properties(document.find_properties())
+
+
+def _without_school(stamp: Stamp | None) -> Stamp | None:
+    """In a file of several schools the file's own stamp tells of the checklist only."""
+    return replace(stamp, school="", code="") if stamp else None
+
+
+def _own_forms(found: list[tuple[list[Line], Return]]) -> list[tuple[list[Line], Return]]:
+    """Without empty copies, examples and exact doubles, as long as a form is left."""
+    kept = [(lines, form) for lines, form in found if not _is_blank(form)] or found[:1]
+    kept = [(lines, form) for lines, form in kept if not is_sample(lines)] or kept[:1]
+    contents: set[object] = set()
+    own = []
+    for lines, form in kept:
+        whose, what = _whose(form), _what(form)
+        if (whose, what) not in contents and (any(whose) or ("copied", what) not in contents):
+            own.append((lines, form))
+        contents |= {(whose, what), ("copied", what)}
+    return own
+
+
+def _is_blank(form: Return) -> bool:
+    """Whether nothing was filled in: no answer, no school, no date."""
+    answered = any(response.outcome not in (Outcome.EMPTY, Outcome.ABSENT) for response in form.responses)
+    school = form.school_written is not None and bool(form.school_written.text)
+    dated = form.date_written is not None and any(c.isdigit() for c in form.date_written.text)
+    return not (answered or (school and dated))
+
+
+def _whose(form: Return) -> tuple[str, str, tuple[str, ...]]:
+    """School and date as written: ("", "", ()) for a table that was only pasted once more."""
+    school = form.school_written.text if form.school_written else ""
+    school = school or (form.place if is_school(form.place) else "")
+    dated = form.date_written.text if form.date_written else ""
+    return school, dated, tuple(written.text for written in form.schools_elsewhere)
+
+
+def _what(form: Return) -> tuple[tuple[str, str, str], ...]:
+    return tuple((response.raw, response.explanation, response.remark) for response in form.responses)
+
+
+def _name_each(found: Sequence[tuple[list[Line], Return]]) -> None:
+    """Several forms in one file: each gets its sheet or table in its name; a sheet named like a school names one."""
+    names: Counter[str] = Counter()
+    for _, form in found:
+        names[form.place] += 1
+        count = names[form.place]
+        form.file = f"{form.file}#{form.place}" if count == 1 else f"{form.file}#{form.place}（{count}）"
+        if is_school(form.place) and not (form.school_written and form.school_written.text):
+            form.schools_elsewhere.append(FieldText(form.place))

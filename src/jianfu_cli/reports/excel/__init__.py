@@ -1,0 +1,1 @@
+"""汇总表.xlsx: the workbook of a summary."""

@@ -1,0 +1,1 @@
+"""The sheets of 汇总表.xlsx, a module each."""

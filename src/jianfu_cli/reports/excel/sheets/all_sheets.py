@@ -1,0 +1,32 @@
+"""The sheets of the rollup's workbook as plain data: what stands in them, not how Excel stores it."""
+
+from __future__ import annotations
+
+from ....summary import Summary
+from ..sheet_model import Sheet
+from . import correction_sheet as corrections
+from . import filing_sheet as filing
+from . import group_sheets as groups
+from . import item_sheet as items
+from . import matrix_sheet as matrix
+from . import overview_sheet as overview
+from . import problem_sheets as problems
+
+
+def all_sheets(summary: Summary) -> list[Sheet]:
+    """The workbook's sheets in their order."""
+    townships = groups.groups_sheet(summary)
+    others = [
+        (filing.files_sheet(summary), "每个文件的学校、去向和理由"),
+        (townships, "各乡镇的报送率、符合率和各项问题数"),
+        (items.sheet(summary, townships.header + 1), "各项、各部分的统计，附图表"),
+        (matrix.sheet(summary), "每所学校对每一项的回答"),
+        (matrix.sources_sheet(summary), "与上一表行列相同，写着每个答案来自哪个文件、哪个单元格"),
+        (problems.problems_sheet(summary), "每一条存在的问题，学校原话，附整改措施和出处"),
+        (problems.rectifications_sheet(summary), "各校整改台账合在一处"),
+        (corrections.corrections_sheet(summary), "要告诉每所学校更正什么，可直接粘贴"),
+        (filing.absent_sheet(summary), "未报和报了但需更正的学校，按乡镇排列"),
+        (groups.notices_sheet(summary), "给每个乡镇的通知用语"),
+        (problems.priority_sheet(summary), "建议重点督导的学校和理由"),
+    ]
+    return [overview.sheet(summary, others), *(sheet for sheet, _ in others)]

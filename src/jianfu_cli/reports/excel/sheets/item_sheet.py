@@ -1,0 +1,162 @@
+"""分项统计: items and sections with their counts and rates, and charts to copy into a slide."""
+
+from __future__ import annotations
+
+from itertools import chain
+from math import ceil
+
+from ....summary import ItemCount, SectionCount, Summary
+from ....tools import shorten
+from ..sheet_model import Chart, Column, Row, Sheet, fold, heading_rows, names_in_words
+from ..spoken import above_overall, share, shown_rate, term_words
+from .group_sheets import NAME as GROUPS
+from .overview_sheet import RATE_NOTE
+
+NAME = "分项统计"
+_ROW_CM = 0.635  # a row of the default height
+_PAGE_CM = 28.0  # what a printed page holds of them
+_LABELS = 11  # the column of the charts' labels, right of what is printed; sorted with the items
+_CHART_GROUPS = 40
+
+
+def sheet(summary: Summary, groups_row: int) -> Sheet:
+    """Items, below them the sections, below them the charts. 乡镇统计 has its first 乡镇 in row `groups_row`."""
+    columns = _columns(summary.checklist.not_applicable)
+    where = "表的下方有图，可复制到幻灯片。" if summary.groups else "没有实报学校，未作图。"
+    notes = fold([f"{RATE_NOTE}；“应为”是符合要求的答案；红底=符合率低于全部项。{where}"], columns)
+    header = len(notes) + 2
+    good, bad = (sum(getattr(one, name) for one in summary.items) for name in ("compliant", "noncompliant"))
+    overall = (bad, good + bad)
+    items = [_item(one, overall) for one in summary.items]
+    sections = [_section(number, one, overall) for number, one in enumerate(summary.sections, 1)]
+    second = [Row(("各部分",), ("block",)), _section_heading(summary.checklist.not_applicable)]
+    top = heading_rows(f"{term_words(summary)}{NAME}", notes, columns)
+    rows = list(chain(top, items, [_total(summary)], second, sections))
+    rows[header - 1] = Row(rows[header - 1].values, [*["head"] * 10, "chartlabel"])
+    section_row = header + len(items) + 4
+    whole = Sheet(
+        NAME,
+        columns,
+        rows,
+        len(rows),
+        len(items),
+        header=header,
+        header_first=header,
+        filter_to=header + len(items),
+        filter_columns=_LABELS,
+        print_columns=_LABELS - 1,
+        landscape=True,
+        breaks=(header + len(items) + 1,),
+    )
+    _place_charts(whole, _charts(summary, header + 1, section_row, groups_row), len(summary.sections))
+    return whole
+
+
+def _columns(neutral: str | None) -> tuple[Column, ...]:
+    return (
+        Column("项号", 6, "number"),
+        Column("项目", 25),
+        Column("内容", 56),
+        Column("应为", 8, "center"),
+        Column("符合\n（所）", 9, "number"),
+        Column("存在问题\n（所）", 10, "number"),
+        Column(f"{neutral or '不涉及'}\n（所）", 9, "number"),
+        Column("合计\n（所）", 9, "number"),
+        Column("符合率", 9, "rate"),
+        Column("存在问题的学校", 46),
+        Column("图中标签", 34, "chartlabel"),
+    )
+
+
+def _item(one: ItemCount, overall: tuple[int, int]) -> Row:
+    whole = one.compliant + one.noncompliant + one.not_applicable
+    values = (
+        one.number,
+        one.section,
+        one.text,
+        one.expected,
+        one.compliant,
+        one.noncompliant,
+        one.not_applicable,
+        whole,
+        shown_rate(one.compliant, one.noncompliant),
+        names_in_words(one.noncompliant_schools),
+        _label(one),
+    )
+    return Row(values, _styles(one, overall))
+
+
+def _section(number: int, one: SectionCount, overall: tuple[int, int]) -> Row:
+    whole = one.compliant + one.noncompliant + one.not_applicable
+    span = f"第{one.items[0]}—{one.items[-1]}项" if len(one.items) > 1 else f"第{one.items[0]}项"
+    counts = (one.compliant, one.noncompliant, one.not_applicable, whole)
+    values = (number, one.title, span, None, *counts, _rate(one))
+    return Row(values, _styles(one, overall)[:9])
+
+
+def _rate(one: SectionCount) -> float | None:
+    """Blank and not a dash where there is no rate: a chart takes text for zero."""
+    shown = shown_rate(one.compliant, one.noncompliant)
+    return None if isinstance(shown, str) else shown
+
+
+def _section_heading(neutral: str | None) -> Row:
+    units = [f"{word}\n（项次）" for word in ("符合", "存在问题", neutral or "不涉及", "合计")]
+    return Row(("序号", "项目", "包含的项", "", *units, "符合率"), ["head"] * 9)
+
+
+def _total(summary: Summary) -> Row:
+    good = sum(one.compliant for one in summary.items)
+    bad = sum(one.noncompliant for one in summary.items)
+    neutral = sum(one.not_applicable for one in summary.items)
+    words = f"实报{summary.counted}所×{len(summary.items)}项（项次）"
+    counts = (good, bad, neutral, good + bad + neutral)
+    styles = ["total", "total", "totaltext", *["total"] * 5, "totalrate", "totaltext"]
+    return Row(("合计", "", words, "", *counts, shown_rate(good, bad), ""), styles)
+
+
+def _styles(one: ItemCount | SectionCount, overall: tuple[int, int]) -> list[str]:
+    high = above_overall(one.noncompliant, one.compliant + one.noncompliant, *overall)
+    counts = ["number", "count" if high else "number" if one.noncompliant else "zero", "number", "number"]
+    return ["number", "text", "text", "center", *counts, "rate", "text", "chartlabel"]
+
+
+def _label(one: ItemCount) -> str:
+    return f"{one.number}. {shorten(one.text, 16)}"
+
+
+def _charts(summary: Summary, item_row: int, section_row: int, groups_row: int) -> list[Chart]:
+    """The charts, not yet placed."""
+    labels = tuple(_label(one) for one in summary.items)
+    counts = tuple(float(one.noncompliant) for one in summary.items)
+    titles = tuple(one.title for one in summary.sections)
+    rates = tuple(_rate(one) for one in summary.sections)
+    charts = (
+        []
+        if not summary.counted
+        else [
+            Chart("各部分符合率", NAME, 2, 9, section_row, titles, rates, percent=True),
+            Chart("各项存在问题的学校数（所）", NAME, _LABELS, 6, item_row, labels, counts, color="warn"),
+        ]
+    )
+    groups = summary.groups[:_CHART_GROUPS]
+    if groups:
+        known = summary.expected is not None
+        title = "各乡镇报送率" if known else "各乡镇实报学校数（所）"
+        title += f"（前{_CHART_GROUPS}个）" if len(summary.groups) > _CHART_GROUPS else ""
+        values = tuple(share(one.counted, one.expected) if known else float(one.counted) for one in groups)
+        column, names = 4 if known else 3, tuple(one.name for one in groups)
+        charts.append(Chart(title, GROUPS, 1, column, groups_row, names, values, percent=known))
+    return charts
+
+
+def _place_charts(sheet: Sheet, charts: list[Chart], sections: int) -> None:
+    """One below the other under the tables; the sections and they begin a page when printed, and fill pages."""
+    row, left = sheet.size + 3, _PAGE_CM - sections * 1.1 - 2.0
+    for chart in charts:
+        if chart.height > left:
+            sheet.breaks, left = (*sheet.breaks, row - 2), _PAGE_CM
+        left -= chart.height + 3 * _ROW_CM
+        sheet.charts.append(chart.at(f"B{row}"))
+        row += ceil(chart.height / _ROW_CM) + 3
+    sheet.print_rows = row

@@ -1,0 +1,113 @@
+"""总览: the semester on one page, each figure with how it is counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ....summary import Check, Disposition, Summary
+from ..sheet_model import NOTHING, Column, Row, Sheet, Value, address, place, title_rows
+from ..spoken import NO_RATE, day, percent_of, shown_rate, term_words
+
+NAME = "总览"
+RATE_NOTE = "符合率=符合÷(符合+存在问题)，不涉及不计"
+_COLUMNS = (Column("", 30), Column("", 14), Column("", 62))
+_WHY = {
+    Disposition.ATTACHMENT: "没有自查表，但显然是学校的报告或扫描件，可作附件",
+    Disposition.UNREADABLE: "打不开或读不出，见“待更正”",
+    Disposition.UNIDENTIFIED: "没写学校，或名册中没有这所学校",
+    Disposition.OTHER_TERM: "属于其他学期",
+    Disposition.REJECTED: "有必须更正的错误，见“待更正”",
+    Disposition.SUPERSEDED: "有效，但同一学校另有更晚的一份",
+    Disposition.COUNTED: "每校以本学期最晚的一份有效自查表为准",
+}
+_TOP_ITEMS = 5
+_ONE_PAGE = 80  # rows that are still legible on one page
+Line = tuple[str, Value, str]
+
+
+def sheet(summary: Summary, others: Sequence[tuple[Sheet, str]]) -> Sheet:
+    """The sheet; `others` are the workbook's further sheets, each with what it is for."""
+    rows = title_rows(f"{summary.checklist.title}汇总", list(_notes(summary)))
+    blocks: list[tuple[str, Sequence[Line]]] = [
+        ("一、报送情况", list(_filing(summary))),
+        ("二、收到的表格", list(_files(summary))),
+        ("三、自查结果", list(_results(summary))),
+        (f"四、存在问题最多的项（前{_TOP_ITEMS}项）", list(_top_items(summary))),
+        ("五、数据核对", [_check(one) for one in summary.checks]),
+    ]
+    for heading, lines in blocks:
+        rows.append(Row((heading,), ("block",)))
+        rows += [_row(line) for line in lines]
+    rows.append(Row(("六、各表说明（条数）",), ("block",)))
+    first = len(rows) + 1
+    rows += [Row((other.name, other.entries, text), ("link", "number", "text")) for other, text in others]
+    links = [(address(1, first + i), place(other.name, "A1")) for i, (other, _) in enumerate(others)]
+    return Sheet(NAME, _COLUMNS, rows, len(rows), pages_high=int(len(rows) < _ONE_PAGE), links=links)
+
+
+def _row(line: Line) -> Row:
+    value = line[1]
+    style = "figurerate" if isinstance(value, float) else "figure" if isinstance(value, int) else "center"
+    return Row(line, ("label", "bad" if value == "不一致" else style, "text"))
+
+
+def _notes(summary: Summary) -> Iterator[str]:
+    basis = f"{summary.checklist.document}{summary.checklist.attachment}"
+    yield f"{term_words(summary)}　　报告日期：{day(summary.report_date)}　　依据：{basis}"
+    if summary.term_chosen:
+        yield "未指定学期，按多数自查表所属的学期汇总。"
+
+
+def _filing(summary: Summary) -> Iterator[Line]:
+    known = summary.expected is not None
+    roster = "名册中的学校" if known else "没有名册，不知道应报多少所"
+    yield "应报学校（所）", summary.expected if known else NO_RATE, roster
+    yield "实报学校（所）", summary.counted, "有一份有效的自查表计入汇总"
+    yield "报送率", percent_of(summary.counted, summary.expected), "报送率=实报÷应报"
+    where = "；名单见“未报名单”，怎么改见“待更正”" if summary.rejected else ""
+    yield "报了但需更正（所）", len(summary.rejected), f"自查表有误，尚无有效的一份{where}"
+    where = "名单见“未报名单”，按乡镇转告用“乡镇通知”" if summary.missing else "没有未报的学校" if known else roster
+    yield "未报（所）", len(summary.missing) if known else NO_RATE, where
+    if summary.deadline:
+        yield "逾期（所）", len(summary.late), f"实报学校中，填表时间晚于截止日期{day(summary.deadline)}的"
+    else:
+        yield "逾期（所）", NO_RATE, "没有规定截止日期"
+
+
+def _files(summary: Summary) -> Iterator[Line]:
+    yield "收到（份）", len(summary.files), "以下各类相加；一个文件里有几所学校的表，各算一份"
+    for disposition in reversed(Disposition):
+        yield f"其中：{disposition.label}", summary.dispositions[disposition], _WHY[disposition]
+
+
+def _results(summary: Summary) -> Iterator[Line]:
+    good, bad, neutral = (
+        sum(getattr(one, name) for one in summary.items) for name in ("compliant", "noncompliant", "not_applicable")
+    )
+    word = summary.checklist.not_applicable
+    yield "符合（项次）", good, f"实报{summary.counted}所×{len(summary.items)}项，共{good + bad + neutral}项次"
+    yield "存在问题（项次）", bad, "学校的回答不是应有的答案；逐条见“问题清单”"
+    if word:
+        yield f"{word}（项次）", neutral, "既不算符合，也不算存在问题"
+    yield "符合率", shown_rate(good, bad), RATE_NOTE if word else "符合率=符合÷(符合+存在问题)"
+    troubled = sum(school.noncompliant > 0 for school in summary.schools)
+    yield "有问题的学校（所）", troubled, "实报学校中，至少有一项存在问题的"
+    solved = sum(any(one.measure for one in problem.measures) for problem in summary.problems)
+    yield "已写整改措施的问题（条）", solved, f"问题共{len(summary.problems)}条"
+    for section in summary.sections:
+        counts = f"符合{section.compliant}，存在问题{section.noncompliant}"
+        counts += f"，{word}{section.not_applicable}" if word else ""
+        yield section.title, shown_rate(section.compliant, section.noncompliant), f"符合率；{counts}（项次）"
+    yield "重点督导建议（所）", len(summary.priority), "仅供参考，理由见“重点督导建议”" if summary.priority else ""
+
+
+def _top_items(summary: Summary) -> list[Line]:
+    worst = sorted(summary.items, key=lambda one: (-one.noncompliant, one.number))[:_TOP_ITEMS]
+    lines: list[Line] = [(f"第{one.number}项（所）", one.noncompliant, one.text) for one in worst if one.noncompliant]
+    return lines or [(NOTHING, None, "实报学校各项均未报告问题" if summary.counted else "没有实报学校")]
+
+
+def _check(check: Check) -> Line:
+    verdict = "一致" if check.holds else "不一致"
+    sign = "＝" if check.holds else "≠"
+    return check.left_label, verdict, f"{check.left_label} {check.left} {sign} {check.right_label} {check.right}"

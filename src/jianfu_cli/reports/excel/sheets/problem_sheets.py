@@ -1,0 +1,101 @@
+"""问题清单, 整改台账, 重点督导建议: what schools reported, what they will do, and where to look."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from ....summary import Priority, Problem, RectificationRow, Summary
+from ....tools import shorten
+from ..sheet_model import Column, Row, Sheet, Value, iso_date, table_sheet
+from ..spoken import term_words
+
+PROBLEMS, RECTIFICATIONS, PRIORITY = "问题清单", "整改台账", "重点督导建议"
+_UNSAID = "未填写"
+
+
+def problems_sheet(summary: Summary) -> Sheet:
+    """Every non-compliant answer, in the school's own words, with its measures and its place."""
+    columns = (
+        Column("序号", 7, "number"),
+        Column("乡镇", 11, "center"),
+        Column("学校", 22),
+        Column("项号", 6, "number"),
+        Column("内容", 30),
+        Column("自查情况", 7, "center"),
+        Column("情况说明", 40),
+        Column("整改措施", 34),
+        Column("责任人", 10, "center"),
+        Column("完成时限", 12, "date"),
+        Column("来源文件", 32),
+        Column("位置", 13, "small"),
+    )
+    texts = {item.number: shorten(item.text, 30) for item in summary.checklist.items}
+
+    def cells(number: int, one: Problem) -> Row:
+        measure = _joined(row.measure for row in one.measures)
+        deadline = iso_date(_joined(row.deadline for row in one.measures))
+        values: list[Value] = [number, one.group, one.school, one.item, texts.get(one.item, ""), one.answer]
+        values += [one.explanation or _UNSAID, measure or _UNSAID, _joined(row.responsible for row in one.measures)]
+        values += [deadline, one.file, one.location]
+        styles = [column.style for column in columns]
+        styles[6] = "text" if one.explanation else "warn"
+        styles[7] = "text" if measure else "warn"
+        return Row(values, styles)
+
+    unsolved = sum(not any(row.measure for row in one.measures) for one in summary.problems)
+    counts = f"共{len(summary.problems)}条，其中{unsolved}条没有填写整改措施。"
+    notes = [f"{counts}情况说明是学校原话；最右两列写着来源文件，和它里面的工作表、单元格（不打印）。"]
+    title = f"{term_words(summary)}问题清单"
+    sheet = table_sheet(PROBLEMS, title, notes, columns, summary.problems, cells, landscape=True, frozen_columns=3)
+    sheet.print_columns = len(columns) - 2
+    return sheet
+
+
+def rectifications_sheet(summary: Summary) -> Sheet:
+    """The 整改台账 of all schools; deadlines against the report's date."""
+    columns = (
+        Column("序号", 7, "number"),
+        Column("乡镇", 11, "center"),
+        Column("学校", 24),
+        Column("项号", 6, "number"),
+        Column("存在问题", 42),
+        Column("整改措施", 42),
+        Column("责任人", 10, "center"),
+        Column("完成时限", 12, "date"),
+        Column("时限提示", 10, "warncenter"),
+        Column("来源文件", 36),
+    )
+
+    def cells(number: int, one: RectificationRow) -> Row:
+        deadline = iso_date(one.deadline)
+        values: list[Value] = [number, one.group, one.school, one.item, one.problem, one.measure, one.responsible]
+        return Row([*values, deadline, _hint(deadline, summary.report_date), one.file])
+
+    notes = ["各校整改台账汇总，一条一行。时限提示以报告日期为准：已到期、未填写、不是日期。来源文件不打印。"]
+    rows = summary.rectifications
+    title = f"{term_words(summary)}整改台账"
+    sheet = table_sheet(RECTIFICATIONS, title, notes, columns, rows, cells, landscape=True, frozen_columns=3)
+    sheet.print_columns = len(columns) - 1
+    return sheet
+
+
+def priority_sheet(summary: Summary) -> Sheet:
+    """The schools proposed, with the reasons."""
+    columns = (Column("序号", 7, "number"), Column("乡镇", 16, "center"), Column("学校", 36), Column("建议理由", 66))
+
+    def cells(number: int, one: Priority) -> Row:
+        return Row((number, one.group, one.school, "；".join(one.reasons)))
+
+    notes = [f"共{len(summary.priority)}所。由程序按数字提出，仅供参考，是否督导由人决定；文字雷同只是建议核实。"]
+    return table_sheet(PRIORITY, f"{term_words(summary)}重点督导建议名单", notes, columns, summary.priority, cells)
+
+
+def _joined(texts: Iterable[str]) -> str:
+    return "；".join(dict.fromkeys(text for text in texts if text))
+
+
+def _hint(deadline: date | str, report_date: date) -> str:
+    if isinstance(deadline, date):
+        return "已到期" if deadline < report_date else ""
+    return "不是日期" if deadline else _UNSAID

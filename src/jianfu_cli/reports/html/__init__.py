@@ -1,0 +1,1 @@
+"""汇总.html: one page that opens offline."""

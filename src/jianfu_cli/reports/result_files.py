@@ -1,0 +1,123 @@
+"""Result files: complete or not at all, and what a person has changed since is kept."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import stat
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import BinaryIO
+
+from ..tools import (
+    JianfuError,
+    discard_file,
+    file_hash,
+    flushed,
+    keep_copy,
+    prepare_folder,
+    replace_file,
+    replacing,
+    temporary_sibling,
+    writing_error,
+)
+
+MADE = ".jianfu-made.json"  # name -> hashes of what the last runs made
+
+
+_REMEMBERED = 4  # of them: a run may have been killed before its files got their names
+
+
+_OFFICE = {".xlsx", ".xlsm", ".xls", ".et", ".ods", ".docx", ".docm", ".doc", ".wps", ".zip", ".csv", ".yaml", ".yml"}
+
+
+Writer = Callable[[BinaryIO], None]
+
+
+Made = dict[str, list[str]]
+
+
+def write_result(path: Path, pieces: Iterable[bytes], inputs: Iterable[str]) -> None:
+    """Write a result where the user said. Refuses to replace an Office file, an input or a folder. Raises JianfuError."""
+    if path.suffix.lower() in _OFFICE and path.exists():
+        raise JianfuError(f"{path} 已经存在，看起来是一份表格或文档；为免覆盖，请换一个文件名（如 核对结果.txt）")
+    if path.is_dir():
+        raise JianfuError(f"{path} 是文件夹，请写上文件名（如 {path / '核对结果.txt'}）")
+    if path.exists() and any(_same(path, name) for name in inputs):
+        raise JianfuError(f"{path} 正是要核对的文件，请换一个文件名")
+    prepare_folder(path.parent)
+    with _into_device(path) if _is_device(path) else replacing(Path(os.path.realpath(path))) as stream:
+        for piece in pieces:
+            stream.write(piece)
+
+
+def _is_device(path: Path) -> bool:
+    """A pipe or device (/dev/null, /dev/stdout), which must be written into and never replaced by a file."""
+    try:
+        return not stat.S_ISREG(path.stat().st_mode)
+    except FileNotFoundError:
+        return False
+    except OSError as error:
+        raise writing_error(path, error) from None
+
+
+@contextlib.contextmanager
+def _into_device(path: Path) -> Iterator[BinaryIO]:
+    try:
+        with path.open("wb") as stream:
+            yield stream
+    except OSError as error:
+        raise writing_error(path, error) from None
+
+
+def _same(path: Path, name: str) -> bool:
+    try:
+        return path.samefile(name)
+    except OSError:
+        return False
+
+
+def write_files(folder: Path, writers: Mapping[str, Writer]) -> list[str]:
+    """Write each named file into the folder; those that a person has changed since we made them are kept beside.
+
+    First all are written to the disk under other names, then all are renamed: a run that fails leaves the earlier
+    files. Returns a sentence for each file that was kept. Raises OutputError.
+    """
+    prepare_folder(folder)
+    made = _read_made(folder)
+    new: dict[Path, Path] = {}
+    try:
+        for name, write in writers.items():
+            path = folder / name
+            new[path] = temporary_sibling(path)
+            with flushed(new[path], path) as stream:
+                write(stream)
+        kept = [(path, keep_copy(path)) for path in new if file_hash(path) not in (None, *made.get(path.name, ()))]
+        _note(folder, made, new)
+        for path, written in new.items():
+            replace_file(written, path)
+    finally:
+        for written in new.values():
+            discard_file(written)
+    return [f"{path} 在上次生成后改动过，原件另存为 {copy.name}" for path, copy in kept]
+
+
+def _note(folder: Path, made: Made, new: Mapping[Path, Path]) -> None:
+    """Note what is made, before it gets its name: a run killed in between must not take it for a person's work."""
+    for path, written in new.items():
+        before = made.get(path.name, [])
+        made[path.name] = list(dict.fromkeys([file_hash(written) or "", *before]))[:_REMEMBERED]
+    with replacing(folder / MADE) as stream:
+        stream.write(json.dumps(made, ensure_ascii=False, indent=1).encode("utf-8"))
+
+
+def _read_made(folder: Path) -> Made:
+    try:
+        found = json.loads((folder / MADE).read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return {}
+    if not isinstance(found, dict):
+        return {}
+    return {name: [value] if isinstance(value, str) else list(map(str, value)) for name, value in found.items()
+            if isinstance(value, str | list)}  # fmt: skip

@@ -1,0 +1,1 @@
+"""What the commands show on the screen, as lines of text."""

@@ -1,0 +1,30 @@
+"""A checklist definition as text, and its JSON Schema (`jianfu checklist`)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from ...definition import Checklist
+
+
+def checklist_lines(of: Checklist) -> Iterator[str]:
+    """The definition as people read it."""
+    yield f"{of.title}（{of.document}，{of.attachment}）"
+    yield f"标识 {of.id}，版本 {of.version}" + (f"，也接收 {'、'.join(of.accepts)}" if of.accepts else "")
+    yield f"制发 {of.issuer}，报送 {of.recipient}"
+    neutral = f"，其中“{of.not_applicable}”不算好坏" if of.not_applicable else ""
+    yield f"答案：{'、'.join(of.answers)}{neutral}"
+    for section in of.sections:
+        yield ""
+        yield section.title
+        for item in section.items:
+            yield f"  {item.number}. {item.text}（应答：{item.expected}）"
+    yield ""
+    yield f"共 {len(of.sections)} 个项目、{len(of.items)} 项，没有发现错误。"
+
+
+def checklist_schema() -> bytes:
+    """The JSON Schema of a definition, for editors that check YAML while it is written."""
+    document = {"$schema": "https://json-schema.org/draft/2020-12/schema", **Checklist.model_json_schema()}
+    return json.dumps(document, ensure_ascii=False, indent=2).encode("utf-8") + b"\n"

@@ -1,0 +1,103 @@
+"""Findings as plain text for the screen: what a clerk reads on the telephone to the school."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...checking import Examination, FindingRecord, ReturnRecord, parse_record
+from ...rules import Severity
+from ...summary import Summary
+from ...tools import shorten, visible
+
+_ORDER = {severity.value: place for place, severity in enumerate(Severity)}
+_LABELS = {severity.value: severity.label for severity in Severity}
+_STATUS = {"valid": "有效", "invalid": "需更正", "unreadable": "读不出"}
+UNNAMED = "（学校不明）"
+
+
+def validation_lines(examination: Examination) -> Iterator[str]:
+    """Lines, grouped by school: schools with errors first, then with reminders; the others in a line each."""
+    for name, indexes in _groups(examination):
+        if not any(_has_findings(examination, index) for index in indexes):
+            for index in indexes:
+                yield f"【{visible(name)}】{visible(examination.heads[index].file)}：有效，没有发现问题"
+            continue
+        yield f"【{visible(name)}】"
+        for index in indexes:
+            yield from _return(parse_record(examination.line(index)))
+        yield ""
+    yield total_line(examination)
+
+
+def _has_findings(examination: Examination, index: int) -> bool:
+    return any(examination.heads[index].counts) or index in examination.across.findings
+
+
+def _groups(examination: Examination) -> list[tuple[str, list[int]]]:
+    groups: dict[str, list[int]] = {}
+    worst: dict[str, int] = {}
+    for index, head in enumerate(examination.heads):
+        name = head.school.name if head.school else UNNAMED
+        groups.setdefault(name, []).append(index)
+        severity = next((place for place, count in enumerate(head.counts) if count), len(_ORDER))
+        worst[name] = min(worst.get(name, len(_ORDER)), severity)
+    return sorted(groups.items(), key=lambda group: worst[group[0]])
+
+
+def _return(one: ReturnRecord) -> Iterator[str]:
+    yield f"  {visible(one['file'])}：{_STATUS[one['status']]}{'' if one['findings'] else '，没有发现问题'}"
+    for found in sorted(one["findings"], key=lambda found: _ORDER[found["severity"]]):
+        yield f"    {_LABELS[found['severity']]} {found['code']}  {finding_line(found)}"
+
+
+def finding_line(found: FindingRecord) -> str:
+    """One finding as a sentence: what, where, and what to do."""
+    place = f"（{found['location']}）" if found["location"] else ""
+    return visible(f"{found['message']}{place}。{found['hint']}")
+
+
+def total_line(examination: Examination) -> str:
+    """The one-line total."""
+    counts = examination.totals()
+    text = f"共 {counts['files']} 份：有效 {counts['valid']} 份，需更正 {counts['invalid']} 份，读不出 {counts['unreadable']} 份；"
+    text += f"错误 {counts['error']} 处，提醒 {counts['warning']} 处，提示 {counts['info']} 处。"
+    return text + skipped(examination)
+
+
+def skipped(examination: Examination) -> str:
+    """What was left out, "" if nothing was."""
+    if not examination.skipped:
+        return ""
+    parts = "、".join(f"{reason} {count} 个" for reason, count in sorted(examination.skipped.items()))
+    return f"另略过：{shorten(parts, 200)}。"
+
+
+def summary_lines(of: Summary) -> Iterator[str]:
+    """What a rollup says on the screen: the term, who reported, where each file ended, and whether the sums agree."""
+    if of.term:
+        yield f"学期：{of.term.title}" + ("（未指定，取多数表格所属的学期）" if of.term_chosen else "")
+    else:
+        yield "学期：不能确定（可用 --term 指定）"
+    if of.expected is not None:
+        yield (
+            f"应报 {of.expected} 所，计入 {of.counted} 所，待更正 {len(of.rejected)} 所，未报 {len(of.missing)} 所"
+            + (f"，逾期 {len(of.late)} 所" if of.late else "")
+        )
+    else:
+        yield f"计入 {of.counted} 所学校，待更正 {len(of.rejected)} 所（没有名册，不知道应报多少）"
+    ended = "，".join(f"{disposition.label} {count}" for disposition, count in of.dispositions.items() if count)
+    yield f"收到 {len(of.files)} 份" + (f"：{ended}" if ended else "")
+    if of.missing:
+        yield f"未报：{_names(of.missing)}"
+    if of.rejected:
+        yield f"待更正：{_names(of.rejected)}"
+    wrong = [check for check in of.checks if not check.holds]
+    for check in wrong:
+        yield f"合计不符：{check.left_label} {check.left}，{check.right_label} {check.right}。请把这一情况告诉维护人员"
+    if not wrong:
+        yield f"合计核对：{len(of.checks)} 项全部相符"
+
+
+def _names(names: tuple[str, ...]) -> str:
+    shown = "、".join(visible(name) for name in names[:20])
+    return f"{shown}等 {len(names)} 所" if len(names) > 20 else shown

@@ -1,0 +1,1 @@
+"""The report as an official document (GB/T 9704) in Word."""

@@ -1,0 +1,1 @@
+"""The annexes of the report: tables that the text refers to."""

@@ -1,0 +1,111 @@
+"""Tables of numbers: by 乡镇, by item, and the sums that must agree."""
+
+from __future__ import annotations
+
+from ....summary import GroupCount, ItemCount, SectionCount, Summary
+from ....tools import squeeze, visible
+from ...phrases import percent
+from ..blocks import Cell, Column, Row, Table
+from .annex_common import NONE, cell_text, cut
+
+
+def by_group(summary: Summary) -> Table:
+    """One 乡镇 a row and the sum. Without a roster nothing is said of what was expected."""
+    if len(summary.groups) < 2:
+        return Table((), ())
+    roster = summary.expected is not None
+    wide = (Column("应报", 14), Column("实报", 14), Column("待更正", 17), Column("未报", 14), Column("报送率", 19))
+    few = (Column("实报", 28), Column("待更正", 28))
+    columns = (
+        Column("乡镇（单位）", 28 if roster else 43, centred=False),
+        *(wide if roster else few),
+        Column("有问题\n的学校", 18 if roster else 19),
+        Column("问题\n项次", 14 if roster else 19),
+        Column("符合率", 18 if roster else 19),
+    )
+    rows, note = cut([_group(group, roster) for group in summary.groups], "乡镇（单位）", "报送情况")
+    total = tuple(Cell(one, strong=True) for one in _group(_whole(summary), roster))
+    return Table(columns, (*rows, total), size=12, note=f"除问题项次和两项比率外，均为学校数（所）。{note}")
+
+
+def _whole(summary: Summary) -> GroupCount:
+    """The sum over all 乡镇."""
+    groups = summary.groups
+    return GroupCount(
+        name="合计",
+        expected=summary.expected,
+        counted=sum(group.counted for group in groups),
+        rejected=sum(group.rejected for group in groups),
+        missing=sum(group.missing for group in groups),
+        noncompliant=sum(group.noncompliant for group in groups),
+        compliant=sum(group.compliant for group in groups),
+        noncompliant_schools=sum(group.noncompliant_schools for group in groups),
+        items=(),
+    )
+
+
+def _group(group: GroupCount, roster: bool) -> tuple[str, ...]:
+    counted, rejected, missing = str(group.counted), str(group.rejected), str(group.missing)
+    share = percent(group.counted, group.expected or 0) or NONE
+    return (
+        cell_text(group.name),
+        *((str(group.expected), counted, rejected, missing, share) if roster else (counted, rejected)),
+        str(group.noncompliant_schools),
+        str(group.noncompliant),
+        percent(group.compliant, group.compliant + group.noncompliant) or NONE,
+    )
+
+
+def by_item(summary: Summary) -> Table:
+    """Every item, under its section with the section's sums."""
+    if not summary.counted:
+        return Table((), ())
+    neutral = summary.checklist.not_applicable
+    columns = (
+        Column("项号", 11),
+        Column("内容", 84 if neutral else 100, centred=False),
+        Column("符合\n要求", 14),
+        Column("存在\n问题", 14),
+        *((Column(cell_text(neutral), 16),) if neutral else ()),
+        Column("符合率", 17),
+    )
+    by_number = {one.number: one for one in summary.items}
+    rows: list[Row] = []
+    for section in summary.sections:
+        sums = _counts(section, bool(neutral))
+        rows.append((Cell(cell_text(section.title), span=2, strong=True), *(Cell(one, strong=True) for one in sums)))
+        for number in section.items:
+            item = by_number[number]
+            rows.append((str(number), visible(squeeze(item.text)), *_counts(item, bool(neutral))))
+    note = "各部分所在行为项次，各项所在行为学校数。符合率＝符合要求÷（符合要求＋存在问题）。"
+    return Table(columns, tuple(rows), note=note)
+
+
+def _counts(one: ItemCount | SectionCount, with_neutral: bool) -> tuple[str, ...]:
+    share = percent(one.compliant, one.compliant + one.noncompliant) or NONE
+    neutral = (str(one.not_applicable),) if with_neutral else ()
+    return str(one.compliant), str(one.noncompliant), *neutral, share
+
+
+def checks(summary: Summary) -> Table:
+    """Pairs of numbers that must be equal, and whether they are."""
+    columns = (
+        Column("序号", 12),
+        Column("核对内容", 44, centred=False),
+        Column("数", 20),
+        Column("核对内容", 44, centred=False),
+        Column("数", 20),
+        Column("结果", 16),
+    )
+    rows: tuple[Row, ...] = tuple(
+        (
+            str(number),
+            check.left_label,
+            str(check.left),
+            check.right_label,
+            str(check.right),
+            "相符" if check.holds else Cell("不符", strong=True),
+        )
+        for number, check in enumerate(summary.checks, 1)
+    )
+    return Table(columns, rows)

@@ -1,0 +1,101 @@
+"""Tables of problems and what is done about them: one by one, or by 乡镇."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import groupby
+
+from ....summary import RectificationRow, Summary
+from ...phrases import day, numbers
+from ..blocks import Column, Row, Table
+from ..context import due
+from .annex_common import NONE, UNSAID, WORKBOOK, cell_text, cut
+
+
+def problem_rows(summary: Summary) -> Iterator[Row]:
+    """Every problem with each of its measures, then the measures that belong to no problem."""
+    used: set[RectificationRow] = set()
+    for one in summary.problems:
+        used.update(one.measures)
+        said = (cell_text(one.school), str(one.item), cell_text(one.answer), cell_text(one.explanation) or UNSAID)
+        for row in one.measures or (None,):
+            yield (*said, *_measure(row, summary.report_date))
+    for row in summary.rectifications:
+        if row not in used:
+            said = (cell_text(row.school), str(row.item or NONE), NONE, cell_text(row.problem) or UNSAID)
+            yield (*said, *_measure(row, summary.report_date))
+
+
+def _measure(row: RectificationRow | None, today: date) -> tuple[str, str, str]:
+    """措施, 责任人, 完成时限."""
+    if row is None:
+        return "（未填写）", NONE, NONE
+    until = due(row.deadline)
+    written = until.isoformat() if until else cell_text(row.deadline) or UNSAID
+    passed = "\n（已到期）" if until and until < today else ""
+    return cell_text(row.measure) or "（未填写）", cell_text(row.responsible) or UNSAID, written + passed
+
+
+def problems(summary: Summary) -> Table:
+    """One problem or measure a row."""
+    columns = (
+        Column("序号", 12),
+        Column("学校", 34, centred=False),
+        Column("项号", 12),
+        Column("自查\n结论", 15),
+        Column("学校说明", 64, centred=False),
+        Column("整改措施", 46, centred=False),
+        Column("责任人", 17),
+        Column("完成时限", 25),
+    )
+    rows = tuple((str(number), *row) for number, row in enumerate(problem_rows(summary), 1))
+    passed = any("（已到期）" in str(row[-1]) for row in rows)
+    note = f"“已到期”指完成时限早于{day(summary.report_date)}，是否完成需核实。" if passed else ""
+    return Table(columns, rows, landscape=True, note=note)
+
+
+def problems_by_group(summary: Summary) -> Table:
+    """Of many problems only their number, and what they are about, by 乡镇."""
+    columns = (
+        Column("乡镇（单位）", 30, centred=False),
+        Column("有问题\n的学校", 17),
+        Column("问题\n项次", 15),
+        Column("整改\n事项", 15),
+        Column("其中\n已到期", 16),
+        Column("涉及学校较多的事项", 63, centred=False),
+    )
+    items = [one.number for one in summary.items]
+    planned = Counter(row.group for row in summary.rectifications)
+    passed = Counter(row.group for row in summary.rectifications if _passed(row, summary.report_date))
+    found: list[Row] = [
+        (
+            cell_text(group.name),
+            str(group.noncompliant_schools),
+            str(group.noncompliant),
+            str(planned[group.name]),
+            str(passed[group.name]),
+            _worst(items, group.items),
+        )
+        for group in summary.groups
+        if group.noncompliant or planned[group.name]
+    ]
+    rows, left_out = cut(found, "乡镇（单位）", "问题清单")
+    whole = f"问题共{len(summary.problems)}条、整改事项{len(summary.rectifications)}条，本表按乡镇（单位）列出"
+    return Table(columns, rows, note=f"{whole}；逐条内容见{WORKBOOK}“问题清单”和“整改台账”工作表。{left_out}")
+
+
+def _passed(row: RectificationRow, today: date) -> bool:
+    until = due(row.deadline)
+    return until is not None and until < today
+
+
+def _worst(items: Sequence[int], counts: Sequence[int]) -> str:
+    """The five items with most schools, those with the same number together."""
+    pairs = sorted((pair for pair in zip(items, counts, strict=True) if pair[1]), key=lambda pair: -pair[1])[:5]
+    phrases = []
+    for count, same in groupby(pairs, key=lambda pair: pair[1]):
+        which = [number for number, _ in same]
+        phrases.append(f"第{numbers(which)}项{'各' if len(which) > 1 else ''}{count}所")
+    return "；".join(phrases) or NONE

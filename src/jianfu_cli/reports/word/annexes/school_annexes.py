@@ -1,0 +1,99 @@
+"""Tables of schools: who reported, who is still to report, who is proposed for 重点督导."""
+
+from __future__ import annotations
+
+from ....summary import SchoolRow, Summary
+from ...phrases import line, some
+from ..blocks import Column, Row, Table
+from .annex_common import MANY, NONE, TEXT, WORKBOOK, cell_text, cut
+
+NAMES = 30  # of one 乡镇 in one row
+STATES = {"counted": "已报送", "rejected": "待更正", "missing": "未报送"}
+
+
+def schools(summary: Summary) -> Table:
+    """One school a row."""
+    columns = (
+        Column("序号", 12),
+        Column("学校", 34, centred=False),
+        Column("学校标识码", 27),
+        Column("乡镇\n（单位）", 22),
+        Column("报送情况", 19),
+        Column("填表时间", 26),
+        Column("问题\n项数", 16),
+    )
+    rows = tuple((str(number), *_school(row)) for number, row in enumerate(summary.schools, 1))
+    return Table(columns, rows)
+
+
+def _school(row: SchoolRow) -> tuple[str, ...]:
+    counted = row.state == "counted"
+    return (
+        cell_text(row.name),
+        cell_text(row.code or NONE),
+        cell_text(row.group),
+        "逾期报送" if row.late else STATES[row.state],
+        row.filled_on.isoformat() if row.filled_on else NONE,
+        str(row.noncompliant) if counted else NONE,
+    )
+
+
+def schools_by_group(summary: Summary) -> Table:
+    """Of many schools only those that are still to report, by 乡镇."""
+    columns = (
+        Column("乡镇（单位）", 28, centred=False),
+        Column("未报\n（所）", 15),
+        Column("未报送学校", 49, centred=False),
+        Column("待更正\n（所）", 15),
+        Column("待更正学校", 49, centred=False),
+    )
+    missing, rejected = _names(summary, "missing"), _names(summary, "rejected")
+    found: list[Row] = [
+        (
+            cell_text(group.name),
+            str(group.missing),
+            missing.get(group.name, NONE),
+            str(group.rejected),
+            rejected.get(group.name, NONE),
+        )
+        for group in summary.groups
+        if group.missing or group.rejected
+    ]
+    rows, left_out = cut(found, "乡镇（单位）", "未报名单")
+    note = f"学校共{len(summary.schools)}所，本表按乡镇（单位）列出未报送和待更正的学校；各校报送情况见{WORKBOOK}。"
+    return Table(columns, rows, note=note + left_out)
+
+
+def _names(summary: Summary, state: str) -> dict[str, str]:
+    found: dict[str, list[str]] = {}
+    for row in summary.schools:
+        if row.state == state:
+            found.setdefault(row.group, []).append(row.name)
+    return {group: _all_or_many(names) for group, names in found.items()}
+
+
+def _all_or_many(names: list[str]) -> str:
+    """As many names as a row should hold, and how many there are if these are not all."""
+    shown = some(names, NAMES, NAMES * 12)
+    return shown if shown.count("、") == len(names) - 1 else f"{shown}等{len(names)}所"
+
+
+def priority(summary: Summary) -> Table:
+    """重点督导建议名单; of very many schools those with most reasons."""
+    columns = (
+        Column("序号", 12),
+        Column("学校", 46, centred=False),
+        Column("乡镇\n（单位）", 24),
+        Column("建议理由", 74, centred=False),
+    )
+    ordered = summary.priority
+    note = "本名单依据报送情况和自查表提出，供研究时参考，具体情况以实地核实为准。"
+    if len(ordered) > MANY:
+        ordered = sorted(ordered, key=lambda one: -len(one.reasons))[:MANY]
+        whole = f"建议名单共{len(summary.priority)}所，本表列出理由较多的{MANY}所"
+        note = f"{whole}，其余见{WORKBOOK}“重点督导建议”工作表。{note}"
+    rows = tuple(
+        (str(number), cell_text(one.school), cell_text(one.group), line("；".join(one.reasons), 2 * TEXT))
+        for number, one in enumerate(ordered, 1)
+    )
+    return Table(columns, rows, note=note)

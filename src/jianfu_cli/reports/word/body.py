@@ -1,0 +1,224 @@
+"""Blocks -> the body of an official document (word/document.xml), written as text so that long tables stay fast."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import groupby
+from xml.sax.saxutils import escape
+
+from ...tools import visible, width
+from . import word_styles as form
+from .blocks import Annex, AnnexList, Block, Cell, Kind, Paragraph, Row, Signature, Table
+from .titles import break_title
+
+_FONTS = {
+    "Title": form.TITLE,
+    "AnnexTitle": form.TITLE,
+    "Heading1": form.BLACK,
+    "AnnexMark": form.BLACK,
+    "TableHead": form.BLACK,
+    "Heading2": form.SCRIPT,
+}
+_TINY = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
+# Two tables need a paragraph between them, and the last one a paragraph behind it. Nowhere else: it might be the one
+# that does not fit on the page.
+_UNSEEN = f'<w:p><w:pPr><w:snapToGrid w:val="0"/>{_TINY}<w:rPr><w:sz w:val="2"/></w:rPr></w:pPr></w:p>'
+
+
+def document(blocks: Sequence[Block]) -> str:
+    """word/document.xml: the report, then the annexes, each from a new page."""
+    body = "".join(_body(blocks)).replace("</w:tbl><w:tbl>", f"</w:tbl>{_UNSEEN}<w:tbl>")
+    return f"{form.HEAD}<w:document {form.NAMESPACES}><w:body>{body}</w:body></w:document>"
+
+
+def _body(blocks: Sequence[Block]) -> Iterator[str]:
+    landscape = False
+    for place, block in enumerate(blocks):
+        following = blocks[place + 1] if place + 1 < len(blocks) else None
+        if isinstance(block, Annex):
+            turned = block.landscape != landscape
+            if turned:
+                yield _end_of_section(landscape)
+                landscape = block.landscape
+            yield from _annex(block, new_page=not turned)
+        elif isinstance(block, Paragraph) and isinstance(following, AnnexList | Signature):
+            yield paragraph(block.kind, block.text, "<w:keepNext/>")  # no page without some of the text
+        else:
+            yield from _block(block)
+    yield _UNSEEN + form.section(landscape)
+
+
+def _end_of_section(landscape: bool) -> str:
+    """A paragraph that can't be seen and carries the section before a turn of the paper."""
+    return _UNSEEN.replace("</w:pPr>", f"{form.section(landscape)}</w:pPr>")
+
+
+def _block(block: Block) -> Iterator[str]:
+    if isinstance(block, Paragraph):
+        yield from _title(block.text, "Title") if block.kind is Kind.TITLE else [paragraph(block.kind, block.text)]
+    elif isinstance(block, Table):
+        yield from _table(block)
+    elif isinstance(block, AnnexList):
+        yield from _annex_list(block.names)
+    elif isinstance(block, Signature):
+        yield from _signature(block)
+
+
+# Paragraphs ---------------------------------------------------------------------------------------
+
+
+def paragraph(style: str, text: str, properties: str = "") -> str:
+    """One paragraph of a style; `properties` are put behind the style."""
+    return (
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{runs(text, _FONTS.get(style, form.BODY))}</w:p>'
+    )
+
+
+def runs(text: str, font: str, properties: str = "") -> str:
+    """Text as runs: quotation marks and dashes in the Chinese font, characters that `font` lacks in a wider one."""
+    pieces: list[str] = []
+    for rare, characters in _split(visible(text), font in form.WIDER):
+        name = f' w:eastAsia="{form.RAREST if ord(rare) > 0xFFFF else form.WIDER[font]}"' if rare else ""
+        fonts = f'<w:rFonts w:hint="eastAsia"{name}/>'
+        pieces.append(f"<w:r><w:rPr>{fonts}{properties}</w:rPr>{_content(characters)}</w:r>")
+    return "".join(pieces)
+
+
+def _content(text: str) -> str:
+    lines = text.replace("\t", " ").split("\n")
+    return "<w:br/>".join(f'<w:t xml:space="preserve">{escape(one)}</w:t>' if one else "" for one in lines)
+
+
+def _split(text: str, narrow: bool) -> Iterator[tuple[str, str]]:
+    """Stretches of text with "" or, for a stretch that a font of GB 2312 can't show, its first character."""
+    if not narrow or not any(map(_rare, set(text))):
+        yield "", text
+        return
+    for _, group in groupby(text, key=lambda c: _rare(c) + (ord(c) > 0xFFFF)):
+        stretch = "".join(group)
+        yield (stretch[0] if _rare(stretch[0]) else ""), stretch
+
+
+@lru_cache(maxsize=65536)
+def _rare(character: str) -> bool:
+    if character < "\u2e80":  # signs: every font of ours, or Word's own choice
+        return False
+    try:
+        character.encode("gb2312")
+    except UnicodeEncodeError:
+        return True
+    return False
+
+
+def _title(text: str, style: str) -> Iterator[str]:
+    """The title on as many lines as it needs; with the space below it comes out at whole lines of the text."""
+    lines = break_title(text, form.TITLE_CHARACTERS)
+    yield from (paragraph(style, line) for line in lines[:-1])
+    used = len(lines) * form.TITLE_LINE
+    rest = -(-used // form.LINE) * form.LINE - used + form.LINE
+    space = f'<w:spacing w:before="0" w:after="{rest}" w:line="{form.TITLE_LINE}" w:lineRule="exact"/>'
+    yield paragraph(style, lines[-1], space)
+
+
+def _annex_list(names: Sequence[str]) -> Iterator[str]:
+    """附件：1. name, the following ones below the first, wrapped lines below its first character."""
+    if not names:
+        return
+    number, name, start = 5 * form.CHARACTER, int(6.5 * form.CHARACTER), 2 * form.CHARACTER
+    yield paragraph("Normal", "", "<w:keepNext/>")
+    if len(names) == 1:
+        indent = f'<w:ind w:left="{number}" w:hanging="{number - start}"/>'
+        yield paragraph("AnnexList", f"附件：{names[0]}", indent)
+        return
+    for index, one in enumerate(names, 1):
+        tabs = f'<w:tabs><w:tab w:val="left" w:pos="{number}"/><w:tab w:val="left" w:pos="{name}"/></w:tabs>'
+        first = start if index == 1 else number
+        label = f"{runs('附件：', form.BODY)}<w:r><w:tab/></w:r>" if index == 1 else ""
+        entry = f"{label}{runs(f'{index}.', form.BODY)}<w:r><w:tab/></w:r>{runs(one, form.BODY)}"
+        indent = f'<w:ind w:left="{name}" w:hanging="{name - first}"/>'
+        yield f'<w:p><w:pPr><w:pStyle w:val="AnnexList"/>{tabs}{indent}</w:pPr>{entry}</w:p>'
+
+
+def _signature(signature: Signature) -> Iterator[str]:
+    """落款 without a seal: the unit two characters from the right, the date two further in below it."""
+    unit, date = (_length(text) for text in (signature.unit, signature.date))
+    two = 2 * form.CHARACTER
+    if unit > date + two:
+        unit_right, date_right = two, unit - date
+    else:
+        unit_right, date_right = two + two + date - unit, two
+    yield paragraph("Signature", "")
+    for text, right in ((signature.unit, unit_right), (signature.date, date_right)):
+        yield paragraph("Signature", text, f'<w:ind w:right="{max(right, 0)}"/><w:jc w:val="right"/>')
+
+
+def _length(text: str) -> int:
+    """About how long a text of 3号 is on paper, in twips."""
+    return width(text) * form.CHARACTER // 2 - len(text) * form.TIGHTER
+
+
+# Annexes and tables -------------------------------------------------------------------------------
+
+
+def _annex(annex: Annex, new_page: bool) -> Iterator[str]:
+    """附件N on the first line, the title on the third."""
+    yield paragraph("AnnexMark", annex.label, "<w:pageBreakBefore/>" if new_page else "")
+    yield paragraph("Normal", "", "<w:keepNext/>")
+    yield from _title(annex.title, "AnnexTitle")
+    for part in annex.content:
+        yield from _block(part)
+
+
+def _table(table: Table) -> Iterator[str]:
+    widths = [round(column.width * form.TWIPS) for column in table.columns]
+    yield (
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="OfficialTable"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
+        '<w:jc w:val="center"/><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>'
+        + "".join(f'<w:gridCol w:w="{one}"/>' for one in widths)
+        + "</w:tblGrid>"
+    )
+    centred = [True] * len(widths)
+    yield _row([column.heading for column in table.columns], widths, centred, table.size, heading=True)
+    centred = [column.centred for column in table.columns]
+    for number, row in enumerate(table.rows, start=1):
+        # the last row goes to the next page with the note, so that the note does not stand there alone
+        yield _row(row, widths, centred, table.size, held=bool(table.note) and number == len(table.rows))
+    yield "</w:tbl>"
+    if table.note:
+        yield paragraph(Kind.NOTE, f"注：{table.note}")
+
+
+def _row(
+    cells: Sequence[str | Cell] | Row,
+    widths: Sequence[int],
+    centred: Sequence[bool],
+    size: float,
+    *,
+    heading: bool = False,
+    held: bool = False,
+) -> str:
+    place = 0
+    written: list[str] = []
+    for one in cells:
+        cell = one if isinstance(one, Cell) else Cell(one, strong=heading)
+        span = slice(place, place + cell.span)
+        written.append(_cell(cell, sum(widths[span]), all(centred[span]), size, held or cell.strong))
+        place += cell.span
+    repeated = "<w:tblHeader/>" if heading else ""
+    return f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>{''.join(written)}</w:tr>"
+
+
+def _cell(cell: Cell, wide: int, centred: bool, size: float, held: bool) -> str:
+    style = "TableHead" if cell.strong else "TableText"
+    larger = size > form.TABLE_SIZE
+    letters = f'<w:sz w:val="{round(size * 2)}"/><w:szCs w:val="{round(size * 2)}"/>' if larger else ""
+    pitch = f'<w:spacing w:line="{round(size * 80 / 3)}" w:lineRule="exact"/>' if larger else ""
+    span = f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ""
+    keep = "<w:keepNext/>" if held else ""
+    middle = f'<w:jc w:val="{"center" if centred else "left"}"/>'
+    text = runs(cell.text, _FONTS.get(style, form.BODY), letters)
+    return (
+        f'<w:tc><w:tcPr><w:tcW w:w="{wide}" w:type="dxa"/>{span}<w:vAlign w:val="center"/></w:tcPr>'
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{keep}{pitch}{middle}</w:pPr>{text}</w:p></w:tc>'
+    )

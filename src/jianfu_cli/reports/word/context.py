@@ -1,0 +1,267 @@
+"""A summary -> what the wording template may use: ready numbers and Chinese phrases, under Chinese names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from ...definition import Checklist
+from ...summary import ItemCount, Priority, Problem, SectionCount, Summary
+from ...tools import plain
+from ..phrases import clause, day, line, listed, numbers, percent, quote, school, some, title
+
+MAIN_ITEMS = 5  # items under 存在的主要问题
+SECTION_ITEMS = 3  # items of a section that are named with their numbers
+QUOTES = 3  # schools' own words for one item
+LOWEST_GROUPS = 3
+REASON_LIMIT = 160  # characters
+NAMED_PRIORITIES = 10  # schools with their reasons in the text
+
+Context = dict[str, Any]
+
+
+def context(summary: Summary) -> Context:
+    """Everything that a template may name. The comment at the head of the shipped template explains it."""
+    return {
+        **_document(summary),
+        **_returns(summary),
+        "乡镇": _groups(summary),
+        "作答": _answers(summary),
+        "部分": [_section(summary, section) for section in summary.sections],
+        "主要问题": _main_problems(summary),
+        "问题学校": _troubled(summary),
+        "整改": _rectifications(summary),
+        "重点督导": _priorities(summary.priority),
+        "核对": _checks(summary),
+    }
+
+
+# What the report is about ------------------------------------------------------------------------
+
+
+def _document(summary: Summary) -> Context:
+    checklist = summary.checklist
+    return {
+        "学期": summary.term.title if summary.term else "",
+        "学期系推定": summary.term_chosen,
+        "报告日期": day(summary.report_date),
+        "截止日期": day(summary.deadline) if summary.deadline else "",
+        "表名": title(checklist.title),
+        "事项": subject(checklist),
+        "文号": line(checklist.document, 100),
+        "单位": line(checklist.issuer, 100),
+        "落款单位": signatory(checklist),
+        "我股": "我" + checklist.recipient[-1] if checklist.recipient[-1] in "股科处室办组" else "我单位",
+        "部分数": len(checklist.sections),
+        "项数": len(checklist.items),
+        "不涉及": line(checklist.not_applicable, 20) if checklist.not_applicable else "",
+    }
+
+
+def subject(checklist: Checklist) -> str:
+    """What was reported on, for the title: 中小学教师减负清单自查 from 高平市中小学教师减负清单自查表."""
+    whole = line(checklist.title, 60)
+    place = max((checklist.issuer.find(mark) + 1 for mark in "省市县区州旗"), default=0)
+    if 1 < place < len(whole) and whole.startswith(checklist.issuer[:place]):
+        whole = whole[place:]
+    return whole.removesuffix("表")
+
+
+def signatory(checklist: Checklist) -> str:
+    """Who signs: 高平市教育局人事师资股 from the issuer 高平市教育局 and the recipient 市教育局人事师资股."""
+    issuer, recipient = checklist.issuer, checklist.recipient
+    for start in range(len(issuer)):
+        if recipient.startswith(issuer[start:]):
+            return line(issuer + recipient[len(issuer) - start :], 60)
+    return line(recipient if any(mark in recipient for mark in "局厅委府") else issuer + recipient, 60)
+
+
+# Who reported ------------------------------------------------------------------------------------
+
+
+def _returns(summary: Summary) -> Context:
+    kinds = [(one.label, count) for one, count in reversed(summary.dispositions.items()) if count]
+    return {
+        "有名册": summary.expected is not None,
+        "应报": summary.expected,
+        "实报": summary.counted,
+        "报送率": percent(summary.counted, summary.expected or 0),
+        "收到份数": len(summary.files),
+        "去向": "、".join(f"{label}{count}份" for label, count in kinds),
+        "待更正": len(summary.rejected),
+        "待更正学校": listed(summary.rejected),
+        "未报": len(summary.missing),
+        "未报学校": listed(summary.missing),
+        "逾期": len(summary.late),
+        "逾期学校": listed(summary.late),
+    }
+
+
+def _groups(summary: Summary) -> Context:
+    """The 乡镇 compared; 可比较 only if there are several and a roster to compare with."""
+    expected = [(group, group.expected) for group in summary.groups if group.expected]
+    full = [group.name for group, whole in expected if group.counted == whole]
+    rest = sorted((pair for pair in expected if pair[0].counted < pair[1]), key=lambda pair: pair[0].counted / pair[1])
+    lowest = [
+        f"{school(group.name)}（应报{whole}所，实报{group.counted}所，{percent(group.counted, whole)}）"
+        if group.counted
+        else f"{school(group.name)}（应报{whole}所，均未实报）"
+        for group, whole in rest[:LOWEST_GROUPS]
+    ]
+    return {
+        "可比较": len(expected) > 1,
+        "数": len(summary.groups),
+        "报齐": len(full),
+        "报齐名单": listed(full, "个乡镇（单位）"),
+        "未报齐": len(rest),
+        "最低名单": "、".join(lowest),
+    }
+
+
+# How they answered -------------------------------------------------------------------------------
+
+
+def _answers(summary: Summary) -> Context:
+    good, bad, neutral = (
+        sum(getattr(one, name) for one in summary.items) for name in ("compliant", "noncompliant", "not_applicable")
+    )
+    named = summary.checklist.not_applicable or "不涉及"
+    kinds = (("符合要求", good), ("存在问题", bad), (line(named, 20), neutral))
+    return {
+        "项次": good + bad + neutral,
+        "构成": "、".join(f"{kind}{count}项次" for kind, count in kinds if count),
+        "符合": good,
+        "问题": bad,
+        "不涉及": neutral,
+        "符合率": percent(good, good + bad),
+    }
+
+
+def _section(summary: Summary, section: SectionCount) -> Context:
+    inside = set(section.items)
+    items = [one for one in summary.items if one.number in inside]
+    clean = [one for one in items if one.compliant and not one.noncompliant]
+    faulty = sorted((one for one in items if one.noncompliant), key=lambda one: -one.noncompliant)
+    best = min((one for one in items if one.compliant), key=lambda one: one.noncompliant / one.compliant, default=None)
+    return {
+        "名称": line(section.title, 60),
+        "项数": len(items),
+        "项号": numbers(section.items),
+        "符合率": percent(section.compliant, section.compliant + section.noncompliant),
+        "全好": len(clean) == len(items),
+        "好的项号": numbers(one.number for one in clean),
+        "最好": _item(best) if best and not clean else None,
+        "问题项数": len(faulty),
+        "问题项号": numbers(one.number for one in faulty),
+        "问题": section.noncompliant,
+        "突出": [_item(one) for one in faulty[:SECTION_ITEMS]],
+    }
+
+
+def _item(one: ItemCount) -> Context:
+    return {
+        "项号": one.number,
+        "内容": f"“{clause(one.text)}”",
+        "学校数": one.noncompliant,
+        "符合率": percent(one.compliant, one.compliant + one.noncompliant),
+    }
+
+
+def _main_problems(summary: Summary) -> list[Context]:
+    """The items with most schools, each with its schools and what they wrote."""
+    worst = sorted((one for one in summary.items if one.noncompliant), key=lambda one: -one.noncompliant)[:MAIN_ITEMS]
+    told: dict[int, list[Problem]] = {one.number: [] for one in worst}
+    for problem in summary.problems:
+        if problem.item in told:
+            told[problem.item].append(problem)
+    return [
+        {
+            **_item(one),
+            "学校": listed(one.noncompliant_schools),
+            "反映": _own_words(told[one.number]),
+            "未说明": sum(not plain(problem.explanation) for problem in told[one.number]),
+        }
+        for one in worst
+    ]
+
+
+def _own_words(problems: Iterable[Problem]) -> str:
+    """Some of the schools' explanations, no two alike: A小学“……”；B小学“……”."""
+    chosen: dict[str, str] = {}
+    for problem in problems:
+        key = plain(problem.explanation)
+        if key and key not in chosen:
+            chosen[key] = f"{school(problem.school)}反映{quote(problem.explanation)}"
+            if len(chosen) == QUOTES:
+                break
+    return "；".join(chosen.values())
+
+
+def _troubled(summary: Summary) -> Context:
+    """The schools with problems; the worst of them if some have several."""
+    rows = [row for row in summary.schools if row.noncompliant]
+    worst = sorted((row for row in rows if row.noncompliant > 1), key=lambda row: -row.noncompliant)[:5]
+    return {
+        "数": len(rows),
+        "没有问题": summary.counted - len(rows),
+        "最多名单": "、".join(f"{school(row.name)}（{row.noncompliant}项）" for row in worst),
+    }
+
+
+# What is being done ------------------------------------------------------------------------------
+
+
+def due(deadline: str) -> date | None:
+    """A deadline of a 整改台账 as a date, None if it is none."""
+    try:
+        return date.fromisoformat(deadline)
+    except ValueError:
+        return None
+
+
+def _rectifications(summary: Summary) -> Context:
+    unsolved = [problem for problem in summary.problems if not any(one.measure.strip() for one in problem.measures)]
+    schools = list(dict.fromkeys(problem.school for problem in unsolved))
+    deadlines = [due(row.deadline) for row in summary.rectifications]
+    passed = sum(one is not None and one < summary.report_date for one in deadlines)
+    return {
+        "问题": len(summary.problems),
+        "有措施": len(summary.problems) - len(unsolved),
+        "有措施占比": percent(len(summary.problems) - len(unsolved), len(summary.problems)),
+        "无措施": len(unsolved),
+        "无措施学校数": len(schools),
+        "无措施学校": listed(schools),
+        "台账": len(summary.rectifications),
+        "到期": passed,
+        "未到期": sum(one is not None for one in deadlines) - passed,
+        "无时限": sum(one is None for one in deadlines),
+        "缺责任人": sum(not row.responsible.strip() for row in summary.rectifications),
+    }
+
+
+def _priorities(priority: list[Priority]) -> Context:
+    """The schools proposed, those with most reasons first; of many only some that have several reasons."""
+    first = sorted(priority, key=lambda one: -len(one.reasons))
+    if len(first) > NAMED_PRIORITIES:
+        first = [one for one in first if len(one.reasons) > 1][:NAMED_PRIORITIES]
+    return {
+        "数": len(priority),
+        "全部列出": len(first) == len(priority),
+        "名单": [
+            {"学校": school(one.school), "理由": "；".join(line(reason, REASON_LIMIT) for reason in one.reasons)}
+            for one in first
+        ],
+        "雷同": sum(any("雷同" in reason for reason in one.reasons) for one in priority),
+    }
+
+
+def _checks(summary: Summary) -> Context:
+    broken = [check for check in summary.checks if not check.holds]
+    return {
+        "数": len(summary.checks),
+        "不符": len(broken),
+        "不符内容": some(
+            [f"{check.left_label}（{check.left}）与{check.right_label}（{check.right}）" for check in broken]
+        ),
+    }

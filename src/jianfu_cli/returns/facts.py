@@ -1,0 +1,120 @@
+"""Return > Response, Rectification: one school's form, each value with the place it came from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from ..answers import Outcome
+from ..definition import Stamp, Term
+from ..intake import Location
+
+
+@dataclass(slots=True)
+class FieldText:
+    """What a form says behind one of its labels, as written (tidied); empty text for a label with nothing behind it."""
+
+    text: str = ""
+    location: Location | None = None
+
+
+@dataclass(slots=True)
+class Response:
+    """What the form says of one item. `raw` is the text that the answer was read from, `rule` how (for inspect)."""
+
+    item: int
+    outcome: Outcome = Outcome.ABSENT
+    answer: str | None = None
+    explanation: str = ""
+    remark: str = ""
+    location: Location | None = None
+    raw: str = ""
+    rule: str = ""
+    misplaced: str | None = None  # 备注 or 内容, where the answer stood instead
+    altered: str | None = None  # the item's wording in the form, if it is another one
+    text_location: Location | None = None  # where the item's wording stands
+    repeated_at: list[Location] = field(default_factory=list)  # further rows of the same item
+
+
+@dataclass(slots=True)
+class Rectification:
+    """One line of the 整改台账. `deadline` is None if there is none or it can't be read (see `deadline_written`)."""
+
+    item: int | None
+    problem: str = ""
+    measure: str = ""
+    responsible: str = ""
+    deadline: date | None = None
+    deadline_written: str = ""
+    location: Location | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownItem:
+    """A numbered row that the checklist does not have."""
+
+    number: str
+    text: str
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolName:
+    """The school of a return: as in the roster, or as written."""
+
+    name: str
+    code: str | None = None
+    group: str | None = None
+
+    def __reduce__(self) -> tuple[type[SchoolName], tuple[str, str | None, str | None]]:
+        """Sent between processes with every return: as its plain values, which is quicker."""
+        return SchoolName, (self.name, self.code, self.group)
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A second source in the form that says another school; `source` is its name for people (表号)."""
+
+    school: str
+    source: str
+    location: Location | None = None
+
+
+@dataclass(slots=True)
+class Return:
+    """One form as it was read. The first block is what stands in it, the second what identification makes of that."""
+
+    file: str
+    responses: list[Response] = field(default_factory=list)
+    rectifications: list[Rectification] = field(default_factory=list)
+    school_written: FieldText | None = None  # None: no label found
+    schools_elsewhere: list[FieldText] = field(
+        default_factory=list
+    )  # title line, line above: used if the label is empty
+    code_written: FieldText | None = None  # 学校标识码
+    date_written: FieldText | None = None
+    term_written: FieldText | None = None
+    preparer_written: FieldText | None = None
+    principal_written: FieldText | None = None
+    stamp: Stamp | None = None
+    unknown_items: list[UnknownItem] = field(default_factory=list)
+    macros: bool = False
+    place: str = ""  # the sheet or table that the form was found in
+
+    school: SchoolName | None = None
+    known: bool = False  # the school is in the roster, or there is no roster
+    nearest: tuple[str, ...] = ()  # roster names near an unknown one
+    conflict: Conflict | None = None  # another source says another school
+    filled_on: date | None = None
+    named_term: Term | None = None  # the term that the form names
+    term: Term | None = None  # the term that the return belongs to
+
+    @property
+    def prepared_by(self) -> str | None:
+        """填表人, None if empty."""
+        return (self.preparer_written.text or None) if self.preparer_written else None
+
+    @property
+    def principal(self) -> str | None:
+        """校长签字, None if empty."""
+        return (self.principal_written.text or None) if self.principal_written else None

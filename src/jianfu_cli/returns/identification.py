@@ -1,0 +1,131 @@
+"""Who sent a form and for which term: the labels' words against the roster, the stamp and the calendar."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..definition import Stamp, Term, belonging_term
+from ..roster import Match, Roster, School, canonical, without_place
+from ..tools import read_date
+from .facts import Conflict, FieldText, Return, SchoolName
+
+
+def identify(form: Return, roster: Roster | None, wanted: Term | None) -> None:
+    """Fill in the second block of `form`: school, date and term. `wanted` is the term asked for."""
+    if roster and roster.schools:
+        _school_of_roster(form, roster)
+    else:
+        _school_as_written(form)
+    form.filled_on = read_date(form.date_written.text).value if form.date_written else None
+    form.named_term = _named_term(form)
+    form.term = belonging_term(form.filled_on, form.named_term, wanted)
+
+
+def _named_term(form: Return) -> Term | None:
+    """The term that the form names: in its text, else in its stamp."""
+    for text in (form.term_written.text if form.term_written else "", form.stamp.term if form.stamp else ""):
+        if term := Term.find(text):
+            return term
+    return None
+
+
+def _label(form: Return) -> str:
+    return form.school_written.text if form.school_written else ""
+
+
+def _elsewhere(form: Return) -> list[FieldText]:
+    return [written for written in form.schools_elsewhere if written.text]
+
+
+def _school_of_roster(form: Return, roster: Roster) -> None:
+    """The label's words decide where there are any; a form without them is known by its title, code or stamp."""
+    stamped, coded = _stamped(form.stamp, roster), _coded(form, roster)
+    others = [(written.text, roster.match(written.text)) for written in _elsewhere(form)]
+    written, match = _named(form, roster, others)
+    if match.school is None and not _label(form) and (certain := coded or stamped):
+        written, match = certain.name, Match(certain)
+    if not written:
+        return
+    form.known, form.nearest = match.school is not None, match.nearest
+    form.school = _as_in_roster(match.school) if match.school else SchoolName(written)
+    if match.school is None and any(school.name in match.nearest for school, _ in _rivals(form, roster, None)):
+        return  # a slip of the pen in its own form: unknown, and no other school's
+    form.conflict = next(
+        (
+            rival
+            for school, rival in _rivals(form, roster, match.school)
+            if match.school is None or school.key != match.school.key
+        ),
+        None,
+    )
+
+
+def _rivals(form: Return, roster: Roster, own: School | None) -> Iterator[tuple[School, Conflict]]:
+    """What else in the form says which school it is of: form number, code, title line."""
+    if stamped := _stamped(form.stamp, roster):
+        yield stamped, Conflict(stamped.name, "表号")
+    if coded := _coded(form, roster):
+        yield coded, Conflict(coded.name, "学校标识码", form.code_written.location if form.code_written else None)
+    named = [
+        (school, one)
+        for one in _elsewhere(form)
+        if not _is_unit(one.text) and (school := roster.match(one.text).school)
+    ]
+    # a list of schools, such as a cover sheet, names this one too
+    if own is not None and all(school.key != own.key for school, _ in named):
+        for school, one in named:
+            yield school, Conflict(school.name, "另一处", one.location)
+
+
+def _named(form: Return, roster: Roster, others: list[tuple[str, Match]]) -> tuple[str, Match]:
+    """The name that counts and its match: the label's, unless that is the 中心校 that sends in another school's form."""
+    label = _label(form)
+    first = [(label, roster.match(label))] if label else []
+    known = [(name, match) for name, match in (*first, *others) if match.school]
+    schools = [one for one in known if not _is_unit(one[0])]
+    if label:
+        expected = any(match.school and canonical(match.school.name) == canonical(label) for _, match in first)
+        return schools[0] if schools and _is_unit(label) and not expected else first[0]
+    if known or others:
+        return (schools or known or others)[0]
+    stamped = form.stamp.school if form.stamp else ""
+    return stamped, roster.match(stamped) if stamped else Match(None)
+
+
+def _is_unit(name: str) -> bool:
+    """Whether it is, or may be, a township's 中心校, which looks after schools and sends in their forms."""
+    return canonical(name).endswith("中心校")
+
+
+def _coded(form: Return, roster: Roster) -> School | None:
+    """The school whose 学校标识码 stands in the form."""
+    texts = [written.text for written in (form.code_written, form.school_written) if written]
+    return next((school for text in texts if (school := roster.by_code(text))), None)
+
+
+def _stamped(stamp: Stamp | None, roster: Roster) -> School | None:
+    """The school that the form was issued to, if the roster has it."""
+    if stamp is None:
+        return None
+    return roster.by_code(stamp.code) or (roster.match(stamp.school).school if stamp.school else None)
+
+
+def _as_in_roster(school: School) -> SchoolName:
+    return SchoolName(school.name, school.code, school.group)
+
+
+def _school_as_written(form: Return) -> None:
+    """Without a roster no school is unknown."""
+    stamp = form.stamp
+    issued_to = stamp.school if stamp else ""
+    written = next((name for name in (_label(form), *(one.text for one in _elsewhere(form)), issued_to) if name), None)
+    if written is None:
+        return
+    same = not issued_to or _core(issued_to) == _core(written)
+    form.known = True
+    form.school = SchoolName(written, (stamp.code or None) if stamp and same else None)
+    form.conflict = None if same else Conflict(issued_to, "表号")
+
+
+def _core(name: str) -> str:
+    return without_place(canonical(name))

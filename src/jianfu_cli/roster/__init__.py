@@ -1,0 +1,18 @@
+"""The schools expected to report: School, Roster, and names as people write them.
+
+load_roster reads .xlsx, .csv and .yaml, or tells every mistake with its line.
+Roster.match finds the one school that a written name means, or the nearest names; never a guess.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..tools import door
+
+if TYPE_CHECKING:
+    from .roster_files import load_roster
+    from .school_names import canonical, without_place
+    from .schools import Match, Roster, School
+else:
+    __getattr__ = door(__name__)

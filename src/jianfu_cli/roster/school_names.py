@@ -1,0 +1,90 @@
+"""School names as people write them: what they leave out or add, and the spellings that mean one school."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from ..tools import plain
+
+# 学校标识码: 2 digits kind + 2 province + 6 serial (教育部《学校（机构）代码管理办法》, 2011); there is no check digit.
+CODE = re.compile(r"(?<!\d)\d{10}(?!\d)")
+_CHINESE_DIGITS = str.maketrans("0123456789", "〇一二三四五六七八九")
+
+
+# What a number stands before in a school's name.
+_NUMBERED = "(?=小学|中学|初中|高中|初级|高级|职业|幼儿园|实验|完小|九年|[中小])"
+_ARABIC, _ORDINAL = (
+    re.compile(rf"第?(\d{{1,2}}){_NUMBERED}"),
+    re.compile(rf"第([一二三四五六七八九十]{{1,3}}){_NUMBERED}"),
+)
+# What people write in different ways -> one of them; in this order.
+_USUAL = [
+    (re.compile(pattern), same)
+    for pattern, same in (
+        (r"街道办事处|办事处", "街道"),
+        (r"(?<=.)中心学?校(?=.+(?:小学|中学|学校|幼儿园|教学点)$)", ""),  # 三甲镇中心校上泉小学
+        (r"([一二三四五六七八九十])([中小])学?校?$", r"\1\2学"),
+        (r"中心学?校$", "中心校"),
+        (r"(小学|中学|初中|高中)校$", r"\1"),
+        (r"高级中学$", "高中"),
+        (r"初级中学$", "初中"),
+    )
+]
+_PLACE = re.compile(r"^(?:[^省市县区]{2,3}省)?(?:[^省市县区]{2,3}(?:市|县))(?=.{3,})")
+_GROUP_END = re.compile(r"(?:街道办事处|办事处|街道|镇|乡|中心校)$")
+_CENTRE = re.compile(r"中心(?:小学|完小|校)$")
+
+
+@lru_cache(maxsize=4096)
+def canonical(name: str) -> str:
+    """A school's name without what people leave out, add or write in another way: 第, 校 at the end, 1 for 一."""
+    text = _ARABIC.sub(lambda match: _chinese_number(match[1]), plain(CODE.sub("", name)))
+    text = _ORDINAL.sub(r"\1", text)
+    for pattern, same in _USUAL:
+        text = pattern.sub(same, text)
+    return text
+
+
+def _chinese_number(digits: str) -> str:
+    number = int(digits)
+    tens, ones = divmod(number, 10)
+    text = ("十" if tens == 1 else str(tens).translate(_CHINESE_DIGITS) + "十") if tens else ""
+    return text + (str(ones).translate(_CHINESE_DIGITS) if ones else "")
+
+
+@lru_cache(maxsize=4096)
+def without_place(name: str) -> str:
+    """A canonical name without the city or county in front (高平市, 山西省高平市)."""
+    return _PLACE.sub("", name)
+
+
+def spellings(names: Sequence[str], group: str | None) -> tuple[list[str], list[str], list[str], list[str]]:
+    """From the certain to the loose: as written; canonical; without city and without 乡镇; with 中心小学 as 中心校."""
+    exact = [plain(name) for name in names]
+    usual = [canonical(name) for name in names]
+    loose = [spelling for name in usual for spelling in (without_place(name), _short_place(name))]
+    if group:
+        group = plain(group)
+        stem = _GROUP_END.sub("", group)
+        for name in list(loose):
+            for front in (group, stem):
+                rest = name.removeprefix(front)
+                if rest != name:
+                    loose.append(stem + rest)
+                    # 小学 and 中心小学 alone name no school
+                    if len(rest) >= 4 and not rest.startswith("中心"):
+                        loose.append(rest)
+    return exact, [*exact, *usual], [*usual, *loose], [centre(name) for name in (*usual, *loose)]
+
+
+def _short_place(name: str) -> str:
+    """高平市三中学 -> 高平三中学."""
+    rest = without_place(name)
+    return name.removesuffix(rest)[:-1] + rest
+
+
+def centre(name: str) -> str:
+    """A canonical name with 中心小学 and 中心完小 as 中心校."""
+    return _CENTRE.sub("中心校", name)

@@ -1,0 +1,124 @@
+"""School, Roster: the schools expected to report; a written name -> a school, never a guess."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Annotated
+
+from pydantic import ConfigDict, Field, StringConstraints
+from pydantic.dataclasses import dataclass as validated
+
+from ..tools import plain
+from .school_names import CODE, canonical, centre, spellings, without_place
+from .spelling_index import SpellingIndex, entries
+
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+_REMEMBERED = 4096  # written names: most schools are named once or twice
+_ENOUGH = 4  # schools of one spelling: two make it uncertain, three are named
+Code = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^\d{10}$")]
+
+
+@validated(frozen=True, slots=True, kw_only=True, config=ConfigDict(extra="forbid", coerce_numbers_to_str=True))
+class School:
+    """One school that is expected to report. No BaseModel: 200,000 of them take more than twice the memory."""
+
+    name: Name
+    code: Code | None = None
+    group: Name | None = Field(default=None, description="乡镇、中心校或市直")
+    kind: Name | None = None
+    aliases: tuple[Name, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """What two mentions of the same school of a roster have in common."""
+        return self.code or plain(self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The school that a written name means, or, if it is none for certain, the nearest names."""
+
+    school: School | None
+    nearest: tuple[str, ...] = ()
+
+
+class Roster:
+    """The schools expected to report, in their order."""
+
+    def __init__(self, schools: Iterable[School]) -> None:
+        self.schools: tuple[School, ...] = tuple(schools)
+
+    def by_code(self, text: str) -> School | None:
+        """The school whose 学校标识码 stands in the text."""
+        code = CODE.search(text)
+        return self._by_code.get(code[0]) if code else None
+
+    def match(self, written: str) -> Match:
+        """The one school that the text means: by code, name, alias, the usual variants, the name without its 乡镇.
+
+        A variant that fits two schools fits none.
+        """
+        cached = self._cache.get(written)
+        if cached is None:
+            cached = self._find(written)
+            if len(self._cache) < _REMEMBERED:
+                self._cache[written] = cached
+        return cached
+
+    def prepare(self) -> None:
+        """Make ready what matching needs, so that processes started later share it. A large roster takes a while."""
+        _ = self._tiers, self._by_code
+
+    @cached_property
+    def _cache(self) -> dict[str, Match]:
+        return {}
+
+    @cached_property
+    def _tiers(self) -> list[SpellingIndex]:
+        """Spellings -> schools, from the certain to the loose; a tier is asked only where those before have no answer."""
+        tiers: list[list[int]] = [[] for _ in range(5)]
+        for number, school in enumerate(self.schools):
+            own = [plain(school.name)]  # a school's own name is its, whoever else goes by it
+            known_as = (own, *spellings((school.name, *school.aliases), school.group))
+            for tier, found in zip(tiers, entries(known_as, number), strict=True):
+                tier += found
+        return [SpellingIndex(tier) for tier in tiers]
+
+    @cached_property
+    def _by_code(self) -> dict[str, School]:
+        return {school.code: school for school in self.schools if school.code}
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        """Names as they are compared -> the school's own."""
+        return {
+            without_place(canonical(name)): school.name
+            for school in self.schools
+            for name in (school.name, *school.aliases)
+        }
+
+    def _find(self, written: str) -> Match:
+        if not plain(CODE.sub("", written)):
+            return Match(self.by_code(written))
+        asked = [plain(written), canonical(written), without_place(canonical(written))]
+        keys = (asked[:1], asked[:1], asked[:2], asked, [centre(key) for key in asked])
+        for tier, candidates in zip(self._tiers, keys, strict=True):
+            numbers = (number for key in candidates for number in tier.find(key, _ENOUGH))
+            found = {school.key: school for school in map(self.schools.__getitem__, numbers)}
+            if len(found) == 1:
+                return Match(next(iter(found.values())))
+            if found:
+                return Match(None, tuple(school.name for school in found.values())[:3])
+        return Match(None, self._nearest(written))
+
+    def _nearest(self, written: str) -> tuple[str, ...]:
+        """At most three roster names that look like the written one."""
+        wanted = without_place(canonical(written[:60]))
+        names = self._names
+        wanted_set = set(wanted)
+        candidates = [key for key in names if len(wanted_set & set(key)) * 2 >= len(wanted_set)]
+        close = difflib.get_close_matches(wanted, candidates[:5000], n=6, cutoff=0.6)
+        return tuple(dict.fromkeys(names[key] for key in close))[:3]

@@ -1,0 +1,33 @@
+"""Checked returns -> the semester's numbers. No formatting.
+
+roll_up goes from paths to the Summary; collect says which return counts and where each file ended (Disposition).
+Every number leads back to schools, files and cells; Check holds the sums that must agree.
+Thresholds says from what on a school is proposed for 重点督导.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..tools import door
+
+if TYPE_CHECKING:
+    from .collection import Disposition
+    from .figures import (
+        NO_GROUP,
+        Check,
+        Correction,
+        FileEntry,
+        GroupCount,
+        ItemCount,
+        Priority,
+        Problem,
+        RectificationRow,
+        SchoolRow,
+        SectionCount,
+        Summary,
+    )
+    from .priority import Thresholds
+    from .rollup import Rollup, roll_up
+else:
+    __getattr__ = door(__name__)

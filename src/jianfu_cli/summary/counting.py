@@ -1,0 +1,181 @@
+"""A collection and its details -> the summary."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+
+from ..definition import Checklist, Item
+from .collection import Collection, Disposition, Member
+from .figures import (
+    NO_GROUP,
+    Check,
+    Details,
+    FileEntry,
+    GroupCount,
+    ItemCount,
+    Priority,
+    SchoolRow,
+    SectionCount,
+    Summary,
+)
+from .priority import Thresholds, priority_reasons
+
+
+def summarise(
+    checklist: Checklist,
+    collection: Collection,
+    details: Details,
+    *,
+    report_date: date,
+    term_chosen: bool = False,
+    thresholds: Thresholds | None = None,
+) -> Summary:
+    """Count everything. `report_date` is the date that the report carries."""
+    schools = [_row(checklist, collection, member) for member in collection.members]
+    files = [
+        FileEntry(one.head.file, one.head.school.name if one.head.school else None, one.disposition, one.reason)
+        for one in collection.filed
+    ]
+    summary = Summary(
+        checklist=checklist,
+        term=collection.term,
+        term_chosen=term_chosen,
+        report_date=report_date,
+        deadline=collection.deadline,
+        files=files,
+        dispositions=collection.dispositions(),
+        expected=len(schools) if collection.has_roster else None,
+        counted=sum(row.state == "counted" for row in schools),
+        rejected=tuple(row.name for row in schools if row.state == "rejected"),
+        missing=tuple(row.name for row in schools if row.state == "missing"),
+        late=tuple(row.name for row in schools if row.late),
+        schools=schools,
+        items=list(_items(checklist, schools)),
+        sections=[],
+        groups=list(_groups(checklist, schools, collection.has_roster)),
+        priority=[],
+        problems=details.problems,
+        rectifications=details.rectifications,
+        corrections=details.corrections,
+        checks=[],
+    )
+    summary.sections = list(_sections(checklist, summary.items))
+    summary.priority = list(_priority(schools, details, thresholds or Thresholds()))
+    summary.checks = list(_checks(summary))
+    return summary
+
+
+def _row(checklist: Checklist, collection: Collection, member: Member) -> SchoolRow:
+    head, school = member.counted, member.school
+    answers = head.answers if head else (None,) * len(checklist.items)
+    bad = sum(checklist.compliant(item, answer) is False for item, answer in zip(checklist.items, answers, strict=True))
+    return SchoolRow(
+        name=school.name,
+        code=school.code,
+        group=school.group or NO_GROUP,
+        kind=school.kind,
+        state=member.state,
+        file=head.file if head else None,
+        filled_on=head.filled_on if head else None,
+        late=collection.late(member),
+        answers=answers,
+        locations=head.locations if head else (None,) * len(checklist.items),
+        noncompliant=bad,
+    )
+
+
+def _items(checklist: Checklist, schools: list[SchoolRow]) -> Iterator[ItemCount]:
+    counted = [row for row in schools if row.state == "counted"]
+    index = 0
+    for section in checklist.sections:
+        for item in section.items:
+            answers = Counter(row.answers[index] for row in counted)
+            good = answers[item.expected]
+            neutral = answers[checklist.not_applicable] if checklist.not_applicable else 0
+            bad = (
+                [row.name for row in counted if checklist.compliant(item, row.answers[index]) is False]
+                if good + neutral < len(counted)
+                else []
+            )
+            yield ItemCount(item.number, item.text, section.title, item.expected, good, len(bad), neutral, tuple(bad))
+            index += 1
+
+
+def _sections(checklist: Checklist, items: list[ItemCount]) -> Iterator[SectionCount]:
+    rest = iter(items)
+    for section in checklist.sections:
+        own = [next(rest) for _ in section.items]
+        yield SectionCount(
+            section.title,
+            tuple(one.number for one in own),
+            sum(one.compliant for one in own),
+            sum(one.noncompliant for one in own),
+            sum(one.not_applicable for one in own),
+        )
+
+
+def _groups(checklist: Checklist, schools: list[SchoolRow], has_roster: bool) -> Iterator[GroupCount]:
+    """By 乡镇, in the roster's order; those without one at the end, and only if there are any."""
+    groups: dict[str, list[SchoolRow]] = {}
+    for row in schools:
+        groups.setdefault(row.group, []).append(row)
+    if NO_GROUP in groups:
+        groups[NO_GROUP] = groups.pop(NO_GROUP)
+    for name, rows in groups.items():
+        yield _group(checklist.items, checklist, name, rows, has_roster)
+
+
+def _group(
+    items: tuple[Item, ...], checklist: Checklist, name: str, rows: list[SchoolRow], has_roster: bool
+) -> GroupCount:
+    counted = [row for row in rows if row.state == "counted"]
+    per_item = tuple(
+        sum(checklist.compliant(item, row.answers[i]) is False for row in counted) for i, item in enumerate(items)
+    )
+    good = sum(checklist.compliant(item, row.answers[i]) is True for row in counted for i, item in enumerate(items))
+    return GroupCount(
+        name=name,
+        expected=len(rows) if has_roster else None,
+        counted=len(counted),
+        rejected=sum(row.state == "rejected" for row in rows),
+        missing=sum(row.state == "missing" for row in rows),
+        noncompliant=sum(per_item),
+        compliant=good,
+        noncompliant_schools=sum(row.noncompliant > 0 for row in counted),
+        items=per_item,
+    )
+
+
+def _priority(schools: list[SchoolRow], details: Details, thresholds: Thresholds) -> Iterator[Priority]:
+    unsolved = Counter(problem.school for problem in details.problems if not any(m.measure for m in problem.measures))
+    for row in schools:
+        words = tuple(
+            priority_reasons(
+                thresholds,
+                state=row.state,
+                late=row.late,
+                problems=row.noncompliant,
+                without_measure=unsolved[row.name],
+                copied_from=details.copied.get(row.file) if row.file else None,
+            )
+        )
+        if words:
+            yield Priority(row.name, row.group, words)
+
+
+def _checks(summary: Summary) -> Iterator[Check]:
+    """The sums: files by disposition, schools by state, answers by item and by section and by 乡镇."""
+    yield Check("收到的表格份数", len(summary.files), "各类去向之和", sum(summary.dispositions.values()))
+    yield Check("计入汇总的份数", summary.dispositions[Disposition.COUNTED], "计入汇总的学校数", summary.counted)
+    states = summary.counted + len(summary.rejected) + len(summary.missing)
+    if summary.expected is not None:
+        yield Check("应报学校数", summary.expected, "计入、待更正、未报之和", states)
+    answers = sum(one.compliant + one.noncompliant + one.not_applicable for one in summary.items)
+    yield Check("计入学校数×项数", summary.counted * len(summary.items), "各项答案之和", answers)
+    sections = sum(one.compliant + one.noncompliant + one.not_applicable for one in summary.sections)
+    yield Check("各项答案之和", answers, "各部分答案之和", sections)
+    bad = sum(one.noncompliant for one in summary.items)
+    yield Check("各项存在问题之和", bad, "各乡镇存在问题之和", sum(group.noncompliant for group in summary.groups))
+    yield Check("各项存在问题之和", bad, "问题清单条数", len(summary.problems))

@@ -1,0 +1,182 @@
+"""Summary: the numbers of the semester. No formatting.
+
+Every number leads back: schools, files and cells are named beside it, and `checks` holds the sums that must agree.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from ..definition import Checklist, Term
+from ..rules import Finding
+from .collection import Disposition
+
+NO_GROUP = "未分组"
+
+
+@dataclass(frozen=True, slots=True)
+class FileEntry:
+    """Where one return ended. `school` is None if it is not known."""
+
+    file: str
+    school: str | None
+    disposition: Disposition
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolRow:
+    """One school's line of the matrix. `answers`, `locations` (sheet!A1): one entry an item, None where there is none."""
+
+    name: str
+    code: str | None
+    group: str
+    kind: str | None
+    state: str  # counted, rejected, missing
+    file: str | None  # the counted return's
+    filled_on: date | None
+    late: bool
+    answers: tuple[str | None, ...]
+    locations: tuple[str | None, ...]
+    noncompliant: int  # number of items
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A non-compliant answer of a counted return, in the school's own words, with its measures (may be none)."""
+
+    school: str
+    group: str
+    item: int
+    answer: str
+    explanation: str
+    file: str
+    location: str | None
+    measures: tuple[RectificationRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RectificationRow:
+    """A line of a counted return's 整改台账. `deadline` as ISO date, or as written if it is none, or ""."""
+
+    school: str
+    group: str
+    item: int | None
+    problem: str
+    measure: str
+    responsible: str
+    deadline: str
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What one school must be told: the errors of a return that could not be counted, or a counted one's warnings."""
+
+    school: str | None
+    group: str
+    file: str
+    disposition: Disposition
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemCount:
+    """How the counted schools answered one item; the three numbers add up to the schools counted."""
+
+    number: int
+    text: str
+    section: str
+    expected: str
+    compliant: int
+    noncompliant: int
+    not_applicable: int
+    noncompliant_schools: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SectionCount:
+    """The sums over a section's items (answers, not schools)."""
+
+    title: str
+    items: tuple[int, ...]
+    compliant: int
+    noncompliant: int
+    not_applicable: int
+
+
+@dataclass(frozen=True, slots=True)
+class GroupCount:
+    """One 乡镇: schools expected (None without a roster) and counted; non-compliant and all applicable answers."""
+
+    name: str
+    expected: int | None
+    counted: int
+    rejected: int
+    missing: int
+    noncompliant: int
+    compliant: int
+    noncompliant_schools: int
+    items: tuple[int, ...]  # non-compliant schools an item, in the checklist's order
+
+
+@dataclass(frozen=True, slots=True)
+class Priority:
+    """A school proposed for 重点督导, with the reasons in words."""
+
+    school: str
+    group: str
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """Two numbers that must be equal, each said in words."""
+
+    left_label: str
+    left: int
+    right_label: str
+    right: int
+
+    @property
+    def holds(self) -> bool:
+        """Whether the sums agree."""
+        return self.left == self.right
+
+
+@dataclass(slots=True)
+class Details:
+    """What only the whole records say, gathered in one pass over the spool."""
+
+    problems: list[Problem] = field(default_factory=list)
+    rectifications: list[RectificationRow] = field(default_factory=list)
+    corrections: list[Correction] = field(default_factory=list)
+    copied: dict[str, str] = field(default_factory=dict)  # file -> the school whose explanations are the same
+
+
+@dataclass(slots=True)
+class Summary:
+    """The semester's numbers. Schools stand in the roster's order, files in the order given."""
+
+    checklist: Checklist
+    term: Term | None
+    term_chosen: bool  # the term was not asked for but taken from most of the returns
+    report_date: date
+    deadline: date | None
+    files: list[FileEntry]
+    dispositions: dict[Disposition, int]
+    expected: int | None  # None without a roster
+    counted: int
+    rejected: tuple[str, ...]
+    missing: tuple[str, ...]
+    late: tuple[str, ...]
+    schools: list[SchoolRow]
+    items: list[ItemCount]
+    sections: list[SectionCount]
+    groups: list[GroupCount]
+    priority: list[Priority]
+    problems: list[Problem]
+    rectifications: list[RectificationRow]
+    corrections: list[Correction]
+    checks: list[Check]

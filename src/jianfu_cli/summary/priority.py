@@ -1,0 +1,37 @@
+"""重点督导建议: from what on a school is proposed, and the reasons in words. It proposes, it never accuses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class Thresholds(BaseModel):
+    """From how many on something is a reason (jianfu.yaml, `summarize: priority`); 0 means never."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    problems: int = Field(default=3, ge=0, description="存在问题的项数达到几项")
+    without_measure: int = Field(default=1, ge=0, description="没有整改措施的问题达到几项")
+    missing: bool = Field(default=True, description="未报送或报送后未更正的列入")
+    late: bool = Field(default=True, description="逾期报送的列入")
+    copied: bool = Field(default=True, description="情况说明文字雷同的列入")
+
+
+def priority_reasons(
+    thresholds: Thresholds, *, state: str, late: bool, problems: int, without_measure: int, copied_from: str | None
+) -> Iterator[str]:
+    """Why a school is proposed, one phrase a reason; nothing if it isn't."""
+    if thresholds.missing and state == "missing":
+        yield "未报送自查表"
+    if thresholds.missing and state == "rejected":
+        yield "报送的自查表有误，尚未更正"
+    if thresholds.late and late:
+        yield "逾期报送"
+    if thresholds.problems and problems >= thresholds.problems:
+        yield f"存在问题较多（{problems}项）"
+    if thresholds.without_measure and without_measure >= thresholds.without_measure:
+        yield f"{without_measure}项问题未填写整改措施"
+    if thresholds.copied and copied_from:
+        yield f"情况说明与{copied_from}文字雷同，建议核实"

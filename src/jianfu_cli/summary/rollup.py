@@ -1,0 +1,43 @@
+"""The semester's rollup from end to end: paths -> examination -> collection -> summary -> report files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from ..checking import Progress, Settings, examine
+from .collection import collect, main_term
+from .counting import summarise
+from .details import gather_details
+from .figures import Summary
+from .priority import Thresholds
+
+
+@dataclass(frozen=True, slots=True)
+class Rollup:
+    """What is asked for."""
+
+    settings: Settings
+    paths: Sequence[str]
+    report_date: date
+    deadline: date | None = None
+    thresholds: Thresholds = field(default_factory=Thresholds)
+    jobs: int = 1
+
+
+def roll_up(asked: Rollup, progress: Progress | None = None) -> Summary:
+    """Read, check and count everything. Without a term the one that most returns belong to is taken."""
+    settings = asked.settings
+    with examine(asked.paths, settings, asked.jobs, progress) as examination:
+        term = settings.term or main_term(examination.heads)
+        collection = collect(examination.heads, settings.roster, term, asked.deadline)
+        details = gather_details(settings.checklist, examination, collection)
+    return summarise(
+        settings.checklist,
+        collection,
+        details,
+        report_date=asked.report_date,
+        term_chosen=settings.term is None and term is not None,
+        thresholds=asked.thresholds,
+    )

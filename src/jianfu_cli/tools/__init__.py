@@ -1,0 +1,39 @@
+"""Tools that know nothing of forms: errors, text, dates and numerals, YAML with lines, files written whole.
+
+Errors: JianfuError and its kinds stop a run with a Chinese sentence; Unreadable becomes a finding of one file.
+Text: compared (plain), shown (visible, shorten, on_screen), measured (width). Dates: read_date.
+Files: load_yaml with every mistake's line; write_file, replacing, keep_copy: complete or not at all, nothing lost.
+`door` makes a wing's names importable without loading the wing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .doors import door
+
+if TYPE_CHECKING:
+    from .dates import DateReading, read_date
+    from .doors import door
+    from .errors import DefinitionError, JianfuError, Mistake, OutputError, Unreadable, program_fault
+    from .office_package import finish_office_file
+    from .resources import read_resource, resource
+    from .text import decode, json_on_screen, narrow, on_screen, plain, shorten, squeeze, tidy, visible, width
+    from .workbooks import saved_workbook
+    from .writing import (
+        discard_file,
+        file_hash,
+        flushed,
+        keep_copy,
+        prepare_folder,
+        replace_file,
+        replacing,
+        system_reason,
+        temporary_sibling,
+        write_file,
+        writing_error,
+    )
+    from .yamlfile import YamlPlace, load_yaml, parse_yaml, read_bytes
+    from .zipwriting import Entry, write_zip
+else:
+    __getattr__ = door(__name__)

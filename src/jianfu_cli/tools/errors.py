@@ -1,0 +1,54 @@
+"""What stops a run: one base class, turned into a message and an exit code in one place (cli)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+class JianfuError(Exception):
+    """The call, the configuration or the output folder can't be used. The text is Chinese and says how to go on."""
+
+    exit_code = 2
+
+
+class OutputError(JianfuError):
+    """A file or folder can't be written (disk full, no permission, locked by another program)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """One fault of a file that people write: where it is and what is wrong."""
+
+    file: Path
+    line: int | None
+    text: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}：{self.text}" if self.line else f"{self.file}：{self.text}"
+
+
+class DefinitionError(JianfuError):
+    """A checklist, roster, template or jianfu.yaml is broken; holds every mistake found in one pass."""
+
+    def __init__(self, mistakes: list[Mistake]) -> None:
+        self.mistakes = mistakes
+        super().__init__("\n".join(map(str, mistakes)))
+
+
+class Unreadable(Exception):
+    """A file can't be read: becomes one finding. Code JF001 to JF006; message and hint (None: the rule's) in Chinese."""
+
+    def __init__(self, code: str, message: str, hint: str | None = None) -> None:
+        self.code, self.message, self.hint = code, message, hint
+        super().__init__(code, message, hint)  # all three, so that it can be sent between processes
+
+
+def program_fault(error: BaseException) -> str:
+    """Where the program itself went wrong, for those who mend it: what, and the line of ours that was run last."""
+    import traceback
+
+    frames = traceback.extract_tb(error.__traceback__)
+    ours = [frame for frame in frames if Path(__file__).parent in Path(frame.filename).parents]
+    place = f"，{Path(ours[-1].filename).name}:{ours[-1].lineno}" if ours else ""
+    return f"程序内部出错（{type(error).__name__}{place}）"

@@ -1,0 +1,192 @@
+"""Files that are at every moment the old one or the new one, complete: written beside, then renamed."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import itertools
+import os
+import shutil
+import time
+from collections.abc import Iterator
+from datetime import date
+from hashlib import blake2b
+from pathlib import Path
+from typing import BinaryIO
+
+from .errors import OutputError
+
+LEFTOVER = ".jianfu-tmp"  # what a killed run leaves behind; never read as input
+_ATTEMPTS = 3
+_numbers = itertools.count()
+
+_REASONS = {
+    errno.ENOSPC: "磁盘已满，请腾出空间后重新运行",
+    errno.EDQUOT: "磁盘配额已用完，请腾出空间后重新运行",
+    errno.EACCES: "没有写入权限，或文件正被其他程序占用。请关闭打开着它的程序，或另选文件夹",
+    errno.EPERM: "没有写入权限，或文件正被其他程序占用。请关闭打开着它的程序，或另选文件夹",
+    errno.EROFS: "所在磁盘是只读的，请另选文件夹",
+    errno.ENOENT: "文件夹已不存在（可能刚被移动或删除），请重新运行",
+    errno.ENOTDIR: "路径中有一段不是文件夹，请核对",
+    errno.EEXIST: "同名的文件已存在，无法建立文件夹，请另选文件夹",
+    errno.EISDIR: "已有同名的文件夹，请改名或移走后重新运行",
+    errno.ENOTEMPTY: "已有同名的文件夹，请改名或移走后重新运行",
+    errno.ENAMETOOLONG: "路径过长，请另选层次浅一些的文件夹",
+    errno.EFBIG: "文件超过了该磁盘允许的大小",
+    errno.EIO: "磁盘读写出错，请检查磁盘",
+    errno.ELOOP: "路径中的链接循环了，请核对",
+    errno.EBUSY: "正被其他程序占用，请关闭打开着它的程序",
+}
+_OLD = 24 * 3600  # seconds: so long no run takes, whatever process now has the number in the name
+
+
+def prepare_folder(folder: Path) -> None:
+    """Make the folder, and remove what killed runs left in it. Raises OutputError."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        leftovers = [path for path in folder.iterdir() if path.name.endswith(LEFTOVER)]
+    except OSError as error:
+        raise writing_error(folder, error) from None
+    for leftover in leftovers:
+        with contextlib.suppress(OSError):  # open in another program (Windows), or not ours to remove: no harm done
+            if not _in_use(leftover):
+                leftover.unlink(missing_ok=True)
+
+
+def temporary_sibling(path: Path) -> Path:
+    """A new name in the folder of `path` for what is to become it; says which process it belongs to."""
+    return path.with_name(f".{os.getpid()}-{next(_numbers)}{LEFTOVER}")
+
+
+def _in_use(leftover: Path) -> bool:
+    """Whether the run that wrote it may still be at work."""
+    process = leftover.name[1:].split("-", 1)[0]
+    if os.name != "posix" or not process.isdecimal():
+        return False  # Windows itself keeps open files from being removed
+    try:
+        os.kill(int(process), 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except PermissionError:
+        pass
+    return time.time() - leftover.stat().st_mtime < _OLD
+
+
+def write_file(path: Path, data: bytes, *, flush: bool = False) -> None:
+    """Put `data` at `path` in one step; `flush` waits for the disk. Raises OutputError, the old file intact."""
+    for attempt in range(1, _ATTEMPTS + 1):
+        new = temporary_sibling(path)
+        try:
+            _fill(new, data, flush)
+            new.replace(path)
+            return
+        except FileNotFoundError as error:
+            # A run on another machine that shares the folder takes our file for a leftover: write it once more.
+            if attempt == _ATTEMPTS or not path.parent.is_dir():
+                raise writing_error(path, error) from None
+        except OSError as error:
+            raise writing_error(path, error) from None
+        finally:
+            discard_file(new)
+
+
+def writing_error(path: Path, error: OSError) -> OutputError:
+    """The error as a sentence: what can't be written, why, and how to go on."""
+    return OutputError(f"无法写入 {path}：{system_reason(error)}")
+
+
+def system_reason(error: OSError) -> str:
+    """Why, in Chinese, and how to go on."""
+    return _REASONS.get(error.errno or 0) or f"系统报告“{error.strerror or error}”"
+
+
+def _fill(path: Path, data: bytes, flush: bool) -> None:
+    with path.open("wb") as file:
+        file.write(data)
+        if flush:
+            file.flush()
+            os.fsync(file.fileno())
+
+
+def discard_file(path: Path) -> None:
+    """Remove the file, if that is possible: else the next run does."""
+    with contextlib.suppress(OSError):
+        path.unlink(missing_ok=True)
+
+
+def file_hash(path: Path) -> str | None:
+    """The hash of the file's content, None if there is no such file. Raises OutputError."""
+    found = blake2b(digest_size=16)
+    try:
+        with path.open("rb") as stream:
+            while block := stream.read(1 << 20):
+                found.update(block)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise writing_error(path, error) from None
+    return found.hexdigest()
+
+
+def keep_copy(path: Path) -> Path:
+    """Give the file a second name with today's date; a copy of the same content that is there already will do.
+
+    Raises OutputError.
+    """
+    now, today = file_hash(path), date.today().isoformat()
+    for number in itertools.count(1):
+        suffix = "" if number == 1 else f"-{number}"
+        kept = path.with_name(f"{path.stem}（{today} 保留{suffix}）{path.suffix}")
+        if file_hash(kept) in (None, now):  # free, or kept already by a run that was killed then
+            break
+    try:
+        if not kept.exists():
+            _link_or_copy(path, kept)
+    except OSError as error:
+        raise OutputError(f"{path} 改动过，但不能另存：{system_reason(error)}") from None
+    return kept
+
+
+def _link_or_copy(path: Path, kept: Path) -> None:
+    """The file under a second name, so that it is never without its first one; a copy where links can't be made."""
+    try:
+        os.link(path, kept)
+        return
+    except OSError:
+        copy = temporary_sibling(kept)
+    try:
+        shutil.copy2(path, copy)
+        copy.replace(kept)
+    finally:
+        discard_file(copy)
+
+
+@contextlib.contextmanager
+def replacing(path: Path) -> Iterator[BinaryIO]:
+    """A stream whose content becomes the file `path` in one step, on the disk, if all goes well. Raises OutputError."""
+    new = temporary_sibling(path)
+    try:
+        with flushed(new, path) as stream:
+            yield stream
+        replace_file(new, path)
+    finally:
+        discard_file(new)
+
+
+@contextlib.contextmanager
+def flushed(new: Path, path: Path) -> Iterator[BinaryIO]:
+    """A stream into the file `new`, which lies on the disk when it is closed; `path` is what messages name."""
+    try:
+        with new.open("wb") as stream:
+            yield stream
+            stream.flush()
+            os.fsync(stream.fileno())
+    except OSError as error:
+        raise writing_error(path, error) from None
+
+
+def replace_file(new: Path, path: Path) -> None:
+    try:
+        new.replace(path)
+    except OSError as error:
+        raise writing_error(path, error) from None

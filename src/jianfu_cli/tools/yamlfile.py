@@ -1,0 +1,180 @@
+"""A YAML file that a person wrote -> a pydantic model, or every mistake in it with its line."""
+
+from __future__ import annotations
+
+import errno
+import stat
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+from pydantic import BaseModel, ValidationError
+
+from .errors import DefinitionError, JianfuError, Mistake
+from .text import decode
+
+Model = TypeVar("Model", bound=BaseModel)
+YamlPlace = tuple[str | int, ...]
+Check = Callable[[Any], Iterator[tuple[YamlPlace, str]]]
+MAX_BYTES = 20_000_000
+_REASONS = {errno.EACCES: "没有读取权限", errno.EPERM: "没有读取权限", errno.EIO: "磁盘读写出错，请检查磁盘"}
+
+# What a key with a pattern should be, in words.
+_WANTED = {"code": "10 位数字"}
+_IDENTIFIER = "字母、数字、点、横线，以字母或数字开头，最多 40 个"
+_MESSAGES = {
+    "missing": "缺少必填的“{key}”",
+    "extra_forbidden": "不认识的键“{key}”，请核对拼写或删去",
+    "string_type": "“{key}”应为文字",
+    "string_too_short": "“{key}”不能为空",
+    "string_too_long": "“{key}”过长，最多 {max_length} 字",
+    "string_pattern_mismatch": "“{key}”的写法不符合要求：应为{wanted}",
+    "unexpected_keyword_argument": "不认识的键“{key}”，请核对拼写或删去",
+    "dataclass_type": "“{key}”应为若干“键: 值”",
+    "int_type": "“{key}”应为整数",
+    "int_parsing": "“{key}”应为整数",
+    "int_from_float": "“{key}”应为整数",
+    "greater_than_equal": "“{key}”不能小于 {ge}",
+    "less_than_equal": "“{key}”不能大于 {le}",
+    "list_type": "“{key}”应为列表（每行以“- ”开头）",
+    "tuple_type": "“{key}”应为列表（每行以“- ”开头）",
+    "too_short": "“{key}”至少要有 {min_length} 项",
+    "too_long": "“{key}”最多 {max_length} 项",
+    "dict_type": "“{key}”应为若干“键: 值”",
+    "model_type": "“{key}”应为若干“键: 值”",
+    "model_attributes_type": "“{key}”应为若干“键: 值”",
+    "bool_type": "“{key}”应为 true 或 false",
+    "value_error": "“{key}”{error}",
+    "literal_error": "“{key}”应为 {expected} 之一",
+}
+
+
+def load_yaml(path: Path, model: type[Model], check: Check | None = None) -> Model:
+    """Read `path` into `model`.
+
+    `check` gets the raw data and yields (place, text) for what the model alone can't see.
+    Raises DefinitionError with every mistake, or JianfuError if the file can't be read.
+    """
+    return parse_yaml(read_bytes(path), path, model, check)
+
+
+def read_bytes(path: Path) -> bytes:
+    """The file's bytes; raises JianfuError with a clear sentence if they can't be had."""
+    try:
+        status = path.stat()
+        if not (stat.S_ISREG(status.st_mode) or stat.S_ISDIR(status.st_mode)):
+            raise JianfuError(f"{path} 不是普通文件（管道或设备），请核对")
+        if status.st_size > MAX_BYTES:
+            raise JianfuError(f"{path}：文件过大（超过 {MAX_BYTES // 1_000_000} MB），请核对是否选错了文件")
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise JianfuError(f"找不到文件：{path}。请核对文件名和所在文件夹") from None
+    except IsADirectoryError:
+        raise JianfuError(f"{path} 是文件夹，不是文件") from None
+    except OSError as error:
+        raise JianfuError(
+            f"无法读取 {path}：{_REASONS.get(error.errno or 0, '请检查权限，或关闭正在使用它的程序')}"
+        ) from None
+
+
+def parse_yaml(data: bytes, path: Path, model: type[Model], check: Check | None = None) -> Model:
+    """The same from bytes; `path` only names the file in messages."""
+    raw, lines, repeated = _compose(data, path)
+    mistakes = [Mistake(path, line, f"键“{key}”出现了两次，请只保留一个") for key, line in repeated]
+    found: Model | None = None
+    try:
+        found = model.model_validate(raw)
+    except ValidationError as error:
+        mistakes += _mistakes(path, [dict(one) for one in error.errors(include_url=False)], lines)
+    if check is not None:
+        mistakes += [Mistake(path, _line(place, lines), text) for place, text in check(raw)]
+    if mistakes or found is None:
+        raise DefinitionError(sorted(set(mistakes), key=lambda mistake: (mistake.line or 0, mistake.text)))
+    return found
+
+
+class _SafeLoader(yaml.SafeLoader):
+    """Dates stay text, so that `version: 2021-01-01` is what was written; aliases are not needed and not followed."""
+
+    yaml_implicit_resolvers = {  # noqa: RUF012  (yaml.SafeLoader's own shape)
+        first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
+        for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
+
+
+def _compose(data: bytes, path: Path) -> tuple[Any, dict[YamlPlace, int], list[tuple[str, int]]]:
+    """The plain data, the line of each place in it, and keys written twice."""
+    lines: dict[YamlPlace, int] = {(): 1}
+    repeated: list[tuple[str, int]] = []
+    try:
+        loader = _SafeLoader(decode(data))
+        node = loader.get_single_node()
+        if node is not None:
+            _walk(node, (), lines, repeated, set())
+        raw = loader.construct_document(node) if node is not None else None
+    except UnicodeDecodeError:
+        raise DefinitionError(
+            [Mistake(path, None, "文字编码既不是 UTF-8 也不是 GBK，请用记事本另存为 UTF-8")]
+        ) from None
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        text = "这一行附近的 YAML 写法有误，请检查缩进、冒号后的空格，以及引号和括号是否成对"
+        raise DefinitionError([Mistake(path, mark.line + 1 if mark else None, text)]) from None
+    except (yaml.YAMLError, ValueError):
+        raise DefinitionError(
+            [Mistake(path, None, "YAML 写法有误，请检查缩进、冒号后的空格，以及引号和括号是否成对")]
+        ) from None
+    except RecursionError:
+        raise DefinitionError([Mistake(path, None, "YAML 嵌套过深")]) from None
+    return raw, lines, repeated
+
+
+def _walk(
+    node: yaml.Node, place: YamlPlace, lines: dict[YamlPlace, int], repeated: list[tuple[str, int]], seen: set[int]
+) -> None:
+    if id(node) in seen:
+        mark = node.start_mark
+        raise yaml.composer.ComposerError(None, None, "请不要使用 YAML 的引用（& 和 *）", mark)
+    seen.add(id(node))
+    lines.setdefault(place, node.start_mark.line + 1)
+    if isinstance(node, yaml.MappingNode):
+        keys: set[str] = set()
+        for key, value in node.value:
+            name = str(key.value)
+            if name in keys:
+                repeated.append((name, key.start_mark.line + 1))
+            keys.add(name)
+            lines[(*place, name)] = key.start_mark.line + 1
+            _walk(value, (*place, name), lines, repeated, seen)
+    elif isinstance(node, yaml.SequenceNode):
+        for index, value in enumerate(node.value):
+            _walk(value, (*place, index), lines, repeated, seen)
+
+
+def _line(place: YamlPlace, lines: dict[YamlPlace, int]) -> int | None:
+    while place and place not in lines:
+        place = place[:-1]
+    return lines.get(place)
+
+
+def _mistakes(path: Path, errors: list[dict[str, Any]], lines: dict[YamlPlace, int]) -> Iterator[Mistake]:
+    """Each error of the model's, but a list said to be too short only because of the errors within it."""
+    places = [tuple(error["loc"]) for error in errors]
+    for error, place in zip(errors, places, strict=True):
+        within = any(len(other) > len(place) and other[: len(place)] == place for other in places)
+        if not (within and error["type"] == "too_short"):
+            yield Mistake(path, _line(place, lines), _text(error, place))
+
+
+def _text(error: dict[str, Any], place: YamlPlace) -> str:
+    named = [part for part in place if isinstance(part, str)]
+    if error["type"] in ("model_type", "model_attributes_type", "dict_type") and (
+        not place or isinstance(place[-1], int)
+    ):
+        return (f"“{named[-1]}”中的这一项" if named else "文件") + "应由若干行“键: 值”组成"
+    key = named[-1] if named else "内容"
+    template = _MESSAGES.get(error["type"])
+    if template is None:
+        return f"“{key}”的写法不符合要求"
+    return template.format(key=key, wanted=_WANTED.get(key, _IDENTIFIER), **error.get("ctx", {}))

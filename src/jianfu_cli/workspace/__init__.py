@@ -1,0 +1,16 @@
+"""The working folder: jianfu.yaml, the roster to fill in, the example.
+
+load_config reads the defaults of the commands; create_folder makes what `jianfu init` promises.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..tools import door
+
+if TYPE_CHECKING:
+    from .config import Config, Section, load_config
+    from .create import create_folder
+else:
+    __getattr__ = door(__name__)

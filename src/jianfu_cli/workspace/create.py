@@ -1,0 +1,84 @@
+"""A working folder: jianfu.yaml, a roster to fill in, returns/; with the example, sample schools and their returns."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+from ..definition import load_checklist
+from ..tools import JianfuError, keep_copy, prepare_folder, read_resource, write_file
+from . import config, example
+from .roster_sheet import roster_workbook
+
+ROSTER = "名册.xlsx"
+WORDING = "报告文字.txt"  # a copy of the shipped wording, for those who want to change it
+RETURNS = "returns"
+_File = tuple[str, Callable[[], bytes]]
+
+
+@dataclass(slots=True)
+class Created:
+    """What was made, what was left alone, and under which name what was replaced lies now."""
+
+    made: list[Path] = field(default_factory=list)
+    left: list[Path] = field(default_factory=list)
+    kept: dict[Path, Path] = field(default_factory=dict)
+
+
+def create_folder(
+    folder: Path, definition: str | None = None, *, example: bool = False, force: bool = False
+) -> Created:
+    """Make what is missing in `folder`, with `force` also what is there; what a person wrote there is kept beside it.
+
+    `definition` is the path of another checklist. Raises JianfuError if the folder or the checklist can't be used.
+    """
+    if folder.exists() and not folder.is_dir():
+        raise JianfuError(f"{folder} 是文件，不是文件夹。请换一个名字")
+    prepare_folder(folder)
+    prepare_folder(folder / RETURNS)
+    done = Created()
+    for name, content in _example_files(definition) if example else _files(definition):
+        path = folder / name
+        if path.exists() and not force:
+            done.left.append(path)
+            continue
+        data = content()
+        if path.exists() and path.read_bytes() != data:
+            done.kept[path] = keep_copy(path)
+        write_file(path, data)
+        done.made.append(path)
+    return done
+
+
+def _files(definition: str | None) -> Iterator[_File]:
+    yield config.CONFIG_FILE, lambda: _settings(checklist=definition)
+    yield ROSTER, lambda: roster_workbook(())
+    yield WORDING, _wording
+
+
+def _example_files(definition: str | None) -> Iterator[_File]:
+    shown = example.load_example()
+    yield config.CONFIG_FILE, lambda: _settings(term=shown.term, deadline=shown.deadline, checklist=definition)
+    yield ROSTER, lambda: roster_workbook(shown.schools)
+    yield WORDING, _wording
+    for name, data in example.filled_forms(shown, load_checklist(Path(definition) if definition else None)):
+        yield f"{RETURNS}/{name}", partial(bytes, data)
+
+
+def _wording() -> bytes:
+    """The report's wording as it is shipped, with CRLF."""
+    return read_resource("templates/汇总报告.txt.j2").replace("\n", "\r\n").encode("utf-8")
+
+
+def _settings(**known: str | None) -> bytes:
+    """jianfu.yaml with what is known filled in, the rest as comments to uncomment. With CRLF, for Notepad."""
+    text = read_resource("templates/jianfu.yaml")
+    for key, value in known.items():
+        if value:
+            line = f"{key}: {json.dumps(value, ensure_ascii=False)}".replace("\\", r"\\")
+            text = re.sub(rf"^# {key}: .*$", line, text, count=1, flags=re.MULTILINE)
+    return text.replace("\n", "\r\n").encode("utf-8")
