@@ -15,7 +15,7 @@ import pytest
 import commands
 import office
 import processes
-from test_guard import HOSTILE, LARGE
+from hostile_files import HOSTILE, LARGE
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks at processes by /proc")
 

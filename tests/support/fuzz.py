@@ -1,6 +1,6 @@
 """Fuzzing: valid forms of all formats, damaged in thousands of ways, are read without a fault of ours.
 
-    python tests/fuzz.py --count 10000 --seed 1     (in the project's virtual environment)
+    python tests/support/fuzz.py --count 10000 --seed 1     (in the project's virtual environment)
 
 Each damaged file is read in a process that can be ended. Told are faults (an error of our own instead of a finding),
 processes that died, files that took more than 10 s, and the most memory a process took. The same seed damages the same
@@ -39,7 +39,25 @@ Parts = list[tuple[str, bytes]]
 Damage = Callable[[random.Random, bytes], bytes]
 SECONDS = workers.SECONDS_PER_TASK
 _NUMBERS = (b"0", b"-1", b"1", b"65536", b"1048577", b"2147483648", b"99999999999999999999", b"1e308", b"NaN", b"")
-_TEXTS = ("", "是", "否", "=1+1", "\u202e", "\U00020bb7", "&#0;", "&#xD800;", "&amp;", "]]>", "<x/>", "长" * 5000, "_x0000_", "□是☑否", "1.", "填表时间：", "9" * 400)
+_TEXTS = (
+    "",
+    "是",
+    "否",
+    "=1+1",
+    "\u202e",
+    "\U00020bb7",
+    "&#0;",
+    "&#xD800;",
+    "&amp;",
+    "]]>",
+    "<x/>",
+    "长" * 5000,
+    "_x0000_",
+    "□是☑否",
+    "1.",
+    "填表时间：",
+    "9" * 400,
+)
 _LONGEST = 500_000  # bytes that one change may add
 _ATTRIBUTE = re.compile(rb'="([^"<>]*)"')
 _NUMBER = re.compile(rb"(?<=[\">])\d+(?=[\"<])")
@@ -52,19 +70,29 @@ def seeds(folder: Path) -> dict[str, bytes]:
     shipped = checklist.load_checklist()
     answers = {item.number: (item.expected, "", "") for item in shipped.items}
     answers[4] = ("是", "被要求组织学生网上答题。", "见说明")
-    filling = Filling(None, "2022年6月30日", "张三", "李明", answers, [Measure(4, "答题", "停止", "张三", "2022年9月1日")])
+    filling = Filling(
+        None, "2022年6月30日", "张三", "李明", answers, [Measure(4, "答题", "停止", "张三", "2022年9月1日")]
+    )
     made: dict[str, bytes] = {}
     for kind in ("xlsx", "docx"):
         blank = blank_form(shipped, Addressee("米山镇洞湾小学", "2114000001"), Term(2021, 2), kind)
         made[f"form.{kind}"] = fill(blank, kind, filling)
     rows = [f"{item.number}.{item.text}" for item in shipped.items]
-    made["typed.docx"] = office.docx(office.p("学校：米山镇洞湾小学 填表时间：2022年6月30日")
-                                     + office.tbl(office.tr("项目", "内容", "自查情况", "备注"), *(office.tr("", row, "否", "") for row in rows)))
-    made["typed.xlsx"] = office.xlsx(office.rows("学校|米山镇洞湾小学", "项目|内容|自查情况|备注", *(f"|{row}|否|" for row in rows)))
-    cells = '<table:table-row>{}</table:table-row>'
+    made["typed.docx"] = office.docx(
+        office.p("学校：米山镇洞湾小学 填表时间：2022年6月30日")
+        + office.tbl(office.tr("项目", "内容", "自查情况", "备注"), *(office.tr("", row, "否", "") for row in rows))
+    )
+    made["typed.xlsx"] = office.xlsx(
+        office.rows("学校|米山镇洞湾小学", "项目|内容|自查情况|备注", *(f"|{row}|否|" for row in rows))
+    )
+    cells = "<table:table-row>{}</table:table-row>"
     one = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'
     lines = [("学校", "米山镇洞湾小学"), ("内容", "自查情况"), *((row, "否") for row in rows)]
-    made["typed.ods"] = office.ods('<table:table table:name="自查表">' + "".join(cells.format("".join(map(one.format, line))) for line in lines) + "</table:table>")
+    made["typed.ods"] = office.ods(
+        '<table:table table:name="自查表">'
+        + "".join(cells.format("".join(map(one.format, line))) for line in lines)
+        + "</table:table>"
+    )
     made |= _by_libreoffice(made, folder)
     made["all.zip"] = office.zipped(dict(made))
     return made
@@ -78,7 +106,12 @@ def _by_libreoffice(made: dict[str, bytes], folder: Path) -> dict[str, bytes]:
     source.write_bytes(made["form.xlsx"])
     for kind in ("xls", "ods"):
         profile = f"-env:UserInstallation=file://{folder}/profile"
-        subprocess.run([program, profile, "--headless", "--convert-to", kind, "--outdir", str(folder), str(source)], capture_output=True, timeout=120, check=False)
+        subprocess.run(
+            [program, profile, "--headless", "--convert-to", kind, "--outdir", str(folder), str(source)],
+            capture_output=True,
+            timeout=120,
+            check=False,
+        )
         if (folder / f"form.{kind}").is_file():
             found[f"office.{kind}"] = (folder / f"form.{kind}").read_bytes()
     return found
@@ -232,7 +265,9 @@ def fuzz(made: dict[str, bytes], count: int, seed: int, first: int = 0) -> Told:
     def lost(number: int, reason: workers.Lost) -> tuple[int, list[str], float, float]:
         return number, [f"LOST {reason}"], 0.0, 0.0
 
-    for number, lines, seconds, megabytes in workers.ordered(_setup, (made, seed), range(first, first + count), lost, 1):
+    for number, lines, seconds, megabytes in workers.ordered(
+        _setup, (made, seed), range(first, first + count), lost, 1
+    ):
         wrong = [line for line in lines if line.startswith("LOST") or "程序内部出错" in line or "程序异常终止" in line]
         if seconds > SECONDS:
             wrong.append(f"{seconds:.1f} s")

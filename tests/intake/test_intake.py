@@ -67,8 +67,16 @@ def test_order_is_as_typed_and_by_name_within_folders() -> None:
     assert names("c.xlsx", "returns") == ["c.xlsx", "returns/a/1.xlsx", "returns/a/2.xlsx", "returns/b.xlsx"]
 
 
-@pytest.mark.parametrize(("typed", "shown"), [("returns", "returns/a.xlsx"), ("returns/", "returns/a.xlsx"), ("./returns", "./returns/a.xlsx"),
-                                              (".", "./returns/a.xlsx"), ("returns/a.xlsx", "returns/a.xlsx")])
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("returns", "returns/a.xlsx"),
+        ("returns/", "returns/a.xlsx"),
+        ("./returns", "./returns/a.xlsx"),
+        (".", "./returns/a.xlsx"),
+        ("returns/a.xlsx", "returns/a.xlsx"),
+    ],
+)
 def test_display_is_the_path_as_typed_with_the_member_joined(typed: str, shown: str) -> None:
     put("returns/a.xlsx")
     assert names(typed) == [shown]
@@ -80,8 +88,20 @@ def test_a_path_that_does_not_exist_stops_before_anything_is_read() -> None:
         find_sources(["a.xlsx", "b.xlsx"])
 
 
-@pytest.mark.parametrize("junk", ["~$a.xlsx", ".~lock.a.ods#", ".hidden", "Thumbs.db", "desktop.ini", ".DS_Store",
-                                  "__MACOSX/a.xlsx", ".git/a.xlsx", "汇总.html.jianfu-tmp"])
+@pytest.mark.parametrize(
+    "junk",
+    [
+        "~$a.xlsx",
+        ".~lock.a.ods#",
+        ".hidden",
+        "Thumbs.db",
+        "desktop.ini",
+        ".DS_Store",
+        "__MACOSX/a.xlsx",
+        ".git/a.xlsx",
+        "汇总.html.jianfu-tmp",
+    ],
+)
 def test_junk_is_left_out_of_folders_and_archives(junk: str) -> None:
     put(f"folder/{junk}")
     put("folder/a.xlsx")
@@ -147,8 +167,18 @@ def test_utf8_names_without_the_flag_are_recognised() -> None:
     assert names("a.zip") == ["a.zip!/第一小学.xlsx"]
 
 
-@pytest.mark.parametrize(("name", "shown"), [("../../x.xlsx", "x.xlsx"), ("/etc/x.xlsx", "etc/x.xlsx"), ("C:\\a\\x.xlsx", "a/x.xlsx"),
-                                             ("a/./../x.xlsx", "a/x.xlsx"), ("a\u202eb.xlsx", "ab.xlsx"), ("..", "未命名"), ("x" * 999, "x" * 299 + "…")])
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("../../x.xlsx", "x.xlsx"),
+        ("/etc/x.xlsx", "etc/x.xlsx"),
+        ("C:\\a\\x.xlsx", "a/x.xlsx"),
+        ("a/./../x.xlsx", "a/x.xlsx"),
+        ("a\u202eb.xlsx", "ab.xlsx"),
+        ("..", "未命名"),
+        ("x" * 999, "x" * 299 + "…"),
+    ],
+)
 def test_member_names_are_only_names_and_harmless(name: str, shown: str) -> None:
     put("a.zip", zipped({name: FORM}))
     assert names("a.zip") == [f"a.zip!/{shown}"]
@@ -157,19 +187,32 @@ def test_member_names_are_only_names_and_harmless(name: str, shown: str) -> None
 def test_two_members_of_one_name_both_appear() -> None:
     put("a.zip", zipped([("a.xlsx", b"1"), ("a.xlsx", b"2"), ("./a.xlsx", b"3")]))
     assert len(set(names("a.zip"))) == 3
-    assert sorted(source.load() for source in find_sources(["a.zip"]) if isinstance(source, Source)) == [b"1", b"2", b"3"]
+    assert sorted(source.load() for source in find_sources(["a.zip"]) if isinstance(source, Source)) == [
+        b"1",
+        b"2",
+        b"3",
+    ]
 
 
 def test_an_archive_in_an_archive_is_opened_one_level_deep() -> None:
     inner = zipped({"c.xlsx": FORM})
     put("a.zip", zipped({"b.zip": zipped({"inner.zip": inner, "d.xlsx": FORM}), "e.xlsx": FORM}))
-    assert outcomes("a.zip") == {"a.zip!/b.zip!/d.xlsx": "ok", "a.zip!/b.zip!/inner.zip": "JF003", "a.zip!/e.xlsx": "ok"}
+    assert outcomes("a.zip") == {
+        "a.zip!/b.zip!/d.xlsx": "ok",
+        "a.zip!/b.zip!/inner.zip": "JF003",
+        "a.zip!/e.xlsx": "ok",
+    }
 
 
 def test_office_files_are_no_archives_whatever_their_name() -> None:
     put("a.zip", FORM)
     put("b.xlsx", zipped({"c.xlsx": FORM}))
-    put("odd.xlsx", zipped([("customXml/item1.xml", "<a/>"), ("[Content_Types].xml", "<Types/>"), ("xl/workbook.xml", "<workbook/>")]))
+    put(
+        "odd.xlsx",
+        zipped(
+            [("customXml/item1.xml", "<a/>"), ("[Content_Types].xml", "<Types/>"), ("xl/workbook.xml", "<workbook/>")]
+        ),
+    )
     assert names(".") == ["./a.zip", "./b.xlsx!/c.xlsx", "./odd.xlsx"]
 
 
@@ -178,9 +221,18 @@ def test_broken_archives_are_one_visible_return_each() -> None:
     put("cut.zip", whole[:-30])
     put("empty.zip", zipped({}))
     put("junk.zip", zipped({"Thumbs.db": b"x"}))
-    put("crowd.zip", b"PK\x03\x04" + bytes(100) + b"PK\x05\x06" + bytes(4) + b"\xfe\xff\xfe\xff" + b"\xff\xff\xff\x7f" + bytes(6))
+    put(
+        "crowd.zip",
+        b"PK\x03\x04" + bytes(100) + b"PK\x05\x06" + bytes(4) + b"\xfe\xff\xfe\xff" + b"\xff\xff\xff\x7f" + bytes(6),
+    )
     put("stub.zip", b"PK\x03\x04")
-    assert outcomes(".") == {"./crowd.zip": "JF004", "./cut.zip": "JF001", "./empty.zip": "JF001", "./junk.zip": "JF001", "./stub.zip": "JF001"}
+    assert outcomes(".") == {
+        "./crowd.zip": "JF004",
+        "./cut.zip": "JF001",
+        "./empty.zip": "JF001",
+        "./junk.zip": "JF001",
+        "./stub.zip": "JF001",
+    }
 
 
 def test_one_bad_member_does_not_stop_the_others() -> None:
@@ -189,7 +241,12 @@ def test_one_bad_member_does_not_stop_the_others() -> None:
     data = with_sizes(data, "b.xlsx", crc=1)
     data = with_sizes(data, "c.xlsx", size=limits.FILE_BYTES + 1)
     put("a.zip", data)
-    assert outcomes("a.zip") == {"a.zip!/a.xlsx": "JF002", "a.zip!/b.xlsx": "JF001", "a.zip!/c.xlsx": "JF004", "a.zip!/d.xlsx": "ok"}
+    assert outcomes("a.zip") == {
+        "a.zip!/a.xlsx": "JF002",
+        "a.zip!/b.xlsx": "JF001",
+        "a.zip!/c.xlsx": "JF004",
+        "a.zip!/d.xlsx": "ok",
+    }
 
 
 def test_members_that_overlap_are_a_bomb() -> None:

@@ -188,7 +188,9 @@ def test_the_stamp_is_in_every_carrier(file_format: str) -> None:
         book = load_workbook(io.BytesIO(blank_form(CHECKLIST, SCHOOL, TERM, "xlsx")))
         meta = book[layout.META_SHEET]
         assert meta.sheet_state == "veryHidden"
-        assert stamp.stamp_from_properties({str(r[0].value): str(r[1].value) for r in meta.iter_rows(max_row=5)}) == STAMP
+        assert (
+            stamp.stamp_from_properties({str(r[0].value): str(r[1].value) for r in meta.iter_rows(max_row=5)}) == STAMP
+        )
 
 
 @each_format

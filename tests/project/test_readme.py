@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import click
 import pytest
 
 from jianfu_cli.cli.application import COMMANDS, jianfu
 from jianfu_cli.reports.output_files import REPORTS
+from repository import ROOT
 
-ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
@@ -21,7 +20,13 @@ def test_it_names_every_command_and_no_other() -> None:
 
 def test_its_options_exist() -> None:
     context = click.Context(jianfu)
-    options = {name for command in COMMANDS if (found := jianfu.get_command(context, command)) for one in found.params for name in one.opts}
+    options = {
+        name
+        for command in COMMANDS
+        if (found := jianfu.get_command(context, command))
+        for one in found.params
+        for name in one.opts
+    }
     assert set(re.findall(r"(?<![\w-])--[a-z]+", README)) <= options | {"--help"}
 
 

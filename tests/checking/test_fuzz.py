@@ -1,4 +1,4 @@
-"""A short run of the fuzzing (tests/fuzz.py makes the long one): damaged forms are read or refused, never more."""
+"""A short run of the fuzzing (tests/support/fuzz.py makes the long one): damaged forms are read or refused, never more."""
 
 from __future__ import annotations
 
@@ -14,7 +14,9 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
 
 
 def test_damage_is_the_same_each_time(made: dict[str, bytes]) -> None:
-    assert [fuzz.damaged(made, number, 7) for number in range(30)] == [fuzz.damaged(made, number, 7) for number in range(30)]
+    assert [fuzz.damaged(made, number, 7) for number in range(30)] == [
+        fuzz.damaged(made, number, 7) for number in range(30)
+    ]
     assert len({fuzz.damaged(made, number, 7)[1] for number in range(30)}) == 30
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-PACKAGE = Path(__file__).parents[1] / "src" / "jianfu_cli"
+from repository import PACKAGE
 
 # Where a third-party library may be imported; everything else is not a dependency.
 HOMES = {

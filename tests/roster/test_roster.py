@@ -86,7 +86,11 @@ def test_a_guess_is_never_made_but_near_names_are_told(written: str, near: str) 
 
 def test_the_centre_school_and_its_primary_school_are_kept_apart() -> None:
     both = Roster([School(name="神农镇中心小学", group="神农镇"), School(name="神农镇中心校", group="神农镇")])
-    for written, name in (("神农中心校", "神农镇中心校"), ("神农镇中心学校", "神农镇中心校"), ("神农中心小学", "神农镇中心小学")):
+    for written, name in (
+        ("神农中心校", "神农镇中心校"),
+        ("神农镇中心学校", "神农镇中心校"),
+        ("神农中心小学", "神农镇中心小学"),
+    ):
         found = both.match(written).school
         assert found is not None
         assert found.name == name
@@ -97,14 +101,22 @@ def test_a_name_that_fits_two_schools_fits_none_and_both_are_told() -> None:
 
 
 def test_a_schools_own_name_comes_before_anothers_alias() -> None:
-    roster = Roster([School(name="甲校小学", aliases=("乙校小学", "小丙")), School(name="乙校小学"), School(name="丙校小学", aliases=("小丙",))])
+    roster = Roster(
+        [
+            School(name="甲校小学", aliases=("乙校小学", "小丙")),
+            School(name="乙校小学"),
+            School(name="丙校小学", aliases=("小丙",)),
+        ]
+    )
     found = roster.match("乙校小学").school
     assert found is not None
     assert found.name == "乙校小学"
     assert roster.match("小丙").school is None
 
 
-@pytest.mark.parametrize(("name", "separator"), [("名册.csv", ";"), ("名册.csv", "\t"), ("名册.txt", ","), ("名册.xlsx", ",")])
+@pytest.mark.parametrize(
+    ("name", "separator"), [("名册.csv", ";"), ("名册.csv", "\t"), ("名册.txt", ","), ("名册.xlsx", ",")]
+)
 def test_a_table_in_text_is_read_whatever_its_name_and_separator(tmp_path: Path, name: str, separator: str) -> None:
     (tmp_path / name).write_text(f"学校名称{separator}所属\n甲小学{separator}米山镇\n", encoding="utf-8")
     assert roster_files.load_roster(tmp_path / name).schools[0].group == "米山镇"
@@ -129,7 +141,9 @@ def test_yaml_as_a_list_and_under_a_key(tmp_path: Path) -> None:
     entry = "- {name: 甲小学, code: 2114058704, group: 米山镇, aliases: [甲校]}\n"
     (tmp_path / "a.yaml").write_text(entry, encoding="utf-8")
     (tmp_path / "b.yaml").write_text("schools:\n" + entry, encoding="utf-8")
-    assert roster_files.load_roster(tmp_path / "a.yaml").schools == roster_files.load_roster(tmp_path / "b.yaml").schools
+    assert (
+        roster_files.load_roster(tmp_path / "a.yaml").schools == roster_files.load_roster(tmp_path / "b.yaml").schools
+    )
     assert roster_files.load_roster(tmp_path / "a.yaml").schools[0].code == "2114058704"
 
 
@@ -177,7 +191,10 @@ def test_a_roster_that_is_not_there_is_said(tmp_path: Path) -> None:
 
 
 def test_a_spelling_of_very_many_schools_is_uncertain_and_costs_little() -> None:
-    many = Roster(School(name=f"第{number}乡东庄小学", code=f"{3114000000 + number}", group=f"第{number}乡") for number in range(3000))
+    many = Roster(
+        School(name=f"第{number}乡东庄小学", code=f"{3114000000 + number}", group=f"第{number}乡")
+        for number in range(3000)
+    )
     many.prepare()
     match = many.match("东庄小学")
     assert match.school is None and len(match.nearest) == 3

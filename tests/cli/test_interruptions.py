@@ -141,7 +141,9 @@ def test_forms_of_a_killed_run_are_complete_and_the_next_run_makes_the_rest(made
     names = ("陈区镇西沟示例小学", "神农镇示例学校")
     schools = [part for name in names for part in ("--school", name)]
     arguments = ("blank", *schools, "--roster", "名册.xlsx", "--term", "2022春")
-    wanted = {path.name: path.read_bytes() for path in (made / "blank" / folder.name).iterdir() if path.name.startswith(names)}
+    wanted = {
+        path.name: path.read_bytes() for path in (made / "blank" / folder.name).iterdir() if path.name.startswith(names)
+    }
     count = 0
     for count in moments(*arguments):  # noqa: B007
         found = {path.name: path.read_bytes() for path in folder.glob("[!.]*")}
@@ -258,7 +260,12 @@ JIANFU = f'"{sys.executable}" -m jianfu_cli'
 
 
 @pytest.mark.parametrize(
-    "arguments", ["summarize -o disk/summary", "validate returns --format json -o disk/结果.json", "blank --roster 名册.xlsx -o disk/forms"]
+    "arguments",
+    [
+        "summarize -o disk/summary",
+        "validate returns --format json -o disk/结果.json",
+        "blank --roster 名册.xlsx -o disk/forms",
+    ],
 )
 def test_a_full_disk_is_one_sentence_and_earlier_files_stay(demo: Path, arguments: str) -> None:
     Path("disk").mkdir()
@@ -280,7 +287,12 @@ def test_a_full_disk_is_one_sentence_and_earlier_files_stay(demo: Path, argument
 
 
 def test_a_read_only_disk_is_one_sentence(demo: Path) -> None:
-    for arguments in ("summarize -o disk/summary", "validate returns -o disk/a.txt", "blank -o disk/forms", "init disk/x"):
+    for arguments in (
+        "summarize -o disk/summary",
+        "validate returns -o disk/a.txt",
+        "blank -o disk/forms",
+        "init disk/x",
+    ):
         Path("disk").mkdir(exist_ok=True)
         done = mounted(f"mount -t tmpfs none disk; mount -o remount,ro disk; {JIANFU} {arguments}", demo)
         assert done.returncode == 2
@@ -300,7 +312,12 @@ def test_a_full_temporary_folder_is_one_sentence(demo: Path, arguments: str) -> 
 
 def test_without_permission_to_write_it_is_one_sentence(demo: Path) -> None:
     Path("locked").mkdir(mode=0o555)
-    for arguments in (["summarize", "-o", "locked/a"], ["validate", "returns", "-o", "locked/a.txt"], ["blank", "-o", "locked"], ["init", "locked"]):
+    for arguments in (
+        ["summarize", "-o", "locked/a"],
+        ["validate", "returns", "-o", "locked/a.txt"],
+        ["blank", "-o", "locked"],
+        ["init", "locked"],
+    ):
         done = processes.run(*arguments, cwd=demo, prefix=unprivileged())
         assert done.returncode == 2, arguments
         assert "没有写入权限" in done.stderr.strip().splitlines()[-1]

@@ -7,31 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from checklists import OTHER_CHECKLIST
 from jianfu_cli.definition import checklist
 from jianfu_cli.reports.screen import checklist_text as definition
 from jianfu_cli.tools.errors import DefinitionError, JianfuError
 
 NOTICE = Path(__file__).parent / "notice-2021-167-attachment2.txt"
-
-GOOD = """\
-id: other-county
-version: 3
-title: 某县清单
-issuer: 某县教育局
-recipient: 人事股
-document: 某教〔2022〕1号
-attachment: 附件
-answers: [达标, 不达标]
-sections:
-  - title: 第一部分
-    items:
-      - number: 1
-        text: 是否做到甲。
-        expected: 达标
-      - number: 2
-        text: 是否做到乙。
-        expected: 达标
-"""
 
 
 def mistakes(tmp_path: Path, text: str | bytes) -> list[tuple[int | None, str]]:
@@ -69,7 +50,7 @@ def test_compliance_is_none_for_not_applicable_and_for_no_answer() -> None:
 
 def test_another_countys_list_needs_no_change_of_code(tmp_path: Path) -> None:
     path = tmp_path / "清单.yaml"
-    path.write_text(GOOD, encoding="utf-8")
+    path.write_text(OTHER_CHECKLIST, encoding="utf-8")
     other = checklist.load_checklist(path)
     assert (other.version, other.not_applicable, len(other.items)) == ("3", None, 2)
 
@@ -77,7 +58,7 @@ def test_another_countys_list_needs_no_change_of_code(tmp_path: Path) -> None:
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gbk"])
 def test_a_definition_saved_by_notepad_is_read(tmp_path: Path, encoding: str) -> None:
     path = tmp_path / "清单.yaml"
-    path.write_bytes(GOOD.replace("\n", "\r\n").encode(encoding))
+    path.write_bytes(OTHER_CHECKLIST.replace("\n", "\r\n").encode(encoding))
     assert checklist.load_checklist(path).title == "某县清单"
 
 
@@ -99,12 +80,16 @@ def test_a_definition_saved_by_notepad_is_read(tmp_path: Path, encoding: str) ->
     ],
 )
 def test_each_mistake_is_named_with_its_line(tmp_path: Path, old: str, new: str, line: int, words: str) -> None:
-    found = mistakes(tmp_path, GOOD.replace(old, new, 1))
+    found = mistakes(tmp_path, OTHER_CHECKLIST.replace(old, new, 1))
     assert any(at == line and words in text for at, text in found), found
 
 
 def test_all_mistakes_come_in_one_pass(tmp_path: Path) -> None:
-    broken = GOOD.replace("number: 2", "number: 1").replace("document:", "dokument:").replace("是否做到乙。", "''")
+    broken = (
+        OTHER_CHECKLIST.replace("number: 2", "number: 1")
+        .replace("document:", "dokument:")
+        .replace("是否做到乙。", "''")
+    )
     texts = " ".join(text for _, text in mistakes(tmp_path, broken))
     assert all(words in texts for words in ("编号 1 重复", "dokument", "缺少必填的“document”", "不能为空"))
 

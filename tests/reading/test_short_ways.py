@@ -15,9 +15,12 @@ HEADINGS = HeadingReader(CHECKLIST)
 LONG._is_other = lambda _: False  # type: ignore[method-assign]
 
 _item = st.sampled_from([item.text for item in CHECKLIST.items])
-_part = st.builds(lambda text, start, length: text[start : start + length], _item, st.integers(0, 8), st.integers(1, 30))
+_part = st.builds(
+    lambda text, start, length: text[start : start + length], _item, st.integers(0, 8), st.integers(1, 30)
+)
 _text = st.builds(
-    "".join, st.lists(_part | st.sampled_from(["学校", "米山镇洞湾小学", "2022年6月30日", "1.", "否", "。", " "]), max_size=3)
+    "".join,
+    st.lists(_part | st.sampled_from(["学校", "米山镇洞湾小学", "2022年6月30日", "1.", "否", "。", " "]), max_size=3),
 )
 
 
@@ -37,7 +40,8 @@ def test_the_quick_no_is_said_to_names_and_not_to_beginnings_of_items() -> None:
 @settings(derandomize=True, deadline=None, max_examples=300)
 @given(
     st.lists(
-        st.sampled_from(" ".join(HEADING_WORDS.values()).split()) | st.sampled_from(["（", "）", "√", " ", "：", "米山镇", "1", "Ｎo"]),
+        st.sampled_from(" ".join(HEADING_WORDS.values()).split())
+        | st.sampled_from(["（", "）", "√", " ", "：", "米山镇", "1", "Ｎo"]),
         min_size=1,
         max_size=3,
     ).map("".join)

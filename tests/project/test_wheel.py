@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[1]
+from repository import ROOT
 
 
 @pytest.fixture(scope="module")
@@ -25,9 +25,15 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_wheel_holds_code_data_and_templates_and_nothing_else(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         names = {name for name in archive.namelist() if ".dist-info/" not in name}
-    code = {f"jianfu_cli/{path.relative_to(ROOT / 'src/jianfu_cli').as_posix()}" for path in (ROOT / "src/jianfu_cli").rglob("*.py")}
+    code = {
+        f"jianfu_cli/{path.relative_to(ROOT / 'src/jianfu_cli').as_posix()}"
+        for path in (ROOT / "src/jianfu_cli").rglob("*.py")
+    }
     shipped = {
-        f"jianfu_cli/{path.relative_to(ROOT).as_posix()}" for folder in ("data", "templates") for path in (ROOT / folder).rglob("*") if path.is_file()
+        f"jianfu_cli/{path.relative_to(ROOT).as_posix()}"
+        for folder in ("data", "templates")
+        for path in (ROOT / folder).rglob("*")
+        if path.is_file()
     }
     assert names == code | shipped
     assert "jianfu_cli/data/checklist.yaml" in names
@@ -44,4 +50,9 @@ def test_the_wheel_works_without_the_checkout(wheel: Path, tmp_path: Path) -> No
         "    sys.argv = ['jianfu', *line]; assert console.run(jianfu) == 0\n"
     )
     subprocess.run([sys.executable, "-I", "-c", script], cwd=tmp_path, check=True, capture_output=True)
-    assert {path.name for path in (tmp_path / "summary").iterdir()} >= {"summary.json", "汇总.html", "汇总报告.docx", "汇总表.xlsx"}
+    assert {path.name for path in (tmp_path / "summary").iterdir()} >= {
+        "summary.json",
+        "汇总.html",
+        "汇总报告.docx",
+        "汇总表.xlsx",
+    }

@@ -13,11 +13,13 @@ SHEET_NS = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 WORD_NS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
-def zipped(parts: dict[str, str | bytes] | list[tuple[str, str | bytes]], compression: int = zipfile.ZIP_DEFLATED) -> bytes:
+def zipped(
+    parts: dict[str, str | bytes] | list[tuple[str, str | bytes]], compression: int = zipfile.ZIP_DEFLATED
+) -> bytes:
     """A ZIP of these members in their order; a list may hold a name twice."""
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", compression) as archive, warnings.catch_warnings():
-        warnings.simplefilter("ignore", UserWarning)      # two members of one name, on purpose
+        warnings.simplefilter("ignore", UserWarning)  # two members of one name, on purpose
         for name, data in parts.items() if isinstance(parts, dict) else parts:
             archive.writestr(zipfile.ZipInfo(name, (2022, 6, 30, 18, 0, 0)), data, compression)
     return target.getvalue()
@@ -26,13 +28,23 @@ def zipped(parts: dict[str, str | bytes] | list[tuple[str, str | bytes]], compre
 def relations(*links: tuple[str, str, str]) -> str:
     """A part of relationships: (id, kind, target)."""
     inner = "".join(f'<Relationship Id="{a}" Type="{RELATIONS}/{b}" Target="{c}"/>' for a, b, c in links)
-    return f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{inner}</Relationships>'
+    return (
+        f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{inner}</Relationships>'
+    )
 
 
-def xlsx(*sheets: str | bytes, strings: str | bytes = "", styles: str = "", more: dict[str, str | bytes] | None = None,
-         workbook: str = "", extra_sheet: str = "") -> bytes:
+def xlsx(
+    *sheets: str | bytes,
+    strings: str | bytes = "",
+    styles: str = "",
+    more: dict[str, str | bytes] | None = None,
+    workbook: str = "",
+    extra_sheet: str = "",
+) -> bytes:
     """A workbook whose sheets are given as what stands in <worksheet>, or whole as bytes."""
-    listed = "".join(f'<sheet name="表{n}" sheetId="{n}" r:id="r{n}"/>' for n in range(1, len(sheets) + 1)) + extra_sheet
+    listed = (
+        "".join(f'<sheet name="表{n}" sheetId="{n}" r:id="r{n}"/>' for n in range(1, len(sheets) + 1)) + extra_sheet
+    )
     links = [(f"r{n}", "worksheet", f"worksheets/sheet{n}.xml") for n in range(1, len(sheets) + 1)]
     links += [("rs", "sharedStrings", "sharedStrings.xml")] if strings else []
     links += [("rf", "styles", "styles.xml")] if styles else []
@@ -57,25 +69,37 @@ def rows(*texts: str) -> str:
     made = ""
     for number, text in enumerate(texts, 1):
         cells = "".join(
-            f'<c r="{chr(65 + i)}{number}" t="inlineStr"><is><t>{cell.strip()}</t></is></c>' for i, cell in enumerate(text.split("|"))
+            f'<c r="{chr(65 + i)}{number}" t="inlineStr"><is><t>{cell.strip()}</t></is></c>'
+            for i, cell in enumerate(text.split("|"))
         )
         made += f'<row r="{number}">{cells}</row>'
     return f"<sheetData>{made}</sheetData>"
 
 
-def docx(body: str | bytes, *, parts: dict[str, str | bytes] | None = None, links: tuple[tuple[str, str, str], ...] = ()) -> bytes:
+def docx(
+    body: str | bytes, *, parts: dict[str, str | bytes] | None = None, links: tuple[tuple[str, str, str], ...] = ()
+) -> bytes:
     """A Word document of this body, or of a whole document.xml as bytes."""
-    document = body if isinstance(body, bytes) else (
-        f'<w:document xmlns:w="{WORD_NS}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
-        'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" '
-        'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
-        'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" '
-        f'xmlns:v="urn:schemas-microsoft-com:vml"><w:body>{body}</w:body></w:document>'
+    document = (
+        body
+        if isinstance(body, bytes)
+        else (
+            f'<w:document xmlns:w="{WORD_NS}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+            'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" '
+            'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
+            'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" '
+            f'xmlns:v="urn:schemas-microsoft-com:vml"><w:body>{body}</w:body></w:document>'
+        )
     )
-    return zipped({
-        "[Content_Types].xml": "<Types/>", "_rels/.rels": relations(("r", "officeDocument", "word/document.xml")),
-        "word/document.xml": document, "word/_rels/document.xml.rels": relations(*links), **(parts or {}),
-    })
+    return zipped(
+        {
+            "[Content_Types].xml": "<Types/>",
+            "_rels/.rels": relations(("r", "officeDocument", "word/document.xml")),
+            "word/document.xml": document,
+            "word/_rels/document.xml.rels": relations(*links),
+            **(parts or {}),
+        }
+    )
 
 
 def p(text: str = "", inner: str = "") -> str:
@@ -100,14 +124,22 @@ def tbl(*made: str) -> str:
     return f"<w:tbl>{''.join(made)}</w:tbl>"
 
 
-def ods(table: str | bytes, *, styles: str = "", manifest: str = "<manifest/>", more: dict[str, str | bytes] | None = None) -> bytes:
+def ods(
+    table: str | bytes, *, styles: str = "", manifest: str = "<manifest/>", more: dict[str, str | bytes] | None = None
+) -> bytes:
     """An .ods with these tables."""
     names = {"office": "office", "table": "table", "text": "text", "style": "style"}
-    spaces = " ".join(f'xmlns:{key}="urn:oasis:names:tc:opendocument:xmlns:{value}:1.0"' for key, value in names.items())
+    spaces = " ".join(
+        f'xmlns:{key}="urn:oasis:names:tc:opendocument:xmlns:{value}:1.0"' for key, value in names.items()
+    )
     calcext = 'xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"'
-    content = table if isinstance(table, bytes) else (
-        f"<office:document-content {spaces} {calcext}><office:automatic-styles>{styles}</office:automatic-styles>"
-        f"<office:body><office:spreadsheet>{table}</office:spreadsheet></office:body></office:document-content>"
+    content = (
+        table
+        if isinstance(table, bytes)
+        else (
+            f"<office:document-content {spaces} {calcext}><office:automatic-styles>{styles}</office:automatic-styles>"
+            f"<office:body><office:spreadsheet>{table}</office:spreadsheet></office:body></office:document-content>"
+        )
     )
     head = zipped({"mimetype": "application/vnd.oasis.opendocument.spreadsheet"}, zipfile.ZIP_STORED)
     target = io.BytesIO(head)
@@ -133,7 +165,9 @@ def ole(*streams: str, sectors: int = 0, next_sector: int = 0xFFFFFFFE) -> bytes
     return bytes(header) + table + directory.ljust(512, b"\0") + bytes(512 * sectors)
 
 
-def with_sizes(data: bytes, name: str, *, size: int | None = None, flags: int | None = None, crc: int | None = None) -> bytes:
+def with_sizes(
+    data: bytes, name: str, *, size: int | None = None, flags: int | None = None, crc: int | None = None
+) -> bytes:
     """The ZIP with another size, flags or checksum in the directory's entry of `name`: a lie."""
     raw = bytearray(data)
     at = raw.rfind(name.encode()) - 46

@@ -41,7 +41,11 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("demo") / "样例"
     assert processes.run("init", folder, "--example", cwd=folder.parent, **CLERK).returncode == 0
     (folder / "returns" / "神农镇示例学校-自查表.xlsx").rename(folder / "returns" / "㙍䶮𠮷☑.xlsx")
-    for arguments in (["blank", "--roster", "名册.xlsx"], ["summarize"], ["validate", "returns", "--format", "json", "-o", "核对.json"]):
+    for arguments in (
+        ["blank", "--roster", "名册.xlsx"],
+        ["summarize"],
+        ["validate", "returns", "--format", "json", "-o", "核对.json"],
+    ):
         assert processes.run(*arguments, cwd=folder, **CLERK).returncode in (0, 1)
     return folder
 
@@ -123,7 +127,9 @@ def test_nothing_tells_of_the_clerks_machine(demo: Path) -> None:
             text = text.replace("http://purl.org", "")
             for word in words:
                 assert word.lower() not in text, f"{word} in {path.name} {name}"
-            assert not re.search(r"<(dc:creator|cp:lastmodifiedby|company|application|manager)>[^<]", text), f"{path.name} {name}"
+            assert not re.search(r"<(dc:creator|cp:lastmodifiedby|company|application|manager)>[^<]", text), (
+                f"{path.name} {name}"
+            )
 
 
 def _parts(path: Path) -> list[tuple[str, bytes]]:

@@ -666,7 +666,9 @@ def test_what_is_implied_is_what_is_read_whatever_the_numbers(item, pieces) -> N
     answer = READER.read(item, text).answer
     said = None if answer == CHECKLIST.not_applicable else answer
     assert READER.implied(item, text) in (said, None)
-    assert READER.implied(item, f"{text}，") == READER.implied(item, f"{text}，".translate(str.maketrans("123456789", "2" * 9)))
+    assert READER.implied(item, f"{text}，") == READER.implied(
+        item, f"{text}，".translate(str.maketrans("123456789", "2" * 9))
+    )
 
 
 @settings(derandomize=True, deadline=None)

@@ -145,7 +145,9 @@ def _shared(text: str, kept: bool) -> str:
 @given(
     texts=st.lists(st.tuples(_texts, st.booleans()), min_size=1, max_size=5),
     cells=st.lists(
-        st.tuples(st.integers(1, 12), st.integers(0, 25), st.sampled_from(["s", "str", "n", "b", ""]), st.integers(0, 5)),
+        st.tuples(
+            st.integers(1, 12), st.integers(0, 25), st.sampled_from(["s", "str", "n", "b", ""]), st.integers(0, 5)
+        ),
         max_size=12,
     ),
 )
@@ -156,7 +158,9 @@ def test_no_workbook_is_read_otherwise_than_by_calamine(
     for row, column, kind, value in sorted(cells):
         kind = f' t="{kind}"' if kind else ""
         rows[row] = rows.get(row, "") + f'<c r="{chr(65 + column)}{row}"{kind}><v>{value}</v></c>'
-    made = book("".join(f'<row r="{n}">{own}</row>' for n, own in rows.items()), "".join(_shared(*one) for one in texts))
+    made = book(
+        "".join(f'<row r="{n}">{own}</row>' for n, own in rows.items()), "".join(_shared(*one) for one in texts)
+    )
     read = by_pattern(made)
     if read is None:
         return

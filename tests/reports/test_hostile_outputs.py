@@ -36,7 +36,7 @@ PAYLOADS = {
     "template": ("{{7*7}}{% for x in y %}{# z #}${7*7}", "{{7*7}}{% for x in y %}{# z #}${7*7}"),
     "markup": ("[[表:x]]【【｜｜# 题", "[[表:x]]"),
     "placeholder": ("{{jianfu:code}}", "{{jianfu:code}}"),
-    "field": ("{ INCLUDETEXT \"c:\\\\x\" }", "INCLUDETEXT"),
+    "field": ('{ INCLUDETEXT "c:\\\\x" }', "INCLUDETEXT"),
     "address": ("http://example.com/ mailto:a@b.cn", "http://example.com/ mailto:a@b.cn"),
     "turned": ("甲\u202exslx.exe乙", "xslx.exe"),
     "long": ("长" * 40_000, "长" * 1000),
@@ -45,14 +45,24 @@ PAYLOADS = {
     "escape": ("&#65;&lt;b&gt;%00", "&#65;&lt;b&gt;%00"),
     "rare": ("㙍䶮𠮷☑", "㙍䶮𠮷☑"),
 }
-RAW = {"colours": "甲\x1b[31m红\x1b]0;题\x07乙", "null": "甲\x00\x01\x08乙", "half": "甲\ud800乙", "none": "甲\ufffe\uffff乙", "c1": "甲\x9b31m乙"}
+RAW = {
+    "colours": "甲\x1b[31m红\x1b]0;题\x07乙",
+    "null": "甲\x00\x01\x08乙",
+    "half": "甲\ud800乙",
+    "none": "甲\ufffe\uffff乙",
+    "c1": "甲\x9b31m乙",
+}
 
 
 def filled(kind: str, text: str, school: str | None = None) -> bytes:
     """A form in which everything that a school writes is the text."""
     answers = {item.number: (item.expected, text, text) for item in SHIPPED.items}
     wrong = SHIPPED.items[0]
-    answers[1] = (next(one for one in SHIPPED.answers if one not in (wrong.expected, SHIPPED.not_applicable)), text, text)
+    answers[1] = (
+        next(one for one in SHIPPED.answers if one not in (wrong.expected, SHIPPED.not_applicable)),
+        text,
+        text,
+    )
     filling = Filling(None, "2022年6月30日", text, text, answers, [Measure(1, text, text, text, "2022年9月1日")])
     return fill(blank_form(SHIPPED, Addressee(school or text[:190]), Term(2021, 2), kind), kind, filling)
 
@@ -89,7 +99,12 @@ def parts(path: Path) -> dict[str, bytes]:
 
 
 def office_files(run: Path) -> Iterator[Path]:
-    made = [*run.glob("summary/*.xlsx"), *run.glob("summary/*.docx"), *run.glob("forms/**/*.xlsx"), *run.glob("forms/**/*.docx")]
+    made = [
+        *run.glob("summary/*.xlsx"),
+        *run.glob("summary/*.docx"),
+        *run.glob("forms/**/*.xlsx"),
+        *run.glob("forms/**/*.docx"),
+    ]
     assert len(made) == 2 + 2 * len(PAYLOADS)
     yield from made
 
@@ -118,7 +133,9 @@ def test_no_formula_no_link_no_field_leads_anywhere(run: Path) -> None:
 
 def test_workbooks_and_documents_open_with_the_libraries_and_show_the_texts(run: Path) -> None:
     book = openpyxl.load_workbook(run / "summary" / "汇总表.xlsx")
-    shown = "\n".join(str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None)
+    shown = "\n".join(
+        str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None
+    )
     for sheet in book:
         for row in sheet.iter_rows():
             for cell in row:
@@ -137,7 +154,15 @@ def test_the_page_holds_no_element_of_theirs(run: Path) -> None:
     page = (run / "summary" / "汇总.html").read_text(encoding="utf-8")
     assert "<script>alert" not in page and "<img src=x" not in page
     assert not re.search(r"""(?:href|src)\s*=\s*["']?(?:http|//|javascript)""", page)
-    plain = html.unescape(page).replace("\\u003c", "<").replace("\\u003e", ">").replace("\\u0027", "'").replace("\\u0026", "&").replace('\\"', '"').replace("\\/", "/")
+    plain = (
+        html.unescape(page)
+        .replace("\\u003c", "<")
+        .replace("\\u003e", ">")
+        .replace("\\u0027", "'")
+        .replace("\\u0026", "&")
+        .replace('\\"', '"')
+        .replace("\\/", "/")
+    )
     for name, (_, seen) in PAYLOADS.items():
         assert seen.replace("\\\\", "\\")[:18] in plain.replace("\\\\", "\\"), name
 
@@ -180,9 +205,17 @@ def test_what_can_not_be_written_is_made_visible(name: str, tmp_path: Path, monk
     monkeypatch.chdir(tmp_path)
     text = RAW[name]
     Path("returns").mkdir()
-    escaped = re.sub("[\x00-\x08\x0b-\x1f]", lambda match: f"_x{ord(match[0]):04X}_", text).encode("utf-8", "replace").decode()
+    escaped = (
+        re.sub("[\x00-\x08\x0b-\x1f]", lambda match: f"_x{ord(match[0]):04X}_", text)
+        .encode("utf-8", "replace")
+        .decode()
+    )
     rows = [f"|{item.number}.{item.text}|否|{escaped}" for item in SHIPPED.items]
-    sheet = office.rows(f"学校|{escaped}小学", "填表时间|2022年6月30日", "项目|内容|自查情况|备注", *rows).replace("\ufffe", "&#xFFFD;").replace("\uffff", "&#xFFFD;")
+    sheet = (
+        office.rows(f"学校|{escaped}小学", "填表时间|2022年6月30日", "项目|内容|自查情况|备注", *rows)
+        .replace("\ufffe", "&#xFFFD;")
+        .replace("\uffff", "&#xFFFD;")
+    )
     Path("returns/a.xlsx").write_bytes(office.xlsx(sheet))
     if "\x00" not in text and "\ud800" not in text:
         Path(f"returns/{text.replace('/', '')}.xlsx").write_bytes(b"x")
@@ -199,5 +232,9 @@ def test_what_can_not_be_written_is_made_visible(name: str, tmp_path: Path, monk
     forms = list(Path("forms").rglob("*.*"))
     assert len(forms) >= 2
     for path in [*forms, *Path("summary").glob("*.??cx"), *Path("summary").glob("*.xlsx")]:
-        assert not any(re.search(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]", part) for part_name, part in parts(path).items() if part_name.endswith(".xml"))
+        assert not any(
+            re.search(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]", part)
+            for part_name, part in parts(path).items()
+            if part_name.endswith(".xml")
+        )
     json.loads(Path("summary/summary.json").read_text(encoding="utf-8"))

@@ -14,7 +14,8 @@ from pathlib import Path
 
 import pytest
 
-SOURCE = Path(__file__).parents[1] / "src"
+from repository import SOURCE
+
 LEFTOVER = "*.jianfu-tmp"
 # Ctrl-C is heard, even if the tests themselves were started by something that is deaf to it (a shell's background).
 _READY = (
@@ -36,7 +37,16 @@ def environment(**more: str) -> dict[str, str]:
 def run(*arguments: str | Path, cwd: Path, prefix: Sequence[str] = (), **more: str) -> subprocess.CompletedProcess[str]:
     """Run to the end; never with a traceback."""
     line = [*prefix, *command(*arguments)]
-    done = subprocess.run(line, cwd=cwd, env=environment(**more), capture_output=True, encoding="utf-8", errors="replace", timeout=120, check=False)
+    done = subprocess.run(
+        line,
+        cwd=cwd,
+        env=environment(**more),
+        capture_output=True,
+        encoding="utf-8",
+        errors="replace",
+        timeout=120,
+        check=False,
+    )
     calm(done.stderr)
     return done
 
@@ -132,7 +142,15 @@ def mounted(script: str, cwd: Path, **more: str) -> subprocess.CompletedProcess[
     line = ["unshare", "-rm", "sh", "-eu", "-c"]
     if subprocess.run([*line, "mount -t tmpfs none /mnt"], capture_output=True, check=False).returncode:
         pytest.skip("mounting is not allowed")
-    done = subprocess.run([*line, script], cwd=cwd, env=environment(**more), capture_output=True, encoding="utf-8", timeout=120, check=False)
+    done = subprocess.run(
+        [*line, script],
+        cwd=cwd,
+        env=environment(**more),
+        capture_output=True,
+        encoding="utf-8",
+        timeout=120,
+        check=False,
+    )
     calm(done.stderr)
     return done
 

@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from checklists import OTHER_CHECKLIST
 from commands import run
+from repository import SOURCE
 
 COMMANDS = ("blank", "validate", "summarize", "inspect", "init", "rules", "checklist")
 
@@ -392,10 +394,9 @@ def test_json_is_utf8_whatever_the_console(demo: Path) -> None:
     import subprocess
     import sys
 
-    source = Path(__file__).parents[1] / "src"
     done = subprocess.run(
         [sys.executable, "-m", "jianfu_cli", "validate", "returns", "--format", "json"],
-        capture_output=True, env={**os.environ, "PYTHONIOENCODING": "gbk", "PYTHONPATH": str(source)}, check=False,
+        capture_output=True, env={**os.environ, "PYTHONIOENCODING": "gbk", "PYTHONPATH": str(SOURCE)}, check=False,
     )  # fmt: skip
     assert json.loads(done.stdout.decode("utf-8"))["totals"]["files"] == 12
 
@@ -439,10 +440,9 @@ def test_init_with_force_keeps_what_was_filled_in(tmp_path: Path) -> None:
 
 
 def test_another_checklist_goes_with_every_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from test_checklist import GOOD
 
     monkeypatch.chdir(tmp_path)
-    Path("清单.yaml").write_text(GOOD, encoding="utf-8")
+    Path("清单.yaml").write_text(OTHER_CHECKLIST, encoding="utf-8")
     other = ["--checklist", "清单.yaml"]
     assert run("init", "学期", "--example", *other).code == 0
     monkeypatch.chdir(tmp_path / "学期")

@@ -35,41 +35,55 @@ def sheet(inner: str, after: str = "") -> str:
 
 def styles(*formats: str) -> str:
     """Cell style n has the n-th number format: a number is a built-in one."""
-    own = "".join(f'<numFmt numFmtId="{200 + n}" formatCode="{code}"/>' for n, code in enumerate(formats) if not code.isdigit())
+    own = "".join(
+        f'<numFmt numFmtId="{200 + n}" formatCode="{code}"/>' for n, code in enumerate(formats) if not code.isdigit()
+    )
     used = "".join(f'<xf numFmtId="{code if code.isdigit() else 200 + n}"/>' for n, code in enumerate(formats))
     return f'<styleSheet xmlns="{SHEET_NS}"><numFmts>{own}</numFmts><cellXfs>{used}</cellXfs></styleSheet>'
 
 
-@pytest.mark.parametrize(("cell", "text"), [
-    ("<v>3</v>", "3"),
-    ("<v>3114000001</v>", "3114000001"),
-    ("<v>0.30000000000000004</v>", "0.3"),
-    ("<v>0</v>", "0"),
-    ('t="b"><v>1</v>', "TRUE"),
-    ('t="b"><v>0</v>', "FALSE"),
-    ('t="e"><v>#REF!</v>', "#REF!"),
-    ('t="str"><f>A2&amp;"x"</f><v>是</v>', "是"),
-    ('t="str"><f>A2</f><v></v>', ""),
-    ("<f>1+1</f>", ""),
-    ('t="inlineStr"><is><r><t>未</t></r><r><rPr><b/></rPr><t>发现</t></r><rPh sb="0" eb="1"><t>拼音</t></rPh></is>', "未发现"),
-    ('t="inlineStr"><is><t>一_x000D_\n二 &amp; 三</t></is>', "一\n二 & 三"),
-    ('s="0"><v>44742</v>', "2022-06-30"),
-    ('s="1"><v>44742</v>', "2022-06-30"),
-    ('s="2"><v>44742</v>', "2022-06-30"),
-    ('s="3"><v>44742.333333333</v>', "2022-06-30 08:00:00"),
-    ('s="4"><v>0.5</v>', "12:00:00"),
-    ('s="5"><v>1.5</v>', "36:00:00"),
-    ('s="6"><v>5</v>', "5"),
-    ('t="d"><v>2022-06-30</v>', "2022-06-30"),
-])
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        ("<v>3</v>", "3"),
+        ("<v>3114000001</v>", "3114000001"),
+        ("<v>0.30000000000000004</v>", "0.3"),
+        ("<v>0</v>", "0"),
+        ('t="b"><v>1</v>', "TRUE"),
+        ('t="b"><v>0</v>', "FALSE"),
+        ('t="e"><v>#REF!</v>', "#REF!"),
+        ('t="str"><f>A2&amp;"x"</f><v>是</v>', "是"),
+        ('t="str"><f>A2</f><v></v>', ""),
+        ("<f>1+1</f>", ""),
+        (
+            't="inlineStr"><is><r><t>未</t></r><r><rPr><b/></rPr><t>发现</t></r><rPh sb="0" eb="1"><t>拼音</t></rPh></is>',
+            "未发现",
+        ),
+        ('t="inlineStr"><is><t>一_x000D_\n二 &amp; 三</t></is>', "一\n二 & 三"),
+        ('s="0"><v>44742</v>', "2022-06-30"),
+        ('s="1"><v>44742</v>', "2022-06-30"),
+        ('s="2"><v>44742</v>', "2022-06-30"),
+        ('s="3"><v>44742.333333333</v>', "2022-06-30 08:00:00"),
+        ('s="4"><v>0.5</v>', "12:00:00"),
+        ('s="5"><v>1.5</v>', "36:00:00"),
+        ('s="6"><v>5</v>', "5"),
+        ('t="d"><v>2022-06-30</v>', "2022-06-30"),
+    ],
+)
 def test_cells_are_the_text_that_a_person_sees(cell: str, text: str) -> None:
     made = f'<c r="A1" {cell}</c>' if cell.startswith(("t=", "s=")) else f'<c r="A1">{cell}</c>'
-    formats = styles("31", "57", "yyyy&quot;年&quot;m&quot;月&quot;d&quot;日&quot;;@", "22", "h:mm", "[h]:mm", "0&quot;号&quot;")
+    formats = styles(
+        "31", "57", "yyyy&quot;年&quot;m&quot;月&quot;d&quot;日&quot;;@", "22", "h:mm", "[h]:mm", "0&quot;号&quot;"
+    )
     assert cells(xlsx(sheet(f'<row r="1">{made}</row>'), styles=formats)).get("A1", "") == text
 
 
 def test_dates_that_count_from_1904() -> None:
-    data = xlsx(sheet('<row r="1"><c r="A1" s="0"><v>43280</v></c></row>'), styles=styles("14"), workbook='<workbookPr date1904="1"/>')
+    data = xlsx(
+        sheet('<row r="1"><c r="A1" s="0"><v>43280</v></c></row>'),
+        styles=styles("14"),
+        workbook='<workbookPr date1904="1"/>',
+    )
     assert cells(data) == {"A1": "2022-06-30"}
 
 
@@ -82,12 +96,24 @@ def test_rows_and_columns_keep_their_physical_places() -> None:
 
 
 def test_cells_without_their_places_follow_each_other() -> None:
-    assert cells(xlsx(sheet("<row><c><v>1</v></c><c><v>2</v></c></row><row/><row><c><v>3</v></c></row>"))) == {"A1": "1", "B1": "2", "A3": "3"}
+    assert cells(xlsx(sheet("<row><c><v>1</v></c><c><v>2</v></c></row><row/><row><c><v>3</v></c></row>"))) == {
+        "A1": "1",
+        "B1": "2",
+        "A3": "3",
+    }
 
 
 def test_merged_ranges_are_found_when_asked_for() -> None:
-    grid = only(open_document(xlsx(sheet('<row r="1"><c r="A1"><v>1</v></c></row>',
-                                '<mergeCells count="2"><mergeCell ref="A1:B3"/><mergeCell ref="AA10:AB10"/></mergeCells>'))))
+    grid = only(
+        open_document(
+            xlsx(
+                sheet(
+                    '<row r="1"><c r="A1"><v>1</v></c></row>',
+                    '<mergeCells count="2"><mergeCell ref="A1:B3"/><mergeCell ref="AA10:AB10"/></mergeCells>',
+                )
+            )
+        )
+    )
     assert grid.find_merges() == [(1, 1, 3, 2), (10, 27, 10, 28)]
 
 
@@ -95,7 +121,12 @@ def test_hidden_sheets_are_marked_and_other_kinds_of_sheets_left_out() -> None:
     data = xlsx(rows("甲"), rows("乙"))
     document = open_document(_replaced(data, "xl/workbook.xml", 'sheetId="2"', 'sheetId="2" state="veryHidden"'))
     assert [(grid.name, grid.hidden) for grid in document.grids] == [("表1", False), ("表2", True)]
-    chart = _replaced(data, "xl/_rels/workbook.xml.rels", 'relationships/worksheet" Target="worksheets/sheet1', 'relationships/chartsheet" Target="worksheets/sheet1')
+    chart = _replaced(
+        data,
+        "xl/_rels/workbook.xml.rels",
+        'relationships/worksheet" Target="worksheets/sheet1',
+        'relationships/chartsheet" Target="worksheets/sheet1',
+    )
     assert [grid.name for grid in open_document(chart).grids] == ["表2"]
 
 
@@ -114,58 +145,100 @@ def _strict(data: bytes) -> bytes:
 
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         parts = {name: archive.read(name).decode() for name in archive.namelist()}
-    return zipped({name: text.replace(RELATIONS, "http://purl.oclc.org/ooxml/officeDocument/relationships")
-                   .replace(SHEET_NS, "http://purl.oclc.org/ooxml/spreadsheetml/main") for name, text in parts.items()})
+    return zipped(
+        {
+            name: text.replace(RELATIONS, "http://purl.oclc.org/ooxml/officeDocument/relationships").replace(
+                SHEET_NS, "http://purl.oclc.org/ooxml/spreadsheetml/main"
+            )
+            for name, text in parts.items()
+        }
+    )
 
 
 PLAIN = xlsx(rows("项目|内容", "|是"))
-PREFIXED = xlsx(f'<?xml version="1.0"?><x:worksheet xmlns:x="{SHEET_NS}"><x:sheetData><x:row r="1"><x:c r="A1" t="s"><x:v>0</x:v></x:c></x:row>'
-                "</x:sheetData></x:worksheet>".encode(), strings=f'<x:sst xmlns:x="{SHEET_NS}" uniqueCount="1"><x:si><x:t>是</x:t></x:si></x:sst>')
+PREFIXED = xlsx(
+    f'<?xml version="1.0"?><x:worksheet xmlns:x="{SHEET_NS}"><x:sheetData><x:row r="1"><x:c r="A1" t="s"><x:v>0</x:v></x:c></x:row>'
+    "</x:sheetData></x:worksheet>".encode(),
+    strings=f'<x:sst xmlns:x="{SHEET_NS}" uniqueCount="1"><x:si><x:t>是</x:t></x:si></x:sst>',
+)
 
 
-@pytest.mark.parametrize(("data", "text"), [
-    (_strict(PLAIN), "是"),
-    (PREFIXED, "是"),
-    (_replaced(PLAIN, "xl/_rels/workbook.xml.rels", 'Target="worksheets/', 'Target="/xl/worksheets/'), "是"),
-    (_replaced(PLAIN, "xl/_rels/workbook.xml.rels", 'Target="worksheets/', 'Target="../xl/./worksheets/'), "是"),
-    (_replaced(PLAIN, "xl/worksheets/sheet1.xml", "<worksheet", '<?xml version="1.0" encoding="UTF-8"?>\r\n<worksheet'), "是"),
-    (xlsx(f'<worksheet xmlns="{SHEET_NS}">{rows("是")}</worksheet>'.encode("utf-16")), "是"),
-    (xlsx(f'<?xml version="1.0" encoding="GBK"?><worksheet xmlns="{SHEET_NS}">{rows("是")}</worksheet>'.encode("gbk")), "是"),
-], ids=["strict", "prefixed", "absolute target", "roundabout target", "declaration", "UTF-16", "GBK"])
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        (_strict(PLAIN), "是"),
+        (PREFIXED, "是"),
+        (_replaced(PLAIN, "xl/_rels/workbook.xml.rels", 'Target="worksheets/', 'Target="/xl/worksheets/'), "是"),
+        (_replaced(PLAIN, "xl/_rels/workbook.xml.rels", 'Target="worksheets/', 'Target="../xl/./worksheets/'), "是"),
+        (
+            _replaced(
+                PLAIN, "xl/worksheets/sheet1.xml", "<worksheet", '<?xml version="1.0" encoding="UTF-8"?>\r\n<worksheet'
+            ),
+            "是",
+        ),
+        (xlsx(f'<worksheet xmlns="{SHEET_NS}">{rows("是")}</worksheet>'.encode("utf-16")), "是"),
+        (
+            xlsx(
+                f'<?xml version="1.0" encoding="GBK"?><worksheet xmlns="{SHEET_NS}">{rows("是")}</worksheet>'.encode(
+                    "gbk"
+                )
+            ),
+            "是",
+        ),
+    ],
+    ids=["strict", "prefixed", "absolute target", "roundabout target", "declaration", "UTF-16", "GBK"],
+)
 def test_what_other_programs_write_is_read_too(data: bytes, text: str) -> None:
     assert text in cells(data).values()
 
 
 def test_a_workbook_at_an_unusual_place_is_found_by_its_declared_type() -> None:
     kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
-    data = zipped({
-        "[Content_Types].xml": f'<Types><Override PartName="/book/main.xml" ContentType="{kind}"/></Types>',
-        "_rels/.rels": relations(("r", "officeDocument", "/book/main.xml")),
-        "book/main.xml": f'<workbook xmlns:r="{RELATIONS}"><sheets><sheet name="甲" r:id="r1"/></sheets></workbook>',
-        "book/_rels/main.xml.rels": relations(("r1", "worksheet", "one.xml")),
-        "book/one.xml": f'<worksheet xmlns="{SHEET_NS}">{rows("是")}</worksheet>',
-    })
+    data = zipped(
+        {
+            "[Content_Types].xml": f'<Types><Override PartName="/book/main.xml" ContentType="{kind}"/></Types>',
+            "_rels/.rels": relations(("r", "officeDocument", "/book/main.xml")),
+            "book/main.xml": f'<workbook xmlns:r="{RELATIONS}"><sheets><sheet name="甲" r:id="r1"/></sheets></workbook>',
+            "book/_rels/main.xml.rels": relations(("r1", "worksheet", "one.xml")),
+            "book/one.xml": f'<worksheet xmlns="{SHEET_NS}">{rows("是")}</worksheet>',
+        }
+    )
     assert cells(data) == {"A1": "是"}
 
 
 def test_strayed_formatting_and_blanks_far_away_do_no_harm() -> None:
     far = '<row r="1048576" spans="1:16384"><c r="XFD1048576" s="1"/></row>'
-    blank = '<row r="900000"><c r="XFC900000" t="s"><v>0</v></c><c r="XFD900000" t="inlineStr"><is><t> </t></is></c></row>'
-    data = xlsx(sheet(f'<row r="1"><c r="A1" t="s"><v>1</v></c></row>{blank}{far}'), strings="<sst><si><t> </t></si><si><t>是</t></si></sst>")
+    blank = (
+        '<row r="900000"><c r="XFC900000" t="s"><v>0</v></c><c r="XFD900000" t="inlineStr"><is><t> </t></is></c></row>'
+    )
+    data = xlsx(
+        sheet(f'<row r="1"><c r="A1" t="s"><v>1</v></c></row>{blank}{far}'),
+        strings="<sst><si><t> </t></si><si><t>是</t></si></sst>",
+    )
     assert cells(data) == {"A1": "是"}
 
 
 def test_thousands_of_formatted_empty_rows_do_no_harm() -> None:
-    empty = "".join(f'<row r="{n}" ht="20" customHeight="1"><c r="A{n}" s="1"/><c r="B{n}" s="1"></c></row>' for n in range(2, 20_000))
-    assert cells(xlsx(sheet('<row r="1"><c r="A1"><v>7</v></c></row>' + empty + '<row r="20001"><c r="B20001"><v>8</v></c></row>'))) == {
-        "A1": "7", "B20001": "8"}
+    empty = "".join(
+        f'<row r="{n}" ht="20" customHeight="1"><c r="A{n}" s="1"/><c r="B{n}" s="1"></c></row>'
+        for n in range(2, 20_000)
+    )
+    assert cells(
+        xlsx(
+            sheet('<row r="1"><c r="A1"><v>7</v></c></row>' + empty + '<row r="20001"><c r="B20001"><v>8</v></c></row>')
+        )
+    ) == {"A1": "7", "B20001": "8"}
 
 
 def test_properties_and_macros() -> None:
-    custom = ('<Properties xmlns:vt="v"><property fmtid="{1}" pid="2" name="jianfu_school"><vt:lpwstr>甲&amp;乙小学</vt:lpwstr></property>'
-              '<property name="empty"><vt:lpwstr/></property><property name="n"><vt:i4>7</vt:i4></property></Properties>')
+    custom = (
+        '<Properties xmlns:vt="v"><property fmtid="{1}" pid="2" name="jianfu_school"><vt:lpwstr>甲&amp;乙小学</vt:lpwstr></property>'
+        '<property name="empty"><vt:lpwstr/></property><property name="n"><vt:i4>7</vt:i4></property></Properties>'
+    )
     core = '<cp:coreProperties xmlns:cp="c" xmlns:dc="d"><dc:identifier>a/2021</dc:identifier><dc:creator>张三</dc:creator></cp:coreProperties>'
-    document = open_document(xlsx(rows("是"), more={"docProps/custom.xml": custom, "docProps/core.xml": core, "xl/vbaProject.bin": b"x"}))
+    document = open_document(
+        xlsx(rows("是"), more={"docProps/custom.xml": custom, "docProps/core.xml": core, "xl/vbaProject.bin": b"x"})
+    )
     assert document.find_properties() == {"jianfu_school": "甲&乙小学", "n": "7", "identifier": "a/2021"}
     assert document.macros
     assert not open_document(xlsx(rows("是"), more={"docProps/custom.xml": "<broken"})).macros
@@ -185,37 +258,70 @@ def row(*made: str, repeated: int = 1) -> str:
 
 
 def test_ods_repetitions_keep_the_physical_places() -> None:
-    data = ods(table(
-        row('<table:table-cell table:number-columns-repeated="16384"/>', repeated=3),
-        row('<table:table-cell table:number-columns-repeated="2"/>', CELL.format(' table:number-columns-repeated="2"', "是"), CELL.format("", "否")),
-        row(CELL.format("", "同"), repeated=2),
-        row('<table:table-cell table:number-columns-repeated="16384"/>', repeated=1_048_570),
-    ))
+    data = ods(
+        table(
+            row('<table:table-cell table:number-columns-repeated="16384"/>', repeated=3),
+            row(
+                '<table:table-cell table:number-columns-repeated="2"/>',
+                CELL.format(' table:number-columns-repeated="2"', "是"),
+                CELL.format("", "否"),
+            ),
+            row(CELL.format("", "同"), repeated=2),
+            row('<table:table-cell table:number-columns-repeated="16384"/>', repeated=1_048_570),
+        )
+    )
     assert cells(data) == {"C4": "是", "D4": "是", "E4": "否", "A5": "同", "A6": "同"}
 
 
 def test_ods_cells_are_the_text_that_a_person_sees() -> None:
-    data = ods(table(row(
-        CELL.format("", "a<text:s text:c=\"2\"/>b<text:tab/>c<text:line-break/><text:span>d</text:span>"),
-        '<table:table-cell office:value-type="date" office:date-value="2022-06-30"><text:p>6月30日</text:p></table:table-cell>',
-        '<table:table-cell office:value-type="float" office:value="3114000001"><text:p>3114000001</text:p></table:table-cell>',
-        '<table:table-cell office:value-type="boolean" office:boolean-value="true"><text:p>TRUE</text:p></table:table-cell>',
-        '<table:table-cell office:value-type="string" office:string-value="" calcext:value-type="error"><text:p>#REF!</text:p></table:table-cell>',
-        '<table:table-cell office:value-type="string"><office:annotation><text:p>批注</text:p></office:annotation><text:p>是</text:p></table:table-cell>',
-        '<table:covered-table-cell office:value-type="string"><text:p>看不见</text:p></table:covered-table-cell>',
-        CELL.format("", "末"),
-    )))
-    assert cells(data) == {"A1": "a  b\tc\nd", "B1": "2022-06-30", "C1": "3114000001", "D1": "TRUE", "E1": "#REF!", "F1": "是", "H1": "末"}
+    data = ods(
+        table(
+            row(
+                CELL.format("", 'a<text:s text:c="2"/>b<text:tab/>c<text:line-break/><text:span>d</text:span>'),
+                '<table:table-cell office:value-type="date" office:date-value="2022-06-30"><text:p>6月30日</text:p></table:table-cell>',
+                '<table:table-cell office:value-type="float" office:value="3114000001"><text:p>3114000001</text:p></table:table-cell>',
+                '<table:table-cell office:value-type="boolean" office:boolean-value="true"><text:p>TRUE</text:p></table:table-cell>',
+                '<table:table-cell office:value-type="string" office:string-value="" calcext:value-type="error"><text:p>#REF!</text:p></table:table-cell>',
+                '<table:table-cell office:value-type="string"><office:annotation><text:p>批注</text:p></office:annotation><text:p>是</text:p></table:table-cell>',
+                '<table:covered-table-cell office:value-type="string"><text:p>看不见</text:p></table:covered-table-cell>',
+                CELL.format("", "末"),
+            )
+        )
+    )
+    assert cells(data) == {
+        "A1": "a  b\tc\nd",
+        "B1": "2022-06-30",
+        "C1": "3114000001",
+        "D1": "TRUE",
+        "E1": "#REF!",
+        "F1": "是",
+        "H1": "末",
+    }
 
 
 def test_ods_merges_hidden_sheets_and_properties() -> None:
-    style = '<style:style style:name="h" style:family="table"><style:table-properties table:display="false"/></style:style>'
-    merged = row(CELL.format(' table:number-columns-spanned="2" table:number-rows-spanned="3"', "并"), "<table:covered-table-cell/>")
+    style = (
+        '<style:style style:name="h" style:family="table"><style:table-properties table:display="false"/></style:style>'
+    )
+    merged = row(
+        CELL.format(' table:number-columns-spanned="2" table:number-rows-spanned="3"', "并"),
+        "<table:covered-table-cell/>",
+    )
     meta = '<m xmlns:meta="m"><meta:user-defined meta:name="jianfu_term">2021-2022-2</meta:user-defined></m>'
-    document = open_document(ods(table(row("<table:table-cell/>"), merged) + '<table:table table:name="乙&amp;" table:style-name="h">' + merged + "</table:table>",
-                        styles=style, more={"meta.xml": meta}))
+    document = open_document(
+        ods(
+            table(row("<table:table-cell/>"), merged)
+            + '<table:table table:name="乙&amp;" table:style-name="h">'
+            + merged
+            + "</table:table>",
+            styles=style,
+            more={"meta.xml": meta},
+        )
+    )
     assert [(grid.name, grid.hidden, grid.find_merges()) for grid in document.grids] == [
-        ("甲", False, [(2, 1, 4, 2)]), ("乙&", True, [(1, 1, 3, 2)])]
+        ("甲", False, [(2, 1, 4, 2)]),
+        ("乙&", True, [(1, 1, 3, 2)]),
+    ]
     assert document.find_properties() == {"jianfu_term": "2021-2022-2"}
 
 
@@ -227,7 +333,11 @@ REFUSED: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "nothing but zeros": ("JF001", lambda: bytes(5000), "办公文件"),
     "noise": ("JF001", lambda: bytes(range(256)) * 20, "办公文件"),
     "xlsx cut short": ("JF001", lambda: PLAIN[: len(PLAIN) // 2], "不完整"),
-    "xlsx without its sheet": ("JF001", lambda: _replaced(PLAIN, "xl/_rels/workbook.xml.rels", "sheet1.xml", "sheet9.xml"), "缺少"),
+    "xlsx without its sheet": (
+        "JF001",
+        lambda: _replaced(PLAIN, "xl/_rels/workbook.xml.rels", "sheet1.xml", "sheet9.xml"),
+        "缺少",
+    ),
     "xlsx with broken XML": ("JF001", lambda: _replaced(PLAIN, "xl/workbook.xml", "</workbook>", ""), "损坏"),
     "OLE cut short": ("JF001", lambda: ole("Workbook")[:600], "不完整"),
     "OLE of something else": ("JF001", lambda: ole("x"), "办公文件"),
@@ -249,12 +359,26 @@ REFUSED: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "7z": ("JF003", lambda: b"7z\xbc\xaf\x27\x1c" + bytes(99), "7z"),
     "program": ("JF003", lambda: b"MZ\x90\0" + bytes(99), "程序"),
     "rtf": ("JF003", lambda: rb"{\rtf1\ansi ...}", "RTF"),
-    "web page": ("JF003", lambda: "<html><body><table><tr><td>是</td></tr></table></body></html>".encode("gbk"), "网页"),
+    "web page": (
+        "JF003",
+        lambda: "<html><body><table><tr><td>是</td></tr></table></body></html>".encode("gbk"),
+        "网页",
+    ),
     "web page with a mark in front": ("JF003", lambda: "\ufeff\r\n <!DOCTYPE html><html></html>".encode(), "网页"),
     "web page in UTF-16": ("JF003", lambda: "\ufeff<table><tr><td>是</td></tr></table>".encode("utf-16-le"), "网页"),
-    "XML spreadsheet": ("JF003", lambda: b'<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?>'
-                                         b'<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>', "XML 表格"),
-    "web page that mentions Office": ("JF003", lambda: b'<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head>', "网页"),
+    "XML spreadsheet": (
+        "JF003",
+        lambda: (
+            b'<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?>'
+            b'<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>'
+        ),
+        "XML 表格",
+    ),
+    "web page that mentions Office": (
+        "JF003",
+        lambda: b'<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head>',
+        "网页",
+    ),
     "mht": ("JF003", lambda: b'MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="x"\r\n', "网页"),
     "text": ("JF003", lambda: "项目,内容,自查情况\n".encode("gbk"), "文本"),
     "odt": ("JF003", lambda: zipped({"mimetype": "application/vnd.oasis.opendocument.text"}, 0), ".odt"),
