@@ -10,6 +10,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from ..tools import YamlPlace, load_yaml, parse_yaml, plain, resource
+from .fields import STANDARD_FIELDS, FormField
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
 Short = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)]
@@ -50,6 +51,12 @@ class Checklist(_Definition):
     answers: tuple[Short, ...] = Field(min_length=2, max_length=9, description="可选的答案")
     not_applicable: Short | None = Field(default=None, description="既不算好也不算坏的答案，可不写")
     sections: tuple[Section, ...] = Field(min_length=1)
+    fields: tuple[FormField, ...] = Field(default=(), description="表上另加的栏目，如 联系电话；一行一个")
+
+    @cached_property
+    def form_fields(self) -> tuple[FormField, ...]:
+        """The fields of the form: those of every form, then the checklist's own."""
+        return (*STANDARD_FIELDS, *self.fields)
 
     @cached_property
     def items(self) -> tuple[Item, ...]:

@@ -1,0 +1,94 @@
+"""The form's own fields: one line each, which forms, reading, rules, example and reports all go through.
+
+A checklist may add fields of its own (`fields:`), which then are printed at the foot, read, checked and told like these.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
+Label = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=20)]
+
+
+class FieldKind(StrEnum):
+    """How what stands behind the label is read."""
+
+    SCHOOL = "school"  # a name of the roster's
+    CODE = "code"  # 学校标识码
+    DATE = "date"
+    PERSON = "person"  # a name, without gaps between its characters
+    TEXT = "text"  # as it stands, e.g. a telephone number
+
+
+class FormField(BaseModel):
+    """A field before or behind the items: how it is called, found and read, and whether it must be there."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    key: Key = Field(description="在程序和 JSON 中的名称：小写英文字母")
+    label: Label = Field(description="表上印的名称，如 联系电话")
+    kind: FieldKind = Field(default=FieldKind.TEXT, description="怎样读：school、code、date、person 或 text")
+    place: Literal["head", "foot", "unprinted"] = Field(default="foot", description="印在表头、表尾，或不印、只读")
+    spellings: tuple[str, ...] = Field(default=(), description="学校还会怎样写这个名称")
+    # Everyday words too: they count only with a colon, a bracket, or alone in a cell.
+    everyday: tuple[str, ...] = Field(default=(), description="平常也用的词，带冒号或单独一格才算")
+    required: bool = Field(default=False, description="没有填写时提醒")
+
+
+SCHOOL = FormField(
+    key="school",
+    label="学校（盖章）",
+    kind=FieldKind.SCHOOL,
+    place="head",
+    spellings=(
+        *("学校名称", "学校全称", "填报学校", "填表学校", "报送学校", "自查学校", "填报单位", "填表单位", "报送单位"),
+        *("单位名称", "学校名称及代码", "学校名称及标识码", "学校名称和代码", "学校及代码", "自查单位", "上报单位"),
+        *("学校盖章", "单位盖章", "学校公章", "单位公章"),
+    ),
+    everyday=("学校", "单位", "校名"),
+    required=True,
+)
+CODE = FormField(
+    key="code",
+    label="学校标识码",
+    kind=FieldKind.CODE,
+    place="unprinted",
+    spellings=("学校代码", "标识码", "学校编码", "单位代码", "机构代码"),
+    everyday=("代码", "编码"),
+)
+DATE = FormField(
+    key="date",
+    label="填表时间",
+    kind=FieldKind.DATE,
+    place="head",
+    spellings=(
+        *("填表日期", "填报时间", "填报日期", "自查时间", "自查日期", "上报时间", "上报日期", "报送时间", "报送日期"),
+        *("制表日期", "制表时间", "填写时间", "填写日期"),
+    ),
+    everyday=("日期", "时间"),
+    required=True,
+)
+PREPARER = FormField(
+    key="preparer",
+    label="填表人",
+    kind=FieldKind.PERSON,
+    spellings=(
+        *("填报人", "经办人", "制表人", "填写人", "自查人", "填表人员", "填报人员", "填表教师", "填表老师", "填报教师"),
+        *("填表人及电话", "填报人及电话", "填表人及联系电话", "填报人及联系电话"),
+    ),
+    everyday=("填表", "填报", "制表"),
+    required=True,
+)
+PRINCIPAL = FormField(
+    key="principal",
+    label="校长签字",
+    kind=FieldKind.PERSON,
+    spellings=("校长签章", "学校校长", "单位负责人", "学校负责人", "主要负责人", "校长签字盖章"),
+    everyday=("校长", "负责人"),
+    required=True,
+)
+STANDARD_FIELDS = (SCHOOL, CODE, DATE, PREPARER, PRINCIPAL)
