@@ -25,17 +25,11 @@ from ..tools import (
     shorten,
     squeeze,
 )
+from ..vocabulary import ROSTER_COLUMNS
 from .schools import Roster, School
 
-_COLUMNS = {
-    "name": ("学校名称", "学校", "单位名称", "单位", "名称", "校名"),
-    "code": ("学校标识码", "标识码", "学校代码", "代码"),
-    "group": ("所属", "乡镇", "所属乡镇", "中心校", "所属中心校", "片区"),
-    "kind": ("类别", "学校类别", "类型", "学段"),
-    "aliases": ("别名", "简称", "曾用名"),
-}
 _OFFICE = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # a ZIP, or the older Office files
-_HEADINGS = {plain(word): key for key, words in _COLUMNS.items() for word in words}
+_HEADINGS = {plain(word): key for key, words in ROSTER_COLUMNS.items() for word in words}
 
 
 class _RosterFile(BaseModel):

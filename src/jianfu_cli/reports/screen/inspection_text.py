@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ...answers import AnswerReader, Outcome
 from ...checking import Settings
-from ...definition import Checklist
+from ...definition import DATE, PREPARER, PRINCIPAL, SCHOOL, Checklist
 from ...intake import Document, Skipped, Source, find_sources, open_document
 from ...reading import FormReader
 from ...returns import FieldText, Return, identify
@@ -82,14 +82,16 @@ def _grids(document: Document) -> str:
 
 def _form(form: Return, checklist: Checklist) -> Iterator[str]:
     yield f"  自查表在：{visible(form.place)}"
-    yield f"  学校：{_written(form.school_written)}" + (f" 认作 {form.school.name}" if form.school else "")
+    yield f"  学校：{_written(form.found(SCHOOL))}" + (f" 认作 {form.school.name}" if form.school else "")
     if form.conflict:
         yield f"  {form.conflict.source}：{shorten(form.conflict.school)}" + (
             f"（{form.conflict.location}）" if form.conflict.location else ""
         )
-    yield f"  填表时间：{_written(form.date_written)}" + (f" 读作 {form.filled_on}" if form.filled_on else "")
+    yield f"  填表时间：{_written(form.found(DATE))}" + (f" 读作 {form.filled_on}" if form.filled_on else "")
     yield f"  学期：{form.term.title if form.term else '不能确定'}"
-    yield f"  填表人：{_written(form.preparer_written)}　校长签字：{_written(form.principal_written)}"
+    yield f"  填表人：{_written(form.found(PREPARER))}　校长签字：{_written(form.found(PRINCIPAL))}"
+    for field in checklist.fields:
+        yield f"  {field.label}：{_written(form.found(field))}"
     if form.stamp:
         yield f"  表号：{form.stamp.checklist}/{form.stamp.version}，发给 {form.stamp.school or '（未写学校）'}"
     for response in form.responses:
