@@ -96,6 +96,7 @@ def _digest(
         codes=tuple(dict.fromkeys(one.code for one in findings if one.severity is Severity.ERROR)),
         rectifications=len(form.rectifications),
         size=size,
+        part=form.part,
     )
 
 
