@@ -224,6 +224,7 @@ def _name_each(found: Sequence[tuple[list[Line], Return]]) -> None:
     for _, form in found:
         names[form.place] += 1
         count = names[form.place]
-        form.file = f"{form.file}#{form.place}" if count == 1 else f"{form.file}#{form.place}（{count}）"
+        form.part = form.place if count == 1 else f"{form.place}（{count}）"
+        form.file = f"{form.file}#{form.part}"
         if is_school(form.place) and not form.text(SCHOOL):
             form.schools_elsewhere.append(FieldText(form.place))

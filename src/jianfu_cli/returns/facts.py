@@ -95,6 +95,7 @@ class Return:
     unknown_items: list[UnknownItem] = field(default_factory=list)
     macros: bool = False
     place: str = ""  # the sheet or table that the form was found in
+    part: str = ""  # the form's name within its file, "" if it is the only one
 
     school: SchoolName | None = None
     known: bool = False  # the school is in the roster, or there is no roster
