@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from .dates import DateReading, read_date
     from .doors import door
     from .errors import DefinitionError, JianfuError, Mistake, OutputError, Unreadable, program_fault
+    from .numerals import HAN_DIGITS, ONE_TO_TEN, arabic_digits, chinese_number, read_number
     from .office_package import finish_office_file
     from .resources import read_resource, resource
     from .text import decode, json_on_screen, narrow, on_screen, plain, shorten, squeeze, tidy, visible, width
