@@ -22,15 +22,12 @@ if TYPE_CHECKING:
     from .text import decode, json_on_screen, narrow, on_screen, plain, shorten, squeeze, tidy, visible, width
     from .workbooks import saved_workbook
     from .writing import (
-        discard_file,
+        Draft,
         file_hash,
-        flushed,
         keep_copy,
         prepare_folder,
-        replace_file,
         replacing,
         system_reason,
-        temporary_sibling,
         write_file,
         writing_error,
     )
