@@ -17,7 +17,21 @@ if TYPE_CHECKING:
     from .doors import door
     from .errors import DefinitionError, JianfuError, Mistake, OutputError, Unreadable, program_fault
     from .numerals import HAN_DIGITS, ONE_TO_TEN, arabic_digits, chinese_number, read_number
-    from .office_package import finish_office_file
+    from .ooxml import (
+        LATIN,
+        TABLE_NORMAL,
+        WORD_NAMESPACES,
+        document_part,
+        document_properties,
+        finish_office_file,
+        font_names,
+        footer_part,
+        letter_size,
+        page_number,
+        paragraph_style,
+        styles_part,
+        word_file,
+    )
     from .resources import read_resource, resource
     from .text import decode, json_on_screen, narrow, on_screen, plain, shorten, squeeze, tidy, visible, width
     from .workbooks import saved_workbook
