@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from jianfu_cli.intake.content import Content
 from jianfu_cli.intake.formats.package import Package
 from jianfu_cli.intake.formats.spreadsheet import calamine_grids
-from jianfu_cli.intake.formats.xlsx_guard import Contents, contents, rebuilt
-from jianfu_cli.intake.formats.xlsx_plain import plain_grids
+from jianfu_cli.intake.formats.xlsx.xlsx_guard import Contents, contents, rebuilt
+from jianfu_cli.intake.formats.xlsx.xlsx_plain import plain_grids
 from jianfu_cli.intake.grid import Grid
 from jianfu_cli.tools.errors import Unreadable
 from office import SHEET_NS, xlsx

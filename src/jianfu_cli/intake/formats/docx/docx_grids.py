@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable, Iterator
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-from ...tools import Unreadable
-from .. import limits
-from ..grid import Grid, Merge, Row
+from ....tools import Unreadable
+from ... import limits
+from ...grid import Grid, Merge, Row
+from ..spreadsheet import TextBudget
 from .docx_text import (
     ALTERNATIVES,
     CELL,
@@ -24,7 +25,6 @@ from .docx_text import (
     alternative,
     is_prompt,
 )
-from .spreadsheet import TextBudget
 
 _BLOCKS, _ROWS, _CELLS = frozenset((PARAGRAPH, TABLE)), frozenset((ROW,)), frozenset((CELL,))
 _GRID_SPAN, _VERTICAL, _HORIZONTAL, _DELETED_CELL = W + "gridSpan", W + "vMerge", W + "hMerge", W + "cellDel"

@@ -10,9 +10,9 @@ import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 
-from .. import limits
-from ..grid import Grid, Merge, Row
-from .spreadsheet import shown
+from ... import limits
+from ...grid import Grid, Merge, Row
+from ..spreadsheet import shown
 from .xlsx_guard import Contents
 
 _LARGEST = 200_000  # bytes of all parts together; a school's form has 30,000

@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from ...tools import Unreadable
-from .. import limits
-from ..grid import column_letters
-from ..zip_reader import damaged
-from .package import Package, elements, rebuild
+from ....tools import Unreadable
+from ... import limits
+from ...grid import column_letters
+from ...zip_reader import damaged
+from ..package import Package, elements, rebuild
 
 _NAME = rb"""<(?:[^\s<>/:"']+:)?"""
 _ATTRIBUTES = rb"""((?>[^<>"']+|"[^"<]*"|'[^'<]*')*+)(>)?"""

@@ -6,7 +6,7 @@ import re
 from itertools import islice
 from xml.etree.ElementTree import Element
 
-from .symbols import in_font, is_symbol_font, symbol, without_private
+from ..symbols import in_font, is_symbol_font, symbol, without_private
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
