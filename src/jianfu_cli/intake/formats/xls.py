@@ -17,6 +17,7 @@ from .spreadsheet import TextBudget, Value, rows_of
 if TYPE_CHECKING:
     import xlrd
 
+_MACROS = frozenset(("_VBA_PROJECT_CUR", "_VBA_PROJECT"))
 _BARE = (b"\x09\x08", b"\x09\x04", b"\x09\x02", b"\x09\x00")  # a workbook stream without the file around it
 
 
@@ -38,7 +39,7 @@ def _read(content: Content) -> Document:
             f"文件有 {len(content.data) // limits.MEGABYTE} MB，"
             f"超过 .xls 的上限 {limits.OLE_BYTES // limits.MEGABYTE} MB",
         )
-    macros = bool(content.streams & {"_VBA_PROJECT_CUR", "_VBA_PROJECT"})
+    macros = any(not _MACROS.isdisjoint(path.split("/")) for path in content.streams)
     return Document("et" if _is_et(content) else "xls", xlrd_grids(content.data), macros=macros)
 
 
