@@ -159,7 +159,7 @@ def test_no_workbook_is_read_otherwise_than_by_calamine(
         kind = f' t="{kind}"' if kind else ""
         rows[row] = rows.get(row, "") + f'<c r="{chr(65 + column)}{row}"{kind}><v>{value}</v></c>'
     made = book(
-        "".join(f'<row r="{n}">{own}</row>' for n, own in rows.items()), "".join(_shared(*one) for one in texts)
+        "".join(f'<row r="{n}">{cells}</row>' for n, cells in rows.items()), "".join(_shared(*text) for text in texts)
     )
     read = by_pattern(made)
     if read is None:

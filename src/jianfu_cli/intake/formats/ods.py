@@ -167,7 +167,7 @@ def _measure(content: bytes) -> dict[str, list[Merged]]:
                 measure.end_row()
         elif end:
             if opened is not None:
-                spaces = sum(int(one) for one in _SPACES.findall(content, opened[1], match.start()))
+                spaces = sum(int(count) for count in _SPACES.findall(content, opened[1], match.start()))
                 measure.cell(opened[0], match.start() - opened[1] + spaces + 1)
             opened = None
         elif empty:
@@ -179,12 +179,12 @@ def _measure(content: bytes) -> dict[str, list[Merged]]:
 
 def _count(attributes: dict[bytes, bytes], name: bytes) -> int:
     """A count that an attribute gives, 1 where it is missing; raises Unreadable JF001 for what is no count."""
-    written = attributes.get(name)
-    if written is None:
+    count = attributes.get(name)
+    if count is None:
         return 1
-    if not written.isdigit() or len(written) > 9:
+    if not count.isdigit() or len(count) > 9:
         raise damaged("表格内容的重复次数写法有误")
-    return max(1, int(written))
+    return max(1, int(count))
 
 
 def _recognise(content: Content) -> bool:
