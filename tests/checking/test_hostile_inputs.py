@@ -65,7 +65,7 @@ def test_hostile_files_cost_nothing_but_themselves(returns: Path, tmp_path: Path
     by_file = {Path(entry["file"]).name: entry for entry in validation["returns"]}
     assert [name for name, entry in by_file.items() if entry["status"] == "valid"] == ["00.xlsx", "m.docx", "龥.xlsx"]
     for number, (name, (code, _)) in enumerate(HOSTILE.items()):
-        found = [entry for file, entry in by_file.items() if f"h{number:02}.xlsx" in one["file"]]
+        found = [entry for file, entry in by_file.items() if f"h{number:02}.xlsx" in entry["file"]]
         assert found, name
         for entry in found:
             assert entry["status"] == "unreadable"
