@@ -19,6 +19,7 @@ HOMES = {
     "openpyxl": {"forms", "reports", "workspace"},
     "docx": {"forms"},
     "python_calamine": {"intake/formats"},
+    "olefile": {"intake/formats/compound_file"},
     "xlrd": {"intake/formats"},
     "lxml": {"intake/formats", "reports", "tools"},
     "jinja2": {"reports"},
