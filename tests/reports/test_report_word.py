@@ -166,6 +166,13 @@ def test_odd_and_even_pages_have_footers_of_their_own(report: bytes) -> None:
     assert " PAGE " in odd and " PAGE " in even
 
 
+def test_drawings_have_ids_of_their_own_in_the_whole_document_and_say_what_they_are(report: bytes) -> None:
+    drawings = re.findall(
+        r'<wp:docPr id="(\d+)" name="[^"]+" descr="([^"]+)"', b"".join(parts_of(report).values()).decode()
+    )
+    assert sorted(drawings) == [("1", "页码"), ("2", "页码")]
+
+
 def test_quotation_marks_take_the_chinese_font(report: bytes) -> None:
     for run in body_of(report).iter(f"{W}r"):
         if "“" in text_of(run):

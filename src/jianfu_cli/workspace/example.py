@@ -76,9 +76,7 @@ def _filling(definition: Checklist, one: ExampleReturn) -> Filling:
     }
     answers = {item.number: said.get(item.number, item.expected) for item in definition.items}
     return Filling(
-        date=one.date,
-        preparer=one.preparer,
-        principal=one.principal,
+        fields={"date": one.date, "preparer": one.preparer, "principal": one.principal},
         answers={number: (answer, one.explanations.get(number, ""), "") for number, answer in answers.items()},
         rectifications=[
             Measure(m.item, m.problem, m.measure, m.responsible, m.deadline)
