@@ -53,8 +53,8 @@ def is_question(text: str) -> bool:
 
 def numbers_in(text: str) -> list[int]:
     """The item numbers of a ledger's cell: 14, "第14项", "6、8", "14、是否…"."""
-    if (one := parse_number(text)) is not None:
-        return [one]
+    if (number := parse_number(text)) is not None:
+        return [number]
     line = squeeze(narrow(text[:200]))
     parts = [part for part in re.split(r"[、,，;；/和及\s]+", line) if part]
     numbers = [parse_number(part) for part in parts]
