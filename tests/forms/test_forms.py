@@ -18,8 +18,9 @@ from jianfu_cli.definition import form_labels as layout
 from jianfu_cli.definition.checklist import Checklist
 from jianfu_cli.definition.stamp import Stamp
 from jianfu_cli.definition.term import Term
-from jianfu_cli.forms.blank_forms import FORMATS, Addressee, BlankForms, blank_form
+from jianfu_cli.forms.blank_forms import Addressee, BlankForms, blank_form
 from jianfu_cli.forms.filling import Filling, Measure, fill
+from jianfu_cli.forms.form_formats import FORMATS
 from jianfu_cli.intake.formats import opening
 from jianfu_cli.reading.form_reader import FormReader
 from jianfu_cli.returns.facts import Return
