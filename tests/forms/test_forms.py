@@ -158,9 +158,9 @@ def test_a_long_school_name_gets_the_room_that_it_needs() -> None:
 
 # --- a checklist's own fields, in Word
 
-PHONE = {"key": "phone", "label": "联系电话", "required": True}
-MAIL = {"key": "mail", "label": "电子邮箱"}
-DEPUTY = {"key": "deputy", "label": "分管领导", "kind": "person"}
+PHONE: dict[str, object] = {"key": "phone", "label": "联系电话", "required": True}
+MAIL: dict[str, object] = {"key": "mail", "label": "电子邮箱"}
+DEPUTY: dict[str, object] = {"key": "deputy", "label": "分管领导", "kind": "person"}
 
 
 def lines_of(data: bytes) -> list[str]:

@@ -62,11 +62,11 @@ def _fill_excel(stream: io.BytesIO, filling: Filling, labelled: Mapping[str, str
 
     book = load_workbook(stream, rich_text=True)
     sheet, ledger = book[FORM_SHEET], book[RECTIFICATION_TITLE]
-    written = {f"{label}：": text for label, text in labelled.items()}
+    by_printed = {f"{label}：": text for label, text in labelled.items()}
     for row in sheet.iter_rows():
         for cell, right in pairwise(row):
-            if isinstance(cell.value, str) and cell.value in written:
-                _type(right, written[cell.value])
+            if isinstance(cell.value, str) and cell.value in by_printed:
+                _type(right, by_printed[cell.value])
         if answered := _answer_of(str(row[1].value or ""), filling):
             for cell, text in zip(row[2:5], answered, strict=True):
                 _type(cell, text)
