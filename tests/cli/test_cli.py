@@ -412,7 +412,9 @@ def test_same_answers_in_word_and_excel_give_the_same_record(tmp_path: Path) -> 
     answers[4] = ("是", "被要求组织学生网上答题。\n共两次。", "见说明")
     answers[17] = ("不涉及", "没有承担社会考试", "")
     filling = Filling(
-        None, "2022年6月30日", "张三", "李明", answers, [Measure(4, "网上答题", "停止", "张三", "2022年9月1日")]
+        {"date": "2022年6月30日", "preparer": "张三", "principal": "李明"},
+        answers,
+        [Measure(4, "网上答题", "停止", "张三", "2022年9月1日")],
     )
     records = []
     for file_format in ("docx", "xlsx"):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ..forms import FORMATS
 from ..tools import JianfuError
 from . import console, options
 from .chinese import ChineseCommand
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 @click.option("--school", "schools", multiple=True, metavar="学校", help="学校名称，可多次使用；不写则制一份通用的")
 @options.roster_option
 @options.term_option
-@options.format_option("docx", "xlsx", what="只制这种格式，可多次使用；默认两种都制")
+@options.format_option(*FORMATS, what="只制这种格式，可多次使用；默认两种都制")
 @click.option("-o", "--output", metavar="文件夹", help="放到哪个文件夹，默认 forms")
 @click.option("--force", is_flag=True, help="已有的空白表也重新制作；填过的会先另存一份")
 @options.checklist_option
@@ -57,10 +58,10 @@ def command(
         addressees,
         folder,
         term=options.parse_term(term, own.term, defaults.term),
-        formats=tuple(formats or own.format or ("docx", "xlsx")),
+        formats=tuple(formats or own.format or FORMATS),
         force=force,
     )
-    count = len(addressees) * len(formats or own.format or ("docx", "xlsx"))
+    count = len(addressees) * len(formats or own.format or FORMATS)
     with console.progress("制表", count) as advance:
         results = []
         for number, one in enumerate(issued, start=1):

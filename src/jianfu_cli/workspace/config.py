@@ -7,11 +7,11 @@ from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
+from ..forms import FormFormat
 from ..summary import Thresholds
 from ..tools import JianfuError, load_yaml, read_bytes
 
 CONFIG_FILE = "jianfu.yaml"
-FormFormat = Literal["docx", "xlsx"]
 ReportFormat = Literal["docx", "xlsx", "html", "json"]
 
 

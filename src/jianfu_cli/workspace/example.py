@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from ..definition import DATE, PREPARER, PRINCIPAL, Checklist, Term
+from ..definition import Checklist, Term
 from ..forms import Addressee, Filling, Measure, blank_form, fill, form_name
 from ..roster import School
 from ..tools import parse_yaml, resource
@@ -77,9 +77,7 @@ def _filling(definition: Checklist, given: ExampleReturn) -> Filling:
     }
     answers = {item.number: said.get(item.number, item.expected) for item in definition.items}
     return Filling(
-        date=given.fields.get(DATE.key),
-        preparer=given.fields.get(PREPARER.key),
-        principal=given.fields.get(PRINCIPAL.key),
+        fields=given.fields,
         answers={number: (answer, given.explanations.get(number, ""), "") for number, answer in answers.items()},
         rectifications=[
             Measure(m.item, m.problem, m.measure, m.responsible, m.deadline)
