@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from ..tools import door
 
 if TYPE_CHECKING:
-    from .blank_forms import Addressee, blank_form
+    from .blank_forms import FORMATS, Addressee, blank_form
     from .filling import Filling, Measure, fill
     from .form_names import form_name
     from .issuing import Issued, issue
