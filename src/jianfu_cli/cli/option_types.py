@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     from ..definition import Term
 
     _Type = click.ParamType[Any]
+    _Choice = click.Choice[str]
 else:  # older versions of click can't say of what
     _Type = click.ParamType
+    _Choice = click.Choice
 
 
 class TermType(_Type):
@@ -71,7 +73,7 @@ class JobsType(_Type):
             self.fail(str(error), param, ctx)
 
 
-class FormatType(click.Choice[str]):
+class FormatType(_Choice):
     """One of the formats of a list, which is only asked for when it is needed: listing the commands must be quick."""
 
     def __init__(self, find: Callable[[], Iterable[str]]) -> None:

@@ -23,8 +23,13 @@ def _formats() -> Iterable[str]:
     return REPORTS
 
 
+def _paths(ctx: click.Context, _: click.Parameter, typed: tuple[str, ...]) -> tuple[str, ...]:
+    """Older versions of click look for no default where an argument may be missing."""
+    return typed or tuple((ctx.default_map or {})["paths"])
+
+
 @click.command(cls=ConfiguredCommand, short_help="汇总本学期的自查表，生成报告、汇总表和网页")
-@click.argument("paths", nargs=-1, metavar="[文件或文件夹...]")
+@click.argument("paths", nargs=-1, callback=_paths, metavar="[文件或文件夹...]")
 @options.roster_option
 @options.term_option
 @click.option("--deadline", type=DayType(), metavar="日期", help="报送截止日期，晚于它的算逾期")
