@@ -34,8 +34,9 @@ class _Help:
         formatter.write_usage(ctx.command_path, " ".join(pieces), prefix="用法：")
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        parameters = [one for one in self.get_params(ctx) if isinstance(one, click.Option)]  # type: ignore[attr-defined]
-        records = [record for one in parameters if (record := one.get_help_record(ctx))]
+        parameters: list[click.Parameter] = self.get_params(ctx)  # type: ignore[attr-defined]
+        found = (option.get_help_record(ctx) for option in parameters if isinstance(option, click.Option))
+        records = list(filter(None, found))
         if records:
             with formatter.section("选项"):
                 formatter.write_dl(records)
@@ -86,7 +87,7 @@ class ChineseGroup(_Help, click.Group):
 
 
 def _nearest(written: str, known: Iterable[str]) -> str:
-    """The one that was probably meant, "" if none is near."""
+    """What was probably meant, "" if nothing known is near."""
     import difflib
 
     return next(iter(difflib.get_close_matches(written, known, 1)), "")
@@ -130,6 +131,4 @@ def _choices(error: click.BadParameter) -> str:
     kind = error.param.type if error.param else None
     if isinstance(kind, click.Choice):
         return f"可选的是 {'、'.join(map(str, kind.choices))}"
-    if isinstance(kind, type(click.INT)):
-        return "应为正整数"
     return ""

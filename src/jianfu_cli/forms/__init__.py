@@ -14,7 +14,7 @@ from ..tools import door
 if TYPE_CHECKING:
     from .blank_forms import Addressee, blank_form
     from .filling import Filling, Measure, fill
-    from .form_formats import FORMATS, FormFormat
+    from .form_formats import FORMATS
     from .form_names import form_name
     from .issuing import Issued, issue
 else:
