@@ -72,6 +72,12 @@ def test_a_wrong_call_is_a_sentence_and_2(
     assert words in done.err
 
 
+def test_no_command_is_the_help_page_and_2_with_every_click() -> None:
+    done = run()
+    assert (done.code, done.out) == (2, "")
+    assert done.err.startswith("用法：jianfu [选项] 命令")
+
+
 def test_rules_names_every_code_and_explains_one() -> None:
     listed = run("rules").out
     assert all(f"JF{number}" in listed for number in (101, 206, 307, 403))
