@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from .office_package import finish_office_file
     from .resources import read_resource, resource
     from .text import decode, json_on_screen, narrow, on_screen, plain, shorten, squeeze, tidy, visible, width
-    from .workbooks import saved_workbook
+    from .workbooks import HEI, SONG, cell_text, new_workbook, saved_workbook, set_width, write_text
     from .writing import (
         discard_file,
         file_hash,

