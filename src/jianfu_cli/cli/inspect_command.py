@@ -23,8 +23,10 @@ def command(file: str, roster: str | None, term: Term | None, checklist: str | N
 
     学校说“我们填了呀”的时候用。读不出的文件，说明为什么。
     """
-    from ..reports import inspect_file
+    from ..checking import read_files
+    from ..reports import inspection_lines
 
-    lines, failed = inspect_file(file, options.settings(checklist, roster, term))
+    settings = options.settings(checklist, roster, term)
+    lines, failed = inspection_lines(file, read_files(file, settings), settings.checklist)
     console.show(lines)
     return 1 if failed else 0

@@ -21,18 +21,10 @@ from ..tools import (
     read_bytes,
     shorten,
 )
+from ..vocabulary import ROSTER_COLUMNS
 from .schools import Roster, School
 
-_TABLE = Table(
-    "名册",
-    (
-        Column("name", ("学校名称", "学校", "单位名称", "单位", "名称", "校名")),
-        Column("code", ("学校标识码", "标识码", "学校代码", "代码")),
-        Column("group", ("所属", "乡镇", "所属乡镇", "中心校", "所属中心校", "片区")),
-        Column("kind", ("类别", "学校类别", "类型", "学段")),
-        Column("aliases", ("别名", "简称", "曾用名")),
-    ),
-)
+_TABLE = Table("名册", tuple(Column(key, words) for key, words in ROSTER_COLUMNS.items()))
 
 
 class _RosterFile(BaseModel):

@@ -165,6 +165,15 @@ def _catalogue() -> Iterator[Rule]:
         "纸质表请校长签字",
     )
     yield Rule(
+        "JF109",
+        "field-missing",
+        warning,
+        "栏目没有填写",
+        "清单另加的、必须填写的栏目是空的，或表里没有这一栏。",
+        "联系电话：（空白）",
+        "请补填这一栏",
+    )
+    yield Rule(
         "JF201",
         "answer-missing",
         error,
