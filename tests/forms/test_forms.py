@@ -69,6 +69,7 @@ def test_the_workbook_has_the_official_layout() -> None:
     ]
     assert {str(m) for m in sheet.merged_cells.ranges} >= {"A5:A7", "A8:A12", "A13:A23", "A24:A25", "C3:D3"}
     assert [sheet["A26"].value, sheet["C26"].value] == ["填表人：", "校长签字："]
+    assert sheet.oddHeader is not None
     assert sheet.oddHeader.left.text == "附件2"
 
 

@@ -51,6 +51,7 @@ def measured(path: Path) -> list[list[str]]:
         [sys.executable, "-c", _CHILD, str(path), str(SOURCE)], capture_output=True, timeout=60, check=False
     )
     assert done.returncode == 0, done.stderr.decode()[-2000:]
+    result: list[list[str]]
     result, peak, seconds = json.loads(done.stdout)
     assert peak < MEGABYTES, f"{peak:.0f} MB"
     assert seconds < SECONDS, f"{seconds:.1f} s"
@@ -100,9 +101,9 @@ def _mutations(count: int) -> Iterator[bytes]:
     for _ in range(count):
         parts = dict(chance.choice(opened))
         if chance.random() < 0.2:
-            whole = bytearray(zipped(parts, zipfile.ZIP_STORED))
-            whole[chance.randrange(len(whole))] ^= 1 << chance.randrange(8)
-            yield bytes(whole)
+            damaged = bytearray(zipped(parts, zipfile.ZIP_STORED))
+            damaged[chance.randrange(len(damaged))] ^= 1 << chance.randrange(8)
+            yield bytes(damaged)
             continue
         name = chance.choice(list(parts))
         part = bytearray(parts[name])

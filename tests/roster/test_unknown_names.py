@@ -95,8 +95,8 @@ def test_the_likest_of_all_names_is_told_first(roster: Roster, known: list[str])
     near = NearNames(names)
     sample = misspelt(known[:40])
     best = [max(fuzz.ratio(name, written) for name in names) for written in sample]
-    told = [fuzz.ratio(names[near.find(written, 3)[0]], written) for written in sample]
-    assert sum(ratio < most for ratio, most in zip(told, best, strict=True)) <= 1
+    found = [fuzz.ratio(names[near.find(written, 3)[0]], written) for written in sample]
+    assert sum(ratio < most for ratio, most in zip(found, best, strict=True)) <= 1
 
 
 @pytest.mark.parametrize("written", ["", "龘", "山" * 1000])

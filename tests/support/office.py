@@ -7,6 +7,7 @@ import struct
 import warnings
 import zipfile
 import zlib
+from collections.abc import Mapping, Sequence
 
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 SHEET_NS = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -14,7 +15,7 @@ WORD_NS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
 def zipped(
-    parts: dict[str, str | bytes] | list[tuple[str, str | bytes]], compression: int = zipfile.ZIP_DEFLATED
+    parts: Mapping[str, str | bytes] | Sequence[tuple[str, str | bytes]], compression: int = zipfile.ZIP_DEFLATED
 ) -> bytes:
     """A ZIP of these members in their order; a list may hold a name twice."""
     target = io.BytesIO()

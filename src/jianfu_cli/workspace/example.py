@@ -62,27 +62,30 @@ def filled_forms(example: Example, definition: Checklist) -> Iterator[tuple[str,
     """File name and bytes of each return. What the example says of items or answers that the list lacks is left out."""
     term = Term.parse(example.term)
     codes = {school.name: school.code or "" for school in example.schools}
-    for one in example.returns:
-        addressee = Addressee(one.school, codes[one.school])
-        blank = blank_form(definition, addressee, term, one.format)
-        yield one.file or form_name(one.school, one.format), fill(blank, one.format, _filling(definition, one))
+    for filled in example.returns:
+        addressee = Addressee(filled.school, codes[filled.school])
+        blank = blank_form(definition, addressee, term, filled.format)
+        yield (
+            filled.file or form_name(filled.school, filled.format),
+            fill(blank, filled.format, _filling(definition, filled)),
+        )
 
 
-def _filling(definition: Checklist, one: ExampleReturn) -> Filling:
+def _filling(definition: Checklist, filled: ExampleReturn) -> Filling:
     said = {
         number: answer
-        for number, answer in one.answers.items()
+        for number, answer in filled.answers.items()
         if definition.id == EXAMPLE_OF or answer in definition.answers
     }
     answers = {item.number: said.get(item.number, item.expected) for item in definition.items}
     return Filling(
-        date=one.date,
-        preparer=one.preparer,
-        principal=one.principal,
-        answers={number: (answer, one.explanations.get(number, ""), "") for number, answer in answers.items()},
+        date=filled.date,
+        preparer=filled.preparer,
+        principal=filled.principal,
+        answers={number: (answer, filled.explanations.get(number, ""), "") for number, answer in answers.items()},
         rectifications=[
             Measure(m.item, m.problem, m.measure, m.responsible, m.deadline)
-            for m in one.rectifications
+            for m in filled.rectifications
             if m.item in answers
         ],
     )
