@@ -19,9 +19,11 @@ from repository import PACKAGE, ROOT
 HOMES = {
     "click": {"cli"},
     "rich": {"cli"},
-    "openpyxl": {"forms", "reports", "workspace"},
+    "openpyxl": {"forms"},  # where filled workbooks are changed
+    "xlsxwriter": {"tools/workbooks"},  # where new ones begin
     "docx": {"forms"},
     "python_calamine": {"intake/formats"},
+    "olefile": {"intake/formats/compound_file"},
     "xlrd": {"intake/formats"},
     "lxml": {"intake/formats", "reports", "tools"},
     "jinja2": {"reports"},

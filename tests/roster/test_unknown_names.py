@@ -48,7 +48,8 @@ def known(roster: Roster) -> list[str]:
 def written_returns(folder: Path, checklist: Checklist, names: Sequence[str]) -> list[Source]:
     """A filled form for each name, as a school would send it."""
     filling = Filling(
-        PLACEHOLDER, "2022年6月30日", "张三", "李明", {i.number: (i.expected, "", "") for i in checklist.items}
+        {"school": PLACEHOLDER, "date": "2022年6月30日", "preparer": "张三", "principal": "李明"},
+        {i.number: (i.expected, "", "") for i in checklist.items},
     )
     form = fill(blank_form(checklist, Addressee(""), None, "xlsx"), "xlsx", filling)
     with zipfile.ZipFile(io.BytesIO(form)) as archive:

@@ -51,8 +51,6 @@ def run(command: click.Command) -> int:
     """Run the command; every end has its exit code (0, 1, 2, 130) and, if something is wrong, its sentence."""
     try:
         return _run(command)
-    except click.exceptions.NoArgsIsHelpError as error:
-        error.show()
     except click.ClickException as error:
         say(explain(error))
     except JianfuError as error:

@@ -11,8 +11,8 @@ from ..definition import DATE, META_SHEET, SCHOOL, Checklist, Stamp, parse_form_
 from ..intake import Document, Grid
 from ..returns import FieldText, Response, Return, UnknownItem
 from ..tools import Unreadable, squeeze, tidy
-from .around_items import read_fields
 from .division import divide, is_sample
+from .field_reader import read_fields
 from .heading_reader import HeadingReader
 from .item_matching import Wordings
 from .label_finder import label_finder
