@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from jianfu_cli.definition.checklist import Checklist
-from jianfu_cli.rules.findings import finding
+from jianfu_cli.rules.catalogue import finding
 from jianfu_cli.summary.figures import Summary
 from summaries import make_summary
 

@@ -11,7 +11,7 @@ from jianfu_cli.definition.term import Term
 from jianfu_cli.returns.digest import ReturnDigest, Status
 from jianfu_cli.returns.facts import SchoolName
 from jianfu_cli.roster.schools import Roster, School
-from jianfu_cli.rules.findings import finding
+from jianfu_cli.rules.catalogue import finding
 from jianfu_cli.summary.collection import Disposition, collect
 from jianfu_cli.summary.counting import summarise
 from jianfu_cli.summary.figures import Correction, Details, Problem, RectificationRow, Summary

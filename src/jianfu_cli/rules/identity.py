@@ -1,64 +1,151 @@
-"""JF007 and JF101 to JF108: who sent the form, when, and who answers for it."""
+"""JF101 to JF108: who sent the form, when, and who answers for it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from ..definition import Term
-from ..intake import Location
-from ..returns import FieldText, Return
-from ..tools import read_date, shorten
-from .findings import Finding, finding
+from ..tools import date_in_words, read_date, shorten
+from .findings import Finding, Rule, Severity
+
+if TYPE_CHECKING:
+    from ..definition import Term
+    from ..intake import Location
+    from ..returns import FieldText, Return
 
 
 def identity_findings(form: Return, wanted: Term | None) -> Iterator[Finding]:
-    """Findings on macros, school, date, term and signatures. `wanted` is the term asked for."""
-    if form.macros:
-        yield finding("JF007", "文件带宏；只读取了单元格，没有运行宏")
+    """Findings on school, date, term and signatures. `wanted` is the term asked for."""
     yield from _school(form)
     yield from _date(form, wanted)
-    if not form.prepared_by:
-        yield finding("JF107", "没有填表人", at=_at(form.preparer_written))
-    if not form.principal:
-        yield finding("JF108", "没有校长签字", at=_at(form.principal_written))
+    yield from _people(form)
 
 
 def _at(written: FieldText | None) -> Location | None:
     return written.location if written else None
 
 
+SCHOOL_MISSING = Rule(
+    "JF101",
+    "school-missing",
+    Severity.ERROR,
+    title="没有填学校",
+    finds="“学校（盖章）”处没有学校名称，标题、表号里也没有。",
+    example="学校（盖章）：（空白）",
+    remedy="请在“学校（盖章）”后填写学校全称",
+)
+
+SCHOOL_UNKNOWN = Rule(
+    "JF102",
+    "school-unknown",
+    Severity.ERROR,
+    title="名册中没有这所学校",
+    finds="表里写的学校与名册对不上，已列出最接近的名称。",
+    example="名册是“永录乡圪旦小学”，表里写“永录乡圪担小学”",
+    remedy="请按名册更正学校名称；名册有误的，更正名册或在名册中加上别名",
+)
+
+SCHOOL_CONFLICT = Rule(
+    "JF103",
+    "school-conflict",
+    Severity.ERROR,
+    title="学校前后不一致",
+    finds="“学校”处写的，与表号、学校标识码或标题中的不是同一所。",
+    example="甲校借用了发给乙校的空白表",
+    remedy="请核对是哪所学校报的；借用他校表格的，请换用本校的空白表",
+)
+
+
 def _school(form: Return) -> Iterator[Finding]:
     place = _at(form.school_written)
     if form.school is None:
-        yield finding("JF101", "没有填写学校名称", at=place)
+        yield SCHOOL_MISSING.finding("没有填写学校名称", at=place)
         return
     name = shorten(form.school.name)
     if not form.known:
         near = f"，最接近的是：{'、'.join(form.nearest)}" if form.nearest else ""
-        yield finding("JF102", f"名册中没有“{name}”{near}", at=place)
+        yield SCHOOL_UNKNOWN.finding(f"名册中没有“{name}”{near}", at=place)
     if rival := form.conflict:
         where = f"（{rival.location}）" if rival.location else ""
         text = f"“学校”处写的是“{name}”，{rival.source}{where}却是“{shorten(rival.school)}”"
-        yield finding("JF103", text, at=place)
+        yield SCHOOL_CONFLICT.finding(text, at=place)
+
+
+DATE_MISSING = Rule(
+    "JF104",
+    "date-missing",
+    Severity.ERROR,
+    title="没有填表时间",
+    finds="“填表时间”处除了印好的“年 月 日”没有别的。",
+    example="填表时间：　年　月　日",
+    remedy="请填写完整日期，如 2022年6月30日",
+)
+
+DATE_UNREADABLE = Rule(
+    "JF105",
+    "date-unreadable",
+    Severity.ERROR,
+    title="填表时间读不出",
+    finds="填了内容，但不是一个完整的、日历上有的日期。",
+    example="2022年6月、2022年13月40日",
+    remedy="请填写完整日期，如 2022年6月30日",
+)
+
+DATE_OUTSIDE_TERM = Rule(
+    "JF106",
+    "date-outside-term",
+    Severity.WARNING,
+    title="填表时间不在本学期",
+    finds="填表时间不在要求的学期内，或不在表中写明的学期内。",
+    example="2021—2022学年第二学期的表，填表时间写成 2021年6月30日",
+    remedy="请核对年份；确是其他学期的表，请报送本学期的表",
+)
 
 
 def _date(form: Return, wanted: Term | None) -> Iterator[Finding]:
     written = form.date_written
     place = _at(written)
     if written is None or (reading := read_date(written.text)).outcome == "blank":
-        yield finding("JF104", "没有填写填表时间", at=place)
+        yield DATE_MISSING.finding("没有填写填表时间", at=place)
         return
     if reading.value is None:
-        yield finding("JF105", f"填表时间“{shorten(written.text)}”不是完整的、日历上有的日期", at=place)
+        yield DATE_UNREADABLE.finding(f"填表时间“{shorten(written.text)}”不是完整的、日历上有的日期", at=place)
         return
     day = reading.value
     for term, source in ((wanted, "要求报送的"), (form.named_term, "表中写明的")):
         if term and not term.contains(day):
-            shown = f"{day.year}年{day.month}月{day.day}日"
-            yield finding("JF106", f"填表时间{shown}不在{source}{term.title}内（{_window(term)}）", at=place)
+            text = f"填表时间{date_in_words(day)}不在{source}{term.title}内（{_window(term)}）"
+            yield DATE_OUTSIDE_TERM.finding(text, at=place)
             return
 
 
 def _window(term: Term) -> str:
-    start, end = term.start, term.end
-    return f"{start.year}年{start.month}月{start.day}日至{end.year}年{end.month}月{end.day}日"
+    return f"{date_in_words(term.start)}至{date_in_words(term.end)}"
+
+
+PREPARER_MISSING = Rule(
+    "JF107",
+    "preparer-missing",
+    Severity.WARNING,
+    title="没有填表人",
+    finds="“填表人”处是空的。",
+    example="填表人：（空白）",
+    remedy="请填写填表人姓名",
+)
+
+PRINCIPAL_MISSING = Rule(
+    "JF108",
+    "principal-missing",
+    Severity.INFO,
+    title="没有校长签字",
+    finds="“校长签字”处是空的。一般在纸质表上签，电子表不强求。",
+    example="校长签字：（空白）",
+    remedy="纸质表请校长签字",
+)
+
+
+def _people(form: Return) -> Iterator[Finding]:
+    if not form.prepared_by:
+        yield PREPARER_MISSING.finding("没有填表人", at=_at(form.preparer_written))
+    if not form.principal:
+        yield PRINCIPAL_MISSING.finding("没有校长签字", at=_at(form.principal_written))

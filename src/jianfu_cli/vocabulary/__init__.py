@@ -83,5 +83,6 @@ if TYPE_CHECKING:
         VOLUNTARY,
         YES,
     )
+    from .silence import says_nothing
 else:
     __getattr__ = door(__name__)
