@@ -20,8 +20,9 @@ from jianfu_cli.reports.html import page as html
 from jianfu_cli.reports.html import page_data as html_data
 from jianfu_cli.reports.html import page_view as html_view
 from jianfu_cli.reports.html.page_shapes import pieces
-from jianfu_cli.reports.phrases import percent
 from jianfu_cli.summary.figures import Summary
+from jianfu_cli.summary.rates import Rate
+from jianfu_cli.summary.school_state import State
 from jianfu_cli.tools.text import visible
 from summaries import make_summary
 
@@ -76,7 +77,7 @@ def test_the_lead_says_the_summarys_numbers(usual: tuple[Summary, Page]) -> None
     summary, page = usual
     bad = sum(one.noncompliant for one in summary.items)
     schools = sum(row.noncompliant > 0 for row in summary.schools)
-    assert f"应报150所学校，实报{summary.counted}所，报送率{percent(summary.counted, 150)}。" in page.text
+    assert f"应报150所学校，实报{summary.counted}所，报送率{Rate(summary.counted, 150).percent}。" in page.text
     assert f"有{schools}所学校存在问题，共{bad}项次" in page.text
     worst = max(summary.items, key=lambda one: one.noncompliant)
     assert f"问题最多的是第{worst.number}项（{worst.noncompliant}所）" in page.text
@@ -85,19 +86,21 @@ def test_the_lead_says_the_summarys_numbers(usual: tuple[Summary, Page]) -> None
 def test_every_item_stands_with_its_wording_and_its_numbers(usual: tuple[Summary, Page]) -> None:
     summary, page = usual
     for one in summary.items:
-        row = f"{one.number}{one.text}{one.noncompliant}所{percent(one.compliant, one.compliant + one.noncompliant)}"
+        row = (
+            f"{one.number}{one.text}{one.noncompliant}所{Rate(one.compliant, one.compliant + one.noncompliant).percent}"
+        )
         assert re.sub(r"\s", "", row) in page.text
 
 
 def test_every_section_and_township_stands_with_its_numbers(usual: tuple[Summary, Page]) -> None:
     summary, page = usual
     for one in summary.sections:
-        assert f"{one.title}{percent(one.compliant, one.compliant + one.noncompliant)}符合" in page.text
+        assert f"{one.title}{Rate(one.compliant, one.compliant + one.noncompliant).percent}符合" in page.text
         assert f"符合{one.compliant}存在问题{one.noncompliant}不涉及{one.not_applicable}" in page.text
     for group in summary.groups:
         returned = f"{group.name}{group.expected}{group.counted}{group.rejected}{group.missing}"
-        rate = percent(group.compliant, group.compliant + group.noncompliant)
-        assert f"{returned}{percent(group.counted, group.expected or 0)}{group.noncompliant_schools}" in page.text
+        rate = Rate(group.compliant, group.compliant + group.noncompliant).percent
+        assert f"{returned}{Rate(group.counted, group.expected or 0).percent}{group.noncompliant_schools}" in page.text
         assert f"{group.noncompliant}{rate}" in page.text
         assert f"{group.name}{''.join(str(number or '') for number in group.items)}" in page.text
 
@@ -123,7 +126,7 @@ def test_the_embedded_data_are_the_answers_of_every_school(usual: tuple[Summary,
     for at, group in enumerate(groups):
         rows = [row for row in summary.schools if row.group == group["name"]]
         assert group["schools"] == [row.name for row in rows]
-        counted = [row for row in rows if row.state == "counted"]
+        counted = [row for row in rows if row.state is State.COUNTED]
         assert sum(state in "cl" for state in group["states"]) == len(counted)
         assert len(group["answers"]) == len(counted) * len(summary.items)
         assert group["answers"].count("1") == sum(row.noncompliant for row in rows), at

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ..reports import REPORTS
 from . import console, options
 from .chinese import ChineseCommand
 
@@ -15,14 +16,26 @@ if TYPE_CHECKING:
     from ..summary import Summary
 
 
-@click.command(cls=ChineseCommand, short_help="汇总本学期的自查表，生成报告、汇总表和网页")
+*_FIRST, _LAST = (report.file for report in REPORTS.values())
+_HELP = f"""汇总本学期的自查表：{"、".join(_FIRST)} 和 {_LAST}。
+
+不写文件夹时读 returns。每份表的去向都会交代，合计会核对。
+
+\b
+例：
+  jianfu summarize
+  jianfu summarize 收回的表 --roster 名册.xlsx --term 2021-2022-2 --deadline 2022-07-10
+"""
+
+
+@click.command(cls=ChineseCommand, help=_HELP, short_help="汇总本学期的自查表，生成报告、汇总表和网页")
 @click.argument("paths", nargs=-1, metavar="[文件或文件夹...]")
 @options.roster_option
 @options.term_option
 @click.option("--deadline", metavar="日期", help="报送截止日期，晚于它的算逾期")
 @click.option("--date", "day", metavar="日期", help="报告的落款日期，默认今天")
 @click.option("--template", metavar="文件", help="另用一份报告文字模板")
-@options.format_option("docx", "xlsx", "html", "json", what="只生成这种，可多次使用；默认全部")
+@options.format_option(*REPORTS, what="只生成这种，可多次使用；默认全部")
 @click.option("-o", "--output", metavar="文件夹", help="放到哪个文件夹，默认 summary")
 @options.jobs_option
 @options.checklist_option
@@ -38,15 +51,6 @@ def command(
     jobs: int | None,
     checklist: str | None,
 ) -> int:
-    """汇总本学期的自查表：汇总报告.docx、汇总表.xlsx、汇总.html 和 summary.json。
-
-    不写文件夹时读 returns。每份表的去向都会交代，合计会核对。
-
-    \b
-    例：
-      jianfu summarize
-      jianfu summarize 收回的表 --roster 名册.xlsx --term 2021-2022-2 --deadline 2022-07-10
-    """
     from ..checking import cores
     from ..reports import write_reports
     from ..summary import Rollup, roll_up

@@ -13,7 +13,7 @@ from ..tools import door
 
 if TYPE_CHECKING:
     from .json_report import validation_json
-    from .output_files import write_reports
+    from .output_files import REPORTS, write_reports
     from .result_files import write_result
     from .screen.checklist_text import checklist_lines, checklist_schema
     from .screen.inspection_text import inspect_file

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
+from ..reports import REPORTS
 from ..summary import Thresholds
 from ..tools import JianfuError, load_yaml, read_bytes
 
 CONFIG_FILE = "jianfu.yaml"
 FormFormat = Literal["docx", "xlsx"]
-ReportFormat = Literal["docx", "xlsx", "html", "json"]
+if TYPE_CHECKING:
+    ReportFormat = str
+else:
+    ReportFormat = Literal[tuple(REPORTS)]
 
 
 Word = TypeVar("Word")
