@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import os
+import signal
+import sys
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
+from multiprocessing.connection import Connection
+from pathlib import Path
 
 import pytest
 
@@ -64,6 +69,156 @@ def test_a_task_that_wants_too_much_memory_gets_none() -> None:
         return guarded
 
     assert list(ordered(careful, (0,), iter([1, "fill", 2]), lost, 1)) == ["1", "too much", "2"]
+
+
+# --- results that share a message
+
+
+def setup_noting(notes: Path) -> Callable[[int | str], str]:
+    """Work that writes down each task it begins."""
+    work = setup(100)
+
+    def noted(task: int | str) -> str:
+        with notes.open("a", encoding="ascii") as file:
+            file.write(f"{task}\n")
+        if task == "slow":
+            time.sleep(workers.SECONDS_UNSENT * 1.5)
+            return "slow"
+        if task == "killed":
+            os.kill(os.getpid(), signal.SIGKILL)
+        return work(task)
+
+    return noted
+
+
+def run_noting(tasks: list[int | str], notes: Path) -> tuple[list[str], Counter[str]]:
+    """The results, and how often each task was begun."""
+    results = list(ordered(setup_noting, (notes,), iter(tasks), lost, 1))
+    return results, Counter(notes.read_text("ascii").split())
+
+
+def _patch_reaches_workers() -> None:
+    if sys.platform != "linux":
+        pytest.skip("workers are fresh interpreters here, and know nothing of what a test patches")
+
+
+@pytest.fixture
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However slow the machine, a chunk's results share one message."""
+    _patch_reaches_workers()
+    monkeypatch.setattr(workers, "SECONDS_UNSENT", 30.0)
+
+
+@pytest.mark.usefixtures("patient")
+@pytest.mark.parametrize("place", [0, 1, 11, 22, 23])
+@pytest.mark.parametrize("end", ["die", "killed"])
+def test_a_worker_killed_in_mid_batch_costs_the_task_it_was_at(place: int, end: str, tmp_path: Path) -> None:
+    tasks: list[int | str] = [*range(place), end, *range(place, 30)]
+    results, begun = run_noting(tasks, tmp_path / "notes")
+    assert results == [f"{task}:died" if task == end else str(int(task) + 100) for task in tasks]
+    assert begun[end] == 1, "it is known at once, and not tried again"
+    again = [str(number) for number in range(place)]
+    assert begun == Counter([*map(str, tasks), *again]), "what was done but not sent is done again, nothing else"
+
+
+@pytest.mark.usefixtures("patient")
+def test_several_deaths_in_one_batch_cost_their_own_tasks(tmp_path: Path) -> None:
+    tasks: list[int | str] = [0, "die", 1, 2, "die", "die", 3, "die"]
+    results, begun = run_noting(tasks, tmp_path / "notes")
+    assert results == ["100", "die:died", "101", "102", "die:died", "die:died", "103", "die:died"]
+    assert begun["die"] == 4
+
+
+@pytest.fixture
+def dies_sending(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[bool], None]:
+    """Lets the first worker that sends results die of it, with half of them sent or with all."""
+    _patch_reaches_workers()
+    once, send = tmp_path / "once", Connection.send
+
+    def prepare(whole: bool) -> None:
+        def dying(pipe: Connection, message: object) -> None:
+            if not isinstance(message, dict) or once.exists():
+                send(pipe, message)
+                return
+            once.touch()
+            if whole:
+                send(pipe, message)
+            else:
+                os.write(pipe.fileno(), b"\0\0\1\0half a message")
+            os._exit(1)
+
+        monkeypatch.setattr(Connection, "send", dying)
+
+    return prepare
+
+
+@pytest.mark.usefixtures("patient")
+def test_a_worker_killed_while_it_sends_costs_the_last_task(
+    tmp_path: Path, dies_sending: Callable[[bool], None]
+) -> None:
+    dies_sending(False)
+    results, _ = run_noting(list(range(10)), tmp_path / "notes")
+    assert results == [*(str(number + 100) for number in range(9)), "9:died"]
+
+
+def test_a_worker_killed_between_two_tasks_costs_the_next_one(
+    tmp_path: Path, dies_sending: Callable[[bool], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was sent is kept. One task must be given up, lest a worker that always dies is started forever."""
+    monkeypatch.setattr(workers, "SECONDS_UNSENT", 0.0)
+    dies_sending(True)
+    results, _ = run_noting(list(range(10)), tmp_path / "notes")
+    assert results == ["100", "1:died", *(str(number + 100) for number in range(2, 10))]
+
+
+@pytest.mark.usefixtures("patient")
+def test_a_worker_killed_between_two_chunks_costs_the_next_task(
+    tmp_path: Path, dies_sending: Callable[[bool], None]
+) -> None:
+    dies_sending(True)
+    tasks: list[int | str] = list(range(workers.CHUNK + 3))
+    results, _ = run_noting(tasks, tmp_path / "notes")
+    assert results == [f"{task}:died" if task == workers.CHUNK else str(int(task) + 100) for task in tasks]
+
+
+@pytest.mark.parametrize("place", [0, 3, 23])
+def test_a_hang_in_mid_batch_costs_the_task_it_is_at(
+    place: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workers, "SECONDS_PER_TASK", 0.6)
+    tasks: list[int | str] = [*range(place), "hang", *range(place, 30)]
+    start = time.monotonic()
+    results, begun = run_noting(tasks, tmp_path / "notes")
+    assert results == [f"{task}:timeout" if task == "hang" else str(int(task) + 100) for task in tasks]
+    assert begun["hang"] == 1
+    assert 0.6 < time.monotonic() - start < 10
+
+
+def test_the_time_limit_is_for_a_task_and_not_for_a_batch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "SECONDS_PER_TASK", 1.0)
+    tasks: list[int | str] = ["slow"] * 24
+    assert workers.SECONDS_UNSENT * 1.5 * len(tasks) > 1.5
+    results, begun = run_noting(tasks, tmp_path / "notes")
+    assert (results, begun) == (tasks, Counter(slow=24))
+
+
+def test_a_slow_result_is_sent_at_once_with_those_before_it(tmp_path: Path) -> None:
+    """Seen by what is done again: nothing that stands before a slow task."""
+    tasks: list[int | str] = [1, 2, "slow", "die", 3]
+    results, begun = run_noting(tasks, tmp_path / "notes")
+    assert results == ["101", "102", "slow", "die:died", "103"]
+    assert begun == Counter(map(str, tasks))
+
+
+@pytest.mark.usefixtures("patient")
+def test_quick_results_share_a_message(monkeypatch: pytest.MonkeyPatch) -> None:
+    messages, receive = [], Connection.recv
+    monkeypatch.setattr(Connection, "recv", lambda pipe: messages.append(receive(pipe)) or messages[-1])
+    assert len(run(list(range(workers.CHUNK * 3)), 1)) == workers.CHUNK * 3
+    assert [len(message) for message in messages] == [workers.CHUNK] * 3
+
+
+# --- ahead
 
 
 def test_tasks_are_taken_only_a_bounded_way_ahead() -> None:

@@ -12,7 +12,7 @@ from docx import Document
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from jianfu_cli.definition import checklist, stamp
+from jianfu_cli.definition import checklist, fields, stamp
 from jianfu_cli.definition import form_labels as layout
 from jianfu_cli.definition.checklist import Checklist
 from jianfu_cli.definition.stamp import Stamp
@@ -224,7 +224,7 @@ def test_a_school_name_is_text_whatever_it_holds(file_format: str, name: str) ->
     parts_of(data)
     shown = name.replace("\x07", "\ufffd").replace("\ud800", "\ufffd")
     found = read(data)
-    assert found.school_written and found.school_written.text == shown
+    assert found.text(fields.SCHOOL) == shown
     assert found.stamp and (found.stamp.school, found.stamp.code) == (shown, "<c>")
     if file_format == "xlsx":
         assert sheet_of(data)["B2"].data_type != "f"
@@ -259,9 +259,9 @@ def test_a_filled_form_reads_back_the_same_in_word_and_excel(file_format: str, d
     assert [(r.item, r.problem, r.measure, r.responsible, r.deadline_written) for r in found.rectifications] == [
         (m.item, m.problem, m.measure, m.responsible, m.deadline) for m in measures
     ]
-    assert found.school_written and found.school_written.text == "永录乡<小学>"
-    assert found.date_written and found.date_written.text == "2022年6月30日"
-    assert (found.prepared_by, found.principal) == ("张三", "李明")
+    assert found.text(fields.SCHOOL) == "永录乡<小学>"
+    assert found.text(fields.DATE) == "2022年6月30日"
+    assert (found.text(fields.PREPARER), found.text(fields.PRINCIPAL)) == ("张三", "李明")
     assert found.stamp == Stamp(definition.id, definition.version, SCHOOL.name, SCHOOL.code, TERM.id)
 
 
@@ -269,5 +269,5 @@ def test_a_filled_form_reads_back_the_same_in_word_and_excel(file_format: str, d
 def test_an_untouched_form_reads_as_empty(file_format: str) -> None:
     found = read(blank_form(CHECKLIST, Addressee(""), None, file_format))
     assert not any(r.answer or r.explanation or r.remark for r in found.responses)
-    assert not found.rectifications and not found.prepared_by and not found.principal
+    assert not found.rectifications and not found.text(fields.PREPARER) and not found.text(fields.PRINCIPAL)
     assert found.stamp == Stamp("gaoping-jianfu", "2021")

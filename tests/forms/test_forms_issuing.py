@@ -145,7 +145,7 @@ def test_a_failed_write_is_one_sentence(
     def fail(*_: object) -> None:
         raise OSError(number, os.strerror(number))
 
-    monkeypatch.setattr(safewriting, "_fill", fail)
+    monkeypatch.setattr(os, "replace", fail)
     with pytest.raises(OutputError, match=said) as caught:
         run(tmp_path, force=True)
     assert "\n" not in str(caught.value) and path.read_bytes() == b"old"
@@ -163,20 +163,3 @@ def test_a_folder_in_the_place_of_a_form_is_one_sentence(tmp_path: Path) -> None
     assert run(tmp_path)[0].outcome == "kept"
     with pytest.raises(OutputError, match="同名的文件夹"):
         run(tmp_path, force=True)
-
-
-def test_a_second_run_that_clears_leftovers_does_not_stop_the_first(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    fill = safewriting._fill
-    cleared = []
-
-    def fill_and_lose(path: Path, data: bytes, flush: bool) -> None:
-        fill(path, data, flush)
-        if not cleared:
-            cleared.append(path)
-            path.unlink()
-
-    monkeypatch.setattr(safewriting, "_fill", fill_and_lose)
-    safewriting.write_file(tmp_path / "a", b"whole")
-    assert cleared and (tmp_path / "a").read_bytes() == b"whole"

@@ -23,6 +23,7 @@ HOMES = {
     "lxml": {"intake/formats", "reports", "tools"},
     "jinja2": {"reports"},
     "markupsafe": {"reports"},
+    "rapidfuzz": {"roster"},
     "yaml": {"tools/yamlfile"},
     "pydantic": {"definition", "roster", "summary", "tools/yamlfile", "workspace"},
     "defusedxml": set(),

@@ -17,10 +17,10 @@ from form_cases import (
     read_all,
     response,
     rows,
-    text,
 )
 from jianfu_cli.answers.outcome import Outcome
 from jianfu_cli.answers.reader import AnswerReader
+from jianfu_cli.definition.fields import DATE, PREPARER, PRINCIPAL, SCHOOL
 from jianfu_cli.reading.form_reader import FormReader
 from jianfu_cli.returns.facts import Return
 from jianfu_cli.tools.errors import Unreadable
@@ -54,9 +54,9 @@ def ticked(pattern: str) -> str:
 def test_a_clean_form(read: Read) -> None:
     form = read(HEAD + COLUMNS + "{1..21}" + FOOT)
     all_good(form)
-    assert text(form.school_written) == "米山镇洞湾小学"
-    assert text(form.date_written) == "2022年6月23日"
-    assert (form.prepared_by, form.principal) == ("张三", "李明")
+    assert form.text(SCHOOL) == "米山镇洞湾小学"
+    assert form.text(DATE) == "2022年6月23日"
+    assert (form.text(PREPARER), form.text(PRINCIPAL)) == ("张三", "李明")
     assert not form.unknown_items and not form.rectifications and not form.schools_elsewhere
     assert response(form, 1).location and str(response(form, 1).location).split("!")[1][0] == "C"
 

@@ -6,6 +6,7 @@ import pytest
 
 from form_cases import COLUMNS, EXPECTED, FOOT, HEAD, WAYS, Read, all_good, read_all, response
 from jianfu_cli.answers.outcome import Outcome
+from jianfu_cli.definition.fields import PREPARER, PRINCIPAL
 from jianfu_cli.returns.facts import Return
 
 
@@ -49,7 +50,7 @@ def test_two_blocks_side_by_side(read: Read, headings: str, block: str, last: in
     form = read(HEAD + headings + "\n" + beside(block, last) + foot)
     all_good(form)
     assert [one.remark for one in form.responses] == [f"注{n}" for n in EXPECTED]
-    assert (form.prepared_by, form.principal) == ("张三", "李明")
+    assert (form.text(PREPARER), form.text(PRINCIPAL)) == ("张三", "李明")
     assert not form.unknown_items
     columns = {str(response(form, n).location).split("!")[1][0] for n in (20, 21)}
     assert columns == {{4: "G", 3: "E"}[block.count("|") - 1]}

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from form_cases import EXPECTED, READER, TITLE
 from jianfu_cli.answers.outcome import Outcome
+from jianfu_cli.definition.fields import PREPARER, PRINCIPAL, SCHOOL
 from jianfu_cli.intake.grid import Document, Grid, Row
 from jianfu_cli.reading.form_reader import FormReader
 from jianfu_cli.returns.facts import Return
@@ -98,8 +99,8 @@ def test_what_goes_in_comes_back(
         )
         assert (one.explanation, one.remark) == (explanation, remark)
         assert where(form, document, one.item) == given_answer
-    assert form.school_written and form.school_written.text == "洞湾小学"
-    assert (form.prepared_by, form.principal) == ("张三", "李明")
+    assert form.text(SCHOOL) == "洞湾小学"
+    assert (form.text(PREPARER), form.text(PRINCIPAL)) == ("张三", "李明")
 
 
 SAID = st.lists(

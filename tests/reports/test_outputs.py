@@ -12,7 +12,7 @@ import pytest
 
 from jianfu_cli.reports.result_files import write_files, write_result
 from jianfu_cli.tools.errors import JianfuError, OutputError
-from jianfu_cli.tools.writing import replacing
+from jianfu_cli.tools.writing import replacing, write_file
 
 DAY = date.today().isoformat()
 
@@ -91,6 +91,23 @@ def test_what_a_killed_run_left_is_removed_by_the_next(tmp_path: Path) -> None:
     (tmp_path / ".999999999-r1.jianfu-tmp").write_bytes(b"half")
     write_files(tmp_path, content("一"))  # type: ignore[arg-type]
     assert not list(tmp_path.glob("*.jianfu-tmp"))
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows removes no open file")
+@pytest.mark.parametrize("flush", [True, False])
+def test_another_run_that_takes_our_draft_for_a_leftover_does_not_stop_us(flush: bool, tmp_path: Path) -> None:
+    """On a shared folder: its machine knows nothing of our process."""
+    with replacing(tmp_path / "a.txt", flush=flush) as stream:
+        stream.write(b"whole" * 100_000)
+        [draft] = tmp_path.glob("*.jianfu-tmp")
+        draft.unlink()
+    assert (tmp_path / "a.txt").read_bytes() == b"whole" * 100_000
+    assert names(tmp_path) == ["a.txt"] and not list(tmp_path.glob("*.jianfu-tmp"))
+
+
+def test_a_folder_removed_meanwhile_is_a_sentence(tmp_path: Path) -> None:
+    with pytest.raises(OutputError, match="文件夹已不存在"):
+        write_file(tmp_path / "gone" / "a.txt", b"x")
 
 
 @pytest.mark.skipif(os.name != "posix", reason="devices are POSIX")

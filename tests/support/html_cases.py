@@ -54,7 +54,7 @@ def poisoned() -> Summary:
     schools = {row.name: f"{row.name}{HOSTILE[at % len(HOSTILE)]}" for at, row in enumerate(summary.schools)}
     files = {row.file: f"{row.file}{HOSTILE[at % len(HOSTILE)]}" for at, row in enumerate(summary.schools) if row.file}
     summary.schools = [
-        replace(row, name=schools[row.name], group=groups[row.group], file=files.get(row.file))
+        replace(row, name=schools[row.name], group=groups[row.group], file=files.get(row.file or ""))
         for row in summary.schools
     ]
     summary.groups = [replace(group, name=groups[group.name]) for group in summary.groups]

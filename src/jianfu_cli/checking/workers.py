@@ -1,14 +1,10 @@
-"""Work spread over processes: results in the order of the tasks, bounded queues, and a process that dies or hangs
-costs the one task that it was at.
-
-A task is a picklable object; `work(task)` runs in the worker, `lost(task, reason)` gives the result of a task
-whose process died or ran out of time.
-"""
+"""Work spread over processes: in order, bounded, and a process that dies or hangs costs the one task it was at."""
 
 from __future__ import annotations
 
 import contextlib
 import gc
+import mmap
 import multiprocessing
 import os
 import signal
@@ -25,8 +21,9 @@ Task = TypeVar("Task")
 Result = TypeVar("Result")
 Lost = Literal["died", "timeout"]
 
-CHUNK = 24  # tasks sent at once: large enough to hide the pipe, small enough to stay in order cheaply
+CHUNK = 24  # tasks sent at once: enough to hide the pipe, few enough to stay in order cheaply; their places fit a byte
 AHEAD = 6  # chunks a worker may be ahead of the oldest one not yet given out
+SECONDS_UNSENT = 0.05  # a result older than this is sent at the end of the task; quick ones share a message
 SECONDS_PER_TASK = 10.0
 MEMORY_PER_WORKER = 400_000_000  # bytes of address space beyond what a worker starts with
 
@@ -34,19 +31,33 @@ MEMORY_PER_WORKER = 400_000_000  # bytes of address space beyond what a worker s
 @dataclass(slots=True)
 class _Chunk(Generic[Task, Result]):
     tasks: list[Task]
-    results: list[Result] = field(default_factory=list)
+    results: dict[int, Result] = field(default_factory=dict)  # by the place of the task in the chunk
+
+    @property
+    def unanswered(self) -> list[int]:
+        """The places of the tasks without a result."""
+        return [place for place in range(len(self.tasks)) if place not in self.results]
 
     @property
     def done(self) -> bool:
         return len(self.results) == len(self.tasks)
+
+    def in_order(self) -> Iterator[Result]:
+        return map(self.results.__getitem__, range(len(self.tasks)))
 
 
 @dataclass(slots=True)
 class _Worker(Generic[Task, Result]):
     process: BaseProcess
     pipe: Connection
+    current_place: Any  # one byte of shared memory: the place of the task that the process is at
     chunk: _Chunk[Task, Result] | None = None
-    since: float = 0.0
+    last_heard: float = 0.0
+
+    @property
+    def due(self) -> float:
+        """When its task has had its time. The process began it at most SECONDS_UNSENT after its last message."""
+        return self.last_heard + SECONDS_UNSENT + SECONDS_PER_TASK
 
 
 def ordered(
@@ -56,7 +67,11 @@ def ordered(
     lost: Callable[[Task, Lost], Result],
     jobs: int,
 ) -> Iterator[Result]:
-    """The result of each task, in order. `setup(*arguments)` is called once in each worker and gives its work."""
+    """The result of each task, in order.
+
+    `setup(*arguments)` is called once in each worker and gives its work: a function of a task. Tasks and results are
+    pickled. `lost(task, reason)` gives the result of a task whose process died or ran out of time.
+    """
     pool: _Pool[Task, Result] = _Pool(setup, arguments, lost)
     try:
         yield from pool.run(tasks, jobs)
@@ -86,7 +101,7 @@ class _Pool(Generic[Task, Result]):
                     break
                 waiting.append(self._send(worker, _Chunk(batch)))
             while waiting and waiting[0].done:
-                yield from waiting.popleft().results
+                yield from waiting.popleft().in_order()
             if waiting:
                 self._receive()
 
@@ -100,51 +115,63 @@ class _Pool(Generic[Task, Result]):
         ours, theirs = self._context.Pipe()
         # A forked worker inherits our ends of all pipes; while anyone holds one, the worker behind it sees no end.
         inherited = [ours, *(worker.pipe for worker in self._workers)] if self._forks else []
-        arguments = (theirs, inherited, self._setup, self._arguments)
+        # A fork shares anonymous memory; what a fresh interpreter can share may need a temporary file.
+        current_place = mmap.mmap(-1, 1) if self._forks else self._context.RawArray("B", 1)
+        arguments = (theirs, inherited, current_place, self._setup, self._arguments)
         gc.freeze()  # the collector would touch, and so copy, the memory that the processes share
         process = self._context.Process(target=_serve, args=arguments, daemon=True)
         with _interrupts_held_back():
             process.start()
         theirs.close()
-        worker: _Worker[Task, Result] = _Worker(process, ours)
+        worker: _Worker[Task, Result] = _Worker(process, ours, current_place)
         self._workers.append(worker)
         return worker
 
     def _send(self, worker: _Worker[Task, Result], chunk: _Chunk[Task, Result]) -> _Chunk[Task, Result]:
-        worker.chunk, worker.since = chunk, time.monotonic()
+        places = chunk.unanswered
+        worker.chunk, worker.last_heard = chunk, time.monotonic()
+        worker.current_place[0] = places[0]  # should it die before it begins
         with contextlib.suppress(OSError):  # a dead worker shows when its answer is awaited
-            worker.pipe.send(chunk.tasks[len(chunk.results) :])
+            worker.pipe.send([(place, chunk.tasks[place]) for place in places])
         return chunk
 
     def _receive(self) -> None:
-        """Wait for at least one answer, or for a worker that died or ran out of time."""
+        """Wait for results, or for a worker that died or ran out of time."""
         busy = {worker.pipe: worker for worker in self._workers if worker.chunk}
-        due = min(worker.since for worker in busy.values()) + SECONDS_PER_TASK - time.monotonic()
-        for pipe in wait(list(busy), timeout=max(due, 0.01)):
-            self._take_answer(busy[pipe])  # type: ignore[index]
+        seconds = min(worker.due for worker in busy.values()) - time.monotonic()
+        for pipe in wait(list(busy), timeout=max(seconds, 0.01)):
+            self._take_results(busy[pipe])  # type: ignore[index]
         for worker in busy.values():
-            if worker.chunk and time.monotonic() - worker.since > SECONDS_PER_TASK:
+            # With results still unread, the task that took so long may be done, and the process at the next one.
+            if worker.chunk and time.monotonic() > worker.due and not worker.pipe.poll():
                 self._replace(worker, "timeout")
 
-    def _take_answer(self, worker: _Worker[Task, Result]) -> None:
+    def _take_results(self, worker: _Worker[Task, Result]) -> None:
         chunk = worker.chunk
         assert chunk is not None
         try:
-            chunk.results.append(worker.pipe.recv())
+            chunk.results.update(worker.pipe.recv())
         except (EOFError, OSError):
             self._replace(worker, "died")
             return
-        worker.since = time.monotonic()
+        worker.last_heard = time.monotonic()
         if chunk.done:
             worker.chunk = None
 
     def _replace(self, worker: _Worker[Task, Result], reason: Lost) -> None:
-        """The task that the worker was at is lost; the rest of its chunk goes to a new one."""
+        """The task that the worker was at is lost; the rest of its chunk goes to a new one.
+
+        That includes tasks it had finished without sending their results. One task is given up each time, even if
+        the worker died between two, so that there is an end to it.
+        """
         chunk = worker.chunk
         assert chunk is not None
         self._end(worker)
         self._workers.remove(worker)
-        chunk.results.append(self._lost(chunk.tasks[len(chunk.results)], reason))
+        place = worker.current_place[0]
+        if place in chunk.results:
+            place = chunk.unanswered[0]
+        chunk.results[place] = self._lost(chunk.tasks[place], reason)
         if not chunk.done:
             self._send(self._start(), chunk)
 
@@ -185,10 +212,11 @@ def _interrupts_held_back() -> Iterator[None]:
 def _serve(
     pipe: Connection,
     inherited: Iterable[Connection],
+    current_place: Any,
     setup: Callable[..., Callable[[Any], Any]],
     arguments: tuple[Any, ...],
 ) -> None:
-    """The worker: answers each task of each chunk until the pipe closes, be it because the parent was killed."""
+    """The worker: does chunk after chunk until the pipe closes, be it because the parent was killed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     for other in inherited:
         other.close()
@@ -196,11 +224,25 @@ def _serve(
     limit_memory(MEMORY_PER_WORKER)
     with contextlib.suppress(EOFError, OSError):
         while True:
-            for task in pipe.recv():
-                _alarm(SECONDS_PER_TASK * 2)
-                answer = work(task)
-                _alarm(0)
-                pipe.send(answer)
+            _work_through(pipe.recv(), work, pipe, current_place)
+
+
+def _work_through(
+    chunk: Iterable[tuple[int, Task]], work: Callable[[Task], Result], pipe: Connection, current_place: Any
+) -> None:
+    """Do one chunk. Results of quick tasks share a message, since each message wakes the parent and costs both sides."""
+    unsent: dict[int, Result] = {}
+    last_sent = time.monotonic()
+    for place, task in chunk:
+        current_place[0] = place
+        _alarm(SECONDS_PER_TASK * 2)
+        unsent[place] = work(task)
+        _alarm(0)
+        if time.monotonic() - last_sent > SECONDS_UNSENT:
+            pipe.send(unsent)
+            unsent, last_sent = {}, time.monotonic()
+    if unsent:
+        pipe.send(unsent)
 
 
 def _alarm(seconds: float) -> None:

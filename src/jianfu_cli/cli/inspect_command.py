@@ -18,12 +18,12 @@ def command(file: str, roster: str | None, term: str | None, checklist: str | No
 
     学校说“我们填了呀”的时候用。读不出的文件，说明为什么。
     """
-    from ..reports import inspect_file
+    from ..checking import read_files
+    from ..reports import inspection_lines
     from ..workspace import load_config
 
     defaults = load_config()
-    own = defaults.inspect
-    settings = options.settings(defaults, own, checklist, roster, term)
-    lines, failed = inspect_file(file, settings)
+    settings = options.settings(defaults, defaults.inspect, checklist, roster, term)
+    lines, failed = inspection_lines(file, read_files(file, settings), settings.checklist)
     console.show(lines)
     return 1 if failed else 0

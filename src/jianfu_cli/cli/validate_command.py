@@ -58,7 +58,7 @@ def command(
     with examined as examination:
         for kind in wanted:
             _give(_pieces(kind, settings.checklist, examination), kind, Path(target) if target else None, paths)
-    if not examination.heads:
+    if not examination.digests:
         console.say("没有找到可核对的文件。")
     return 1 if examination.totals()["error"] else 0
 

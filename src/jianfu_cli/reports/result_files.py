@@ -10,18 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO
 
-from ..tools import (
-    JianfuError,
-    discard_file,
-    file_hash,
-    flushed,
-    keep_copy,
-    prepare_folder,
-    replace_file,
-    replacing,
-    temporary_sibling,
-    writing_error,
-)
+from ..tools import Draft, JianfuError, file_hash, keep_copy, prepare_folder, replacing, writing_error
 
 MADE = ".jianfu-made.json"  # name -> hashes of what the last runs made
 
@@ -86,28 +75,27 @@ def write_files(folder: Path, writers: Mapping[str, Writer]) -> list[str]:
     """
     prepare_folder(folder)
     made = _read_made(folder)
-    new: dict[Path, Path] = {}
+    drafts = [Draft(folder / name) for name in writers]
     try:
-        for name, write in writers.items():
-            path = folder / name
-            new[path] = temporary_sibling(path)
-            with flushed(new[path], path) as stream:
+        for draft, write in zip(drafts, writers.values(), strict=True):
+            with draft.writing(flush=True) as stream:
                 write(stream)
-        kept = [(path, keep_copy(path)) for path in new if file_hash(path) not in (None, *made.get(path.name, ()))]
-        _note(folder, made, new)
-        for path, written in new.items():
-            replace_file(written, path)
+        paths = [draft.path for draft in drafts]
+        kept = [(path, keep_copy(path)) for path in paths if file_hash(path) not in (None, *made.get(path.name, ()))]
+        _note(folder, made, drafts)
+        for draft in drafts:
+            draft.publish()
     finally:
-        for written in new.values():
-            discard_file(written)
+        for draft in drafts:
+            draft.discard()
     return [f"{path} 在上次生成后改动过，原件另存为 {copy.name}" for path, copy in kept]
 
 
-def _note(folder: Path, made: Made, new: Mapping[Path, Path]) -> None:
+def _note(folder: Path, made: Made, drafts: Iterable[Draft]) -> None:
     """Note what is made, before it gets its name: a run killed in between must not take it for a person's work."""
-    for path, written in new.items():
-        before = made.get(path.name, [])
-        made[path.name] = list(dict.fromkeys([file_hash(written) or "", *before]))[:_REMEMBERED]
+    for draft in drafts:
+        before = made.get(draft.path.name, [])
+        made[draft.path.name] = list(dict.fromkeys([file_hash(draft.temporary) or "", *before]))[:_REMEMBERED]
     with replacing(folder / MADE) as stream:
         stream.write(json.dumps(made, ensure_ascii=False, indent=1).encode("utf-8"))
 

@@ -8,12 +8,14 @@ from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
 from operator import attrgetter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from ..definition import Term
 from ..roster import canonical
 from ..tools import plain
 from .facts import SchoolName
+
+if TYPE_CHECKING:
+    from ..definition import Term
 
 
 class Status(StrEnum):
@@ -31,7 +33,8 @@ class ReturnDigest:
     `answers` and `locations` have one entry an item, in the checklist's order; `copies` are hashes of
     (item, explanation) for explanations long enough to be copied; `counts` are errors, warnings, infos; `rectifications`
     is the number of lines in the 整改台账; `note` says why an unreadable file is;
-    `offset` and `size` say where the whole record stands in the spool.
+    `offset` and `size` say where the whole record stands in the spool;
+    `part` is the form's name within its file, "" if it is the only one.
     """
 
     file: str
@@ -51,6 +54,7 @@ class ReturnDigest:
     note: str = ""
     offset: int = 0
     size: int = 0
+    part: str = ""
 
     def share(self, known: dict[Any, Any]) -> None:
         """Keep what is equal in many digests once (`known` remembers it), and numbers without an object for each."""

@@ -82,15 +82,10 @@ def _duplicates(digests: Sequence[ReturnDigest], found: AcrossFindings) -> None:
     for index, digest in enumerate(digests):
         if not digest.digest:
             continue
-        key = (digest.digest, _form(digest.file))
+        key = (digest.digest, digest.part)  # the forms of one file share its digest
         other = first.setdefault(key, index)
         if other != index:
             found.add(index, RETURN_DUPLICATE.finding(f"与 {digests[other].file} 一个字节也不差"))
-
-
-def _form(file: str) -> str:
-    """The form's name within its file, if the file holds several: they share the file's digest."""
-    return file.rpartition("#")[2] if "#" in file else ""
 
 
 def explanation_hashes(form: Return) -> tuple[int, ...]:

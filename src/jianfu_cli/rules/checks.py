@@ -24,6 +24,6 @@ def check_return(form: Return, checklist: Checklist, answers: AnswerReader, want
 
 def _all(form: Return, checklist: Checklist, answers: AnswerReader, wanted: Term | None) -> Iterator[Finding]:
     yield from file_findings(form)
-    yield from identity_findings(form, wanted)
+    yield from identity_findings(form, checklist, wanted)
     yield from item_findings(form, checklist)
     yield from evidence_findings(form, checklist, answers)

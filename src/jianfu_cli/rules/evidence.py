@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from .. import definition  # its fields are looked up when they are used: `jianfu rules` comes without pydantic
 from ..tools import shorten
 from ..vocabulary import says_nothing
 from .findings import Finding, Rule, Severity
@@ -147,7 +148,7 @@ def _contradiction(case: _Case, answers: AnswerReader, school_name: str) -> Iter
 
 def _school_name(form: Return) -> str:
     """The school's name as the form writes it, if it is so long that it can't be part of another word."""
-    name = form.school_written.text if form.school_written else ""
+    name = form.text(definition.SCHOOL)
     return name if len(name) >= _SCHOOL_NAME_LENGTH else ""
 
 

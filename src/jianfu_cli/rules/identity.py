@@ -1,28 +1,30 @@
-"""JF101 to JF108: who sent the form, when, and who answers for it."""
+"""JF101 to JF109: who sent the form, when, and who answers for it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from .. import definition  # its fields are looked up when they are used: `jianfu rules` comes without pydantic
 from ..tools import date_in_words, read_date, shorten
 from .findings import Finding, Rule, Severity
 
 if TYPE_CHECKING:
-    from ..definition import Term
-    from ..intake import Location
-    from ..returns import FieldText, Return
+    from ..definition import Checklist, FormField, Term
+    from ..returns import Return
 
 
-def identity_findings(form: Return, wanted: Term | None) -> Iterator[Finding]:
-    """Findings on school, date, term and signatures. `wanted` is the term asked for."""
-    yield from _school(form)
-    yield from _date(form, wanted)
-    yield from _people(form)
-
-
-def _at(written: FieldText | None) -> Location | None:
-    return written.location if written else None
+def identity_findings(form: Return, checklist: Checklist, wanted: Term | None) -> Iterator[Finding]:
+    """Findings on school, date, term, signatures and further fields. `wanted` is the term asked for."""
+    for field in checklist.form_fields:
+        if _is_missing(form, field):
+            if field.required:
+                rule, message = _missing(field)
+                yield rule.finding(message, at=form.locate(field))
+        elif field.key == definition.SCHOOL.key:
+            yield from _school(form)
+        elif field.key == definition.DATE.key:
+            yield from _date(form, wanted)
 
 
 SCHOOL_MISSING = Rule(
@@ -34,6 +36,65 @@ SCHOOL_MISSING = Rule(
     example="学校（盖章）：（空白）",
     remedy="请在“学校（盖章）”后填写学校全称",
 )
+
+DATE_MISSING = Rule(
+    "JF104",
+    "date-missing",
+    Severity.ERROR,
+    title="没有填表时间",
+    finds="“填表时间”处除了印好的“年 月 日”没有别的。",
+    example="填表时间：　年　月　日",
+    remedy="请填写完整日期，如 2022年6月30日",
+)
+
+PREPARER_MISSING = Rule(
+    "JF107",
+    "preparer-missing",
+    Severity.WARNING,
+    title="没有填表人",
+    finds="“填表人”处是空的。",
+    example="填表人：（空白）",
+    remedy="请填写填表人姓名",
+)
+
+PRINCIPAL_MISSING = Rule(
+    "JF108",
+    "principal-missing",
+    Severity.INFO,
+    title="没有校长签字",
+    finds="“校长签字”处是空的。一般在纸质表上签，电子表不强求。",
+    example="校长签字：（空白）",
+    remedy="纸质表请校长签字",
+)
+
+FIELD_MISSING = Rule(
+    "JF109",
+    "field-missing",
+    Severity.WARNING,
+    title="栏目没有填写",
+    finds="清单另加的、必须填写的栏目是空的，或表里没有这一栏。",
+    example="联系电话：（空白）",
+    remedy="请补填这一栏",
+)
+
+
+def _is_missing(form: Return, field: FormField) -> bool:
+    if field.key == definition.SCHOOL.key:
+        return form.school is None  # title, code and form number name it as well
+    text = form.text(field)
+    return not text or (field.kind is definition.FieldKind.DATE and read_date(text).outcome == "blank")
+
+
+def _missing(field: FormField) -> tuple[Rule, str]:
+    """The rule for a field that must be there and is not, and what is said."""
+    said = {
+        definition.SCHOOL.key: (SCHOOL_MISSING, "没有填写学校名称"),
+        definition.DATE.key: (DATE_MISSING, "没有填写填表时间"),
+        definition.PREPARER.key: (PREPARER_MISSING, "没有填表人"),
+        definition.PRINCIPAL.key: (PRINCIPAL_MISSING, "没有校长签字"),
+    }
+    return said.get(field.key, (FIELD_MISSING, f"没有填写{field.label}"))
+
 
 SCHOOL_UNKNOWN = Rule(
     "JF102",
@@ -57,29 +118,18 @@ SCHOOL_CONFLICT = Rule(
 
 
 def _school(form: Return) -> Iterator[Finding]:
-    place = _at(form.school_written)
     if form.school is None:
-        yield SCHOOL_MISSING.finding("没有填写学校名称", at=place)
         return
+    place = form.locate(definition.SCHOOL)
     name = shorten(form.school.name)
     if not form.known:
         near = f"，最接近的是：{'、'.join(form.nearest)}" if form.nearest else ""
         yield SCHOOL_UNKNOWN.finding(f"名册中没有“{name}”{near}", at=place)
     if rival := form.conflict:
         where = f"（{rival.location}）" if rival.location else ""
-        text = f"“学校”处写的是“{name}”，{rival.source}{where}却是“{shorten(rival.school)}”"
-        yield SCHOOL_CONFLICT.finding(text, at=place)
+        message = f"“学校”处写的是“{name}”，{rival.source}{where}却是“{shorten(rival.school)}”"
+        yield SCHOOL_CONFLICT.finding(message, at=place)
 
-
-DATE_MISSING = Rule(
-    "JF104",
-    "date-missing",
-    Severity.ERROR,
-    title="没有填表时间",
-    finds="“填表时间”处除了印好的“年 月 日”没有别的。",
-    example="填表时间：　年　月　日",
-    remedy="请填写完整日期，如 2022年6月30日",
-)
 
 DATE_UNREADABLE = Rule(
     "JF105",
@@ -103,49 +153,17 @@ DATE_OUTSIDE_TERM = Rule(
 
 
 def _date(form: Return, wanted: Term | None) -> Iterator[Finding]:
-    written = form.date_written
-    place = _at(written)
-    if written is None or (reading := read_date(written.text)).outcome == "blank":
-        yield DATE_MISSING.finding("没有填写填表时间", at=place)
+    text, place = form.text(definition.DATE), form.locate(definition.DATE)
+    day = read_date(text).value
+    if day is None:
+        yield DATE_UNREADABLE.finding(f"填表时间“{shorten(text)}”不是完整的、日历上有的日期", at=place)
         return
-    if reading.value is None:
-        yield DATE_UNREADABLE.finding(f"填表时间“{shorten(written.text)}”不是完整的、日历上有的日期", at=place)
-        return
-    day = reading.value
     for term, source in ((wanted, "要求报送的"), (form.named_term, "表中写明的")):
         if term and not term.contains(day):
-            text = f"填表时间{date_in_words(day)}不在{source}{term.title}内（{_window(term)}）"
-            yield DATE_OUTSIDE_TERM.finding(text, at=place)
+            message = f"填表时间{date_in_words(day)}不在{source}{term.title}内（{_window(term)}）"
+            yield DATE_OUTSIDE_TERM.finding(message, at=place)
             return
 
 
 def _window(term: Term) -> str:
     return f"{date_in_words(term.start)}至{date_in_words(term.end)}"
-
-
-PREPARER_MISSING = Rule(
-    "JF107",
-    "preparer-missing",
-    Severity.WARNING,
-    title="没有填表人",
-    finds="“填表人”处是空的。",
-    example="填表人：（空白）",
-    remedy="请填写填表人姓名",
-)
-
-PRINCIPAL_MISSING = Rule(
-    "JF108",
-    "principal-missing",
-    Severity.INFO,
-    title="没有校长签字",
-    finds="“校长签字”处是空的。一般在纸质表上签，电子表不强求。",
-    example="校长签字：（空白）",
-    remedy="纸质表请校长签字",
-)
-
-
-def _people(form: Return) -> Iterator[Finding]:
-    if not form.prepared_by:
-        yield PREPARER_MISSING.finding("没有填表人", at=_at(form.preparer_written))
-    if not form.principal:
-        yield PRINCIPAL_MISSING.finding("没有校长签字", at=_at(form.principal_written))

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import groupby
 from xml.sax.saxutils import escape
 
-from ...tools import visible, width
+from ...tools import document_part, visible, width
 from . import word_styles as form
 from .blocks import Annex, AnnexList, Block, Cell, Kind, Paragraph, Row, Signature, Table
 from .titles import break_title
@@ -29,7 +29,7 @@ _UNSEEN = f'<w:p><w:pPr><w:snapToGrid w:val="0"/>{_TINY}<w:rPr><w:sz w:val="2"/>
 def document(blocks: Sequence[Block]) -> str:
     """word/document.xml: the report, then the annexes, each from a new page."""
     body = "".join(_body(blocks)).replace("</w:tbl><w:tbl>", f"</w:tbl>{_UNSEEN}<w:tbl>")
-    return f"{form.HEAD}<w:document {form.NAMESPACES}><w:body>{body}</w:body></w:document>"
+    return document_part(body)
 
 
 def _body(blocks: Sequence[Block]) -> Iterator[str]:
