@@ -41,4 +41,4 @@ def test_jianfu_yaml_takes_no_other_and_says_which_there_are(tmp_path: Path) -> 
 def test_each_is_written_under_its_name(name: str, tmp_path: Path) -> None:
     written, notes = write_reports(make_summary(3), tmp_path, [name])
     assert ([path.name for path in written], notes) == ([REPORTS[name].file], [])
-    assert written[0].stat().st_size > 100
+    assert written[0].stat().st_size > 0
