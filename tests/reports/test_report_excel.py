@@ -78,7 +78,7 @@ def test_overview_says_the_key_figures(summary: Summary, book: Book) -> None:
     assert says["应报学校（所）"] == 60
     assert says["实报学校（所）"] == summary.counted
     assert says["报送率"] == near(summary.counted / 60)
-    assert says["报了但需更正（所）"] == len(summary.rejected)
+    assert says["待更正（所）"] == len(summary.rejected)
     assert says["未报（所）"] == len(summary.missing)
     assert says["逾期（所）"] == len(summary.late)
     assert says["收到（份）"] == len(summary.files)
@@ -161,7 +161,7 @@ def test_the_matrix_holds_every_answer(summary: Summary, book: Book) -> None:
         if school.state == "counted":
             assert row[3] == school.noncompliant
     states = {row[2] for row in rows}
-    assert states == {"已报", "逾期", "待更正", "未报"}
+    assert states == {"已计入", "逾期", "待更正", "未报"}
 
 
 def test_sources_lie_under_the_answers(summary: Summary, book: Book) -> None:
@@ -224,7 +224,7 @@ def test_corrections_stand_school_by_school_the_rejected_first(summary: Summary)
 def test_absent_schools_are_listed_by_group(summary: Summary, book: Book) -> None:
     rows = table(book["未报名单"], "序号")
     states = {str(row["学校"]): row["情况"] for row in rows}
-    expected = dict.fromkeys(summary.missing, "未报") | dict.fromkeys(summary.rejected, "报了但需更正")
+    expected = dict.fromkeys(summary.missing, "未报") | dict.fromkeys(summary.rejected, "待更正")
     assert states == expected
     order = [group.name for group in summary.groups]
     assert [row["乡镇"] for row in rows] == sorted((str(row["乡镇"]) for row in rows), key=order.index)
@@ -237,7 +237,7 @@ def test_each_group_with_gaps_gets_its_words(summary: Summary, book: Book) -> No
         if school.state == "missing":
             assert school.name in rows[school.group].partition("未报")[2]
         if school.state == "rejected":
-            assert school.name in rows[school.group].partition("报了但需更正")[2]
+            assert school.name in rows[school.group].partition("待更正")[2]
 
 
 def test_priority_has_its_reasons(summary: Summary, book: Book) -> None:

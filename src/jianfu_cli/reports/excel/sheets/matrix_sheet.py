@@ -7,7 +7,7 @@ from itertools import chain
 from math import ceil
 
 from ....definition import Checklist
-from ....summary import SchoolRow, Summary
+from ....summary import SchoolRow, State, Summary
 from ....tools import shorten, width
 from ..sheet_model import MAX_ROWS, Column, Row, Sheet, Value, address, body_rows, place, title_rows
 from ..spoken import state_words, term_words
@@ -29,10 +29,10 @@ def sheet(summary: Summary) -> Sheet:
     looks = [_answer_looks(checklist, at) for at in range(len(checklist.items))]
 
     def cells(_: int, school: SchoolRow) -> Row:
-        counted = school.state == "counted"
+        counted = school.state is State.COUNTED
         state = state_words(school)
         front: list[Value] = [school.group, school.name, state, school.noncompliant if counted else None]
-        styles = ["center", "name" if counted else "text", "center" if state == "已报" else "warncenter"]
+        styles = ["center", "name" if counted else "text", "center" if counted and not school.late else "warncenter"]
         styles.append("warncenter" if school.noncompliant else "zero")
         styles += [look.get(answer, "center") for look, answer in zip(looks, school.answers, strict=True)]
         return Row(front + list(school.answers), styles)

@@ -65,7 +65,7 @@ def _filing(summary: Summary) -> Iterator[Line]:
     yield "实报学校（所）", summary.counted, "有一份有效的自查表计入汇总"
     yield "报送率", percent_of(summary.counted, summary.expected), "报送率=实报÷应报"
     where = "；名单见“未报名单”，怎么改见“待更正”" if summary.rejected else ""
-    yield "报了但需更正（所）", len(summary.rejected), f"自查表有误，尚无有效的一份{where}"
+    yield "待更正（所）", len(summary.rejected), f"自查表有误，尚无有效的一份{where}"
     where = "名单见“未报名单”，按乡镇转告用“乡镇通知”" if summary.missing else "没有未报的学校" if known else roster
     yield "未报（所）", len(summary.missing) if known else NO_RATE, where
     if summary.deadline:
