@@ -48,9 +48,9 @@ def test_a_file_that_takes_too_long_is_given_up_with_the_sentence_of_validate(
     monkeypatch.setattr(workers, "SECONDS_PER_TASK", 1.0)
     monkeypatch.setattr(examiner, "open_document", lambda data: time.sleep(60))
     begin = time.monotonic()
-    told = inspected("大.xlsx")
+    message = inspected("大.xlsx")
     assert time.monotonic() - begin < 10
-    assert told.startswith("JF004 读取这个文件用时超过 ") and told == validated("大.xlsx")
+    assert message.startswith("JF004 读取这个文件用时超过 ") and message == validated("大.xlsx")
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the workers inherit what is patched")
@@ -65,8 +65,8 @@ def test_a_file_whose_process_dies_is_told_with_the_sentence_of_validate(
     monkeypatch.chdir(tmp_path)
     Path("大.xlsx").write_bytes(LARGE[HEAVY]())
     monkeypatch.setattr(examiner, "open_document", die)
-    told = inspected("大.xlsx")
-    assert "程序异常终止" in told and told == validated("大.xlsx")
+    message = inspected("大.xlsx")
+    assert "程序异常终止" in message and message == validated("大.xlsx")
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks at processes by /proc")
@@ -90,9 +90,9 @@ def test_a_fault_of_the_program_is_told_with_its_place(
     monkeypatch.chdir(tmp_path)
     Path("表.xlsx").write_bytes(LARGE[HEAVY]() if heavy else tables.xlsx(FORM))
     monkeypatch.setattr(FormReader, "_forms", fail)
-    told = inspected("表.xlsx")
-    assert told.startswith("JF001 读取这个文件时程序内部出错（ZeroDivisionError，form_reader.py:")
-    assert told == validated("表.xlsx")
+    message = inspected("表.xlsx")
+    assert message.startswith("JF001 读取这个文件时程序内部出错（ZeroDivisionError，form_reader.py:")
+    assert message == validated("表.xlsx")
 
 
 def test_memory_that_is_refused_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

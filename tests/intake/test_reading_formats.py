@@ -35,11 +35,11 @@ def sheet(inner: str, after: str = "") -> str:
 
 def styles(*formats: str) -> str:
     """Cell style n has the n-th number format: a number is a built-in one."""
-    own = "".join(
+    numbers = "".join(
         f'<numFmt numFmtId="{200 + n}" formatCode="{code}"/>' for n, code in enumerate(formats) if not code.isdigit()
     )
     used = "".join(f'<xf numFmtId="{code if code.isdigit() else 200 + n}"/>' for n, code in enumerate(formats))
-    return f'<styleSheet xmlns="{SHEET_NS}"><numFmts>{own}</numFmts><cellXfs>{used}</cellXfs></styleSheet>'
+    return f'<styleSheet xmlns="{SHEET_NS}"><numFmts>{numbers}</numFmts><cellXfs>{used}</cellXfs></styleSheet>'
 
 
 @pytest.mark.parametrize(
@@ -344,6 +344,9 @@ REFUSED: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "protected xlsx or docx": ("JF002", lambda: ole("EncryptionInfo", "EncryptedPackage"), "密码"),
     "protected ods": ("JF002", lambda: ods(table(), manifest=ENCRYPTED_ODS), "密码"),
     "doc or wps": ("JF003", lambda: ole("WordDocument", "1Table"), ".doc"),
+    "doc with a table from Excel": ("JF003", lambda: ole("WordDocument", "ObjectPool/_1/Workbook"), ".doc"),
+    "mail with a protected file": ("JF003", lambda: ole("__properties_version1.0", "a/EncryptedPackage"), "邮件"),
+    "OLE table that is cut short": ("JF001", lambda: ole("WordDocument", header={68: 9, 72: 1, 44: 110}), "不完整"),
     "ppt": ("JF003", lambda: ole("PowerPoint Document"), "演示"),
     "msg": ("JF003", lambda: ole("__properties_version1.0"), "邮件"),
     "pdf": ("JF003", lambda: b"\n%PDF-1.7 ...", "PDF"),

@@ -15,9 +15,9 @@ from jianfu_cli.checking.examination import examine
 from jianfu_cli.checking.examiner import Settings
 from jianfu_cli.definition import checklist
 from jianfu_cli.intake.content import Content
-from jianfu_cli.intake.formats import xlsx_guard as workbook
 from jianfu_cli.intake.formats.package import Package
-from jianfu_cli.intake.formats.xlsx_plain import plain_grids
+from jianfu_cli.intake.formats.xlsx import xlsx_guard as workbook
+from jianfu_cli.intake.formats.xlsx.xlsx_plain import plain_grids
 from jianfu_cli.roster import roster_files
 
 

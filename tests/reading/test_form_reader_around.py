@@ -28,11 +28,11 @@ LABELS = LabelFinder(STANDARD_FIELDS)
 def read(request: pytest.FixtureRequest) -> Read:
     """Reads the one form that a text describes, in each of the ways."""
 
-    def one(text: str) -> Return:
+    def read_one(text: str) -> Return:
         (form,) = read_all(text, request.param)
         return form
 
-    return one
+    return read_one
 
 
 # ---------------------------------------------------------------- school, date, names
@@ -117,7 +117,7 @@ def test_empty_labels_take_nothing_from_their_neighbours(read: Read) -> None:
 )
 def test_a_school_without_a_label(read: Read, line: str) -> None:
     form = read(f"{line}\n{ITEMS}")
-    assert [text(written) for written in form.schools_elsewhere] == ["米山镇洞湾小学"]
+    assert [text(title) for title in form.schools_elsewhere] == ["米山镇洞湾小学"]
     assert form.found(SCHOOL) is None
 
 
@@ -150,7 +150,10 @@ PROBLEMS = HEAD + COLUMNS + "{1..13}\n| | 14. {14} | 是 | |\n{15..19}\n| | 20. 
 
 
 def plans(form: Return) -> list[tuple[object, ...]]:
-    return [(one.item, one.problem, one.measure, one.responsible, one.deadline) for one in form.rectifications]
+    return [
+        (measure.item, measure.problem, measure.measure, measure.responsible, measure.deadline)
+        for measure in form.rectifications
+    ]
 
 
 @pytest.mark.parametrize("number", ["项号", "对应项", "清单项号"])
@@ -219,7 +222,7 @@ def test_a_ledger_with_the_principal_in_charge_and_the_forms_foot_below(read: Re
         | 填表人：张三 | | | 校长签字：李明 | |
         """
     )
-    assert [(one.item, one.responsible) for one in form.rectifications] == [
+    assert [(measure.item, measure.responsible) for measure in form.rectifications] == [
         (14, "校长"),
         (None, "校长：王芳"),
         (20, "校长：王芳"),
@@ -236,7 +239,7 @@ def test_running_numbers_are_no_item_numbers(read: Read) -> None:
         | 2 | 抽调两人 | 返岗 | 李明 | 2022年9月1日 |
         """
     )
-    assert [one.item for one in form.rectifications] == [14, None]
+    assert [measure.item for measure in form.rectifications] == [14, None]
 
 
 def test_a_ledger_that_repeats_the_wording(read: Read) -> None:
@@ -250,7 +253,7 @@ def test_a_ledger_that_repeats_the_wording(read: Read) -> None:
         """
     )
     all_good(form, 14, 20)
-    assert [one.item for one in form.rectifications] == [14, 20]
+    assert [measure.item for measure in form.rectifications] == [14, 20]
 
 
 def test_measures_in_columns_of_the_form(read: Read) -> None:
@@ -287,7 +290,7 @@ def test_measures_in_columns_of_the_form(read: Read) -> None:
 )
 def test_measures_in_the_remark(remark: str, found: tuple[str, str, date | None] | None) -> None:
     (form,) = read_all(HEAD + COLUMNS + f"{{1..6}}\n| | 7. {{7}} | 是 | {remark} |\n{{8..21}}" + FOOT)
-    plan = [(one.measure, one.responsible, one.deadline) for one in form.rectifications]
+    plan = [(measure.measure, measure.responsible, measure.deadline) for measure in form.rectifications]
     assert plan == ([found] if found else [])
     assert response(form, 7).remark == remark
 
@@ -331,7 +334,7 @@ def test_a_sheet_named_like_its_school() -> None:
         f"=== {name}\n{TITLE}\n填表时间：2022年6月{day}日\n{ITEMS}" for day, name in ((1, "洞湾小学"), (1, "东山小学"))
     ]
     forms = read_all("\n".join(sheets))
-    assert [[text(one) for one in form.schools_elsewhere] for form in forms] == [["洞湾小学"], ["东山小学"]]
+    assert [[text(title) for title in form.schools_elsewhere] for form in forms] == [["洞湾小学"], ["东山小学"]]
 
 
 @pytest.mark.parametrize("way", ["sheet", "xlsx"])
@@ -348,7 +351,7 @@ def test_an_empty_form_before_the_filled_one(read: Read) -> None:
 
 def test_an_empty_form_alone_is_a_form(read: Read) -> None:
     form = read(EMPTY)
-    assert all(one.answer is None for one in form.responses)
+    assert all(reply.answer is None for reply in form.responses)
 
 
 @pytest.mark.parametrize("way", WAYS)
@@ -433,7 +436,7 @@ def hostile() -> dict[str, Document]:
         "blanks": grid([["学校" + " " * 1900 + "x", " " * 1900 + "填 表"] * 2 for _ in range(1000)]),
         "pieces": grid([[letter] for _ in range(50) for letter in texts[10]]),
         "items": grid([["1. " + texts[0], "是"] for _ in range(4000)]),
-        "unknown": grid([[one, "是"] for one in texts] + [["是否" + noise(20), "是"] for _ in range(4000)]),
+        "unknown": grid([[words, "是"] for words in texts] + [["是否" + noise(20), "是"] for _ in range(4000)]),
     }
 
 

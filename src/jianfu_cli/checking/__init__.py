@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from ..tools import door
 
 if TYPE_CHECKING:
+    from .checked_returns import CheckedReturn, check_files
     from .examination import Examination, Progress, examine, read_files
     from .examiner import CheckedForm, FileReading, Settings
     from .record import FindingRecord, ReturnRecord, dump_json, finding_from_record, parse_record

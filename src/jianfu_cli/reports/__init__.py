@@ -19,5 +19,6 @@ if TYPE_CHECKING:
     from .screen.inspection_text import inspection_lines
     from .screen.rules_text import rule_lines, rules_lines
     from .screen.validation_text import summary_lines, validation_lines
+    from .validation_formats import VALIDATIONS
 else:
     __getattr__ = door(__name__)

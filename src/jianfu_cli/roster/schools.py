@@ -6,15 +6,17 @@ from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from pydantic import ConfigDict, Field, StringConstraints
 from pydantic.dataclasses import dataclass as validated
 
 from ..tools import plain
-from .near_names import NearNames
 from .school_names import CODE, canonical, centre, spellings, without_place
 from .spelling_index import SpellingIndex, entries, spelling_number
+
+if TYPE_CHECKING:
+    from .near_names import NearNames
 
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
 _REMEMBERED = 4096  # written names: most schools are named once or twice
@@ -107,6 +109,8 @@ class Roster:
 
     @cached_property
     def _near(self) -> NearNames:
+        from .near_names import NearNames
+
         return NearNames(self._spellings.compared)
 
     @cached_property

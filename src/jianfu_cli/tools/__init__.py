@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     )
     from .resources import read_resource, resource
     from .text import decode, json_on_screen, narrow, on_screen, plain, shorten, squeeze, tidy, visible, width
-    from .workbooks import saved_workbook
+    from .workbooks import HEI, SONG, cell_text, new_workbook, saved_workbook, set_width, write_text
     from .writing import (
         Draft,
         file_hash,

@@ -147,13 +147,13 @@ def _with_types(types: str, parts: Iterable[str]) -> str:
     return types.replace("</Types>", f"{_overrides(missing)}</Types>")
 
 
-def _with_relations(owner: str, parts: Iterable[str]) -> str:
-    missing = [part for part in parts if part not in owner]
+def _with_relations(existing: str, parts: Iterable[str]) -> str:
+    missing = [part for part in parts if part not in existing]
     entries = "".join(
         f'<Relationship Id="rIdProperties{number}" Type="{_PROPERTIES[part][1]}" Target="{part}"/>'
         for number, part in enumerate(missing, 1)
     )
-    return owner.replace("</Relationships>", f"{entries}</Relationships>")
+    return existing.replace("</Relationships>", f"{entries}</Relationships>")
 
 
 def _utf8(part: bytes) -> str:

@@ -7,19 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from ...answers import Outcome
 from ...checking import FileReading
 from ...definition import DATE, PREPARER, PRINCIPAL, SCHOOL, Checklist
-from ...intake import Skipped
+from ...intake import Skipped, format_title
 from ...returns import FieldText, Return
 from ...rules import Finding
 from ...tools import shorten, visible
 
-_FORMATS = {
-    "xlsx": "Excel 工作簿",
-    "xlsm": "带宏的 Excel 工作簿",
-    "xls": "旧版 Excel 或 WPS 表格",
-    "et": "WPS 表格",
-    "ods": "ODS 表格",
-    "docx": "Word 文档",
-}
 _OUTCOMES = {
     Outcome.EMPTY: "没有作答",
     Outcome.UNCLEAR: "看不明白",
@@ -45,7 +37,7 @@ def inspection_lines(path: str, found: Iterable[Skipped | FileReading], checklis
 def _file(reading: FileReading, checklist: Checklist) -> Iterator[str]:
     yield visible(reading.file)
     if reading.format:
-        yield f"  格式：{_FORMATS.get(reading.format, reading.format)}；{_grids(reading.grids)}"
+        yield f"  格式：{format_title(reading.format)}；{_grids(reading.grids)}"
     if reading.reason:
         yield f"  没有读出：{reading.reason.code} {reading.reason.rule.title}。{visible(reading.reason.message)}"
         yield f"  怎么办：{reading.reason.hint}"

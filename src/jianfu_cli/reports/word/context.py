@@ -80,7 +80,7 @@ def signatory(checklist: Checklist) -> str:
 
 
 def _returns(summary: Summary) -> Context:
-    kinds = [(one.label, count) for one, count in reversed(summary.dispositions.items()) if count]
+    kinds = [(disposition.label, count) for disposition, count in reversed(summary.dispositions.items()) if count]
     return {
         "有名册": summary.expected is not None,
         "应报": summary.expected,
@@ -138,49 +138,53 @@ def _answers(summary: Summary) -> Context:
 
 def _section(summary: Summary, section: SectionCount) -> Context:
     inside = set(section.items)
-    items = [one for one in summary.items if one.number in inside]
-    clean = [one for one in items if one.compliant and not one.noncompliant]
-    faulty = sorted((one for one in items if one.noncompliant), key=lambda one: -one.noncompliant)
-    best = min((one for one in items if one.compliant), key=lambda one: one.noncompliant / one.compliant, default=None)
+    items = [item for item in summary.items if item.number in inside]
+    clean = [item for item in items if item.compliant and not item.noncompliant]
+    faulty = sorted((item for item in items if item.noncompliant), key=lambda item: -item.noncompliant)
+    best = min(
+        (item for item in items if item.compliant), key=lambda item: item.noncompliant / item.compliant, default=None
+    )
     return {
         "名称": line(section.title, 60),
         "项数": len(items),
         "项号": numbers(section.items),
         "符合率": section.rate.percent,
         "全好": len(clean) == len(items),
-        "好的项号": numbers(one.number for one in clean),
+        "好的项号": numbers(item.number for item in clean),
         "最好": _item(best) if best and not clean else None,
         "问题项数": len(faulty),
-        "问题项号": numbers(one.number for one in faulty),
+        "问题项号": numbers(item.number for item in faulty),
         "问题": section.noncompliant,
-        "突出": [_item(one) for one in faulty[:SECTION_ITEMS]],
+        "突出": [_item(item) for item in faulty[:SECTION_ITEMS]],
     }
 
 
-def _item(one: ItemCount) -> Context:
+def _item(count: ItemCount) -> Context:
     return {
-        "项号": one.number,
-        "内容": f"“{clause(one.text)}”",
-        "学校数": one.noncompliant,
-        "符合率": one.rate.percent,
+        "项号": count.number,
+        "内容": f"“{clause(count.text)}”",
+        "学校数": count.noncompliant,
+        "符合率": count.rate.percent,
     }
 
 
 def _main_problems(summary: Summary) -> list[Context]:
     """The items with most schools, each with its schools and what they wrote."""
-    worst = sorted((one for one in summary.items if one.noncompliant), key=lambda one: -one.noncompliant)[:MAIN_ITEMS]
-    told: dict[int, list[Problem]] = {one.number: [] for one in worst}
+    worst = sorted((item for item in summary.items if item.noncompliant), key=lambda item: -item.noncompliant)[
+        :MAIN_ITEMS
+    ]
+    problems: dict[int, list[Problem]] = {item.number: [] for item in worst}
     for problem in summary.problems:
-        if problem.item in told:
-            told[problem.item].append(problem)
+        if problem.item in problems:
+            problems[problem.item].append(problem)
     return [
         {
-            **_item(one),
-            "学校": listed(one.noncompliant_schools),
-            "反映": _own_words(told[one.number]),
-            "未说明": sum(not problem.explanation for problem in told[one.number]),
+            **_item(item),
+            "学校": listed(item.noncompliant_schools),
+            "反映": _own_words(problems[item.number]),
+            "未说明": sum(not problem.explanation for problem in problems[item.number]),
         }
-        for one in worst
+        for item in worst
     ]
 
 
@@ -232,17 +236,20 @@ def _rectifications(summary: Summary) -> Context:
 
 def _priorities(priority: list[Priority]) -> Context:
     """The schools proposed, those with most reasons first; of many only some that have several reasons."""
-    first = sorted(priority, key=lambda one: -len(one.reasons))
+    first = sorted(priority, key=lambda proposal: -len(proposal.reasons))
     if len(first) > NAMED_PRIORITIES:
-        first = [one for one in first if len(one.reasons) > 1][:NAMED_PRIORITIES]
+        first = [proposal for proposal in first if len(proposal.reasons) > 1][:NAMED_PRIORITIES]
     return {
         "数": len(priority),
         "全部列出": len(first) == len(priority),
         "名单": [
-            {"学校": school(one.school), "理由": "；".join(line(reason, REASON_LIMIT) for reason in one.reasons)}
-            for one in first
+            {
+                "学校": school(proposal.school),
+                "理由": "；".join(line(reason, REASON_LIMIT) for reason in proposal.reasons),
+            }
+            for proposal in first
         ],
-        "雷同": sum(any("雷同" in reason for reason in one.reasons) for one in priority),
+        "雷同": sum(any("雷同" in reason for reason in proposal.reasons) for proposal in priority),
     }
 
 

@@ -36,7 +36,7 @@ def parse(text: str, tables: Mapping[str, Table], source: str, name: str) -> lis
 
     def wrong(mark: str, reason: str) -> DefinitionError:
         lines = _COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), source).splitlines()
-        line = next((number for number, one in enumerate(lines, 1) if mark in one), None)
+        line = next((number for number, text_line in enumerate(lines, 1) if mark in text_line), None)
         return DefinitionError([Mistake(Path(name), line, reason)])
 
     holders: dict[str, Annex] = {}

@@ -8,12 +8,11 @@ from typing import BinaryIO
 from ...summary import Summary
 from ...tools import DefinitionError, Mistake, document_properties, read_resource, word_file, write_file
 from ..phrases import line
-from . import body as officialdoc
-from . import context as wording
-from . import markup
-from . import word_styles as form
-from .annexes import all_annexes as annexes
+from . import markup, word_styles
+from .annexes.all_annexes import annex_tables
 from .blocks import Kind, Paragraph
+from .body import document
+from .context import context
 from .template import render
 
 WORDING_TEMPLATE = "templates/汇总报告.txt.j2"
@@ -37,16 +36,16 @@ def write_report(
 def build_report(summary: Summary, template: str | None = None, template_name: str = WORDING_TEMPLATE) -> bytes:
     """The report as bytes."""
     source = read_resource(WORDING_TEMPLATE) if template is None else template
-    text = render(source, wording.context(summary), template_name)
-    blocks = markup.parse(text, annexes.annex_tables(summary), source, template_name)
+    text = render(source, context(summary), template_name)
+    blocks = markup.parse(text, annex_tables(summary), source, template_name)
     if not blocks:
         raise DefinitionError([Mistake(Path(template_name), None, "模板没有写出任何内容")])
     titles = (block.text for block in blocks if isinstance(block, Paragraph) and block.kind is Kind.TITLE)
     title = next(titles, summary.checklist.title).replace("｜", "")
     return word_file(
-        officialdoc.document(blocks),
-        form.styles(),
-        form.footers(),
-        form.FONTS,
+        document(blocks),
+        word_styles.styles(),
+        word_styles.footers(),
+        word_styles.FONTS,
         document_properties(line(title, 200), day=summary.report_date),
     )

@@ -24,11 +24,11 @@ def files_sheet(summary: Summary) -> Sheet:
     )
     groups = {school.name: school.group for school in summary.schools}
 
-    def cells(number: int, one: FileEntry) -> Row:
-        group = groups.get(one.school or "", "")
-        values = (number, one.file, one.school or NO_RATE, group, one.disposition.label, one.reason)
+    def cells(number: int, entry: FileEntry) -> Row:
+        group = groups.get(entry.school or "", "")
+        values = (number, entry.file, entry.school or NO_RATE, group, entry.disposition.label, entry.reason)
         styles = ["number", "text", "text", "center", "center", "text"]
-        if one.disposition not in _QUIET:
+        if entry.disposition not in _QUIET:
             styles[4:] = ["bad", "warn"]
         return Row(values, styles)
 
@@ -48,7 +48,7 @@ def absent_sheet(summary: Summary) -> Sheet:
         Column("情况", 16, "center"),
         Column("说明", 44),
     )
-    rejected = {one.school: one for one in summary.files if one.disposition is Disposition.REJECTED}
+    rejected = {entry.school: entry for entry in summary.files if entry.disposition is Disposition.REJECTED}
 
     def cells(number: int, school: SchoolRow) -> Row:
         entry = rejected.get(school.name) if school.state is State.REJECTED else None

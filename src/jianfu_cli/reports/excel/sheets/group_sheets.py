@@ -25,7 +25,7 @@ _ITEMS_A_PAGE = 32
 
 def groups_sheet(summary: Summary) -> Sheet:
     """Each 乡镇: filing, problems, rate, and the schools with problems an item. Coloured is what is above the whole."""
-    columns = (*_COLUMNS, *(Column(f"{one.number}项", 5.3, "number") for one in summary.items))
+    columns = (*_COLUMNS, *(Column(f"{item.number}项", 5.3, "number") for item in summary.items))
     overall = summary.all_groups
 
     def cells(_: int, group: GroupCount) -> Row:
@@ -97,16 +97,16 @@ def _styles(group: GroupCount, overall: GroupCount) -> list[str]:
         return "count" if above_overall(part, whole, all_parts, everything) else "number" if part else "zero"
 
     mine, whole = group.counted, overall.counted
-    filed, all_filed = mine + group.rejected + group.missing, whole + overall.rejected + overall.missing
+    received, all_received = mine + group.rejected + group.missing, whole + overall.rejected + overall.missing
     answers, all_answers = group.compliant + group.noncompliant, overall.compliant + overall.noncompliant
     return [
         *_STYLES[:4],
-        look(group.rejected, filed, overall.rejected, all_filed),
-        look(group.missing, filed, overall.missing, all_filed) if group.expected is not None else "muted",
+        look(group.rejected, received, overall.rejected, all_received),
+        look(group.missing, received, overall.missing, all_received) if group.expected is not None else "muted",
         look(group.noncompliant_schools, mine, overall.noncompliant_schools, whole),
         look(group.noncompliant, answers, overall.noncompliant, all_answers),
         "rate",
-        *(look(one, mine, all_of_it, whole) for one, all_of_it in zip(group.items, overall.items, strict=True)),
+        *(look(count, mine, all_of_it, whole) for count, all_of_it in zip(group.items, overall.items, strict=True)),
     ]
 
 

@@ -42,7 +42,7 @@ def sheet(summary: Summary) -> Sheet:
         f"每个答案的出处：点学校名称转到“{SOURCES}”的同一行，同一格写着它在哪个工作表、哪个单元格。"
     ]
     title = f"{term_words(summary)}学校×项目一览"
-    totals: list[Value] = ["", "存在问题的学校（所）", "", None, *(one.noncompliant for one in summary.items)]
+    totals: list[Value] = ["", "存在问题的学校（所）", "", None, *(item.noncompliant for item in summary.items)]
     top = [*title_rows(title, notes), _band(checklist), Row(totals, ["total"] * len(totals)), _headings(columns)]
     return _laid_out(summary, Sheet(NAME, columns, chain(top, _body(summary, cells, columns)), 0), SOURCES)
 
@@ -101,7 +101,7 @@ def _band(checklist: Checklist) -> Row:
     titles: list[Value] = [None] * _FRONT
     for section in checklist.sections:
         titles += [section.title, *[None] * (len(section.items) - 1)]
-    lines = max(ceil(width(one.title) / (len(one.items) * _ITEM_WIDTH)) for one in checklist.sections)
+    lines = max(ceil(width(section.title) / (len(section.items) * _ITEM_WIDTH)) for section in checklist.sections)
     return Row(titles, ["band"] * len(titles), height=min(lines, 4) * 13 + 4)
 
 

@@ -33,7 +33,7 @@ def sheet(summary: Summary, others: Sequence[tuple[Sheet, str]]) -> Sheet:
         ("二、收到的表格", list(_files(summary))),
         ("三、自查结果", list(_results(summary))),
         (f"四、存在问题最多的项（前{_TOP_ITEMS}项）", list(_top_items(summary))),
-        ("五、数据核对", [_check(one) for one in summary.checks]),
+        ("五、数据核对", [_check(check) for check in summary.checks]),
     ]
     for heading, lines in blocks:
         rows.append(Row((heading,), ("block",)))
@@ -82,7 +82,7 @@ def _files(summary: Summary) -> Iterator[Line]:
 
 def _results(summary: Summary) -> Iterator[Line]:
     good, bad, neutral = (
-        sum(getattr(one, name) for one in summary.items) for name in ("compliant", "noncompliant", "not_applicable")
+        sum(getattr(item, name) for item in summary.items) for name in ("compliant", "noncompliant", "not_applicable")
     )
     word = summary.checklist.not_applicable
     yield "符合（项次）", good, f"实报{summary.counted}所×{len(summary.items)}项，共{good + bad + neutral}项次"
@@ -92,7 +92,7 @@ def _results(summary: Summary) -> Iterator[Line]:
     yield "符合率", shown_rate(good, bad), RATE_NOTE if word else "符合率=符合÷(符合+存在问题)"
     troubled = sum(school.noncompliant > 0 for school in summary.schools)
     yield "有问题的学校（所）", troubled, "实报学校中，至少有一项存在问题的"
-    solved = sum(any(one.measure for one in problem.measures) for problem in summary.problems)
+    solved = sum(any(row.measure for row in problem.measures) for problem in summary.problems)
     yield "已写整改措施的问题（条）", solved, f"问题共{len(summary.problems)}条"
     for section in summary.sections:
         counts = f"符合{section.compliant}，存在问题{section.noncompliant}"
@@ -102,8 +102,10 @@ def _results(summary: Summary) -> Iterator[Line]:
 
 
 def _top_items(summary: Summary) -> list[Line]:
-    worst = sorted(summary.items, key=lambda one: (-one.noncompliant, one.number))[:_TOP_ITEMS]
-    lines: list[Line] = [(f"第{one.number}项（所）", one.noncompliant, one.text) for one in worst if one.noncompliant]
+    worst = sorted(summary.items, key=lambda item: (-item.noncompliant, item.number))[:_TOP_ITEMS]
+    lines: list[Line] = [
+        (f"第{item.number}项（所）", item.noncompliant, item.text) for item in worst if item.noncompliant
+    ]
     return lines or [(NOTHING, None, "实报学校各项均未报告问题" if summary.counted else "没有实报学校")]
 
 
