@@ -70,7 +70,7 @@ def main(options: Sequence[str]) -> int:
         print(
             f"\nPython {version}, {'lowest' if oldest else 'newest'} libraries{'' if python else ': not at hand'}",
             flush=True,
-        )  # noqa: T201
+        )
         if python:
             environment = ROOT / (".venv-lowest" if oldest else f".venv-{version}")
             failed |= test(python, environment, lowest(project["dependencies"]) if oldest else [], options) != 0

@@ -230,8 +230,8 @@ def test_ctrl_c_while_workers_read_is_130(many: Path) -> None:
 
 def test_two_runs_over_one_folder_leave_whole_files(made: Path, demo: Path) -> None:
     wanted = [reports(made / day) for day in (OLD, NEW)]
-    with started("summarize", "--date", OLD, cwd=demo) as one, started("summarize", "--date", NEW, cwd=demo) as other:
-        for process in (one, other):
+    with started("summarize", "--date", OLD, cwd=demo) as first, started("summarize", "--date", NEW, cwd=demo) as other:
+        for process in (first, other):
             processes.calm(process.communicate(timeout=30)[1])
             assert process.returncode == 0
     found = reports(demo / "summary")
@@ -241,8 +241,8 @@ def test_two_runs_over_one_folder_leave_whole_files(made: Path, demo: Path) -> N
 
 def test_two_runs_make_the_same_forms_once(made: Path, demo: Path) -> None:
     arguments = ("blank", "--roster", "名册.xlsx", "--term", "2022春")
-    with started(*arguments, cwd=demo) as one, started(*arguments, cwd=demo) as other:
-        for process in (one, other):
+    with started(*arguments, cwd=demo) as first, started(*arguments, cwd=demo) as other:
+        for process in (first, other):
             processes.calm(process.communicate(timeout=30)[1])
             assert process.returncode == 0
     wanted = {path.name: path.read_bytes() for path in (made / "blank" / "2021-2022-2").iterdir()}
@@ -332,9 +332,9 @@ def test_without_permission_to_read_it_is_a_finding_or_one_sentence(demo: Path) 
     done = processes.run("validate", "returns", "--format", "json", cwd=demo, prefix=unprivileged())
     folder.chmod(0o700)
     assert done.returncode == 1
-    unreadable = [one for one in json.loads(done.stdout)["returns"] if one["status"] == "unreadable"]
-    assert [one["file"] for one in unreadable] == [str(form), str(folder)]
-    assert all("没有权限" in one["findings"][0]["message"] for one in unreadable)
+    unreadable = [entry for entry in json.loads(done.stdout)["returns"] if entry["status"] == "unreadable"]
+    assert [entry["file"] for entry in unreadable] == [str(form), str(folder)]
+    assert all("没有权限" in entry["findings"][0]["message"] for entry in unreadable)
     for name, arguments in (("名册.xlsx", ["summarize"]), ("jianfu.yaml", ["rules"]), ("jianfu.yaml", ["blank"])):
         Path(name).chmod(0)
         done = processes.run(*arguments, cwd=demo, prefix=unprivileged())
@@ -361,7 +361,7 @@ def test_a_file_that_vanishes_is_a_finding(demo: Path, monkeypatch: pytest.Monke
     listdir = os.listdir
     monkeypatch.setattr(os, "listdir", lambda path: [*listdir(path), "刚删的.xlsx"])
     done = commands.run("validate", "returns", "--format", "json")
-    [gone] = [one for one in json.loads(done.out)["returns"] if one["file"] == "returns/刚删的.xlsx"]
+    [gone] = [entry for entry in json.loads(done.out)["returns"] if entry["file"] == "returns/刚删的.xlsx"]
     assert (gone["status"], gone["findings"][0]["code"]) == ("unreadable", "JF001")
     monkeypatch.undo()
     [source] = find_sources([str(demo / "returns" / "神农镇示例学校-自查表.xlsx")])

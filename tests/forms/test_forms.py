@@ -80,6 +80,7 @@ def test_the_workbook_has_the_official_layout() -> None:
     ]
     assert {str(m) for m in sheet.merged_cells.ranges} >= {"A5:A7", "A8:A12", "A13:A23", "A24:A25", "C3:D3"}
     assert [sheet["A26"].value, sheet["C26"].value] == ["填表人：", "校长签字："]
+    assert sheet.oddHeader is not None
     assert sheet.oddHeader.left.text == "附件2"
 
 
@@ -134,6 +135,7 @@ def test_the_workbook_prints_on_a4_with_its_header_on_each_page() -> None:
         sheet = sheet_of(blank_form(CHECKLIST, SCHOOL, None, "xlsx"), name)
         assert sheet.page_setup.paperSize == 9 and sheet.page_setup.orientation == "portrait"
         assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (1, 0)
+        assert sheet.sheet_properties.pageSetUpPr is not None
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
         assert sheet.print_title_rows == title and sheet.print_area.startswith(f"'{name}'!$A$1:$E$")
 

@@ -102,9 +102,9 @@ def _mutations(count: int) -> Iterator[bytes]:
         original = chance.choice(opened)
         parts: dict[str, str | bytes] = {**original}
         if chance.random() < 0.2:
-            whole = bytearray(zipped(parts, zipfile.ZIP_STORED))
-            whole[chance.randrange(len(whole))] ^= 1 << chance.randrange(8)
-            yield bytes(whole)
+            damaged = bytearray(zipped(parts, zipfile.ZIP_STORED))
+            damaged[chance.randrange(len(damaged))] ^= 1 << chance.randrange(8)
+            yield bytes(damaged)
             continue
         name = chance.choice(list(parts))
         part = bytearray(original[name])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 import tomllib
@@ -139,3 +140,11 @@ def _environment() -> dict[str, str]:
     import os
 
     return {**os.environ, "PYTHONPATH": str(PACKAGE.parent), "PYTHONIOENCODING": "utf-8"}
+
+
+def test_the_hooks_run_what_the_one_check_command_runs() -> None:
+    """.pre-commit-config.yaml has every check of tests/run.sh that is quick enough."""
+    checks = re.findall(r"^\.venv/bin/(?!python).*$", (ROOT / "tests/run.sh").read_text(encoding="utf-8"), re.MULTILINE)
+    hooks = re.findall(r"entry: (.*)", (ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8"))
+    assert sorted(hooks) == sorted(checks)
+    assert any("ruff format --check" in check for check in checks)

@@ -24,8 +24,8 @@ def test_its_options_exist() -> None:
         name
         for command in COMMANDS
         if (found := jianfu.get_command(context, command))
-        for one in found.params
-        for name in one.opts
+        for option in found.params
+        for name in option.opts
     }
     assert set(re.findall(r"(?<![\w-])--[a-z]+", README)) <= options | {"--help"}
 

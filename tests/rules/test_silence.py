@@ -97,8 +97,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def write_return(folder: Path, school: str, explanation: str, *measured: str) -> None:
     answers = {item.number: (item.expected, "", "") for item in CHECKLIST.items} | {7: ("是", explanation, "")}
-    labelled = {"school": school, "date": "2022年6月30日", "preparer": "张三", "principal": "李明"}
-    filling = Filling(labelled, answers, [Measure(7, "", *measured)])
+    fields = {"date": "2022年6月30日", "preparer": "张三", "principal": "李明"}
+    filling = Filling(fields, answers, [Measure(7, "", *measured)])
     blank = blank_form(CHECKLIST, Addressee(school), TERM, "xlsx")
     (folder / f"{school}.xlsx").write_bytes(fill(blank, "xlsx", filling))
 

@@ -17,6 +17,11 @@ if TYPE_CHECKING:
     from ..definition import Term
 
 
+def _paths(ctx: click.Context, _: click.Parameter, typed: tuple[str, ...]) -> tuple[str, ...]:
+    """Older versions of click look for no default where an argument may be missing."""
+    return typed or tuple((ctx.default_map or {})["paths"])
+
+
 *_FIRST, _LAST = (report.file for report in REPORTS.values())
 _HELP = f"""汇总本学期的自查表：{"、".join(_FIRST)} 和 {_LAST}。
 
@@ -27,11 +32,6 @@ _HELP = f"""汇总本学期的自查表：{"、".join(_FIRST)} 和 {_LAST}。
   jianfu summarize
   jianfu summarize 收回的表 --roster 名册.xlsx --term 2021-2022-2 --deadline 2022-07-10
 """
-
-
-def _paths(ctx: click.Context, _: click.Parameter, typed: tuple[str, ...]) -> tuple[str, ...]:
-    """Older versions of click look for no default where an argument may be missing."""
-    return typed or tuple((ctx.default_map or {})["paths"])
 
 
 @click.command(cls=ConfiguredCommand, help=_HELP, short_help="汇总本学期的自查表，生成报告、汇总表和网页")
