@@ -9,7 +9,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from ..tools import DefinitionError, Mistake, decode, read_bytes
+from ..tools import DefinitionError, Mistake, decode
 from .result_files import write_files
 
 if TYPE_CHECKING:
@@ -58,6 +58,8 @@ def write_reports(
 
 
 def _read_template(path: Path) -> str:
+    from ..tools import read_bytes  # brings YAML along, and the list above is read by `jianfu --help`
+
     try:
         return decode(read_bytes(path))
     except UnicodeDecodeError:

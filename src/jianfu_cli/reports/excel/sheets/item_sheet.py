@@ -25,8 +25,8 @@ def sheet(summary: Summary, groups_row: int) -> Sheet:
     where = "表的下方有图，可复制到幻灯片。" if summary.groups else "没有实报学校，未作图。"
     notes = fold([f"{RATE_NOTE}；“应为”是符合要求的答案；红底=符合率低于全部项。{where}"], columns)
     header = len(notes) + 2
-    good, bad = (sum(getattr(item, name) for item in summary.items) for name in ("compliant", "noncompliant"))
-    overall = (bad, good + bad)
+    answers = summary.all_answers
+    overall = (answers.noncompliant, answers.rate.whole)
     items = [_item(item, overall) for item in summary.items]
     sections = [_section(number, section, overall) for number, section in enumerate(summary.sections, 1)]
     second = [Row(("各部分",), ("block",)), _section_heading(summary.checklist.not_applicable)]
@@ -106,13 +106,11 @@ def _section_heading(neutral: str | None) -> Row:
 
 
 def _total(summary: Summary) -> Row:
-    good = sum(item.compliant for item in summary.items)
-    bad = sum(item.noncompliant for item in summary.items)
-    neutral = sum(item.not_applicable for item in summary.items)
+    answers = summary.all_answers
     words = f"实报{summary.counted}所×{len(summary.items)}项（项次）"
-    counts = (good, bad, neutral, good + bad + neutral)
+    counts = (answers.compliant, answers.noncompliant, answers.not_applicable, answers.answers)
     styles = ["total", "total", "totaltext", *["total"] * 5, "totalrate", "totaltext"]
-    return Row(("合计", "", words, "", *counts, shown_rate(good, bad), ""), styles)
+    return Row(("合计", "", words, "", *counts, shown_rate(answers.compliant, answers.noncompliant), ""), styles)
 
 
 def _styles(count: ItemCount | SectionCount, overall: tuple[int, int]) -> list[str]:

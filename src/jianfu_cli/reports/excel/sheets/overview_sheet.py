@@ -81,18 +81,17 @@ def _files(summary: Summary) -> Iterator[Line]:
 
 
 def _results(summary: Summary) -> Iterator[Line]:
-    good, bad, neutral = (
-        sum(getattr(item, name) for item in summary.items) for name in ("compliant", "noncompliant", "not_applicable")
-    )
+    answers = summary.all_answers
+    good, bad, neutral = answers.compliant, answers.noncompliant, answers.not_applicable
     word = summary.checklist.not_applicable
-    yield "符合（项次）", good, f"实报{summary.counted}所×{len(summary.items)}项，共{good + bad + neutral}项次"
+    yield "符合（项次）", good, f"实报{summary.counted}所×{len(summary.items)}项，共{answers.answers}项次"
     yield "存在问题（项次）", bad, "学校的回答不是应有的答案；逐条见“问题清单”"
     if word:
         yield f"{word}（项次）", neutral, "既不算符合，也不算存在问题"
     yield "符合率", shown_rate(good, bad), RATE_NOTE if word else "符合率=符合÷(符合+存在问题)"
-    troubled = sum(school.noncompliant > 0 for school in summary.schools)
+    troubled = summary.all_groups.noncompliant_schools
     yield "有问题的学校（所）", troubled, "实报学校中，至少有一项存在问题的"
-    solved = sum(any(row.measure for row in problem.measures) for problem in summary.problems)
+    solved = sum(problem.measured for problem in summary.problems)
     yield "已写整改措施的问题（条）", solved, f"问题共{len(summary.problems)}条"
     for section in summary.sections:
         counts = f"符合{section.compliant}，存在问题{section.noncompliant}"

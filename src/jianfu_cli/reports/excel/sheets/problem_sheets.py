@@ -54,7 +54,7 @@ def problems_sheet(summary: Summary) -> Sheet:
         styles[7] = "text" if measure else "warn"
         return Row(values, styles)
 
-    unsolved = sum(not any(row.measure for row in problem.measures) for problem in summary.problems)
+    unsolved = sum(not problem.measured for problem in summary.problems)
     counts = f"共{len(summary.problems)}条，其中{unsolved}条没有填写整改措施。"
     notes = [f"{counts}情况说明是学校原话；最右两列写着来源文件，和它里面的工作表、单元格（不打印）。"]
     title = f"{term_words(summary)}问题清单"
