@@ -58,7 +58,7 @@ def saved(office: libreoffice.Office, tmp_path_factory: pytest.TempPathFactory) 
         [files["xlsx"], files["xls"], files["ods"]],
         cells={layout.FORM_SHEET: cells, layout.RECTIFICATION_TITLE: ledger},
     )
-    labels = {layout.DATE_LABEL: "2022年6月30日", layout.PREPARER_LABEL: "张三", layout.PRINCIPAL_LABEL: "李明"}
+    labels = {fields.DATE.label: "2022年6月30日", fields.PREPARER.label: "张三", fields.PRINCIPAL.label: "李明"}
     office.type_and_save(folder / "blank.docx", [files["docx"]], labels=labels, ticks=TYPED, ledger=LEDGER)
     return files
 
