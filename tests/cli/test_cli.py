@@ -11,6 +11,7 @@ import pytest
 
 from checklists import OTHER_CHECKLIST
 from commands import run
+from jianfu_cli.reports.output_files import REPORTS
 from repository import SOURCE
 
 COMMANDS = ("blank", "validate", "summarize", "inspect", "init", "rules", "checklist")
@@ -226,12 +227,9 @@ def test_a_result_can_go_to_a_file(demo: Path) -> None:
 def test_summary_has_the_contracts_keys_and_its_sums_agree(demo: Path) -> None:
     done = run("summarize", "--date", "2022-07-15")
     assert done.code == 0
-    assert sorted(path.name for path in Path("summary").glob("[!.]*")) == [
-        "summary.json",
-        "汇总.html",
-        "汇总报告.docx",
-        "汇总表.xlsx",
-    ]
+    assert sorted(path.name for path in Path("summary").glob("[!.]*")) == sorted(
+        report.file for report in REPORTS.values()
+    )
     summary = json.loads(Path("summary/summary.json").read_text(encoding="utf-8"))
     keys = [
         "schema",
@@ -289,7 +287,7 @@ def test_every_problem_leads_back_to_its_cell(demo: Path) -> None:
 def test_summaries_of_the_same_day_are_byte_for_byte_the_same(demo: Path) -> None:
     for folder in ("一", "二"):
         run("summarize", "--date", "2022-07-15", "-o", folder)
-    for name in ("summary.json", "汇总.html", "汇总报告.docx", "汇总表.xlsx"):
+    for name in (report.file for report in REPORTS.values()):
         assert Path("一", name).read_bytes() == Path("二", name).read_bytes(), name
 
 

@@ -7,11 +7,11 @@ import re
 import zipfile
 from collections.abc import Sequence
 from itertools import product
+from typing import Any
 
 import pytest
 from docx import Document
 from openpyxl import load_workbook
-from openpyxl.worksheet.worksheet import Worksheet
 
 from jianfu_cli.definition import checklist, fields, stamp
 from jianfu_cli.definition import form_labels as layout
@@ -49,7 +49,8 @@ def of(
     )
 
 
-def sheet_of(data: bytes, name: str = layout.FORM_SHEET) -> Worksheet:
+def sheet_of(data: bytes, name: str = layout.FORM_SHEET) -> Any:
+    """A worksheet of openpyxl's, whose types make everything optional."""
     return load_workbook(io.BytesIO(data), rich_text=True)[name]
 
 

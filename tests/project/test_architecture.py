@@ -121,10 +121,14 @@ def test_the_contracts_name_every_wing() -> None:
     assert sorted(doors) == [f"jianfu_cli.{wing}" for wing in WINGS]
 
 
-def test_help_loads_nothing_heavy() -> None:
+HEAVY = ("pydantic", "openpyxl", "docx", "jinja2", "yaml", "rich", "lxml", "multiprocessing")
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["rules"], ["rules", "JF201"]], ids=" ".join)
+def test_what_only_shows_text_loads_nothing_heavy(arguments: list[str]) -> None:
     script = (
-        "import sys; from jianfu_cli.cli import jianfu; jianfu.main(['--help'], standalone_mode=False); "
-        "print([m for m in ('pydantic', 'openpyxl', 'docx', 'jinja2', 'yaml', 'rich', 'lxml', 'multiprocessing') if m in sys.modules])"
+        f"import sys; from jianfu_cli.cli import jianfu; jianfu.main({arguments}, standalone_mode=False); "
+        f"print([module for module in {HEAVY} if module in sys.modules])"
     )
     done = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, encoding="utf-8", env=_environment(), check=True

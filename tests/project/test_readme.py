@@ -36,7 +36,7 @@ def test_its_links_lead_somewhere(link: str) -> None:
 
 
 def test_it_names_every_report() -> None:
-    assert all(f"`{name}`" in README for name, _ in REPORTS.values())
+    assert all(f"`{report.file}`" in README for report in REPORTS.values())
 
 
 def test_ci_runs_what_it_says() -> None:

@@ -20,7 +20,7 @@ from openpyxl.cell.cell import TYPE_FORMULA, TYPE_STRING
 from jianfu_cli.definition import checklist as definition
 from jianfu_cli.definition.checklist import Checklist
 from jianfu_cli.reports.excel import workbook as excel
-from jianfu_cli.rules.findings import finding
+from jianfu_cli.rules.catalogue import finding
 from jianfu_cli.summary.collection import Disposition
 from jianfu_cli.summary.figures import Correction, FileEntry, Priority, Problem, RectificationRow, Summary
 from summaries import make_summary
@@ -43,16 +43,16 @@ def hostile(text: str) -> Summary:
     """A summary in which everything that a school or a roster says is `text`."""
     summary = make_summary(4)
     measure = RectificationRow(text, text, 1, text, text, text, text, text)
-    told = (finding("JF202", text, item=1, at=text, hint=text),)
+    findings = (finding("JF202", text, item=1, at=text, hint=text),)
     return replace(
         summary,
         files=[FileEntry(text, text, Disposition.REJECTED, text)],
-        schools=[replace(one, name=text, group=text, code=text, kind=text, file=text) for one in summary.schools],
-        groups=[replace(one, name=text) for one in summary.groups],
-        items=[replace(one, noncompliant_schools=(text,)) for one in summary.items],
+        schools=[replace(school, name=text, group=text, code=text, kind=text, file=text) for school in summary.schools],
+        groups=[replace(group, name=text) for group in summary.groups],
+        items=[replace(item, noncompliant_schools=(text,)) for item in summary.items],
         problems=[Problem(text, text, 1, text, text, text, text, (measure,))],
         rectifications=[measure],
-        corrections=[Correction(text, text, text, Disposition.REJECTED, told)],
+        corrections=[Correction(text, text, text, Disposition.REJECTED, findings)],
         priority=[Priority(text, text, (text,))],
     )
 
@@ -73,13 +73,13 @@ def test_hostile_text_stays_text(text: str) -> None:
             assert not re.search(rb"<f[ >/]", part)
             assert not re.search(rb't="(e|b|str|s)"', part)
     book = openpyxl.load_workbook(io.BytesIO(data))
-    told = book["问题清单"]["G4"]
-    assert told.data_type == TYPE_STRING
-    assert len(str(told.value)) <= 32_767
+    explanation = book["问题清单"]["G4"]
+    assert explanation.data_type == TYPE_STRING
+    assert len(str(explanation.value)) <= 32_767
     assert all(cell.data_type != TYPE_FORMULA for sheet in book for row in sheet.iter_rows() for cell in row)
     if text.startswith(("=", "+", "-", "@")):
-        assert told.value == text
-        assert told.quotePrefix, "typing into the cell must not make it a formula"
+        assert explanation.value == text
+        assert explanation.quotePrefix, "typing into the cell must not make it a formula"
 
 
 def test_what_can_not_be_written_is_seen() -> None:
