@@ -38,13 +38,20 @@ class Question:
     pairs: frozenset[str]
     forbidden: frozenset[str]  # pairs of what the item says must not be, behind 不得
     parts: tuple[Part, ...]
+    characters: frozenset[str]  # of a problem what is asked, of a practice all of the item
 
     @classmethod
     def of(cls, text: str, yes: str, no: str, *, problem: bool, not_applicable: str | None) -> Question:
         """The question of an item; `text` folded and without spaces."""
         asked = [sentence for part in _QUESTION.split(text) if (sentence := part.split("。")[0])]
         parts = tuple(map(Part.of, asked))
-        return cls(text, yes, no, problem, not_applicable, pairs_of("。".join(asked)), _forbidden(text), parts)
+        question = "。".join(asked)
+        characters = frozenset(filter(str.isalnum, question if problem else text))
+        return cls(text, yes, no, problem, not_applicable, pairs_of(question), _forbidden(text), parts, characters)
+
+    def consists_of(self, words: str) -> bool:
+        """Whether all characters of the words are the item's (医保 of 医疗保险), but for marks and numbers."""
+        return all(c in self.characters or not c.isalnum() or c.isdigit() for c in words)
 
     def touched_by(self, clause: str) -> bool:
         """Whether the clause shares a telling word with the item."""

@@ -1,8 +1,9 @@
 """A sentence -> the answer that it plainly gives, by the item's polarity, or None.
 
 A sentence is cut into clauses; each clause denies, admits, keeps or breaks what the item asks about, or says nothing
-certain. Only clauses that agree make an answer. Two kinds of items: a problem (expected 否: 是否存在…), where a denial
-answers 否 and an admission 是; a practice (expected 是: 是否严格…), where 严格… answers 是 and 未严格… 否.
+certain. Only clauses that agree make an answer, and a good one only if every other clause is known to be harmless
+(scope.py). Two kinds of items: a problem (expected 否: 是否存在…), where a denial answers 否 and an admission 是;
+a practice (expected 是: 是否严格…), where 严格… answers 是 and 未严格… 否.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ from ..vocabulary import (
     GENERIC,
     GENERIC_ACT,
     GOOD,
+    HEADS_COUNTED,
     IN_ORDER,
     KEPT,
     KEPT_TWICE_DENIED,
@@ -39,6 +41,7 @@ from ..vocabulary import (
     MENDED_WITHIN,
     NEGATIONS,
     NO_DENIALS,
+    NONE_OF_IT,
     NOT_APPLICABLE,
     NOT_KEPT,
     PAPERS,
@@ -54,6 +57,7 @@ from ..vocabulary import (
     VOLUNTARY,
 )
 from .question import Question, pairs_of
+from .scope import denies_the_act, denies_the_forbidden, harmless, keeps_the_practice
 
 _MAX_LENGTH = 3000
 _REMEMBERED = 60  # characters of a clause that is kept
@@ -64,6 +68,7 @@ _CLAUSE_END = re.compile(
     rf"[、和及与且并](?=没有|未(?!经|列|纳)|无(?!关)|不存在|不(?:{_ACTS}))|"
     r"(?=也没有|也未|也不存在|也无)|(?<=[^,])(?<![不非])(?=但(?!凡))"
 )
+_NONE = "均不存在"
 _UNMARKED = "#"  # stands where a description was
 
 
@@ -80,12 +85,13 @@ class Kind(Enum):
     LACKS = auto()  # a practice falls short, without a word whether it is kept
     HEDGED = auto()  # denied, kept or broken in part, or as a rule
     NOTE = auto()  # what is done instead, of free will or as it should be
-    OTHER = auto()
+    FILLER = auto()  # harmless words of a closed kind
+    OTHER = auto()  # not understood: with it, nothing is well for sure
 
 
 _TELLING = frozenset({Kind.DENIES, Kind.ADMITS, Kind.CONCEDES, Kind.KEEPS, Kind.BREAKS})
 _ADMITTING = frozenset({Kind.ADMITS, Kind.CONCEDES})
-_AGAINST_KEEPING = frozenset({Kind.BREAKS, Kind.LACKS, Kind.HAPPENED, Kind.HEDGED})
+_AGAINST_GOOD = frozenset({Kind.BREAKS, Kind.LACKS, Kind.HAPPENED, Kind.HEDGED, Kind.OTHER})
 
 
 def read(question: Question, folded: str) -> tuple[str, str] | None:
@@ -95,6 +101,7 @@ def read(question: Question, folded: str) -> tuple[str, str] | None:
         return None
     if stock := _stock(question, line.strip(",.。;!()")):
         return stock
+    line = NONE_OF_IT.sub(_NONE, HEADS_COUNTED.sub("", line))
     pieces = [(clause, piece) for piece in _CLAUSE_END.split(line) if (clause := _trimmed(piece))]
     if not pieces or DOUBTS.search(line):
         return None
@@ -144,11 +151,11 @@ def _problem(question: Question, kinds: set[Kind]) -> str | None:
         doubtful = Kind.DENIES in kinds and question.asks_both
         half = Kind.ADMITS not in kinds and kinds & {Kind.DENIES, Kind.NOTE}
         return None if doubtful or half else question.yes
-    return question.no if Kind.DENIES in kinds and not kinds & {Kind.HAPPENED, Kind.HEDGED} else None
+    return question.no if Kind.DENIES in kinds and not kinds & _AGAINST_GOOD else None
 
 
 def _practice(question: Question, kinds: set[Kind]) -> str | None:
-    if Kind.ODD in kinds or (Kind.KEEPS in kinds and kinds & _AGAINST_KEEPING):
+    if Kind.ODD in kinds or (Kind.KEEPS in kinds and kinds & _AGAINST_GOOD):
         return None
     if Kind.BREAKS in kinds:
         return question.no
@@ -162,7 +169,11 @@ def _not_applicable(question: Question, clauses: list[str]) -> tuple[str, str] |
     last = NOT_APPLICABLE.fullmatch(clauses[-1])
     if last and last["word"][0] == "不" and not last["rest"]:
         others = {_judged(question, clause)[0] for clause in clauses[:-1]}
-        return (question.not_applicable, last["word"]) if others <= {Kind.OTHER, Kind.DENIES, Kind.ODD} else None
+        return (
+            (question.not_applicable, last["word"])
+            if others <= {Kind.OTHER, Kind.FILLER, Kind.DENIES, Kind.ODD}
+            else None
+        )
     match = NOT_APPLICABLE.fullmatch(clauses[0])
     # 不涉及社会考试 of a practice; of a problem it may as well deny it, as 未涉及 may
     certain = match is not None and not question.problem and not NEGATIONS.search(match["rest"])
@@ -176,13 +187,15 @@ def _judged(question: Question, clause: str) -> tuple[Kind, str]:
 
 def _judge(question: Question, clause: str) -> tuple[Kind, str]:
     if MENDED.fullmatch(clause) or AMOUNT.fullmatch(clause):
-        return Kind.OTHER, ""
+        return Kind.FILLER, ""
     if VOLUNTARY.match(clause) or (question.problem and IN_ORDER.search(clause)):
         return Kind.NOTE, ""
     if MENDED_WITHIN.search(clause):
         return Kind.ODD, ""
     body = DESCRIPTIONS.sub(_UNMARKED, clause)
     kind, word = (_judge_problem if question.problem else _judge_practice)(question, clause, body)
+    if kind is Kind.OTHER and harmless(question, clause):
+        return Kind.FILLER, ""
     limited = kind in (Kind.DENIES, Kind.KEEPS, Kind.BREAKS) and LIMITS.search(clause)
     return (Kind.HEDGED, "") if limited else (kind, word)
 
@@ -192,8 +205,8 @@ _remembered = lru_cache(maxsize=16384)(_judge)
 
 def _judge_problem(question: Question, clause: str, body: str) -> tuple[Kind, str]:
     negations = len(NEGATIONS.findall(body))
-    if POLICY.match(body):
-        return Kind.OTHER, ""
+    if policy := POLICY.match(body):
+        return (Kind.FILLER if denies_the_act(question, body[policy.end() :]) else Kind.OTHER), ""
     if (negations and NO_DENIALS.match(body)) or negations > 1:
         return Kind.ODD, ""
     if start := DENIALS.match(body):
@@ -208,7 +221,7 @@ def _judge_problem(question: Question, clause: str, body: str) -> tuple[Kind, st
 def _denial(question: Question, clause: str, denied: str, word: str) -> tuple[Kind, str]:
     if GOOD.search(denied) or any(degree in denied and degree not in question.text for degree in DEGREES):
         return Kind.ODD, ""
-    if GENERIC_ACT.fullmatch(denied) or question.touched_by(clause):
+    if GENERIC_ACT.fullmatch(denied) or (question.touched_by(clause) and denies_the_act(question, denied)):
         return Kind.DENIES, word
     return Kind.OTHER, ""
 
@@ -254,11 +267,14 @@ def _judge_practice(question: Question, clause: str, body: str) -> tuple[Kind, s
     if kept := KEPT.match(body):
         other_duty = any(duty in body and duty not in question.text for duty in DUTIES)
         certain = not negations and not other_duty and not SHORTCOMINGS.search(body)
+        certain = certain and keeps_the_practice(question, whole)
         return (Kind.KEEPS, kept[0]) if certain else (Kind.ODD, "")
     if (ADMISSIONS.match(body) and not GOOD.search(body)) or (SHORTCOMINGS.search(body) and not negations):
         return Kind.LACKS, ""
     if not negations and not GOOD.search(body) and not question.forbidden.isdisjoint(pairs_of(whole)):
         return Kind.HAPPENED, ""  # 安排教师上街执勤
+    if negations == 1 and (denial := DENIALS.match(body)) and denies_the_forbidden(question, body[denial.end() :]):
+        return Kind.FILLER, ""
     return (Kind.HAPPENED if "被" in body and not negations else Kind.OTHER), ""
 
 

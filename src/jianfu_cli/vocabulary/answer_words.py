@@ -178,6 +178,23 @@ _THING = (
 GENERIC = re.compile(f"(?:{_THING})*")
 # Denied, the bare act is enough: 未开展, 没有要求.
 GENERIC_ACT = re.compile(f"(?:硬性|强行|强迫)?(?:开展|组织|实施|安排|进行|要求|参加|参与)?(?:{_THING})*")
+# What a denial may hold beside the item's own characters, so that nothing else is denied (没有耽误录入, 没有教师反对).
+DENIED_BESIDE = re.compile(
+    rf"{_THING}|硬性|强行|强迫|强制|擅自|随意|自行|私自|频繁|重复|开展|组织|实施|安排|要求|参加|参与|进行|举办|举行|布置|"
+    "承担|填写|填报|上报|写|教师|老师|学校|我校|本校|师生|学生|家长|班主任|上级|部门|单位|街道|社区|相关|有关|各|"
+    "活动|工作|任务|事宜|内容|材料|计划外|计划|规律|借调|外借|其他|无关|[向让对把将给由为以在到与或被名个及地去做就此外内中]"
+)
+# Behind a denial these make it a rule for those who did not: 没有参加的班级扣分.
+WHOEVER_DID_NOT = re.compile(
+    r"的(?:教师|老师|学生|班级|班主任|家长|学校|单位|人员?)|者(?!$)|的[^,]*(?:要(?!求)|扣|罚|通报)|就要"
+)
+# None of it, said behind it: 强制参与:无, 摊派任务0项.
+_END = r"(?=[,。;!)\]]|$)"
+NONE_OF_IT = re.compile(
+    rf"(?<=[^,。;:!]):(?:无|没有){_END}|"
+    r"(?<=[^,。;:!\d一二三四五六七八九十百千.]):?(?:人数|次数|数量|数)?[:为共是]{0,2}(?<![\d.])[0零]"
+    rf"(?:人次|[次份人项起节天件例个场篇名条户])?{_END}"
+)
 # Too common to tie a sentence to an item.
 COMMON_WORDS = frozenset(
     words(
@@ -205,6 +222,16 @@ KEPT = re.compile(
 KEPT_TWICE_DENIED = re.compile(
     r"(?:不存在|没有|没|无|未发现|未出现|没有发现)(?:任何)?(?:没有|没能|未能|未|不)(?:能|够)?"
     rf"(?:严格|按|合理|{_KEEPING})[^,]*"
+)
+# The verbs of a practice: 严格控制…, where 严格执行… may be said of any duty.
+OWN_KEEPING = words("控制 规范 限制 精简 精减 压缩 管控 把控 严控 合理安排 减少")
+# What a practice that is kept may hold beside the item's own characters.
+KEPT_BESIDE = re.compile(
+    r"(?:按照?|依照?)[^,]{1,20}?(?=要求|规定|文件|精神|方案|通知|清单|标准|制度|控制|执行|安排|管理|落实|进行|开展)|"
+    rf"{_KEEPING}|严格|从严|严控|合理|安排|减少|精神|要求|规定|文件|方案|通知|清单|标准|制度|上级|有关|相关|"
+    "能够|可以|已经|切实|认真|坚持|全面|一贯|全部|得到|进行|予以|加以|一律|实行|努力|确保|到位|很|十分|非常|"
+    "各项|各类|各种|各|此项|该项|本项|上述|以上|工作|事项|活动|情况|方面|数量|次数|时间|我校|本校|学校|教师|老师|"
+    "开展|抓好|做好|一直|始终|今年|本学期|对于?|[能已均都了地得的是、和及与或等做到在将把对全]"
 )
 # Done strictly, they are another duty of the teachers' and not the practice (unless the item asks for them).
 DUTIES = words("任务 坐班 迟到 早退 考勤 签到 打卡 参会 抽调教师 全覆盖 加班")
@@ -248,6 +275,31 @@ LIMITS = either(
 # How much of it exists, before an admission: 个别时候存在….
 SOME = re.compile(r"(?:个别|有时|偶尔|少数|部分|有些)[^,]{0,6}?(?=存在|有(?!关|效))")
 VOLUNTARY = re.compile(r"(?:只是)?(?:鼓励|倡导|提倡|建议|自愿)[^,]*")
+# Nothing but reassurance beside an answer, if no burden is in it. The first kind even of what the item asks about.
+LIGHTENED = either(
+    "自愿 精简 精减 减少 减轻 压缩 取消 合并 共用 审批 报备 备案 报批 经[^,]{0,6}同意 减[为到至] 整改 只[报填]一次 方面$",
+)
+REASSURED = either(
+    "按(?:照)?[^,]{0,12}(?:计划|规定|要求|制度|程序|文件|作息) 规范 统筹 统一 合理 制度 机制 重视 领导小组 责任到人 到位",
+    "满意 收到[^,]{0,12}件$ 专人 监督 举报 为主 研究部署 了解 座谈 减负 自查自纠 ^除[^,]{1,15}外$",
+)
+SPARED = re.compile("^非工作时间|无[需须]|(?:不|未)(?:再|发|占用|增加|影响|延长|超过?)")
+BURDENS = re.compile(
+    r"必须|务必|[都还仍须需]要|(?<![必主重])要(?!求)|(?<![无确])须|(?<![无确])需|扣|罚|通报|考核|排名|挂钩|评优|绩效|补[录齐交缴答]|催|督促|全体|人人|"
+    r"人均|每[天日周月年人名班位个户学]|(?<![不未])增[加多]|过多|太多|缺席|完成|"
+    r"(?:\d|[一二两三四五六七八九十几多])+余?(?:[次篇份张户遍场节例起项]|人次|小时)"
+)
+# Figures of a school's, harmless where the item asks about something else; in brackets behind a meeting always.
+FIGURES = re.compile(r"(?:填报|收到|召开会议|现有教师)[^,不没未无]{0,10}\d+[份件次人]$")
+HEADS_COUNTED = re.compile(r"\((?:共|约)?\d+余?[人名](?:参加)?\)")
+FEWER = re.compile("减[少为到至]|不超过|压缩到|合并|只报|(?<!\\d)一次采集")
+# The turn of a tail against its answer (但…), and a number of cases (有3名教师…).
+TAIL_TURNS = re.compile(
+    r"(?<![不非])但(?!凡)|不过(?![多度于分])|只是|(?<!不)却|(?<!不)仅(?!仅)|除(?!夕|害|尘|草|四害|黑|恶|险|此之外)"
+)
+CASES = re.compile(
+    r"(?:有|存在|发生|出现)(?:过|了)?(?:\d|[一二两三四五六七八九十几多])+余?(?:名|位|人|次|起|例|项|件|个)"
+)
 # What became of an admitted problem: says nothing of whether there was one.
 MENDED = re.compile(
     r"(?:目前|现在)?(?:已经?|均已?|正在)?(?:全部|立即|及时)?(?:整改|改正|纠正)(?:完毕|到位|完成|中|了)?"

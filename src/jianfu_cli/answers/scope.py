@@ -1,0 +1,53 @@
+"""What the words of a clause reach: the item's own act and nothing else, or harmless filler of a closed kind."""
+
+from __future__ import annotations
+
+from ..vocabulary import (
+    BURDENS,
+    DENIED_BESIDE,
+    FEWER,
+    FIGURES,
+    GOOD,
+    KEPT_BESIDE,
+    LIGHTENED,
+    NEGATIONS,
+    OWN_KEEPING,
+    REASSURED,
+    SPARED,
+    WHOEVER_DID_NOT,
+)
+from .question import Question
+
+
+def denies_the_act(question: Question, denied: str) -> bool:
+    """Whether what stands behind (or before) a negation is all the item's own: not 没有耽误录入, 没有参加的班级扣分."""
+    if WHOEVER_DID_NOT.search(denied):
+        return False
+    return question.consists_of(DENIED_BESIDE.sub("", denied))
+
+
+def keeps_the_practice(question: Question, clause: str) -> bool:
+    """Whether what is done strictly is the item's: 严格控制会议, 严格按要求执行; not 严格遵守会议纪律."""
+    rest = "".join(filter(str.isalnum, KEPT_BESIDE.sub("", clause)))
+    own_verb = any(verb in clause for verb in OWN_KEEPING)
+    return not rest or (own_verb and question.consists_of(rest))
+
+
+def harmless(question: Question, clause: str) -> bool:
+    """Whether a clause only reassures: it lightens, is in order, or denies what a practice forbids; without a burden."""
+    if FIGURES.search(clause) and not question.touched_by(clause):
+        return True
+    if BURDENS.search(clause) and not FEWER.search(clause):
+        return False
+    others = SPARED.sub("", clause)
+    if NEGATIONS.search(others):
+        return False
+    if LIGHTENED.search(others):
+        return True
+    reassured = others != clause or REASSURED.search(clause)
+    return bool(reassured) and not (question.problem and question.touched_by(clause))
+
+
+def denies_the_forbidden(question: Question, denied: str) -> bool:
+    """Whether a negation in reply to a practice reaches just what would break it: 不安排教师上街执勤."""
+    return not question.problem and not GOOD.search(denied) and denies_the_act(question, denied)

@@ -1,0 +1,116 @@
+"""Sentences written without a look at the tables, and what a person takes them to say: how often the reader errs.
+
+sentences.tsv: item, text, truth (an answer or `unclear`), plain (`yes`: any reader understands it at once).
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from jianfu_cli.answers.reader import AnswerReader
+from jianfu_cli.definition.checklist import load_checklist
+
+CHECKLIST = load_checklist()
+READER = AnswerReader(CHECKLIST)
+UNCLEAR = "unclear"
+WRONG_AT_MOST = 0.005  # of all sentences
+PLAIN_READ_AT_LEAST = 0.95
+ANSWERABLE_READ_AT_LEAST = 0.50
+
+
+class Sentence(NamedTuple):
+    """One line of the table."""
+
+    item: int
+    text: str
+    truth: str
+    plain: bool
+
+    def read(self) -> str:
+        return READER.read(CHECKLIST.by_number[self.item], self.text).answer or UNCLEAR
+
+
+def sentences() -> list[Sentence]:
+    lines = (Path(__file__).parent / "sentences.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    cells = (line.split("\t") for line in lines)
+    return [Sentence(int(item), text, truth, plain == "yes") for item, text, truth, plain in cells]
+
+
+SENTENCES = sentences()
+
+
+def test_every_item_has_its_sentences() -> None:
+    assert len(SENTENCES) >= 300
+    assert {sentence.item for sentence in SENTENCES} == set(CHECKLIST.by_number)
+
+
+def test_hardly_a_sentence_is_silently_wrong() -> None:
+    wrong = [s for s in SENTENCES if s.read() not in (UNCLEAR, s.truth)]
+    assert len(wrong) <= WRONG_AT_MOST * len(SENTENCES), wrong
+
+
+def test_plain_sentences_are_read() -> None:
+    plain = [s for s in SENTENCES if s.plain]
+    refused = [s for s in plain if s.read() != s.truth]
+    assert len(refused) <= (1 - PLAIN_READ_AT_LEAST) * len(plain), refused
+
+
+def test_half_of_all_that_say_something_are_read() -> None:
+    answerable = [s for s in SENTENCES if s.truth != UNCLEAR]
+    assert sum(s.read() == s.truth for s in answerable) >= ANSWERABLE_READ_AT_LEAST * len(answerable)
+
+
+# All of these were read as the opposite: the negation denied something else, the tail was not read, a zero was no zero.
+@pytest.mark.parametrize(
+    ("item", "text"),
+    [
+        (7, "无家访记录者扣考核分"),
+        (14, "不强制，每个教研组必须上交论文三篇"),
+        (15, "没有耽误医保信息采集录入工作"),
+        (11, "严格落实教师上街执勤要求"),
+        (4, "没有参加答题的班级扣分"),
+        (14, "没有一名教师放弃征文比赛"),
+        (15, "没有向教师摊派，由班主任代收医保"),
+        (1, "无。校内评比未报备。"),
+        (6, "严格遵守会议纪律"),
+        (6, "严格执行例会制度"),
+        (8, "严格控制学生在校时间"),
+        (17, "严格控制，人均监考12次"),
+    ],
+)
+def test_a_sentence_that_says_something_else_is_no_answer(item: int, text: str) -> None:
+    assert READER.read(CHECKLIST.by_number[item], text).answer is None
+
+
+@pytest.mark.parametrize(
+    ("item", "text", "answer"),
+    [
+        (14, "强制参与：无", "否"),
+        (7, "强制填写材料0份", "否"),
+        (14, "强制类活动为零", "否"),
+        (16, "停课0节，借用场地0次", "否"),
+        (1, "未经审批报备事项：0", "否"),
+        (7, "强制填写家访记录10份", "是"),
+        (7, "强制填写家访记录20人次", "是"),
+    ],
+)
+def test_none_of_it_is_a_denial(item: int, text: str, answer: str) -> None:
+    assert READER.read(CHECKLIST.by_number[item], text).answer == answer
+
+
+@pytest.mark.parametrize(
+    ("item", "text", "answer"),
+    [
+        (15, "没有让教师录入医保信息", "否"),
+        (7, "没有强制要求，由班主任自愿填写", "否"),
+        (6, "严格控制会议数量，会议已合并精简", "是"),
+        (11, "严格规范，未安排教师上街执勤", "是"),
+        (10, "严格按照上级文件要求执行", "是"),
+        (21, "严格精简，代表座谈（12人参加）了解，教师满意", "是"),
+    ],
+)
+def test_harmless_words_leave_the_answer(item: int, text: str, answer: str) -> None:
+    assert READER.read(CHECKLIST.by_number[item], text).answer == answer
