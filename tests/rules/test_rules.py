@@ -84,6 +84,12 @@ EXAMPLES: dict[str, list[Callable[[], Return]]] = {
         lambda: answer(clean(), 6, explanation="没有严格控制会议数量。"),
         lambda: answer(clean(), 6, remark="未严格控制"),
         lambda: answer(clean(), 6, explanation="米山镇洞湾小学没有严格控制会议数量。"),  # its own name before it
+        # the tail turns or counts cases, though it can't be read
+        lambda: answer(clean(), 20, explanation="目前有3名教师未经批准被借调"),
+        lambda: answer(clean(), 7, explanation="但每月要检查一次家访记录"),
+        lambda: answer(clean(), 14, explanation="不过每人两篇"),
+        lambda: answer(clean(), 16, remark="只是村里借礼堂开过会"),
+        lambda: answer(clean(), 12, explanation="除每周五大扫除外"),
     ],
     "JF307": [lambda: every("否"), lambda: every("是")],
 }
@@ -100,6 +106,21 @@ def test_the_rule_finds_its_example(code: str, example: Callable[[], Return]) ->
     found = {finding.code for finding in findings(example(), ROSTER)}
     assert code in found
     assert found <= {code} | ALONGSIDE.get(code, set())
+
+
+@pytest.mark.parametrize(
+    ("item", "explanation"),
+    [
+        (7, "但鼓励填写"),
+        (6, "不过会议已合并精简"),
+        (8, "但能够严格控制"),
+        (10, "扫黑除恶宣传由专人负责"),
+        (20, "现有教师42人"),
+        (13, "有3次宣传，均按规定审批报备"),
+    ],
+)
+def test_a_tail_that_leaves_the_answer_is_no_contradiction(item: int, explanation: str) -> None:
+    assert codes(answer(clean(), item, explanation=explanation)) == codes(clean())
 
 
 def test_a_clean_return_has_no_findings() -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ..vocabulary import COMMON_WORDS, FORBIDDEN_ANYWAY, QUALIFIERS
 
 _QUESTION = re.compile("是否")
+_COMMON_CHARACTERS = frozenset("".join(COMMON_WORDS)) | set("的和等未经不")
 _SENTENCE_END = re.compile("[,。]")
 
 
@@ -48,6 +49,10 @@ class Question:
         question = "。".join(asked)
         characters = frozenset(filter(str.isalnum, question if problem else text))
         return cls(text, yes, no, problem, not_applicable, pairs_of(question), _forbidden(text), parts, characters)
+
+    def telling(self, words: str) -> frozenset[str]:
+        """The characters that the words share with the item, without those of the commonest words."""
+        return self.characters.intersection(words) - _COMMON_CHARACTERS
 
     def consists_of(self, words: str) -> bool:
         """Whether all characters of the words are the item's (医保 of 医疗保险), but for marks and numbers."""

@@ -94,6 +94,11 @@ class AnswerReader:
             return self._implied(item.number, text)
         return self._cached_implied(item.number, text.translate(self._unnumbered[item.number]))
 
+    def turns(self, item: Item, text: str) -> bool:
+        """Whether words behind a good answer turn against it or count cases, whether or not they can be read."""
+        question = self._words[item.number].question
+        return question is not None and sentences.turns(question, fold(tidy(text)))
+
     def is_answer(self, item: Item, text: str) -> bool:
         """Whether a text in a wrong place (behind the item's wording) is plainly and only an answer."""
         return self.replies(item, text) and self.read(item, text).explanation == ""

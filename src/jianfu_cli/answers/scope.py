@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..vocabulary import (
     BURDENS,
+    CASES,
     DENIED_BESIDE,
     FEWER,
     FIGURES,
@@ -51,3 +52,9 @@ def harmless(question: Question, clause: str) -> bool:
 def denies_the_forbidden(question: Question, denied: str) -> bool:
     """Whether a negation in reply to a practice reaches just what would break it: 不安排教师上街执勤."""
     return not question.problem and not GOOD.search(denied) and denies_the_act(question, denied)
+
+
+def counts_cases(question: Question, clause: str) -> bool:
+    """Whether a clause says how many there are of what is asked about: 有3名教师未经批准被借调."""
+    case = CASES.search(clause)
+    return case is not None and (question.touched_by(clause) or len(question.telling(clause[case.end() :])) > 1)

@@ -52,12 +52,13 @@ from ..vocabulary import (
     STOCK_DENIALS,
     STOCK_KEEPING,
     STOCK_SENTENCES,
+    TAIL_TURNS,
     TIMES,
     VERB_DONE,
     VOLUNTARY,
 )
 from .question import Question, pairs_of
-from .scope import denies_the_act, denies_the_forbidden, harmless, keeps_the_practice
+from .scope import counts_cases, denies_the_act, denies_the_forbidden, harmless, keeps_the_practice
 
 _MAX_LENGTH = 3000
 _REMEMBERED = 60  # characters of a clause that is kept
@@ -92,6 +93,7 @@ class Kind(Enum):
 _TELLING = frozenset({Kind.DENIES, Kind.ADMITS, Kind.CONCEDES, Kind.KEEPS, Kind.BREAKS})
 _ADMITTING = frozenset({Kind.ADMITS, Kind.CONCEDES})
 _AGAINST_GOOD = frozenset({Kind.BREAKS, Kind.LACKS, Kind.HAPPENED, Kind.HEDGED, Kind.OTHER})
+_AT_PEACE = frozenset({Kind.DENIES, Kind.KEEPS, Kind.NOTE, Kind.FILLER})  # in a text behind a good answer
 
 
 def read(question: Question, folded: str) -> tuple[str, str] | None:
@@ -101,8 +103,7 @@ def read(question: Question, folded: str) -> tuple[str, str] | None:
         return None
     if stock := _stock(question, line.strip(",.。;!()")):
         return stock
-    line = NONE_OF_IT.sub(_NONE, HEADS_COUNTED.sub("", line))
-    pieces = [(clause, piece) for piece in _CLAUSE_END.split(line) if (clause := _trimmed(piece))]
+    pieces = _cut(line)
     if not pieces or DOUBTS.search(line):
         return None
     clauses = [clause for clause, _ in pieces]
@@ -118,6 +119,23 @@ def read(question: Question, folded: str) -> tuple[str, str] | None:
         return None
     telling = next(word for kind, word in judged if kind in _TELLING)
     return answer, telling
+
+
+def turns(question: Question, folded: str) -> bool:
+    """Whether a text behind a good answer turns against it (但…, 仅…) or counts cases, though it can't be read."""
+    pieces = _cut(_SPACE.sub("", folded.replace("\n", "。"))[:_MAX_LENGTH])
+    orderly = any(IN_ORDER.search(clause) for clause, _ in pieces)
+    for clause, piece in pieces:
+        kind, _ = _judged(question, clause)
+        if kind not in _AT_PEACE and (TAIL_TURNS.search(piece) or (not orderly and counts_cases(question, clause))):
+            return True
+    return False
+
+
+def _cut(line: str) -> list[tuple[str, str]]:
+    """The clauses of a line without spaces: each trimmed, and as it stands."""
+    line = NONE_OF_IT.sub(_NONE, HEADS_COUNTED.sub("", line))
+    return [(clause, piece) for piece in _CLAUSE_END.split(line) if (clause := _trimmed(piece))]
 
 
 def _stock(question: Question, line: str) -> tuple[str, str] | None:

@@ -125,7 +125,7 @@ ANSWER_CONTRADICTED = Rule(
     "answer-contradicted",
     Severity.WARNING,
     title="说明与答案相反",
-    finds="情况说明的意思与答案相反，两者必有一误。",
+    finds="情况说明的意思与答案相反，或话头转了（但、不过、只是、却、仅、除）、写着几例，两者必有一误。",
     example="第 3 项答“是”，说明写“没有重复要求上报”",
     remedy="请核对，改正答案或说明",
 )
@@ -140,7 +140,8 @@ def _contradiction(case: _Case, answers: AnswerReader, school_name: str) -> Iter
     for place, words in places:
         alike = words.replace(school_name, "我校") if school_name else words  # so that all schools are read alike
         said = answers.implied(case.item, alike) if words else None
-        if said is not None and said != case.answer:
+        turned = case.compliant and said is None and bool(words) and answers.turns(case.item, alike)
+        if turned or said not in (None, case.answer):
             text = f"第 {case.item.number} 项答“{case.answer}”，{place}却是“{shorten(words)}”"
             yield ANSWER_CONTRADICTED.finding(text, item=case.item.number, at=response.location)
             return

@@ -295,11 +295,9 @@ HEADS_COUNTED = re.compile(r"\((?:共|约)?\d+余?[人名](?:参加)?\)")
 FEWER = re.compile("减[少为到至]|不超过|压缩到|合并|只报|(?<!\\d)一次采集")
 # The turn of a tail against its answer (但…), and a number of cases (有3名教师…).
 TAIL_TURNS = re.compile(
-    r"(?<![不非])但(?!凡)|不过(?![多度于分])|只是|(?<!不)却|(?<!不)仅(?!仅)|除(?!夕|害|尘|草|四害|黑|恶|险|此之外)"
+    r"(?<![不非])但(?!凡)|不过(?![多度于分])|只是|(?<!不)却|(?<!不)仅(?!仅)|(?<![清消解排免删铲破黑])除(?![夕害尘草恶险雪此])"
 )
-CASES = re.compile(
-    r"(?:有|存在|发生|出现)(?:过|了)?(?:\d|[一二两三四五六七八九十几多])+余?(?:名|位|人|次|起|例|项|件|个)"
-)
+CASES = re.compile(r"(?:有|存在|发生|出现)[过了]?(?:[1-9]\d*|[一二两三四五六七八九十几多]+)余?[名位人次起例项件]")
 # What became of an admitted problem: says nothing of whether there was one.
 MENDED = re.compile(
     r"(?:目前|现在)?(?:已经?|均已?|正在)?(?:全部|立即|及时)?(?:整改|改正|纠正)(?:完毕|到位|完成|中|了)?"
