@@ -39,7 +39,8 @@ class Question:
     pairs: frozenset[str]
     forbidden: frozenset[str]  # pairs of what the item says must not be, behind 不得
     parts: tuple[Part, ...]
-    characters: frozenset[str]  # of a problem what is asked, of a practice all of the item
+    asked: frozenset[str]  # the characters of what is asked
+    characters: frozenset[str]  # those, and of a practice also what it says must not be
 
     @classmethod
     def of(cls, text: str, yes: str, no: str, *, problem: bool, not_applicable: str | None) -> Question:
@@ -47,12 +48,24 @@ class Question:
         asked = [sentence for part in _QUESTION.split(text) if (sentence := part.split("。")[0])]
         parts = tuple(map(Part.of, asked))
         question = "。".join(asked)
-        characters = frozenset(filter(str.isalnum, question if problem else text))
-        return cls(text, yes, no, problem, not_applicable, pairs_of(question), _forbidden(text), parts, characters)
+        asked_characters = frozenset(filter(str.isalnum, question))
+        characters = asked_characters if problem else frozenset(filter(str.isalnum, text))
+        pairs = pairs_of(question)
+        return cls(text, yes, no, problem, not_applicable, pairs, _forbidden(text), parts, asked_characters, characters)
 
     def telling(self, words: str) -> frozenset[str]:
         """The characters that the words share with the item, without those of the commonest words."""
         return self.characters.intersection(words) - _COMMON_CHARACTERS
+
+    def names(self, words: str) -> bool:
+        """Whether the words are nothing but what is asked about, and more than its commonest: 会议数量, 借调."""
+        named = self.touched_by(words) or len(self.telling(words)) > 1
+        return named and self.asked.issuperset(filter(str.isalpha, words))
+
+    @property
+    def asks_for_order(self) -> bool:
+        """Whether what is asked is if things were approved or planned, so that approval answers it."""
+        return "审批" in self.text or "计划" in self.text
 
     def consists_of(self, words: str) -> bool:
         """Whether all characters of the words are the item's (医保 of 医疗保险), but for marks and numbers."""

@@ -10,10 +10,13 @@ from ..vocabulary import (
     FIGURES,
     GOOD,
     KEPT_BESIDE,
+    KEPT_NOUNS,
     LIGHTENED,
     NEGATIONS,
+    ORDERLY,
     OWN_KEEPING,
     REASSURED,
+    RULING,
     SPARED,
     WHOEVER_DID_NOT,
 )
@@ -30,8 +33,8 @@ def denies_the_act(question: Question, denied: str) -> bool:
 def keeps_the_practice(question: Question, clause: str) -> bool:
     """Whether what is done strictly is the item's: 严格控制会议, 严格按要求执行; not 严格遵守会议纪律."""
     rest = "".join(filter(str.isalnum, KEPT_BESIDE.sub("", clause)))
-    own_verb = any(verb in clause for verb in OWN_KEEPING)
-    return not rest or (own_verb and question.consists_of(rest))
+    verb = any(verb in clause and (verb != RULING or verb in question.text) for verb in OWN_KEEPING)
+    return not rest or (verb and question.names(KEPT_NOUNS.sub("", rest)))
 
 
 def harmless(question: Question, clause: str) -> bool:
@@ -43,10 +46,17 @@ def harmless(question: Question, clause: str) -> bool:
     others = SPARED.sub("", clause)
     if NEGATIONS.search(others):
         return False
+    if ORDERLY.search(others):
+        return in_order(question, clause)
     if LIGHTENED.search(others):
         return True
     reassured = others != clause or REASSURED.search(clause)
     return bool(reassured) and not (question.problem and question.touched_by(clause))
+
+
+def in_order(question: Question, clause: str) -> bool:
+    """Whether approval is beside a problem: asked for, or of something else (not 停课经教育局同意)."""
+    return not question.problem or question.asks_for_order or not question.touched_by(clause)
 
 
 def denies_the_forbidden(question: Question, denied: str) -> bool:

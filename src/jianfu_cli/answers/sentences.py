@@ -58,7 +58,7 @@ from ..vocabulary import (
     VOLUNTARY,
 )
 from .question import Question, pairs_of
-from .scope import counts_cases, denies_the_act, denies_the_forbidden, harmless, keeps_the_practice
+from .scope import counts_cases, denies_the_act, denies_the_forbidden, harmless, in_order, keeps_the_practice
 
 _MAX_LENGTH = 3000
 _REMEMBERED = 60  # characters of a clause that is kept
@@ -206,7 +206,7 @@ def _judged(question: Question, clause: str) -> tuple[Kind, str]:
 def _judge(question: Question, clause: str) -> tuple[Kind, str]:
     if MENDED.fullmatch(clause) or AMOUNT.fullmatch(clause):
         return Kind.FILLER, ""
-    if VOLUNTARY.match(clause) or (question.problem and IN_ORDER.search(clause)):
+    if VOLUNTARY.match(clause) or (question.problem and IN_ORDER.search(clause) and in_order(question, clause)):
         return Kind.NOTE, ""
     if MENDED_WITHIN.search(clause):
         return Kind.ODD, ""
