@@ -48,8 +48,8 @@ class Question:
         asked = [sentence for part in _QUESTION.split(text) if (sentence := part.split("。")[0])]
         parts = tuple(map(Part.of, asked))
         question = "。".join(asked)
-        asked_characters = frozenset(filter(str.isalnum, question))
-        characters = asked_characters if problem else frozenset(filter(str.isalnum, text))
+        asked_characters = frozenset(c for c in question if c.isalnum())
+        characters = asked_characters if problem else frozenset(c for c in text if c.isalnum())
         pairs = pairs_of(question)
         return cls(text, yes, no, problem, not_applicable, pairs, _forbidden(text), parts, asked_characters, characters)
 
@@ -60,7 +60,7 @@ class Question:
     def names(self, words: str) -> bool:
         """Whether the words are nothing but what is asked about, and more than its commonest: 会议数量, 借调."""
         named = self.touched_by(words) or len(self.telling(words)) > 1
-        return named and self.asked.issuperset(filter(str.isalpha, words))
+        return named and all(c in self.asked for c in words if c.isalpha())
 
     @property
     def asks_for_order(self) -> bool:
@@ -93,6 +93,11 @@ class Question:
     def qualified(self) -> bool:
         """Whether nothing is asked about without a word that makes it the problem."""
         return all(part.qualifiers for part in self.parts)
+
+    def touches_unqualified(self, clause: str) -> bool:
+        """Whether the clause speaks of something that is asked about without a qualifier: 商业广告."""
+        pairs = pairs_of(clause)
+        return any(not part.qualifiers and not part.pairs.isdisjoint(pairs) for part in self.parts)
 
     @property
     def asks_both(self) -> bool:

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from ..vocabulary import (
-    BURDENS,
+    ACTS,
     CASES,
+    COUNTED,
     DENIED_BESIDE,
-    FEWER,
+    EXCEPTIONS,
     FIGURES,
+    FREE,
     GOOD,
     KEPT_BESIDE,
     KEPT_NOUNS,
+    LIGHT_BESIDE,
     LIGHTENED,
     NEGATIONS,
     ORDERLY,
     OWN_KEEPING,
-    REASSURED,
     RULING,
-    SPARED,
+    SAYINGS,
     WHOEVER_DID_NOT,
 )
 from .question import Question
@@ -30,6 +32,13 @@ def denies_the_act(question: Question, denied: str) -> bool:
     return question.consists_of(DENIED_BESIDE.sub("", denied))
 
 
+def denies_an_act(question: Question, clause: str, denied: str) -> bool:
+    """Whether a denial reaches an act or the problem's qualifier, where a noun alone says nothing: not 没有班主任."""
+    if "#" in denied or ACTS.search(clause) or question.qualified_in(clause):
+        return True
+    return not question.asks_both and question.touches_unqualified(clause)
+
+
 def keeps_the_practice(question: Question, clause: str) -> bool:
     """Whether what is done strictly is the item's: 严格控制会议, 严格按要求执行; not 严格遵守会议纪律."""
     rest = "".join(filter(str.isalnum, KEPT_BESIDE.sub("", clause)))
@@ -38,20 +47,23 @@ def keeps_the_practice(question: Question, clause: str) -> bool:
 
 
 def harmless(question: Question, clause: str) -> bool:
-    """Whether a clause only reassures: it lightens, is in order, or denies what a practice forbids; without a burden."""
-    if FIGURES.search(clause) and not question.touched_by(clause):
+    """Whether a clause only reassures: a saying of a closed kind, or lightened, free or approved and nothing else."""
+    if SAYINGS.fullmatch(clause):
+        counted = any(word in clause for word in COUNTED) and question.touched_by(clause)
+        return not (question.problem and (counted or EXCEPTIONS.search(clause)))
+    if FIGURES.search(clause):
+        return not question.touched_by(clause)
+    rest = LIGHT_BESIDE.sub("", clause)
+    if NEGATIONS.search(rest) or not question.consists_of(rest) or any(map(str.isdigit, rest)):
+        return False
+    if FREE.search(clause):
         return True
-    if BURDENS.search(clause) and not FEWER.search(clause):
-        return False
-    others = SPARED.sub("", clause)
-    if NEGATIONS.search(others):
-        return False
-    if ORDERLY.search(others):
+    if ORDERLY.search(clause):
         return in_order(question, clause)
-    if LIGHTENED.search(others):
-        return True
-    reassured = others != clause or REASSURED.search(clause)
-    return bool(reassured) and not (question.problem and question.touched_by(clause))
+    # what is lessened exists: so of a problem only what may be, if it is in order
+    lighter = LIGHTENED.search(clause)
+    beside = not question.problem or question.asks_for_order or not question.touched_by(clause)
+    return lighter is not None and (beside or lighter[0] == "取消")
 
 
 def in_order(question: Question, clause: str) -> bool:

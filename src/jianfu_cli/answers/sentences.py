@@ -58,7 +58,15 @@ from ..vocabulary import (
     VOLUNTARY,
 )
 from .question import Question, pairs_of
-from .scope import counts_cases, denies_the_act, denies_the_forbidden, harmless, in_order, keeps_the_practice
+from .scope import (
+    counts_cases,
+    denies_an_act,
+    denies_the_act,
+    denies_the_forbidden,
+    harmless,
+    in_order,
+    keeps_the_practice,
+)
 
 _MAX_LENGTH = 3000
 _REMEMBERED = 60  # characters of a clause that is kept
@@ -206,7 +214,8 @@ def _judged(question: Question, clause: str) -> tuple[Kind, str]:
 def _judge(question: Question, clause: str) -> tuple[Kind, str]:
     if MENDED.fullmatch(clause) or AMOUNT.fullmatch(clause):
         return Kind.FILLER, ""
-    if VOLUNTARY.match(clause) or (question.problem and IN_ORDER.search(clause) and in_order(question, clause)):
+    free = VOLUNTARY.match(clause) and harmless(question, clause)
+    if free or (question.problem and IN_ORDER.search(clause) and in_order(question, clause)):
         return Kind.NOTE, ""
     if MENDED_WITHIN.search(clause):
         return Kind.ODD, ""
@@ -239,7 +248,9 @@ def _judge_problem(question: Question, clause: str, body: str) -> tuple[Kind, st
 def _denial(question: Question, clause: str, denied: str, word: str) -> tuple[Kind, str]:
     if GOOD.search(denied) or any(degree in denied and degree not in question.text for degree in DEGREES):
         return Kind.ODD, ""
-    if GENERIC_ACT.fullmatch(denied) or (question.touched_by(clause) and denies_the_act(question, denied)):
+    if GENERIC_ACT.fullmatch(denied) or (
+        question.touched_by(clause) and denies_the_act(question, denied) and denies_an_act(question, clause, denied)
+    ):
         return Kind.DENIES, word
     return Kind.OTHER, ""
 

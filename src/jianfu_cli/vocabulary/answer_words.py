@@ -156,7 +156,7 @@ EVENT = re.compile("了|过(?!程|于|度|多)|被|曾")
 FINAL_ADMISSIONS = re.compile(r"(?:存在|(?<![所只现具])有)过?$")
 # What is in order is not the problem: 有两次，均经审批; 已列入年度计划.
 IN_ORDER = re.compile(
-    r"(?:^|均|都|已经?|全部|按[^,]{0,4})(?:经过?|列入|纳入|在)?[^,不没未无非]{0,4}"
+    r"(?:^(?!正在|事后|补)|均|都|已经?|全部|按[^,]{0,4})(?:经过?|列入|纳入|在)?[^,不没未无非]{0,4}"
     r"(?:审批|报批|报备|批准|备案|计划[内中]?)(?:报备|同意|后)?$"
 )
 TIMES = re.compile(r"(?<![只仅])[一二两三四五六七八九十几多\d]+(?:余|多)?[次场](?!性)")
@@ -277,25 +277,33 @@ LIMITS = either(
 # How much of it exists, before an admission: 个别时候存在….
 SOME = re.compile(r"(?:个别|有时|偶尔|少数|部分|有些)[^,]{0,6}?(?=存在|有(?!关|效))")
 VOLUNTARY = re.compile(r"(?:只是)?(?:鼓励|倡导|提倡|建议|自愿)[^,]*")
-# Nothing but reassurance beside an answer, if no burden is in it. The first kind even of what the item asks about.
-LIGHTENED = either(
-    "自愿 精简 精减 减少 减轻 压缩 取消 合并 共用 减[为到至] 整改 只[报填]一次 方面$",
+# Harmless beside an answer. A clause is harmless if it is one of these sayings …
+SAYINGS = either(
+    "高度重视 (?:成立|建立)[^,不没未]{0,6}领导小组 责任到人 (?:领导小组)?统一部署 减轻了?教师负担 无[需须](?:整改)?",
+    "(?:由|有|实行)?专人(?:统一)?(?:负责|报送|管理) 统?一?由[^,不没未教]{1,4}统?一?(?:负责|报送|管理)",
+    "以教学为主 一切按计划 (?:教师)?按作息(?:时间)?上下班 (?:已经?)?落实到位 已?自查 能合并的合并",
+    "(?:严格)?(?:已经?|均|都)?按照?[^,不没未教]{0,6}(?:计划|规定|要求|制度|程序|文件)(?:开展|执行|进行|落实)?",
+    "[^,]{0,4}只[报填]一次 数据一次采集多方共用 (?:非工作时间)?[不未]再?发通知 [^,不没未]{0,8}方面 除[^,]{1,15}外",
+    "[不未](?:占用|增加|影响|延长)(?:教师|教学|工作|时间|负担|正常|秩序)+ (?:教师)?(?:对此项?工作)?(?:表示)?满意",
+    r"经?[^,不没未]{0,6}代表座谈(?:了解)? 工作群由\d+个减[为到至]\d+个 共?收到[^,不没未]{0,12}\d+件",
+    r"[^,不没未每]{0,8}(?:每[周月年]|每学期)?不超过[\d一二两三四五]+[次个场]",
 )
+COUNTED = words("收到 不超过")  # of these, the ones that no problem may be counted by
+# … or says that it was lightened, is free or approved, in these words and the item's own.
+LIGHTENED = either("精简 精减 减少 压缩 取消 合并")
+FREE = either("自愿 鼓励 倡导 提倡 建议")
 ORDERLY = either("审批 报备 备案 报批 经[^,]{0,6}同意")
-REASSURED = either(
-    "按(?:照)?[^,]{0,12}(?:计划|规定|要求|制度|程序|文件|作息) 规范 统筹 统一 合理 制度 机制 重视 领导小组 责任到人 到位",
-    "满意 收到[^,]{0,12}件$ 专人 监督 举报 为主 研究部署 了解 座谈 减负 自查自纠 ^除[^,]{1,15}外$",
-)
-SPARED = re.compile("^非工作时间|无[需须]|(?:不|未)(?:再|发|占用|增加|影响|延长|超过?)")
-BURDENS = re.compile(
-    r"必须|务必|[都还仍须需]要|(?<![必主重])要(?!求)|(?<![无确])须|(?<![无确])需|扣|罚|通报|考核|排名|挂钩|评优|绩效|补[录齐交缴答]|催|督促|全体|人人|"
-    r"人均|每[天日周月年人名班位个户学]|(?<![不未])增[加多]|过多|太多|缺席|完成|"
-    r"(?:\d|[一二两三四五六七八九十几多])+余?(?:[次篇份张户遍场节例起项]|人次|小时)"
+LIGHT_BESIDE = re.compile(
+    "精简|精减|减少|压缩|取消|合并|自愿|鼓励|倡导|提倡|建议|审批|报备|备案|报批|同意|教育局|教育部门|实行|统一|确需|召开|必要|逐步|"
+    "今后|一律|继续|部分|个别|只是|已经|活动|教师|老师|班主任|次数|时间|会议|报表|填写|参加|参与|开展|记录|[均都已了的将能还又制经报后由除外和、及各]"
 )
 # Figures of a school's, harmless where the item asks about something else; in brackets behind a meeting always.
-FIGURES = re.compile(r"(?:填报|收到|召开会议|现有教师)[^,不没未无]{0,10}\d+[份件次人]$")
+FIGURES = re.compile(r"(?:填报|召开会议|现有教师)[^,不没未无每]{0,10}\d+[份次人]$")
 HEADS_COUNTED = re.compile(r"\((?:共|约)?\d+余?[人名](?:参加)?\)")
-FEWER = re.compile("减[少为到至]|不超过|压缩到|合并|只报|(?<!\\d)一次采集")
+# What a denial must hold where the item asks about nothing without a qualifier: an act, not a mere noun (没有班主任).
+ACTS = either(
+    "组织 开展 实施 安排 要求 摊派 参加 参与 让 强行 强迫 硬性 举办 布置 下发 承担 推介 停课 借用 作为 评价(?!标准)"
+)
 # The turn of a tail against its answer (但…), and a number of cases (有3名教师…).
 TAIL_TURNS = re.compile(
     r"(?<![不非])但(?!凡)|不过(?![多度于分])|只是|(?<!不)却|(?<!不)仅(?!仅)|(?<![清消解排免删铲破黑])除(?![夕害尘草恶险雪此])"
