@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from ..vocabulary import (
     ACTS,
+    BROKEN_BESIDE,
     CASES,
     COUNTED,
     DENIED_BESIDE,
+    EVENT,
     EXCEPTIONS,
     FIGURES,
     FREE,
@@ -20,6 +22,7 @@ from ..vocabulary import (
     OWN_KEEPING,
     RULING,
     SAYINGS,
+    TIMES_DONE,
     WHOEVER_DID_NOT,
 )
 from .question import Question
@@ -44,6 +47,18 @@ def keeps_the_practice(question: Question, clause: str) -> bool:
     rest = "".join(filter(str.isalnum, KEPT_BESIDE.sub("", clause)))
     verb = any(verb in clause and (verb != RULING or verb in question.text) for verb in OWN_KEEPING)
     return not rest or (verb and question.names(KEPT_NOUNS.sub("", rest)))
+
+
+def breaks_the_practice(question: Question, clause: str) -> bool:
+    """Whether what is not done strictly is the item's: 未严格控制会议; not 没有落实会议精神."""
+    return keeps_the_practice(question, BROKEN_BESIDE.sub("", clause))
+
+
+def admits_the_act(question: Question, clause: str) -> bool:
+    """Whether a clause that begins as the problem says no more than it, or tells it done: not 滥发通知的群已解散."""
+    counted = TIMES_DONE.sub("", clause)
+    done = EVENT.search(clause) or counted != clause
+    return denies_the_act(question, counted) or (bool(done) and "的" not in clause)
 
 
 def harmless(question: Question, clause: str) -> bool:

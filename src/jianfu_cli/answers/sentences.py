@@ -59,6 +59,8 @@ from ..vocabulary import (
 )
 from .question import Question, pairs_of
 from .scope import (
+    admits_the_act,
+    breaks_the_practice,
     counts_cases,
     denies_an_act,
     denies_the_act,
@@ -258,7 +260,7 @@ def _denial(question: Question, clause: str, denied: str, word: str) -> tuple[Ki
 def _admission(question: Question, clause: str, body: str) -> tuple[Kind, str]:
     good = bool(GOOD.search(body) or COUNTERED.search(body))
     body = SOME.sub("", body, count=1)
-    if not good and question.begun_by(body) and question.admitted_by(clause):
+    if not good and question.begun_by(body) and question.admitted_by(clause) and admits_the_act(question, body):
         return Kind.ADMITS, clause[:2]
     if start := ADMISSIONS.match(body):
         if good:
@@ -292,6 +294,7 @@ def _judge_practice(question: Question, clause: str, body: str) -> tuple[Kind, s
     broken = NOT_KEPT.match(whole) or NOT_KEPT.match(clause)
     if broken and len(NEGATIONS.findall(clause)) == 1:
         known = (broken["practice"] is None or broken["practice"] in question.text) and not PAPERS.search(clause)
+        known = known and breaks_the_practice(question, whole)
         return (Kind.BREAKS, broken[0]) if known else (Kind.ODD, "")
     if kept := KEPT.match(body):
         other_duty = any(duty in body and duty not in question.text for duty in DUTIES)

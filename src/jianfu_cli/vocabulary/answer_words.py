@@ -233,6 +233,11 @@ KEPT_BESIDE = re.compile(
     "(?:各项|各类|各种|此项|该项|本项|上述|以上)(?:工作|事项|活动|任务|内容)?|我校|本校|与教学无关的|教育教学无关的|"
     "开展|抓好|做好|一直|始终|今年|本学期|对于?|[能已均都了地得的是、和及与或等做到在将把对全]"
 )
+# What a practice that is broken may hold beside that: 未能, 谈不上, 不够到位.
+BROKEN_BESIDE = re.compile(
+    "没有|没能|没|未曾|未能|未|不能够|不能|不太|不是很|不是太|不够|不很|不足|不|无法|难以|谈不上|算不上|达不到|达到|做不到|"
+    "严(?![格控])|[还尚仍然依得力好够太住]"
+)
 KEPT_NOUNS = re.compile("工作|事项|活动|情况|方面|数量|次数|学校|教师|老师|中小学")
 RULING = "规范"  # of the verbs, the one that is another practice where the item asks for control
 # Done strictly, they are another duty of the teachers' and not the practice (unless the item asks for them).
@@ -297,6 +302,7 @@ LIGHT_BESIDE = re.compile(
     "精简|精减|减少|压缩|取消|合并|自愿|鼓励|倡导|提倡|建议|审批|报备|备案|报批|同意|教育局|教育部门|实行|统一|确需|召开|必要|逐步|"
     "今后|一律|继续|部分|个别|只是|已经|活动|教师|老师|班主任|次数|时间|会议|报表|填写|参加|参与|开展|记录|[均都已了的将能还又制经报后由除外和、及各]"
 )
+TIMES_DONE = re.compile(r"(?:\d+|[一二两三四五六七八九十几多]+)余?(?:人次|[次份人项起节天件例个场篇名条户])")
 # Figures of a school's, harmless where the item asks about something else; in brackets behind a meeting always.
 FIGURES = re.compile(r"(?:填报|召开会议|现有教师)[^,不没未无每]{0,10}\d+[份次人]$")
 HEADS_COUNTED = re.compile(r"\((?:共|约)?\d+余?[人名](?:参加)?\)")
