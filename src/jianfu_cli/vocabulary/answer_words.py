@@ -173,7 +173,7 @@ VERB_DONE = re.compile(r"(?P<verb>[^,]{2,4}?)[过了]")
 # Stands for the thing asked about, so that the sentence needs no word of the item's: 没有此类情况.
 _THING = (
     "发现|发生|出现|存在|任何|类似|情况|情形|现象|问题|行为|事项|事情|异常|违规|不良|有|过|此|这|该|上述|以上|种|类|"
-    "二者|两者|均|都|皆|少量|个别|部分|少数|轻微|一定|项|样|的|事|例|等|以及|及|和|、|[0-9一二两三几]+[次项起例]|#"
+    "二者|两者|均|都|皆|少量|个别|部分|少数|轻微|一定|项|样|的|事|例|等|以及|及|和|、|[0-9一二两三几]{1,6}[次项起例]|#"
 )
 GENERIC = re.compile(f"(?:{_THING})*")
 # Denied, the bare act is enough: 未开展, 没有要求.
@@ -186,7 +186,7 @@ DENIED_BESIDE = re.compile(
 )
 # Behind a denial these make it a rule for those who did not: 没有参加的班级扣分.
 WHOEVER_DID_NOT = re.compile(
-    r"的(?:教师|老师|学生|班级|班主任|家长|学校|单位|人员?)|者(?!$)|的[^,]*(?:要(?!求)|扣|罚|通报)|就要"
+    r"的(?:教师|老师|学生|班级|班主任|家长|学校|单位|人员?)|者(?!$)|的[^,]{0,30}(?:要(?!求)|扣|罚|通报)|就要"
 )
 # None of it, said behind it: 强制参与:无, 摊派任务0项.
 _END = r"(?=[,。;!)\]]|$)"
@@ -302,7 +302,7 @@ LIGHT_BESIDE = re.compile(
     "精简|精减|减少|压缩|取消|合并|自愿|鼓励|倡导|提倡|建议|审批|报备|备案|报批|同意|教育局|教育部门|实行|统一|确需|召开|必要|逐步|"
     "今后|一律|继续|部分|个别|只是|已经|活动|教师|老师|班主任|次数|时间|会议|报表|填写|参加|参与|开展|记录|[均都已了的将能还又制经报后由除外和、及各]"
 )
-TIMES_DONE = re.compile(r"(?:\d+|[一二两三四五六七八九十几多]+)余?(?:人次|[次份人项起节天件例个场篇名条户])")
+TIMES_DONE = re.compile(r"(?:\d{1,9}|[一二两三四五六七八九十几多]{1,9})余?(?:人次|[次份人项起节天件例个场篇名条户])")
 # Figures of a school's, harmless where the item asks about something else; in brackets behind a meeting always.
 FIGURES = re.compile(r"(?:填报|召开会议|现有教师)[^,不没未无每]{0,10}\d+[份次人]$")
 HEADS_COUNTED = re.compile(r"\((?:共|约)?\d+余?[人名](?:参加)?\)")
@@ -314,7 +314,9 @@ ACTS = either(
 TAIL_TURNS = re.compile(
     r"(?<![不非])但(?!凡)|不过(?![多度于分])|只是|(?<!不)却|(?<!不)仅(?!仅)|(?<![清消解排免删铲破黑])除(?![夕害尘草恶险雪此])"
 )
-CASES = re.compile(r"(?:有|存在|发生|出现)[过了]?(?:[1-9]\d*|[一二两三四五六七八九十几多]+)余?[名位人次起例项件]")
+CASES = re.compile(
+    r"(?:有|存在|发生|出现)[过了]?(?:[1-9]\d{0,8}|[一二两三四五六七八九十几多]{1,9})余?[名位人次起例项件]"
+)
 # What became of an admitted problem: says nothing of whether there was one.
 MENDED = re.compile(
     r"(?:目前|现在)?(?:已经?|均已?|正在)?(?:全部|立即|及时)?(?:整改|改正|纠正)(?:完毕|到位|完成|中|了)?"
