@@ -116,12 +116,6 @@ def _refuse_protected(content: Content) -> Document:
 
 FORMATS = (
     Format("protected", _protected, _refuse_protected),
-    refused(
-        "doc",
-        lambda content: "WordDocument" in content.streams and not _protected(content),
-        "这是旧版 Word 文档或 WPS 文字文档（.doc、.wps）",
-        _SAVE_TEXT,
-    ),
     refused("ppt", _stream("PowerPoint Document"), "这是演示文稿（.ppt、.dps）", _FILL_IN),
     refused("msg", _stream("__properties_version1.0"), "这是一封邮件（.msg）", "请报送邮件里的附件，不要报送邮件本身"),
     refused("pdf", lambda content: b"%PDF-" in content.head[:1024], "这是 PDF 文件", _FILL_IN),
@@ -171,7 +165,6 @@ FORMATS = (
         "这是苹果 Numbers 或 Pages 文档",
         "请在 Numbers 或 Pages 中“导出到—Excel”或“导出到—Word”后报送",
     ),
-    refused("odt", _type("text"), "这是 OpenDocument 文字文档（.odt）", _SAVE_TEXT),
     refused("odp", _type("presentation"), "这是演示文稿（.odp）", _FILL_IN),
     refused(
         "spreadsheetml",

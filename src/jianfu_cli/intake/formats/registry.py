@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from . import docx, ods, refused, xls, xlsx
+from . import docx, ods, odt, refused, xls, xlsx
 from .declaration import Format
+from .doc import doc
 
-ALL_FORMATS: tuple[Format, ...] = (*docx.FORMATS, *ods.FORMATS, *xls.FORMATS, *xlsx.FORMATS, *refused.FORMATS)
+ALL_FORMATS: tuple[Format, ...] = (
+    *docx.FORMATS,
+    *doc.FORMATS,
+    *odt.FORMATS,
+    *ods.FORMATS,
+    *xls.FORMATS,
+    *xlsx.FORMATS,
+    *refused.FORMATS,
+)
