@@ -11,6 +11,7 @@ _CUSTOM = bytes.fromhex("05d5cdd59c2e1b10939708002b2cf9ae")
 _DICTIONARY, _CODE_PAGE = 0, 1
 _UTF16, _TEXT, _WIDE_TEXT = 1200, 0x1E, 0x1F
 _MOST, _LONGEST = 500, 4_000
+_CALLED = {"OOXMLCorePropertyIdentifier": "identifier"}  # where LibreOffice keeps a core property that old files lack
 _ENCODINGS = {65001: "utf-8", 936: "gb18030", 54936: "gb18030", 1252: "cp1252", 10008: "gb18030", 950: "cp950", 1201: "utf-16-be"}
 
 
@@ -38,7 +39,7 @@ def _set(section: bytes) -> dict[str, str]:
     encoding = "utf-16-le" if page == _UTF16 else _ENCODINGS.get(page, "utf-8")
     values = {key: _value(section, at, encoding) for key, at in places.items() if key > _CODE_PAGE}
     names = _names(section, places[_DICTIONARY], encoding)
-    return {names[key]: value for key, value in values.items() if key in names and value.strip()}
+    return {_CALLED.get(names[key], names[key]): value for key, value in values.items() if key in names and value.strip()}
 
 
 def _names(section: bytes, at: int, encoding: str) -> dict[int, str]:

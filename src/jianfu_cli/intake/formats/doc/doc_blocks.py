@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from ....tools import Unreadable
 from ... import limits
-from ...zip_reader import damaged
 from ..word_grid import Block, Cell, Paragraph, Table
 from .piece_table import PieceTable
 from .property_lists import Pages, changes, continued
@@ -18,6 +17,7 @@ from .seen_text import TextReader
 from .table_shapes import Columns, RowShape, covered_sideways, row_shape
 from .word_binary import SAVE_AS_DOCX, Place, WordFile, positions
 
+UNSURE_TABLE = "文档里的表格结构不能确定"
 _ENDS = re.compile("[\r\x07\x0c]")
 _CELL_MARK, _PAGE_BREAK = "\x07", "\x0c"
 _IN_TABLE, _ROW_END, _DEPTH, _DEEPER = 0x2416, 0x2417, 0x6649, 0x664A
@@ -111,10 +111,12 @@ class BlockReader:
 
     def _close(self, levels: list[_Level], body: list[Block]) -> None:
         level = levels.pop()
-        if level.cells or level.blocks:  # a row without its mark: nobody can say where its cells stand
-            raise damaged("文件内部的表格不完整")
+        around = levels[-1].blocks if levels else body
+        if level.cells:  # a row without its mark: nobody can say where its cells stand
+            raise Unreadable("JF003", UNSURE_TABLE, SAVE_AS_DOCX)
         if level.rows:
-            (levels[-1].blocks if levels else body).append(_placed(level.rows))
+            around.append(_placed(level.rows))
+        around += level.blocks  # without a mark of a cell they are no table, whatever they say of themselves
 
     def _properties(self, mark: int) -> _Properties:
         if mark >= len(self._table.text):
@@ -163,7 +165,7 @@ def _placed(rows: list[tuple[list[list[Block]], RowShape | None]]) -> Table:
     if not shapes:  # no row says how wide its cells are: they stand one beside the other
         return Table([[Cell(column, 1, False, False, blocks) for column, blocks in enumerate(cells)] for cells, _ in rows])
     if any(shape is None or len(shape.sideways) != len(cells) for cells, shape in rows):
-        raise Unreadable("JF003", "文档里的表格结构不能确定", SAVE_AS_DOCX)
+        raise Unreadable("JF003", UNSURE_TABLE, SAVE_AS_DOCX)
     columns = Columns(shapes)
     return Table([_row(cells, shape, columns) for cells, shape in rows if shape is not None])
 
@@ -175,7 +177,7 @@ def _row(cells: list[list[Block]], shape: RowShape, columns: Columns) -> list[Ce
         first, last = columns.of(left), columns.of(right)
         if first >= last:
             if any(isinstance(block, Table) or block.text.strip() for block in blocks):
-                raise Unreadable("JF003", "文档里的表格结构不能确定", SAVE_AS_DOCX)
+                raise Unreadable("JF003", UNSURE_TABLE, SAVE_AS_DOCX)
             continue  # no width, and nothing in it
         downwards = shape.downwards[index]
         starts, below = downwards & 2 != 0, downwards == 1

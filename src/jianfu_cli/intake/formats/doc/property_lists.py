@@ -124,12 +124,15 @@ def _list(page: bytes, at: int, entry: int) -> bytes:
 
 
 def continued(properties: bytes, data: bytes) -> bytes:
-    """A list (without a style before it), with what stands for it in the Data stream put in its place."""
+    """A list (without a style before it), with what stands for it in the Data stream put in its place.
+
+    Word from 2000 on keeps a table row's properties there, and those that Word 97 understands behind it.
+    """
     for code, operand in changes(properties):
         if code in (LONG_LIST, TABLE_LIST):
             (at,) = unpack_from("<I", operand)
             if at + 2 > len(data):
                 raise damaged("文件内部的格式目录有误")
             (size,) = unpack_from("<H", data, at)
-            return properties + data[at + 2 : at + 2 + size]
+            return data[at + 2 : at + 2 + size] + properties
     return properties

@@ -164,7 +164,7 @@ def form_field(data: bytes, at: int) -> str:
     extended, count = unpack_from("<HI", data, at)
     if extended != 0xFFFF or chosen >= count:
         return ""
-    at += 8
+    at += 6
     text = ""
     for _ in range(chosen + 1):
         (size,) = unpack_from("<H", data, at)

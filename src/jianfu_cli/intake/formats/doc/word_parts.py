@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from struct import iter_unpack, unpack_from
 
-from ..word_grid import Block
+from ..word_grid import Block, Table
 from .doc_blocks import BlockReader, Boxes
 from .word_binary import Place, WordFile, positions
 
@@ -36,7 +36,8 @@ class TextBoxes:
     def at(self, position: int) -> Sequence[Sequence[Block]]:
         """The text boxes that hang on the drawn object at a position of the text; each is given once."""
         stretch = self._stretches.pop(self._shape_at.get(position - self._origin, -1), None)
-        return () if stretch is None else (self._reader.read(*stretch),)
+        blocks = self._reader.read(*stretch) if stretch else []
+        return (blocks,) if any(isinstance(block, Table) or block.text for block in blocks) else ()
 
     def rest(self) -> list[Block]:
         """What stands in boxes that nothing points to, those of grouped shapes for instance."""
