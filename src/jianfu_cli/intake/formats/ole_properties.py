@@ -11,12 +11,19 @@ _CUSTOM = bytes.fromhex("05d5cdd59c2e1b10939708002b2cf9ae")
 _DICTIONARY, _CODE_PAGE = 0, 1
 _UTF16, _TEXT, _WIDE_TEXT = 1200, 0x1E, 0x1F
 _MOST, _LONGEST = 500, 4_000
-_CALLED = {"OOXMLCorePropertyIdentifier": "identifier"}  # where LibreOffice keeps a core property that old files lack
-_ENCODINGS = {65001: "utf-8", 936: "gb18030", 54936: "gb18030", 1252: "cp1252", 10008: "gb18030", 950: "cp950", 1201: "utf-16-be"}
+_ENCODINGS = {
+    65001: "utf-8",
+    936: "gb18030",
+    54936: "gb18030",
+    1252: "cp1252",
+    10008: "gb18030",
+    950: "cp950",
+    1201: "utf-16-be",
+}
 
 
 def ole_properties(read: Callable[[], bytes]) -> dict[str, str]:
-    """Name -> text; `read` gives the stream. A broken list of properties is no reason to refuse the file: what can't be read is left out."""
+    """Name -> text; `read` gives the stream. A broken list of properties is no reason to refuse the file."""
     try:
         return few(_properties(read()))
     except Exception:  # struct.error, a stream that is cut off …
@@ -39,7 +46,7 @@ def _set(section: bytes) -> dict[str, str]:
     encoding = "utf-16-le" if page == _UTF16 else _ENCODINGS.get(page, "utf-8")
     values = {key: _value(section, at, encoding) for key, at in places.items() if key > _CODE_PAGE}
     names = _names(section, places[_DICTIONARY], encoding)
-    return {_CALLED.get(names[key], names[key]): value for key, value in values.items() if key in names and value.strip()}
+    return {names[key]: value for key, value in values.items() if key in names and value.strip()}
 
 
 def _names(section: bytes, at: int, encoding: str) -> dict[int, str]:

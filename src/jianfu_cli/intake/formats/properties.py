@@ -7,6 +7,7 @@ from .. import limits
 from .package import Package, texts
 
 _LONGEST, _MOST = 1_000, 200
+_CALLED = {"OOXMLCorePropertyIdentifier": "identifier"}  # where LibreOffice keeps it in formats that lack it
 
 
 def office_properties(package: Package) -> dict[str, str]:
@@ -47,4 +48,4 @@ def _elements(package: Package, name: str, mark: bytes = b"") -> list[tuple[str,
 
 def few(found: dict[str, str]) -> dict[str, str]:
     """So many properties, and so much of each, as can be of use."""
-    return {name: text.strip()[:_LONGEST] for name, text in list(found.items())[:_MOST]}
+    return {_CALLED.get(name, name): text.strip()[:_LONGEST] for name, text in list(found.items())[:_MOST]}

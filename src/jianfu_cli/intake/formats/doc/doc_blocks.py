@@ -163,7 +163,9 @@ def _placed(rows: list[tuple[list[list[Block]], RowShape | None]]) -> Table:
     """The table with its cells at their grid columns."""
     shapes = [shape for _, shape in rows if shape is not None]
     if not shapes:  # no row says how wide its cells are: they stand one beside the other
-        return Table([[Cell(column, 1, False, False, blocks) for column, blocks in enumerate(cells)] for cells, _ in rows])
+        return Table(
+            [[Cell(column, 1, False, False, blocks) for column, blocks in enumerate(cells)] for cells, _ in rows]
+        )
     if any(shape is None or len(shape.sideways) != len(cells) for cells, shape in rows):
         raise Unreadable("JF003", UNSURE_TABLE, SAVE_AS_DOCX)
     columns = Columns(shapes)

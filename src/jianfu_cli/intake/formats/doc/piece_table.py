@@ -15,9 +15,7 @@ from .word_binary import Place, WordFile, positions
 _PROPERTIES, _TABLE = 1, 2  # what an entry of the structure begins with
 _COMPRESSED, _OFFSET = 0x40000000, 0x3FFFFFFF
 # Bytes of compressed text are characters of Windows' Western European code page; those that it lacks stand for themselves.
-_WESTERN = "".join(
-    bytes((code,)).decode("cp1252", "ignore") or chr(code) for code in range(256)
-)
+_WESTERN = "".join(bytes((code,)).decode("cp1252", "ignore") or chr(code) for code in range(256))
 
 
 class Piece(NamedTuple):
@@ -67,7 +65,9 @@ class PieceTable:
                 break
             first, last = max(start, piece.start), min(end, piece.end)
             if first < last:
-                found.append(Piece(first, last, piece.offset + (first - piece.start) * piece.width, piece.width, piece.change))
+                found.append(
+                    Piece(first, last, piece.offset + (first - piece.start) * piece.width, piece.width, piece.change)
+                )
         return found
 
 

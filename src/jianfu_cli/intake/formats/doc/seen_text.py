@@ -9,14 +9,13 @@ from typing import NamedTuple
 from ....tools import Unreadable
 from ... import limits
 from ..eq_fields import drawn
-from ..symbols import in_font, symbol, without_private
+from ..symbol_runs import as_seen
 from .piece_table import PieceTable, joined
 from .property_lists import Pages
 from .word_binary import Place, WordFile
-from .word_styles import Format, Formats
+from .word_styles import CharacterFormat, Formats
 
 _MARKED = re.compile("[\x00-\x08\x0b-\x1f\x28]")
-_PRIVATE = re.compile("[\uf000-\uf0ff]")
 _SHOWN = {"\x0b": "\n", "\x0c": "\n", "\x0e": "\n", "\x1e": "-"}  # other characters below a space show nothing
 _BEGIN, _SEPARATOR, _END, _SYMBOL, _DRAWING, _PICTURE = "\x13", "\x14", "\x15", "\x28", "\x08", "\x01"
 _LONGEST_INSTRUCTION = 2_000
@@ -48,7 +47,7 @@ class TextReader:
         self._pages = Pages(file.main, file.place(Place.CHARACTER_PAGES), 1)
         self._formats = Formats(file)
 
-    def format_at(self, position: int, style: int) -> Format:
+    def format_at(self, position: int, style: int) -> CharacterFormat:
         """The format of one character."""
         piece = self._table.piece_at(position)
         offset = piece.offset + (position - piece.start) * piece.width
@@ -71,29 +70,29 @@ class TextReader:
                 self._run(text[first:last], first, self._formats.of(style, run.properties + piece.change))
         return Paragraph(joined("".join(self._shown)), joined("".join(self._hidden)), self._drawings)
 
-    def _run(self, text: str, position: int, format: Format) -> None:
+    def _run(self, text: str, position: int, how: CharacterFormat) -> None:
         at = 0
         for mark in _MARKED.finditer(text):
-            self._take(text[at : mark.start()], format)
-            self._mark(mark[0], position + mark.start(), format)
+            self._take(text[at : mark.start()], how)
+            self._mark(mark[0], position + mark.start(), how)
             at = mark.end()
-        self._take(text[at:] if at else text, format)
+        self._take(text[at:] if at else text, how)
 
-    def _take(self, text: str, format: Format) -> None:
+    def _take(self, text: str, how: CharacterFormat) -> None:
         """Text without marks in it."""
         if text:
-            self._put(_seen(text, format.font), format)
+            self._put(as_seen(text, how.font), how)
 
-    def _put(self, text: str, format: Format) -> None:
-        if format.gone:
+    def _put(self, text: str, how: CharacterFormat) -> None:
+        if how.gone:
             return
         hiding = next((field for field in self._fields if not field.visible), None)
         if hiding is None:
-            (self._hidden if format.hidden else self._shown).append(text)
+            (self._hidden if how.hidden else self._shown).append(text)
         elif hiding is self._fields[-1] and not hiding.answered and len(hiding.instruction) < _LONGEST_INSTRUCTION:
             hiding.instruction.append(text)
 
-    def _mark(self, mark: str, position: int, format: Format) -> None:
+    def _mark(self, mark: str, position: int, how: CharacterFormat) -> None:
         if mark == _BEGIN:
             if len(self._fields) > limits.TABLE_DEPTH:
                 raise Unreadable("JF004", "文档里的域嵌套过深")
@@ -102,42 +101,33 @@ class TextReader:
             if self._fields:
                 field = self._fields[-1]
                 if not field.visible and not field.answered:
-                    self._answer(drawn("".join(field.instruction)), format)
+                    self._answer(drawn("".join(field.instruction)), how)
                 field.visible = not field.answered
                 if mark == _END:
                     self._fields.pop()
         elif mark == _SYMBOL:
-            self._put(format.symbol if format.special and format.symbol else mark, format)
+            self._put(how.symbol if how.special and how.symbol else mark, how)
         elif mark == _DRAWING:
-            if format.special and not format.gone and not format.hidden:
+            if how.special and not how.gone and not how.hidden:
                 self._drawings.append(position)
         elif mark == _PICTURE:
-            self._form_field(format)
+            self._form_field(how)
         elif mark in _SHOWN:
-            self._put(_SHOWN[mark], format)
+            self._put(_SHOWN[mark], how)
 
-    def _form_field(self, format: Format) -> None:
+    def _form_field(self, how: CharacterFormat) -> None:
         """The data of an old form field stand in its instruction: what it shows stands for the field."""
-        if format.data < 0 or not self._fields or self._fields[-1].visible:
+        if how.data < 0 or not self._fields or self._fields[-1].visible:
             return
-        self._answer(form_field(self._file.data, format.data), format)
+        self._answer(form_field(self._file.data, how.data), how)
 
-    def _answer(self, text: str, format: Format) -> None:
+    def _answer(self, text: str, how: CharacterFormat) -> None:
         """Show this in the place of the innermost field, whose result is then not seen; "" is no answer."""
         if text:
             field = self._fields.pop()
-            self._put(text, format)
+            self._put(text, how)
             self._fields.append(field)
             field.answered = True
-
-
-def _seen(text: str, font: str) -> str:
-    if font and all(ord(character) < 0x100 or "\uf000" <= character <= "\uf0ff" for character in text):
-        if font.lower() != "symbol":
-            return in_font(font, text)
-        # in Symbol most characters are Greek letters and signs, which nobody fills in; only those put in as symbols count
-        return "".join(symbol(font, ord(character)) if character >= "\uf000" else character for character in text)
-    return without_private(text) if _PRIVATE.search(text) else text
 
 
 _HEADER = 0x44  # bytes before a form field's data
@@ -159,7 +149,7 @@ def form_field(data: bytes, at: int) -> str:
     if kind == _CHECK_BOX:
         return "☑" if chosen else "□"
     at += 2
-    for _ in range(5):  # its format, two helps and two macros
+    for _ in range(5):  # its how, two helps and two macros
         _, at = _string(data, at)
     extended, count = unpack_from("<HI", data, at)
     if extended != 0xFFFF or chosen >= count:

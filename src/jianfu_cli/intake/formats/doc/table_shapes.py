@@ -45,7 +45,9 @@ def _defined(operand: bytes, size: int) -> RowShape | None:
         return None
     edges = list(unpack_from(f"<{count + 1}h", operand, 1))
     at = 1 + 2 * (count + 1)
-    flags = [unpack_from("<H", operand, place)[0] for place in range(at, min(at + count * size, len(operand) - 1), size)]
+    flags = [
+        unpack_from("<H", operand, place)[0] for place in range(at, min(at + count * size, len(operand) - 1), size)
+    ]
     flags += [0] * (count - len(flags))
     return RowShape(edges, [flag & 3 for flag in flags], [flag >> 5 & 3 for flag in flags])
 

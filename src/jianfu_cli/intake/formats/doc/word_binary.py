@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from enum import IntEnum
 from functools import cached_property
 from io import BytesIO
-from struct import Struct, iter_unpack, unpack_from
+from struct import iter_unpack, unpack_from
 from typing import NamedTuple
 
 from ....tools import Unreadable
@@ -20,7 +21,7 @@ _ENCRYPTED, _TABLE_1 = 0x0100, 0x0200
 _COUNTS, _PLACES = 64, 154  # where the counts of characters and the places in the table stream begin
 
 
-class Place(NamedTuple):
+class Place(IntEnum):
     """The numbers of the structures in the list of places that are used here."""
 
     STYLES = 1
@@ -127,6 +128,3 @@ def positions(plc: bytes, size: int) -> Iterator[tuple[int, int, bytes]]:
     for index in range(count):
         at = elements + index * size
         yield marks[index], marks[index + 1], plc[at : at + size]
-
-
-SHORT, LONG = Struct("<H"), Struct("<I")

@@ -21,7 +21,7 @@ _FONT_NAME = 39  # bytes before a font's name
 Look = dict[int, int]  # a change's code -> its value, for the few that count here
 
 
-class Format(NamedTuple):
+class CharacterFormat(NamedTuple):
     """What decides whether and how characters are seen.
 
     `font`: the symbol font, "" for any other. `symbol`: what stands for the character (28), if it is one. `data`: the
@@ -44,9 +44,9 @@ class Formats:
         self._fonts = _fonts(file.place(Place.FONTS))
         self._styles = _styles(file.place(Place.STYLES))
         self._looks: dict[int, Look] = {}
-        self._formats: dict[tuple[int, bytes], Format] = {}
+        self._formats: dict[tuple[int, bytes], CharacterFormat] = {}
 
-    def of(self, style: int, properties: bytes) -> Format:
+    def of(self, style: int, properties: bytes) -> CharacterFormat:
         """The format of characters with these properties in a paragraph of this style."""
         key = style, properties
         found = self._formats.get(key)
@@ -54,7 +54,7 @@ class Formats:
             found = self._formats[key] = self._format(style, properties)
         return found
 
-    def _format(self, style: int, properties: bytes) -> Format:
+    def _format(self, style: int, properties: bytes) -> CharacterFormat:
         look = dict(self._look(style))
         written = -1
         for code, operand in changes(properties):
@@ -67,8 +67,15 @@ class Formats:
                     look[key] = look.get(key, 0) ^ value if key in _TOGGLES else value
             else:
                 _change(look, code, operand, self._look(style))
-        symbol_font = next((self._font(look.get(key, -1)) for key in (_OTHER_FONT, _ASCII_FONT) if is_symbol_font(self._font(look.get(key, -1)))), "")
-        return Format(
+        symbol_font = next(
+            (
+                self._font(look.get(key, -1))
+                for key in (_OTHER_FONT, _ASCII_FONT)
+                if is_symbol_font(self._font(look.get(key, -1)))
+            ),
+            "",
+        )
+        return CharacterFormat(
             hidden=bool(look.get(_HIDDEN)),
             gone=bool(look.get(_DELETED) or look.get(_STRUCK) or look.get(_STRUCK_TWICE)),
             deleted=bool(look.get(_DELETED)),
