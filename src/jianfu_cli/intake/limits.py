@@ -100,6 +100,9 @@ WORD_FILE_BYTES = 50 * MEGABYTE
 WORD_STREAM_BYTES = 10 * MEGABYTE
 """A stream of a .doc that is read (text with its formatting, properties, data of form fields), and its characters."""
 
+PARAGRAPHS = 200_000
+"""Paragraphs of a .doc, those in cells included."""
+
 PIECES = 100_000
 """Pieces that the text of a .doc is put together from."""
 

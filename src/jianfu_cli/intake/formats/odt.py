@@ -13,11 +13,18 @@ from .declaration import Format
 from .package import Package, elements
 from .properties import open_document_properties
 
-_TYPE = b"mimetypeapplication/vnd.oasis.opendocument.text"
+_TYPE = b"application/vnd.oasis.opendocument.text"
 
 
 def _recognise(content: Content) -> bool:
-    return content.head.startswith(b"PK\x03\x04") and _TYPE in content.head[30:160]
+    if not content.head.startswith(b"PK\x03\x04"):
+        return False
+    if b"mimetype" + _TYPE in content.head[30:160]:
+        return True
+    return (  # packed anew by a program that doesn't know that the type should come first
+        {"mimetype", "content.xml"} <= content.parts.keys()
+        and Package(content).part("mimetype", limits.SMALL_PART_BYTES).startswith(_TYPE)
+    )
 
 
 def _read(content: Content) -> Document:

@@ -63,8 +63,8 @@ class BlockReader:
         levels: list[_Level] = []
         for first, mark in self._paragraphs(start, end):
             self._count += 1
-            if self._count > limits.ELEMENTS:
-                raise Unreadable("JF004", "文档内部的结构过于庞大，超过上限")
+            if self._count > limits.PARAGRAPHS:
+                raise Unreadable("JF004", f"文档里的段落超过上限 {limits.PARAGRAPHS} 个")
             properties = self._properties(mark)
             depth = properties.depth
             while len(levels) > depth:

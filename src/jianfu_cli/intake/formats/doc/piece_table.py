@@ -7,7 +7,6 @@ from bisect import bisect_right
 from struct import unpack_from
 from typing import NamedTuple
 
-from ....tools import Unreadable
 from ... import limits
 from ...zip_reader import damaged
 from .word_binary import Place, WordFile, positions
@@ -42,9 +41,9 @@ class PieceTable:
             end = stop
             offset, change = unpack_from("<IH", descriptor, 2)
             piece = _piece(start, stop, offset, _change(change, changes))
-            total += stop - start
-            if total > limits.WORD_STREAM_BYTES:  # pieces may lie over each other
-                raise Unreadable("JF004", "文档内容超过上限")
+            total += (stop - start) * piece.width
+            if total > len(file.main):
+                raise damaged("文件内部的文字目录有误")  # pieces that lie over each other
             self.pieces.append(piece)
             texts.append(_text(file.main, piece))
         self.text = "".join(texts)
