@@ -39,7 +39,7 @@ def character_style(number: int) -> bytes:
 
 def symbol(number: int, code: int) -> Run:
     """A character put in by «Insert symbol»."""
-    return run("(", SPECIAL + b"\x09\x6a" + struct.pack("<HH", number, code))
+    return run("(", b"\x09\x6a" + struct.pack("<HH", number, code))
 
 
 class Run(NamedTuple):

@@ -175,20 +175,20 @@ def _placed(rows: list[tuple[list[list[Block]], RowShape | None]]) -> Table:
 def _row(cells: list[list[Block]], shape: RowShape, columns: Columns) -> list[Cell]:
     covered = covered_sideways(shape.sideways)
     placed: list[Cell] = []
-    for index, (blocks, (left, right)) in enumerate(zip(cells, pairwise(shape.edges), strict=True)):
-        first, last = columns.of(left), columns.of(right)
+    edges = [columns.of(edge) for edge in shape.edges]
+    for index, (blocks, (first, last)) in enumerate(zip(cells, pairwise(edges), strict=True)):
         if first >= last:
             if any(isinstance(block, Table) or block.text.strip() for block in blocks):
                 raise Unreadable("JF003", UNSURE_TABLE, SAVE_AS_DOCX)
             continue  # no width, and nothing in it
         downwards = shape.downwards[index]
-        starts, below = downwards & 2 != 0, downwards == 1
+        starts, below = downwards & 2 != 0, downwards == 1  # 3 begins a merge, 1 goes on with it
         if covered[index] and placed:
             continue
         span = last - first
         following = index + 1
         while following < len(covered) and covered[following]:
-            span = columns.of(shape.edges[following + 1]) - first
+            span = edges[following + 1] - first
             following += 1
         placed.append(Cell(first, min(span, limits.SPAN), starts, below, blocks))
     return placed

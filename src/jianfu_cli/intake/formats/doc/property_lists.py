@@ -80,6 +80,14 @@ class Pages:
         index = bisect_right(self._starts, offset) - 1
         return self.runs[index].properties if index >= 0 and offset < self.runs[index].end else b""
 
+    def only(self, start: int, end: int) -> bytes | None:
+        """The properties of a stretch of the file where it is one run; None where it is several, or in none."""
+        index = bisect_right(self._starts, start) - 1
+        if index < 0:
+            return None
+        _, last, properties = self.runs[index]
+        return properties if end <= last else None
+
     def between(self, start: int, end: int) -> Iterator[Run]:
         """The stretch from one offset to another as runs that are cut to it; where nothing is said, without properties."""
         for index in range(max(0, bisect_right(self._starts, start) - 1), len(self.runs)):

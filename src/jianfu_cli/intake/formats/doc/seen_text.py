@@ -29,6 +29,11 @@ class Paragraph(NamedTuple):
     drawings: list[int]
 
 
+_EMPTY = Paragraph("", "", [])
+_PLAIN = CharacterFormat()
+_ODD = re.compile("[\x00-\x08\x0b-\x1f\x28\ud800-\udfff\uf000-\uf0ff]")
+
+
 class _Field:
     """An open field: its instruction so far, whether what follows is seen, and whether it said itself what is seen."""
 
@@ -56,12 +61,20 @@ class TextReader:
     def read(self, start: int, end: int, style: int) -> Paragraph:
         """The paragraph from one position to another (without its mark)."""
         if start >= end:
-            return Paragraph("", "", [])
+            return _EMPTY
+        text = self._table.text
+        piece = self._table.piece_at(start)
+        if end <= piece.end:  # one run of plain text, as most are: the long way gives the same
+            offset = piece.offset + (start - piece.start) * piece.width
+            properties = self._pages.only(offset, offset + (end - start) * piece.width)
+            if properties is not None and self._formats.of(style, properties + piece.change) == _PLAIN:
+                written = text[start:end]
+                if not _ODD.search(written):
+                    return Paragraph(written, "", [])
         self._shown: list[str] = []
         self._hidden: list[str] = []
         self._drawings: list[int] = []
         self._fields: list[_Field] = []
-        text = self._table.text
         for piece in self._table.spans(start, end):
             size = (piece.end - piece.start) * piece.width
             for run in self._pages.between(piece.offset, piece.offset + size):
@@ -106,7 +119,7 @@ class TextReader:
                 if mark == _END:
                     self._fields.pop()
         elif mark == _SYMBOL:
-            self._put(how.symbol if how.special and how.symbol else mark, how)
+            self._put(how.symbol or mark, how)
         elif mark == _DRAWING:
             if how.special and not how.gone and not how.hidden:
                 self._drawings.append(position)

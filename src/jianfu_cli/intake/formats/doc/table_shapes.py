@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from struct import unpack_from
 from typing import NamedTuple
@@ -13,7 +12,7 @@ _DEFINITION, _OLD_DEFINITION = 0xD608, 0xD606
 _MERGE, _SPLIT, _VERTICAL_MERGE, _INSERT, _DELETE, _WIDTH = 0x5624, 0x5625, 0xD62B, 0x7621, 0x5622, 0x7623
 _MOST_CELLS = 63  # in a row, by the specification
 _NEAR = 15  # twips (0.26 mm): edges of rows that lie no further from each other are meant to be the same
-_COVERED, _RESTART = 1, 3  # vertical merges
+_FAR = 1 << 31  # twips, further left than any edge
 
 
 class RowShape(NamedTuple):
@@ -102,11 +101,13 @@ class Columns:
     """The grid columns of a table: every edge that some row has; nearly equal edges are one."""
 
     def __init__(self, shapes: Sequence[RowShape]) -> None:
-        self._edges: list[int] = []
+        self._numbers: dict[int, int] = {}
+        number, begin = -1, -_FAR
         for edge in sorted({edge for shape in shapes for edge in shape.edges}):
-            if not self._edges or edge - self._edges[-1] > _NEAR:
-                self._edges.append(edge)
+            if edge - begin > _NEAR:
+                number, begin = number + 1, edge
+            self._numbers[edge] = number
 
     def of(self, edge: int) -> int:
-        """The number of the column, from 0, that begins at this edge."""
-        return max(0, bisect_right(self._edges, edge) - 1)
+        """The number of the column, from 0, that begins at this edge, which is one of some row."""
+        return self._numbers[edge]
