@@ -58,7 +58,7 @@ def _catalogue() -> Iterator[Rule]:
         "unsupported-format",
         error,
         "格式不能读取",
-        "旧版 .doc、.wps、.pdf、图片、另存为 .xls 的网页、.rar、.7z 等。能读的是 .xlsx .xlsm .xls .et .ods .docx，认内容不认文件名。",
+        ".pdf、图片、.rtf、Word 95 及更早的文档、另存为 .xls 的网页、.rar、.7z 等。能读的是 .xlsx .xlsm .xls .et .ods .docx .doc .wps .odt，认内容不认文件名。",
         "拍照发来的“自查表.jpg”",
         "请用 WPS 或 Office 打开后另存为 .docx 或 .xlsx；压缩包请先解压，或改用 ZIP",
     )

@@ -20,6 +20,8 @@ _FORMATS = {
     "et": "WPS 表格",
     "ods": "ODS 表格",
     "docx": "Word 文档",
+    "doc": "旧版 Word 或 WPS 文字文档",
+    "odt": "ODT 文档",
 }
 _OUTCOMES = {
     Outcome.EMPTY: "没有作答",
