@@ -51,9 +51,8 @@ def _filling(checklist: Checklist, number: int, ticked: bool = False) -> Filling
     planned = [item for item in sorted(bad) if chance.random() < 0.7]
     deadline = ("2022年9月30日", "2022-10-15", "")
     return Filling(
-        date=words.DATE,
-        preparer=words.PREPARER,
-        principal=words.PRINCIPAL if number % 3 else None,
+        fields={"date": words.DATE, "preparer": words.PREPARER}
+        | ({"principal": words.PRINCIPAL} if number % 3 else {}),
         answers=answers,
         rectifications=[
             Measure(item, words.PROBLEM, words.MEASURE, words.PREPARER, chance.choice(deadline)) for item in planned

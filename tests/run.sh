@@ -26,4 +26,6 @@ python=$(command -v python3.11 || command -v python3)
 
 .venv/bin/ruff check src tests benchmarks
 .venv/bin/mypy
-exec .venv/bin/python -m pytest -n 2 --dist loadfile "$@"
+.venv/bin/python -m pytest -n 2 --dist loadfile "$@"
+# After a run of all tests: the quick ones with other versions of Python and of the libraries.
+(($#)) || exec .venv/bin/python tests/versions.py

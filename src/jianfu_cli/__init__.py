@@ -1,3 +1,57 @@
-"""jianfu (减负): forms, checks and rollups for the self-check of teachers' burdens."""
+"""jianfu (减负): forms, checks and rollups for the self-check of teachers' burdens, as a library.
+
+load_checklist and load_roster read the definitions; blank_form makes a form; check_files reads and checks returns;
+roll_up counts a semester and write_reports writes what the commands write. Each name is loaded when it is first used.
+What stops a call is a JianfuError whose text is for people (Chinese). docs/library.md shows all of it at work.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .tools import door
+
+if TYPE_CHECKING:
+    from .checking import CheckedReturn, Settings, check_files
+    from .definition import Checklist, Item, Section, Term, load_checklist
+    from .forms import Addressee, blank_form
+    from .reports import write_reports
+    from .returns import Status
+    from .roster import Roster, School, load_roster
+    from .rules import Finding, Severity
+    from .summary import Rollup, Summary, Thresholds, roll_up
+    from .tools import DefinitionError, JianfuError, OutputError
+else:
+    __getattr__ = door(__name__)
 
 __version__ = "0.1.0"
+__all__ = [
+    "Addressee",
+    "CheckedReturn",
+    "Checklist",
+    "DefinitionError",
+    "Finding",
+    "Item",
+    "JianfuError",
+    "OutputError",
+    "Rollup",
+    "Roster",
+    "School",
+    "Section",
+    "Settings",
+    "Severity",
+    "Status",
+    "Summary",
+    "Term",
+    "Thresholds",
+    "blank_form",
+    "check_files",
+    "load_checklist",
+    "load_roster",
+    "roll_up",
+    "write_reports",
+]
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -22,14 +22,14 @@ def test_damage_is_the_same_each_time(made: dict[str, bytes]) -> None:
 
 def test_undamaged_seeds_are_read(made: dict[str, bytes], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(fuzz, "damaged", lambda made, number, seed: (sorted(made)[number], made[sorted(made)[number]]))
-    told = fuzz.fuzz(made, len(made), 0)
-    assert not told.faults
-    assert not {code for code in told.codes if code.startswith(("JF0", "JF2"))}
+    outcome = fuzz.fuzz(made, len(made), 0)
+    assert not outcome.faults
+    assert not {code for code in outcome.codes if code.startswith(("JF0", "JF2"))}
 
 
 def test_damaged_forms_are_read_or_refused(made: dict[str, bytes]) -> None:
-    told = fuzz.fuzz(made, 300, 2)
-    assert not told.faults
-    assert told.slowest < 5
-    assert told.megabytes < 400
-    assert len(told.codes) > 5, "some are still read"
+    outcome = fuzz.fuzz(made, 300, 2)
+    assert not outcome.faults
+    assert outcome.slowest < 5
+    assert outcome.megabytes < 400
+    assert len(outcome.codes) > 5, "some are still read"

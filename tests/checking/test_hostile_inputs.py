@@ -62,14 +62,14 @@ def test_hostile_files_cost_nothing_but_themselves(returns: Path, tmp_path: Path
     assert done.megabytes < MEGABYTES, f"{done.megabytes:.0f} MB"
     assert done.seconds < 30, f"{done.seconds:.1f} s"
     validation = json.loads(done.out)
-    by_file = {Path(one["file"]).name: one for one in validation["returns"]}
-    assert [name for name, one in by_file.items() if one["status"] == "valid"] == ["00.xlsx", "m.docx", "龥.xlsx"]
+    by_file = {Path(entry["file"]).name: entry for entry in validation["returns"]}
+    assert [name for name, entry in by_file.items() if entry["status"] == "valid"] == ["00.xlsx", "m.docx", "龥.xlsx"]
     for number, (name, (code, _)) in enumerate(HOSTILE.items()):
-        found = [one for file, one in by_file.items() if f"h{number:02}.xlsx" in one["file"]]
+        found = [entry for file, entry in by_file.items() if f"h{number:02}.xlsx" in entry["file"]]
         assert found, name
-        for one in found:
-            assert one["status"] == "unreadable"
-            assert one["findings"][0]["code"] == (code or "JF005"), name
+        for entry in found:
+            assert entry["status"] == "unreadable"
+            assert entry["findings"][0]["code"] == (code or "JF005"), name
     assert validation["totals"]["valid"] == 3
     assert validation["totals"]["unreadable"] >= len(HOSTILE) + len(OTHERS)
 

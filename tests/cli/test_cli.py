@@ -72,6 +72,12 @@ def test_a_wrong_call_is_a_sentence_and_2(
     assert words in done.err
 
 
+def test_no_command_is_the_help_page_and_2_with_every_click() -> None:
+    done = run()
+    assert (done.code, done.out) == (2, "")
+    assert done.err.startswith("用法：jianfu [选项] 命令")
+
+
 def test_rules_names_every_code_and_explains_one() -> None:
     listed = run("rules").out
     assert all(f"JF{number}" in listed for number in (101, 206, 307, 403))
@@ -412,7 +418,9 @@ def test_same_answers_in_word_and_excel_give_the_same_record(tmp_path: Path) -> 
     answers[4] = ("是", "被要求组织学生网上答题。\n共两次。", "见说明")
     answers[17] = ("不涉及", "没有承担社会考试", "")
     filling = Filling(
-        None, "2022年6月30日", "张三", "李明", answers, [Measure(4, "网上答题", "停止", "张三", "2022年9月1日")]
+        {"date": "2022年6月30日", "preparer": "张三", "principal": "李明"},
+        answers,
+        [Measure(4, "网上答题", "停止", "张三", "2022年9月1日")],
     )
     records = []
     for file_format in ("docx", "xlsx"):

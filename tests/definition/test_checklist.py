@@ -9,6 +9,7 @@ import pytest
 
 from checklists import OTHER_CHECKLIST
 from jianfu_cli.definition import checklist
+from jianfu_cli.definition.fields import STANDARD_FIELDS
 from jianfu_cli.reports.screen import checklist_text as definition
 from jianfu_cli.tools.errors import DefinitionError, JianfuError
 
@@ -84,14 +85,67 @@ def test_each_mistake_is_named_with_its_line(tmp_path: Path, old: str, new: str,
     assert any(at == line and words in text for at, text in found), found
 
 
+PHONE = "  - {key: phone, label: 联系电话, required: true}\n"
+
+
+def test_a_field_of_the_checklists_own_is_one_line(tmp_path: Path) -> None:
+    path = tmp_path / "清单.yaml"
+    path.write_text(f"{OTHER_CHECKLIST}fields:\n{PHONE}", encoding="utf-8")
+    with_phone = checklist.load_checklist(path)
+    [phone] = with_phone.fields
+    assert (phone.key, phone.label, phone.kind, phone.place, phone.required) == (
+        "phone",
+        "联系电话",
+        "text",
+        "foot",
+        True,
+    )
+    assert with_phone.form_fields == (*STANDARD_FIELDS, phone)
+
+
+@pytest.mark.parametrize(
+    ("field", "words"),
+    [
+        ("{key: phone, label: 手机号}", "key“phone”与第 1 个栏目相同"),
+        ("{key: principal, label: 副校长}", "key“principal”与每张表都有的“校长签字”相同"),
+        ("{key: mobile, label: 联系电话（手机）}", "名称“联系电话（手机）”与第 1 个栏目相同"),
+        ("{key: unit, label: 学校（公章）}", "名称“学校（公章）”与每张表都有的“学校（盖章）”相同"),
+        ("{key: author, label: 填报人}", "名称“填报人”与每张表都有的“填表人”相同"),
+        ("{key: head, label: 主任, spellings: [教务主任, 负责人]}", "名称“负责人”与每张表都有的“校长签字”相同"),
+        ("{key: head, label: 主任, everyday: [联系 电话]}", "名称“联系 电话”与第 1 个栏目相同"),
+        ("{key: mail, label: 邮箱：}", "末尾不要写冒号"),
+        ("{key: seal, label: （盖章）}", "在括号之外至少要有两个字"),
+        ("{key: 电话, label: 手机号}", "“key”的写法不符合要求：应为小写英文字母"),
+        ("{key: mobile, label: 手机号, kind: 电话}", "“kind”应为"),
+        ("{key: mobile, label: 手机号, required: 要}", "“required”应为 true 或 false"),
+        ("{key: mobile}", "缺少必填的“label”"),
+        ("{key: mobile, label: 手机号, spellings: ['']}", "“spellings”不能为空"),
+    ],
+)
+def test_each_mistake_in_a_field_is_named_with_its_line(tmp_path: Path, field: str, words: str) -> None:
+    found = mistakes(tmp_path, f"{OTHER_CHECKLIST}fields:\n{PHONE}  - {field}\n")
+    assert any(line == 20 and words in text for line, text in found), found
+
+
+def test_a_field_may_repeat_its_own_words(tmp_path: Path) -> None:
+    path = tmp_path / "清单.yaml"
+    path.write_text(
+        OTHER_CHECKLIST + "fields: [{key: phone, label: 联系电话, spellings: [联系电话, 电话]}]\n", encoding="utf-8"
+    )
+    assert len(checklist.load_checklist(path).fields) == 1
+
+
 def test_all_mistakes_come_in_one_pass(tmp_path: Path) -> None:
     broken = (
         OTHER_CHECKLIST.replace("number: 2", "number: 1")
         .replace("document:", "dokument:")
         .replace("是否做到乙。", "''")
-    )
+    ) + "fields: [{key: date, label: 日期}]\n"
     texts = " ".join(text for _, text in mistakes(tmp_path, broken))
-    assert all(words in texts for words in ("编号 1 重复", "dokument", "缺少必填的“document”", "不能为空"))
+    assert all(
+        words in texts
+        for words in ("编号 1 重复", "dokument", "缺少必填的“document”", "不能为空", "key“date”", "名称“日期”")
+    )
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Sequence
 from itertools import product
 
 import pytest
@@ -12,13 +13,14 @@ from docx import Document
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from jianfu_cli.definition import checklist, stamp
+from jianfu_cli.definition import checklist, fields, stamp
 from jianfu_cli.definition import form_labels as layout
 from jianfu_cli.definition.checklist import Checklist
 from jianfu_cli.definition.stamp import Stamp
 from jianfu_cli.definition.term import Term
-from jianfu_cli.forms.blank_forms import FORMATS, Addressee, BlankForms, blank_form
+from jianfu_cli.forms.blank_forms import Addressee, BlankForms, blank_form
 from jianfu_cli.forms.filling import Filling, Measure, fill
+from jianfu_cli.forms.form_formats import FORMATS
 from jianfu_cli.intake.formats import opening
 from jianfu_cli.reading.form_reader import FormReader
 from jianfu_cli.returns.facts import Return
@@ -30,13 +32,21 @@ STAMP = Stamp("gaoping-jianfu", "2021", SCHOOL.name, SCHOOL.code, "2021-2022-2")
 each_format = pytest.mark.parametrize("file_format", FORMATS)
 
 
-def of(count: int, answers: list[str], sections: int = 1, text: str = "是否落实第{}项要求。") -> Checklist:
+def of(
+    count: int,
+    answers: list[str],
+    sections: int = 1,
+    text: str = "是否落实第{}项要求。",
+    fields: Sequence[dict[str, object]] = (),
+) -> Checklist:
     """Another county's list."""
     items = [{"number": n, "text": text.format(n), "expected": answers[0]} for n in range(1, count + 1)]
     size = -(-count // sections)
     blocks = [{"title": f"第{i // size + 1}部分", "items": items[i : i + size]} for i in range(0, count, size)]
     names = dict.fromkeys(("title", "issuer", "recipient", "document", "attachment"), "某县自查表")
-    return Checklist.model_validate({"id": "other", "version": "3", **names, "answers": answers, "sections": blocks})
+    return Checklist.model_validate(
+        {"id": "other", "version": "3", **names, "answers": answers, "sections": blocks, "fields": fields}
+    )
 
 
 def sheet_of(data: bytes, name: str = layout.FORM_SHEET) -> Worksheet:
@@ -97,6 +107,27 @@ def test_the_document_repeats_its_header_keeps_rows_whole_and_names_chinese_font
     assert 'w:eastAsia="zh-CN"' in parts["word/styles.xml"].decode()
 
 
+def test_the_document_brings_no_template_along() -> None:
+    parts = parts_of(blank_form(CHECKLIST, SCHOOL, TERM, "docx"))
+    names = {name.removeprefix("word/") for name in parts if name.startswith("word/") and name.endswith(".xml")}
+    assert names == {"document.xml", "styles.xml", "settings.xml", "fontTable.xml", "footer1.xml"}
+    settings, styles, fonts = (parts[f"word/{name}.xml"].decode() for name in ("settings", "styles", "fontTable"))
+    assert re.findall(r'w:name="compatibilityMode"[^>]*w:val="(\d+)"', settings) == ["15"]
+    assert "useFELayout" not in settings and '<w:zoom w:percent="100"/>' in settings
+    assert "latentStyles" not in styles and set(re.findall(r'styleId="(\w+)"', styles)) == {
+        "Normal",
+        "Footer",
+        "TableNormal",
+    }
+    assert set(re.findall(r'<w:font w:name="([^"]+)"', fonts)) == {"方正小标宋简体", "黑体", "仿宋", "宋体"}
+    assert 'w:charset w:val="80"' not in fonts, "Japanese"
+
+
+def test_the_page_number_shows_without_being_computed() -> None:
+    footer = parts_of(blank_form(CHECKLIST, SCHOOL, TERM, "docx"))["word/footer1.xml"].decode()
+    assert re.search(r'"separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"', footer)
+
+
 def test_the_workbook_prints_on_a4_with_its_header_on_each_page() -> None:
     for name, title in ((layout.FORM_SHEET, "$3:$4"), (layout.RECTIFICATION_TITLE, "$2:$2")):
         sheet = sheet_of(blank_form(CHECKLIST, SCHOOL, None, "xlsx"), name)
@@ -123,6 +154,59 @@ def test_a_long_school_name_gets_the_room_that_it_needs() -> None:
     assert sheet["B2"].value == long.name and sheet.row_dimensions[2].height >= 4 * 14
     lines = [p.text for p in Document(io.BytesIO(blank_form(CHECKLIST, long, TERM, "docx"))).paragraphs]
     assert lines[3:5] == [f"学校（盖章）：{long.name}", f"填表时间：{layout.DATE_BLANK}"]
+
+
+# --- a checklist's own fields, in Word
+
+PHONE: dict[str, object] = {"key": "phone", "label": "联系电话", "required": True}
+MAIL: dict[str, object] = {"key": "mail", "label": "电子邮箱"}
+DEPUTY: dict[str, object] = {"key": "deputy", "label": "分管领导", "kind": "person"}
+
+
+def lines_of(data: bytes) -> list[str]:
+    """The paragraphs outside the tables."""
+    return [paragraph.text for paragraph in Document(io.BytesIO(data)).paragraphs]
+
+
+@pytest.mark.parametrize(
+    ("fields", "printed"),
+    [
+        ([], ["填表人：\t校长签字："]),
+        ([PHONE], ["填表人：\t校长签字：", "联系电话："]),
+        ([PHONE, MAIL, DEPUTY], ["填表人：\t校长签字：", "联系电话：\t电子邮箱：", "分管领导："]),
+        (
+            [{"key": "met", "label": "研究时间", "kind": "date"}],
+            ["填表人：\t校长签字：", f"研究时间：{layout.DATE_BLANK}"],
+        ),
+        ([{**PHONE, "place": "unprinted"}], ["填表人：\t校长签字："]),
+    ],
+)
+def test_own_fields_stand_at_the_foot_two_a_line(fields: list[dict[str, object]], printed: list[str]) -> None:
+    lines = lines_of(blank_form(of(3, ["是", "否"], fields=fields), SCHOOL, None, "docx"))
+    number = next(place for place, line in enumerate(lines) if line.startswith("表号："))
+    assert lines[number - len(printed) : number] == printed and lines[number - len(printed) - 1].startswith(
+        "学校（盖章）"
+    )
+
+
+@pytest.mark.parametrize("school", [SCHOOL, Addressee("某某市某某区某某街道" * 6)])
+def test_an_own_field_of_the_head_stands_below_the_others(school: Addressee) -> None:
+    data = blank_form(of(3, ["是", "否"], fields=[{**PHONE, "place": "head"}]), school, None, "docx")
+    lines = lines_of(data)
+    date = next(place for place, line in enumerate(lines) if layout.DATE_BLANK in line)
+    assert lines[date + 1] == "联系电话："
+
+
+def test_own_fields_are_filled_in_with_the_others() -> None:
+    definition = of(3, ["是", "否"], fields=[PHONE, MAIL])
+    filling = Filling({"preparer": "张三", "phone": "0356-5222222"})
+    lines = lines_of(fill(blank_form(definition, SCHOOL, TERM, "docx"), "docx", filling, definition.form_fields))
+    assert "填表人：张三\t校长签字：" in lines and "联系电话：0356-5222222\t电子邮箱：" in lines
+
+
+def test_a_field_that_the_form_lacks_is_not_dropped_silently() -> None:
+    with pytest.raises(KeyError, match="phone"):
+        fill(blank_form(CHECKLIST, SCHOOL, TERM, "docx"), "docx", Filling({"phone": "0356-5222222"}))
 
 
 # --- typing into the workbook
@@ -224,7 +308,7 @@ def test_a_school_name_is_text_whatever_it_holds(file_format: str, name: str) ->
     parts_of(data)
     shown = name.replace("\x07", "\ufffd").replace("\ud800", "\ufffd")
     found = read(data)
-    assert found.school_written and found.school_written.text == shown
+    assert found.text(fields.SCHOOL) == shown
     assert found.stamp and (found.stamp.school, found.stamp.code) == (shown, "<c>")
     if file_format == "xlsx":
         assert sheet_of(data)["B2"].data_type != "f"
@@ -252,16 +336,18 @@ def test_a_filled_form_reads_back_the_same_in_word_and_excel(file_format: str, d
         Measure(2, "问题", "措施", "王芳", "2022年9月30日"),
         Measure(5, "问题二", "措施二", "李明", "2022年8月1日"),
     ]
-    filling = Filling("永录乡<小学>", "2022年6月30日", "张三", "李明", answers, measures)
+    filling = Filling(
+        {"school": "永录乡<小学>", "date": "2022年6月30日", "preparer": "张三", "principal": "李明"}, answers, measures
+    )
     blank = blank_form(definition, SCHOOL, TERM, file_format)
     found = read(fill(blank, file_format, filling), definition)
     assert {r.item: (r.answer, r.explanation, r.remark) for r in found.responses} == answers
     assert [(r.item, r.problem, r.measure, r.responsible, r.deadline_written) for r in found.rectifications] == [
         (m.item, m.problem, m.measure, m.responsible, m.deadline) for m in measures
     ]
-    assert found.school_written and found.school_written.text == "永录乡<小学>"
-    assert found.date_written and found.date_written.text == "2022年6月30日"
-    assert (found.prepared_by, found.principal) == ("张三", "李明")
+    assert found.text(fields.SCHOOL) == "永录乡<小学>"
+    assert found.text(fields.DATE) == "2022年6月30日"
+    assert (found.text(fields.PREPARER), found.text(fields.PRINCIPAL)) == ("张三", "李明")
     assert found.stamp == Stamp(definition.id, definition.version, SCHOOL.name, SCHOOL.code, TERM.id)
 
 
@@ -269,5 +355,5 @@ def test_a_filled_form_reads_back_the_same_in_word_and_excel(file_format: str, d
 def test_an_untouched_form_reads_as_empty(file_format: str) -> None:
     found = read(blank_form(CHECKLIST, Addressee(""), None, file_format))
     assert not any(r.answer or r.explanation or r.remark for r in found.responses)
-    assert not found.rectifications and not found.prepared_by and not found.principal
+    assert not found.rectifications and not found.text(fields.PREPARER) and not found.text(fields.PRINCIPAL)
     assert found.stamp == Stamp("gaoping-jianfu", "2021")

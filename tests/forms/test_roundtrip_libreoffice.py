@@ -9,7 +9,7 @@ import pytest
 
 import libreoffice
 from jianfu_cli.answers.outcome import Outcome
-from jianfu_cli.definition import checklist
+from jianfu_cli.definition import checklist, fields
 from jianfu_cli.definition import form_labels as layout
 from jianfu_cli.definition.stamp import Stamp
 from jianfu_cli.definition.term import Term
@@ -75,9 +75,9 @@ def test_answers_explanations_and_remarks_come_back(found: Return) -> None:
 
 
 def test_school_date_and_names_come_back(found: Return) -> None:
-    assert found.school_written and found.school_written.text == SCHOOL.name
-    assert found.date_written and found.date_written.text in ("2022-06-30", "2022年6月30日")
-    assert (found.prepared_by, found.principal) == ("张三", "李明")
+    assert found.text(fields.SCHOOL) == SCHOOL.name
+    assert found.text(fields.DATE) in ("2022-06-30", "2022年6月30日")
+    assert (found.text(fields.PREPARER), found.text(fields.PRINCIPAL)) == ("张三", "李明")
 
 
 def test_rectifications_come_back(found: Return) -> None:

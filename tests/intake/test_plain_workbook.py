@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from jianfu_cli.intake.content import Content
 from jianfu_cli.intake.formats.package import Package
 from jianfu_cli.intake.formats.spreadsheet import calamine_grids
-from jianfu_cli.intake.formats.xlsx_guard import Contents, contents, rebuilt
-from jianfu_cli.intake.formats.xlsx_plain import plain_grids
+from jianfu_cli.intake.formats.xlsx.xlsx_guard import Contents, contents, rebuilt
+from jianfu_cli.intake.formats.xlsx.xlsx_plain import plain_grids
 from jianfu_cli.intake.grid import Grid
 from jianfu_cli.tools.errors import Unreadable
 from office import SHEET_NS, xlsx
@@ -159,7 +159,7 @@ def test_no_workbook_is_read_otherwise_than_by_calamine(
         kind = f' t="{kind}"' if kind else ""
         rows[row] = rows.get(row, "") + f'<c r="{chr(65 + column)}{row}"{kind}><v>{value}</v></c>'
     made = book(
-        "".join(f'<row r="{n}">{own}</row>' for n, own in rows.items()), "".join(_shared(*one) for one in texts)
+        "".join(f'<row r="{n}">{cells}</row>' for n, cells in rows.items()), "".join(_shared(*text) for text in texts)
     )
     read = by_pattern(made)
     if read is None:

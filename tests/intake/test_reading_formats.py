@@ -35,11 +35,11 @@ def sheet(inner: str, after: str = "") -> str:
 
 def styles(*formats: str) -> str:
     """Cell style n has the n-th number format: a number is a built-in one."""
-    own = "".join(
+    numbers = "".join(
         f'<numFmt numFmtId="{200 + n}" formatCode="{code}"/>' for n, code in enumerate(formats) if not code.isdigit()
     )
     used = "".join(f'<xf numFmtId="{code if code.isdigit() else 200 + n}"/>' for n, code in enumerate(formats))
-    return f'<styleSheet xmlns="{SHEET_NS}"><numFmts>{own}</numFmts><cellXfs>{used}</cellXfs></styleSheet>'
+    return f'<styleSheet xmlns="{SHEET_NS}"><numFmts>{numbers}</numFmts><cellXfs>{used}</cellXfs></styleSheet>'
 
 
 @pytest.mark.parametrize(
@@ -343,6 +343,10 @@ REFUSED: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "OLE of something else": ("JF001", lambda: ole("x"), "办公文件"),
     "protected xlsx or docx": ("JF002", lambda: ole("EncryptionInfo", "EncryptedPackage"), "密码"),
     "protected ods": ("JF002", lambda: ods(table(), manifest=ENCRYPTED_ODS), "密码"),
+    "doc without text": ("JF001", lambda: ole("WordDocument", "1Table"), "正文"),
+    "doc with a table from Excel": ("JF001", lambda: ole("WordDocument", "ObjectPool/_1/Workbook"), "正文"),
+    "mail with a protected file": ("JF003", lambda: ole("__properties_version1.0", "a/EncryptedPackage"), "邮件"),
+    "OLE table that is cut short": ("JF001", lambda: ole("WordDocument", header={68: 9, 72: 1, 44: 110}), "不完整"),
     "ppt": ("JF003", lambda: ole("PowerPoint Document"), "演示"),
     "msg": ("JF003", lambda: ole("__properties_version1.0"), "邮件"),
     "pdf": ("JF003", lambda: b"\n%PDF-1.7 ...", "PDF"),
@@ -380,6 +384,7 @@ REFUSED: dict[str, tuple[str, Callable[[], bytes], str]] = {
     ),
     "mht": ("JF003", lambda: b'MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="x"\r\n', "网页"),
     "text": ("JF003", lambda: "项目,内容,自查情况\n".encode("gbk"), "文本"),
+    "odt without text": ("JF001", lambda: zipped({"mimetype": "application/vnd.oasis.opendocument.text"}, 0), "正文"),
     "pptx": ("JF003", lambda: zipped({"[Content_Types].xml": "<Types/>", "ppt/presentation.xml": "<p/>"}), "演示"),
     "xlsb": ("JF003", lambda: zipped({"[Content_Types].xml": "<Types/>", "xl/workbook.bin": b"x"}), ".xlsb"),
     "ofd": ("JF003", lambda: zipped({"OFD.xml": "<OFD/>"}), "OFD"),

@@ -5,12 +5,14 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
+import tomllib
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from repository import PACKAGE
+from repository import PACKAGE, ROOT
 
 # Where a third-party library may be imported; everything else is not a dependency.
 HOMES = {
@@ -19,10 +21,12 @@ HOMES = {
     "openpyxl": {"forms", "reports", "workspace"},
     "docx": {"forms"},
     "python_calamine": {"intake/formats"},
+    "olefile": {"intake/formats/compound_file"},
     "xlrd": {"intake/formats"},
     "lxml": {"intake/formats", "reports", "tools"},
     "jinja2": {"reports"},
     "markupsafe": {"reports"},
+    "rapidfuzz": {"roster"},
     "yaml": {"tools/yamlfile"},
     "pydantic": {"definition", "roster", "summary", "tools/yamlfile", "workspace"},
     "defusedxml": set(),
@@ -62,6 +66,57 @@ def test_each_library_has_its_home(path: Path) -> None:
         assert any(f"{relative.removesuffix('.py')}/".startswith(f"{home}/") for home in homes), (
             f"{relative}:{line} imports {library}"
         )
+
+
+WINGS = sorted(path.parent.name for path in PACKAGE.glob("*/__init__.py"))
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+
+
+def test_the_hall_is_empty() -> None:
+    """No module lies beside the wings but the library's door and `python -m jianfu_cli`."""
+    assert {path.name for path in PACKAGE.glob("*.py")} == {"__init__.py", "__main__.py"}
+
+
+def test_module_names_are_unique() -> None:
+    counts = Counter(path.stem for path in PACKAGE.rglob("*.py") if path.stem != "__init__")
+    assert [name for name, count in counts.items() if count > 1] == []
+
+
+def door_exports(wing: str) -> Iterator[str]:
+    """The names that a wing's door imports under `if TYPE_CHECKING`."""
+    for statement in ast.parse((PACKAGE / wing / "__init__.py").read_text(encoding="utf-8")).body:
+        if isinstance(statement, ast.If):
+            for imported in statement.body:
+                assert isinstance(imported, ast.ImportFrom)
+                yield from (alias.asname or alias.name for alias in imported.names)
+
+
+@pytest.mark.parametrize("wing", WINGS)
+def test_a_door_is_read_in_a_minute(wing: str) -> None:
+    docstring = ast.get_docstring(ast.parse((PACKAGE / wing / "__init__.py").read_text(encoding="utf-8"))) or ""
+    assert 1 <= len([line for line in docstring.splitlines() if line.strip()]) <= 5
+    exports = list(door_exports(wing))
+    assert exports, "a wing without exports"
+    assert len(exports) == len(set(exports))
+
+
+@pytest.mark.parametrize("wing", WINGS)
+def test_a_door_offers_nothing_that_is_called_like_a_module(wing: str) -> None:
+    """Importing the module would put it in the export's place."""
+    modules = {path.stem for path in (PACKAGE / wing).iterdir() if path.stem != "__pycache__"}
+    assert modules.isdisjoint(door_exports(wing))
+
+
+def test_the_contracts_name_every_wing() -> None:
+    contracts = PROJECT["tool"]["importlinter"]["contracts"]
+    [walk] = [contract for contract in contracts if contract["type"] == "layers"]
+    assert sorted(walk["layers"]) == WINGS and walk["exhaustive"]
+    protected = [contract["protected_modules"] for contract in contracts if contract["type"] == "protected"]
+    assert sorted(protected) == [[f"jianfu_cli.{wing}.*"] for wing in WINGS]
+    [doors] = [
+        override["module"] for override in PROJECT["tool"]["mypy"]["overrides"] if override.get("implicit_reexport")
+    ]
+    assert sorted(doors) == [f"jianfu_cli.{wing}" for wing in WINGS]
 
 
 def test_help_loads_nothing_heavy() -> None:

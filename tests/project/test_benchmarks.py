@@ -15,9 +15,9 @@ from jianfu_cli.checking.examination import examine
 from jianfu_cli.checking.examiner import Settings
 from jianfu_cli.definition import checklist
 from jianfu_cli.intake.content import Content
-from jianfu_cli.intake.formats import xlsx_guard as workbook
 from jianfu_cli.intake.formats.package import Package
-from jianfu_cli.intake.formats.xlsx_plain import plain_grids
+from jianfu_cli.intake.formats.xlsx import xlsx_guard as workbook
+from jianfu_cli.intake.formats.xlsx.xlsx_plain import plain_grids
 from jianfu_cli.roster import roster_files
 
 
@@ -36,7 +36,7 @@ def test_returns_are_read_and_most_of_them_are_valid(tmp_path: Path) -> None:
     settings = Settings(checklist.load_checklist(), roster_files.load_roster(made.roster), TERM)
     with examine([str(made.folder)], settings, 1) as examination:
         totals = examination.totals()
-        codes = Counter(code for head in examination.heads for code in head.codes)
+        codes = Counter(code for head in examination.digests for code in head.codes)
     assert totals["files"] == made.files == 121
     assert totals["unreadable"] == 2
     assert totals["valid"] > 90

@@ -27,7 +27,8 @@ def test_the_wheel_holds_code_data_and_templates_and_nothing_else(wheel: Path) -
         names = {name for name in archive.namelist() if ".dist-info/" not in name}
     code = {
         f"jianfu_cli/{path.relative_to(ROOT / 'src/jianfu_cli').as_posix()}"
-        for path in (ROOT / "src/jianfu_cli").rglob("*.py")
+        for path in (ROOT / "src/jianfu_cli").rglob("*")
+        if path.suffix == ".py" or path.name == "py.typed"
     }
     shipped = {
         f"jianfu_cli/{path.relative_to(ROOT).as_posix()}"

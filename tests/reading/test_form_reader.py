@@ -17,10 +17,10 @@ from form_cases import (
     read_all,
     response,
     rows,
-    text,
 )
 from jianfu_cli.answers.outcome import Outcome
 from jianfu_cli.answers.reader import AnswerReader
+from jianfu_cli.definition.fields import DATE, PREPARER, PRINCIPAL, SCHOOL
 from jianfu_cli.reading.form_reader import FormReader
 from jianfu_cli.returns.facts import Return
 from jianfu_cli.tools.errors import Unreadable
@@ -31,11 +31,11 @@ from tables import SHIPPED
 def read(request: pytest.FixtureRequest) -> Read:
     """Reads the one form that a text describes, in each of the ways."""
 
-    def one(text: str) -> Return:
+    def read_one(text: str) -> Return:
         (form,) = read_all(text, request.param)
         return form
 
-    return one
+    return read_one
 
 
 def ticked(pattern: str) -> str:
@@ -54,9 +54,9 @@ def ticked(pattern: str) -> str:
 def test_a_clean_form(read: Read) -> None:
     form = read(HEAD + COLUMNS + "{1..21}" + FOOT)
     all_good(form)
-    assert text(form.school_written) == "米山镇洞湾小学"
-    assert text(form.date_written) == "2022年6月23日"
-    assert (form.prepared_by, form.principal) == ("张三", "李明")
+    assert form.text(SCHOOL) == "米山镇洞湾小学"
+    assert form.text(DATE) == "2022年6月23日"
+    assert (form.text(PREPARER), form.text(PRINCIPAL)) == ("张三", "李明")
     assert not form.unknown_items and not form.rectifications and not form.schools_elsewhere
     assert response(form, 1).location and str(response(form, 1).location).split("!")[1][0] == "C"
 
@@ -143,7 +143,7 @@ def test_rows_that_the_checklist_does_not_have(read: Read) -> None:
     | | 23. 是否严格精简中小学校长培训活动。 | 是 | |"""
     form = read(HEAD + COLUMNS + "{1..21}" + more + FOOT)
     all_good(form)
-    assert [(one.number, one.text) for one in form.unknown_items] == [
+    assert [(item.number, item.text) for item in form.unknown_items] == [
         ("22", "是否设置教师减负意见箱。"),
         ("", "是否开展减负宣传。"),
         ("23", "是否严格精简中小学校长培训活动。"),
@@ -208,8 +208,21 @@ def test_a_wording_and_its_answer_cut_by_the_end_of_a_page(way: str) -> None:
 def test_every_wording_shortened(read: Read) -> None:
     short = {item.number: item.text.split("。")[0].split("，")[0] for item in SHIPPED.items}
     form = read(HEAD + COLUMNS + "\n".join(f"| | {n}. {short[n]} | {EXPECTED[n]} | |" for n in EXPECTED) + FOOT)
-    assert {one.item: one.answer for one in form.responses} == EXPECTED
-    assert [one.item for one in form.responses if one.altered is None] == [1, 2, 3, 7, 8, 9, 10, 14, 15, 19, 20, 21]
+    assert {reply.item: reply.answer for reply in form.responses} == EXPECTED
+    assert [reply.item for reply in form.responses if reply.altered is None] == [
+        1,
+        2,
+        3,
+        7,
+        8,
+        9,
+        10,
+        14,
+        15,
+        19,
+        20,
+        21,
+    ]
     assert not form.unknown_items
 
 
@@ -359,8 +372,8 @@ def test_whole_sentences_in_the_remark(read: Read) -> None:
     """
     form = read(HEAD + COLUMNS + "{1..2}" + remarks + "{8..21}" + FOOT)
     all_good(form, 3, 4, 5, 6)
-    told = {n: (response(form, n).answer, response(form, n).misplaced) for n in range(3, 8)}
-    assert told == {3: ("否", "备注"), 4: (None, None), 5: (None, None), 6: ("是", "备注"), 7: ("否", None)}
+    answers = {n: (response(form, n).answer, response(form, n).misplaced) for n in range(3, 8)}
+    assert answers == {3: ("否", "备注"), 4: (None, None), 5: (None, None), 6: ("是", "备注"), 7: ("否", None)}
     assert response(form, 3).explanation == "材料只报一次，没有重复要求上报。"
     assert response(form, 4).outcome is response(form, 5).outcome is Outcome.EMPTY
 
@@ -441,8 +454,8 @@ def test_an_answer_that_goes_on_in_the_next_row(read: Read) -> None:
 
 def test_unanswered_items_have_the_place_where_the_answer_belongs(read: Read) -> None:
     form = read(HEAD + COLUMNS + rows("| | N. T | | |") + FOOT)
-    assert {one.outcome for one in form.responses} == {Outcome.EMPTY}
-    assert all(str(one.location).split("!")[1][0] == "C" for one in form.responses)
+    assert {reply.outcome for reply in form.responses} == {Outcome.EMPTY}
+    assert all(str(reply.location).split("!")[1][0] == "C" for reply in form.responses)
 
 
 # ---------------------------------------------------------------- a form without a table
@@ -482,8 +495,8 @@ def test_another_checklist_with_other_answers() -> None:
     reader = FormReader(checklist, AnswerReader(checklist))
     lines = "\n".join(f"| {n} | {{{n}}} | {'未完成' if n == 7 else '已完成'} | |" for n in range(1, 65))
     (form,) = reader.read(tables.sheets(HEAD + "| 序号 | 内容 | 自查情况 | 备注 |\n" + lines + FOOT, checklist), "x")
-    assert [one.answer for one in form.responses] == ["未完成" if n == 7 else "已完成" for n in range(1, 65)]
-    assert all(one.altered is None for one in form.responses)
+    assert [reply.answer for reply in form.responses] == ["未完成" if n == 7 else "已完成" for n in range(1, 65)]
+    assert all(reply.altered is None for reply in form.responses)
     marks = "\n".join(f"| {n} | {{{n}}} | √ | | |" for n in range(1, 65))
     (form,) = reader.read(tables.sheets("| 序号 | 内容 | 已完成 | 未完成 | 无此项 |\n" + marks, checklist), "x")
-    assert {one.answer for one in form.responses} == {"已完成"}
+    assert {reply.answer for reply in form.responses} == {"已完成"}

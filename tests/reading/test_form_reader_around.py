@@ -9,10 +9,11 @@ from datetime import date
 import pytest
 
 from form_cases import COLUMNS, FOOT, HEAD, READER, TITLE, WAYS, Read, all_good, read_all, response, rows, text
+from jianfu_cli.definition.fields import CODE, DATE, PREPARER, PRINCIPAL, SCHOOL, STANDARD_FIELDS
 from jianfu_cli.definition.stamp import Stamp, form_number
 from jianfu_cli.intake.grid import Document, Grid, Row
 from jianfu_cli.reading.form_reader import FormReader
-from jianfu_cli.reading.label_finder import find_labels
+from jianfu_cli.reading.label_finder import LabelFinder
 from jianfu_cli.reading.unlabelled_schools import school_named
 from jianfu_cli.returns.facts import Return
 from jianfu_cli.rules.differences import difference
@@ -20,17 +21,18 @@ from jianfu_cli.tools.errors import Unreadable
 from tables import SHIPPED
 
 ITEMS = COLUMNS + "{1..21}\n"
+LABELS = LabelFinder(STANDARD_FIELDS)
 
 
 @pytest.fixture(params=WAYS)
 def read(request: pytest.FixtureRequest) -> Read:
     """Reads the one form that a text describes, in each of the ways."""
 
-    def one(text: str) -> Return:
+    def read_one(text: str) -> Return:
         (form,) = read_all(text, request.param)
         return form
 
-    return one
+    return read_one
 
 
 # ---------------------------------------------------------------- school, date, names
@@ -56,8 +58,8 @@ def test_labels_in_lines(read: Read, around: str) -> None:
     above, below = around.split("@")
     form = read(f"{TITLE}\n{above}{ITEMS}{below}")
     all_good(form)
-    assert (text(form.school_written), text(form.date_written)) == ("洞湾小学", "2022年6月23日")
-    assert (form.prepared_by, form.principal) == ("张三", "李明")
+    assert (form.text(SCHOOL), form.text(DATE)) == ("洞湾小学", "2022年6月23日")
+    assert (form.text(PREPARER), form.text(PRINCIPAL)) == ("张三", "李明")
 
 
 @pytest.mark.parametrize(
@@ -74,8 +76,8 @@ def test_labels_in_cells(read: Read, around: str) -> None:
     above, below = around.split("@")
     form = read(f"{TITLE}\n\n{above}{ITEMS}{below}")
     all_good(form)
-    assert (text(form.school_written), text(form.date_written)) == ("洞湾小学", "2022年6月23日")
-    assert (form.prepared_by, form.principal) == ("张三", "李明")
+    assert (form.text(SCHOOL), form.text(DATE)) == ("洞湾小学", "2022年6月23日")
+    assert (form.text(PREPARER), form.text(PRINCIPAL)) == ("张三", "李明")
 
 
 @pytest.mark.parametrize(
@@ -90,16 +92,16 @@ def test_labels_in_cells(read: Read, around: str) -> None:
 )
 def test_the_school_with_its_code(read: Read, line: str) -> None:
     form = read(f"{TITLE}\n\n{line}\n\n{ITEMS}")
-    assert (text(form.school_written), text(form.code_written)) == ("洞湾小学", "2114059135")
+    assert (form.text(SCHOOL), form.text(CODE)) == ("洞湾小学", "2114059135")
 
 
 def test_empty_labels_take_nothing_from_their_neighbours(read: Read) -> None:
     form = read(f"{TITLE}\n学校（盖章）：　　　　填表时间：　　年　月　日\n{ITEMS}填表人：　　　校长签字：")
-    assert (text(form.school_written), form.prepared_by, form.principal) == ("", None, None)
-    assert "年" in (text(form.date_written) or "")
+    assert (form.text(SCHOOL), form.text(PREPARER), form.text(PRINCIPAL)) == ("", "", "")
+    assert "年" in (form.text(DATE))
     form = read(f"{TITLE}\n{ITEMS}\n| 填表人： | | 校长签字： | 李明 |")
-    assert (form.prepared_by, form.principal) == (None, "李明")
-    assert form.school_written is None and form.date_written is None
+    assert (form.text(PREPARER), form.text(PRINCIPAL)) == ("", "李明")
+    assert form.found(SCHOOL) is None and form.found(DATE) is None
 
 
 @pytest.mark.parametrize(
@@ -115,20 +117,20 @@ def test_empty_labels_take_nothing_from_their_neighbours(read: Read) -> None:
 )
 def test_a_school_without_a_label(read: Read, line: str) -> None:
     form = read(f"{line}\n{ITEMS}")
-    assert [text(written) for written in form.schools_elsewhere] == ["米山镇洞湾小学"]
-    assert form.school_written is None
+    assert [text(title) for title in form.schools_elsewhere] == ["米山镇洞湾小学"]
+    assert form.found(SCHOOL) is None
 
 
 @pytest.mark.parametrize("line", ["检查时间：2022年6月21日", "打印日期：2022年6月21日", "报送截止时间：2022年7月5日"])
 @pytest.mark.parametrize("before", ["填表时间：\n", "填表时间：　年　月　日\n", "| 填表时间： | "])
 def test_another_date_is_not_the_one_of_filling_in(read: Read, before: str, line: str) -> None:
     form = read(f"{TITLE}\n学校：洞湾小学\n{before}{line}{' |' if before[0] == '|' else ''}\n{ITEMS}")
-    assert not any(c.isdigit() for c in text(form.date_written) or "")
+    assert not any(c.isdigit() for c in form.text(DATE))
 
 
 def test_a_date_in_words_of_its_own(read: Read) -> None:
     form = read(f"{TITLE}\n学校：洞湾小学\n填报的日期：2022年6月21日\n{ITEMS}")
-    assert "2022年6月21日" in (text(form.date_written) or "")
+    assert "2022年6月21日" in (form.text(DATE))
 
 
 @pytest.mark.parametrize("line", [TITLE, "高平市中小学减负清单自查表", "各中小学校", "学校", "请各学校认真填写"])
@@ -148,7 +150,10 @@ PROBLEMS = HEAD + COLUMNS + "{1..13}\n| | 14. {14} | 是 | |\n{15..19}\n| | 20. 
 
 
 def plans(form: Return) -> list[tuple[object, ...]]:
-    return [(one.item, one.problem, one.measure, one.responsible, one.deadline) for one in form.rectifications]
+    return [
+        (measure.item, measure.problem, measure.measure, measure.responsible, measure.deadline)
+        for measure in form.rectifications
+    ]
 
 
 @pytest.mark.parametrize("number", ["项号", "对应项", "清单项号"])
@@ -217,12 +222,12 @@ def test_a_ledger_with_the_principal_in_charge_and_the_forms_foot_below(read: Re
         | 填表人：张三 | | | 校长签字：李明 | |
         """
     )
-    assert [(one.item, one.responsible) for one in form.rectifications] == [
+    assert [(measure.item, measure.responsible) for measure in form.rectifications] == [
         (14, "校长"),
         (None, "校长：王芳"),
         (20, "校长：王芳"),
     ]
-    assert (form.prepared_by, form.principal) == ("张三", "李明")
+    assert (form.text(PREPARER), form.text(PRINCIPAL)) == ("张三", "李明")
 
 
 def test_running_numbers_are_no_item_numbers(read: Read) -> None:
@@ -234,7 +239,7 @@ def test_running_numbers_are_no_item_numbers(read: Read) -> None:
         | 2 | 抽调两人 | 返岗 | 李明 | 2022年9月1日 |
         """
     )
-    assert [one.item for one in form.rectifications] == [14, None]
+    assert [measure.item for measure in form.rectifications] == [14, None]
 
 
 def test_a_ledger_that_repeats_the_wording(read: Read) -> None:
@@ -248,7 +253,7 @@ def test_a_ledger_that_repeats_the_wording(read: Read) -> None:
         """
     )
     all_good(form, 14, 20)
-    assert [one.item for one in form.rectifications] == [14, 20]
+    assert [measure.item for measure in form.rectifications] == [14, 20]
 
 
 def test_measures_in_columns_of_the_form(read: Read) -> None:
@@ -285,7 +290,7 @@ def test_measures_in_columns_of_the_form(read: Read) -> None:
 )
 def test_measures_in_the_remark(remark: str, found: tuple[str, str, date | None] | None) -> None:
     (form,) = read_all(HEAD + COLUMNS + f"{{1..6}}\n| | 7. {{7}} | 是 | {remark} |\n{{8..21}}" + FOOT)
-    plan = [(one.measure, one.responsible, one.deadline) for one in form.rectifications]
+    plan = [(measure.measure, measure.responsible, measure.deadline) for measure in form.rectifications]
     assert plan == ([found] if found else [])
     assert response(form, 7).remark == remark
 
@@ -303,8 +308,8 @@ def test_a_sheet_for_each_school(way: str) -> None:
     text_of_all = "=== 洞湾\n" + HEAD + ITEMS + FOOT + "\n=== 东山\n" + SECOND
     forms = read_all(text_of_all, way)
     assert [form.file for form in forms] == ["报送.xlsx#洞湾", "报送.xlsx#东山"]
-    assert [text(form.school_written) for form in forms] == ["米山镇洞湾小学", "神农镇东山小学"]
-    assert [form.prepared_by for form in forms] == ["张三", "王芳"]
+    assert [form.text(SCHOOL) for form in forms] == ["米山镇洞湾小学", "神农镇东山小学"]
+    assert [form.text(PREPARER) for form in forms] == ["张三", "王芳"]
 
 
 @pytest.mark.parametrize("way", ["word", "docx"])
@@ -313,14 +318,14 @@ def test_a_table_for_each_school(way: str) -> None:
     forms = read_all(HEAD + ITEMS + FOOT + ledger + SECOND, way)
     assert [form.file for form in forms] == ["报送.xlsx#表1", "报送.xlsx#表3"]
     assert [len(form.rectifications) for form in forms] == [1, 0]
-    assert [form.prepared_by for form in forms] == ["张三", "王芳"]
+    assert [form.text(PREPARER) for form in forms] == ["张三", "王芳"]
     for form in forms:
         all_good(form)
 
 
 def test_forms_below_each_other_in_one_sheet() -> None:
     forms = read_all(HEAD + ITEMS + FOOT + "\n" + SECOND)
-    assert [text(form.school_written) for form in forms] == ["米山镇洞湾小学", "神农镇东山小学"]
+    assert [form.text(SCHOOL) for form in forms] == ["米山镇洞湾小学", "神农镇东山小学"]
     assert len({form.file for form in forms}) == 2
 
 
@@ -329,7 +334,7 @@ def test_a_sheet_named_like_its_school() -> None:
         f"=== {name}\n{TITLE}\n填表时间：2022年6月{day}日\n{ITEMS}" for day, name in ((1, "洞湾小学"), (1, "东山小学"))
     ]
     forms = read_all("\n".join(sheets))
-    assert [[text(one) for one in form.schools_elsewhere] for form in forms] == [["洞湾小学"], ["东山小学"]]
+    assert [[text(title) for title in form.schools_elsewhere] for form in forms] == [["洞湾小学"], ["东山小学"]]
 
 
 @pytest.mark.parametrize("way", ["sheet", "xlsx"])
@@ -337,7 +342,7 @@ def test_empty_hidden_and_pasted_copies_are_no_forms(way: str) -> None:
     old = "=== 旧表 (hidden)\n" + HEAD.replace("23日", "1日") + ITEMS + FOOT
     copies = "\n=== 空表\n" + EMPTY + old + "\n=== 副本\n" + ITEMS
     (form,) = read_all("=== 自查表\n" + HEAD + ITEMS + FOOT + copies, way)
-    assert (form.file, text(form.date_written)) == ("报送.xlsx", "2022年6月23日")
+    assert (form.file, form.text(DATE)) == ("报送.xlsx", "2022年6月23日")
 
 
 def test_an_empty_form_before_the_filled_one(read: Read) -> None:
@@ -346,7 +351,7 @@ def test_an_empty_form_before_the_filled_one(read: Read) -> None:
 
 def test_an_empty_form_alone_is_a_form(read: Read) -> None:
     form = read(EMPTY)
-    assert all(one.answer is None for one in form.responses)
+    assert all(reply.answer is None for reply in form.responses)
 
 
 @pytest.mark.parametrize("way", WAYS)
@@ -431,7 +436,7 @@ def hostile() -> dict[str, Document]:
         "blanks": grid([["学校" + " " * 1900 + "x", " " * 1900 + "填 表"] * 2 for _ in range(1000)]),
         "pieces": grid([[letter] for _ in range(50) for letter in texts[10]]),
         "items": grid([["1. " + texts[0], "是"] for _ in range(4000)]),
-        "unknown": grid([[one, "是"] for one in texts] + [["是否" + noise(20), "是"] for _ in range(4000)]),
+        "unknown": grid([[words, "是"] for words in texts] + [["是否" + noise(20), "是"] for _ in range(4000)]),
     }
 
 
@@ -457,7 +462,7 @@ def test_hostile_files_end_soon(name: str) -> None:
         ("填表人：张三校长签字：李明", [("preparer", "张三"), ("principal", "李明")]),
         (
             "填 报 人：张 三  审 核 人：王芳  校 长：李明",
-            [("preparer", "张三"), ("other", "王芳"), ("principal", "李明")],
+            [("preparer", "张三"), (None, "王芳"), ("principal", "李明")],
         ),
         ("填报学校：洞湾小学（盖章处）", [("school", "洞湾小学")]),
         ("填表时间2022年6月23日", [("date", "2022年6月23日")]),
@@ -466,7 +471,7 @@ def test_hostile_files_end_soon(name: str) -> None:
         ("校长", [("principal", "")]),
         ("填表人签名：张三　学校校长（签字）：李明", [("preparer", "张三"), ("principal", "李明")]),
         ("填表人及电话：张三 13800000000", [("preparer", "张三")]),
-        ("审核：李明　制表：张三", [("other", "李明"), ("preparer", "张三")]),
+        ("审核：李明　制表：张三", [(None, "李明"), ("preparer", "张三")]),
         ("填表人　张三　校长　李明", [("preparer", "张三"), ("principal", "李明")]),
         ("校长（签字）：　　　年　月　日", [("principal", "")]),
         ("学校名称（全称）：洞湾小学", [("school", "洞湾小学")]),
@@ -475,15 +480,15 @@ def test_hostile_files_end_soon(name: str) -> None:
         ("学校（公章）：洞湾小学公章", [("school", "洞湾小学")]),
         ("学校　洞湾小学　时间　2022年6月23日", [("school", "洞湾小学"), ("date", "2022年6月23日")]),
         ("单位　高度重视", []),
-        ("副校长：王芳", [("other", "王芳")]),
+        ("副校长：王芳", [(None, "王芳")]),
         ("单位：人", []),
         ("填表人员名单", []),
         ("本表由学校填写，校长签字后上报", []),
         ("学校高度重视，组织教师自查", []),
     ],
 )
-def test_labels_of_a_line(line: str, found: list[tuple[str, str]]) -> None:
-    assert [(label.role, label.value) for label in find_labels(line)] == found
+def test_labels_of_a_line(line: str, found: list[tuple[str | None, str]]) -> None:
+    assert [(label.key, label.value) for label in LABELS.find(line)] == found
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import pytest
 
 from form_cases import COLUMNS, EXPECTED, FOOT, HEAD, WAYS, Read, all_good, read_all, response
 from jianfu_cli.answers.outcome import Outcome
+from jianfu_cli.definition.fields import PREPARER, PRINCIPAL
 from jianfu_cli.returns.facts import Return
 
 
@@ -13,17 +14,17 @@ from jianfu_cli.returns.facts import Return
 def read(request: pytest.FixtureRequest) -> Read:
     """Reads the one form that a text describes, in each of the ways."""
 
-    def one(content: str) -> Return:
+    def read_one(content: str) -> Return:
         (form,) = read_all(content, request.param)
         return form
 
-    return one
+    return read_one
 
 
 # ---------------------------------------------------------------- blocks of columns side by side
 
 
-def beside(block: str, last: int) -> str:
+def two_blocks(block: str, last: int) -> str:
     """Rows of items with those that come `last` later beside them."""
     lines = []
     for n in range(1, last + 1):
@@ -46,17 +47,17 @@ def beside(block: str, last: int) -> str:
 @pytest.mark.parametrize("last", [11, 12])
 def test_two_blocks_side_by_side(read: Read, headings: str, block: str, last: int) -> None:
     foot = "| 填表人： | 张三 | | 校长签字： | 李明 |\n"
-    form = read(HEAD + headings + "\n" + beside(block, last) + foot)
+    form = read(HEAD + headings + "\n" + two_blocks(block, last) + foot)
     all_good(form)
-    assert [one.remark for one in form.responses] == [f"注{n}" for n in EXPECTED]
-    assert (form.prepared_by, form.principal) == ("张三", "李明")
+    assert [reply.remark for reply in form.responses] == [f"注{n}" for n in EXPECTED]
+    assert (form.text(PREPARER), form.text(PRINCIPAL)) == ("张三", "李明")
     assert not form.unknown_items
     columns = {str(response(form, n).location).split("!")[1][0] for n in (20, 21)}
     assert columns == {{4: "G", 3: "E"}[block.count("|") - 1]}
 
 
 def test_an_answer_missing_in_the_second_block(read: Read) -> None:
-    table = beside("| | N. T | A | |", 11).replace("{21} | 是", "{21} | ")
+    table = two_blocks("| | N. T | A | |", 11).replace("{21} | 是", "{21} | ")
     form = read(HEAD + "| 项目 | 内容 | 自查情况 | 备注 | 项目 | 内容 | 自查情况 | 备注 |\n" + table + FOOT)
     all_good(form, 21)
     assert response(form, 21).outcome is Outcome.EMPTY
@@ -83,7 +84,7 @@ def test_notes_inside_the_table_are_no_items(read: Read, note: str) -> None:
 
 def test_a_numbered_row_of_the_schools_own_is_still_told(read: Read) -> None:
     form = read(HEAD + COLUMNS + "{1..21}\n| | 22. 是否按时足额发放工资。 | 是 | |" + FOOT)
-    assert [one.number for one in form.unknown_items] == ["22"]
+    assert [item.number for item in form.unknown_items] == ["22"]
 
 
 # ---------------------------------------------------------------- columns to tick under other words
@@ -99,23 +100,23 @@ def ticks(good: str, bad: str) -> str:
 @pytest.mark.parametrize("headings", ["有 | 无", "存在 | 不存在", "有（√） | 无（√）", "有此情况 | 无此情况"])
 def test_columns_headed_as_an_admission_and_a_denial(read: Read, headings: str) -> None:
     form = read(HEAD + f"| 项目 | 内容 | {headings} | 备注 |\n" + ticks("√ | ", " | √") + FOOT)
-    for one in form.responses:
-        expected = ("否", Outcome.ANSWERED) if one.item in PROBLEM_ITEMS else (None, Outcome.UNCLEAR)
-        assert (one.answer, one.outcome) == expected
+    for reply in form.responses:
+        expected = ("否", Outcome.ANSWERED) if reply.item in PROBLEM_ITEMS else (None, Outcome.UNCLEAR)
+        assert (reply.answer, reply.outcome) == expected
 
 
 def test_columns_headed_as_kept_and_not_kept(read: Read) -> None:
     form = read(
         HEAD + "| 项目 | 内容 | 自查情况 | < | 备注 |\n| ^ | ^ | 做到 | 未做到 | ^ |\n" + ticks("√ | ", " | √") + FOOT
     )
-    assert {one.item for one in form.responses if one.outcome is Outcome.UNCLEAR} == set(PROBLEM_ITEMS)
-    assert {one.answer for one in form.responses if one.item not in PROBLEM_ITEMS} == {"是"}
+    assert {reply.item for reply in form.responses if reply.outcome is Outcome.UNCLEAR} == set(PROBLEM_ITEMS)
+    assert {reply.answer for reply in form.responses if reply.item not in PROBLEM_ITEMS} == {"是"}
 
 
 @pytest.mark.parametrize("headings", ["符合 | 不符合", "达标 | 不达标"])
 def test_columns_headed_in_words_that_have_no_certain_answer(read: Read, headings: str) -> None:
     form = read(HEAD + f"| 项目 | 内容 | {headings} | 备注 |\n" + ticks("√ | ", " | √") + FOOT)
-    assert {one.outcome for one in form.responses} == {Outcome.UNCLEAR}
+    assert {reply.outcome for reply in form.responses} == {Outcome.UNCLEAR}
 
 
 def test_one_column_with_such_a_word_is_an_ordinary_one(read: Read) -> None:

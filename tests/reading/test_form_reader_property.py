@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from form_cases import EXPECTED, READER, TITLE
 from jianfu_cli.answers.outcome import Outcome
+from jianfu_cli.definition.fields import PREPARER, PRINCIPAL, SCHOOL
 from jianfu_cli.intake.grid import Document, Grid, Row
 from jianfu_cli.reading.form_reader import FormReader
 from jianfu_cli.returns.facts import Return
@@ -73,7 +74,7 @@ def build(layout: dict[str, object], answers: list[str], explanations: list[str]
 
 def where(form: Return, document: Document, item: int) -> str:
     """The text of the cell that a response says it was read from."""
-    location = next(one.location for one in form.responses if one.item == item)
+    location = next(reply.location for reply in form.responses if reply.item == item)
     assert location is not None
     grid = next(grid for grid in document.grids if grid.name == location.sheet)
     row = next(row for row in grid.rows if row.number == location.row)
@@ -87,19 +88,19 @@ def test_what_goes_in_comes_back(
 ) -> None:
     document = build(layout, answers, explanations, remarks)
     (form,) = READER.read(document, "x")
-    assert [one.item for one in form.responses] == list(EXPECTED)
+    assert [reply.item for reply in form.responses] == list(EXPECTED)
     assert not form.unknown_items
-    for one in form.responses:
-        place = one.item - 1
+    for reply in form.responses:
+        place = reply.item - 1
         given_answer, explanation, remark = answers[place], explanations[place], remarks[place]
-        assert one.altered is None and not one.repeated_at
-        assert (one.answer, one.outcome) == (
+        assert reply.altered is None and not reply.repeated_at
+        assert (reply.answer, reply.outcome) == (
             (given_answer, Outcome.ANSWERED) if given_answer else (None, Outcome.EMPTY)
         )
-        assert (one.explanation, one.remark) == (explanation, remark)
-        assert where(form, document, one.item) == given_answer
-    assert form.school_written and form.school_written.text == "洞湾小学"
-    assert (form.prepared_by, form.principal) == ("张三", "李明")
+        assert (reply.explanation, reply.remark) == (explanation, remark)
+        assert where(form, document, reply.item) == given_answer
+    assert form.text(SCHOOL) == "洞湾小学"
+    assert (form.text(PREPARER), form.text(PRINCIPAL)) == ("张三", "李明")
 
 
 SAID = st.lists(

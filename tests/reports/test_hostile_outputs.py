@@ -63,7 +63,11 @@ def filled(kind: str, text: str, school: str | None = None) -> bytes:
         text,
         text,
     )
-    filling = Filling(None, "2022年6月30日", text, text, answers, [Measure(1, text, text, text, "2022年9月1日")])
+    filling = Filling(
+        {"date": "2022年6月30日", "preparer": text, "principal": text},
+        answers,
+        [Measure(1, text, text, text, "2022年9月1日")],
+    )
     return fill(blank_form(SHIPPED, Addressee(school or text[:190]), Term(2021, 2), kind), kind, filling)
 
 

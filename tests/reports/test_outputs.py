@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -10,9 +11,11 @@ from typing import BinaryIO
 
 import pytest
 
+import office
+from jianfu_cli.intake.formats.registry import known_endings
 from jianfu_cli.reports.result_files import write_files, write_result
 from jianfu_cli.tools.errors import JianfuError, OutputError
-from jianfu_cli.tools.writing import replacing
+from jianfu_cli.tools.writing import replacing, write_file
 
 DAY = date.today().isoformat()
 
@@ -93,6 +96,23 @@ def test_what_a_killed_run_left_is_removed_by_the_next(tmp_path: Path) -> None:
     assert not list(tmp_path.glob("*.jianfu-tmp"))
 
 
+@pytest.mark.skipif(os.name != "posix", reason="Windows removes no open file")
+@pytest.mark.parametrize("flush", [True, False])
+def test_another_run_that_takes_our_draft_for_a_leftover_does_not_stop_us(flush: bool, tmp_path: Path) -> None:
+    """On a shared folder: its machine knows nothing of our process."""
+    with replacing(tmp_path / "a.txt", flush=flush) as stream:
+        stream.write(b"whole" * 100_000)
+        [draft] = tmp_path.glob("*.jianfu-tmp")
+        draft.unlink()
+    assert (tmp_path / "a.txt").read_bytes() == b"whole" * 100_000
+    assert names(tmp_path) == ["a.txt"] and not list(tmp_path.glob("*.jianfu-tmp"))
+
+
+def test_a_folder_removed_meanwhile_is_a_sentence(tmp_path: Path) -> None:
+    with pytest.raises(OutputError, match="文件夹已不存在"):
+        write_file(tmp_path / "gone" / "a.txt", b"x")
+
+
 @pytest.mark.skipif(os.name != "posix", reason="devices are POSIX")
 def test_a_device_or_pipe_is_written_into_and_never_replaced(tmp_path: Path) -> None:
     pipe = tmp_path / "管道"
@@ -109,3 +129,57 @@ def test_the_file_behind_a_link_is_replaced_and_not_the_link(tmp_path: Path) -> 
     (tmp_path / "b.txt").symlink_to("a.txt")
     write_result(tmp_path / "b.txt", [b"2"], [])
     assert (tmp_path / "b.txt").is_symlink() and (tmp_path / "a.txt").read_bytes() == b"2"
+
+
+PNG, OLE = b"\x89PNG\r\n\x1a\n" + bytes(99), b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(5000)
+
+
+@pytest.mark.parametrize("ending", sorted(known_endings()))
+def test_a_result_never_replaces_a_file_with_the_ending_of_a_known_format(ending: str, tmp_path: Path) -> None:
+    path = tmp_path / f"原件{ending.upper()}"
+    path.write_text("原件", encoding="utf-8")
+    with pytest.raises(JianfuError, match="已经存在"):
+        write_result(path, [b"x"], [])
+    assert path.read_text(encoding="utf-8") == "原件"
+
+
+@pytest.mark.parametrize(
+    ("content", "title"),
+    [
+        (office.xlsx(office.rows("是")), "Excel 工作簿"),
+        (office.xlsx(office.rows("是"), more={"a.png": random.Random(1).randbytes(9000)}), "压缩包或办公文件"),
+        (OLE, "办公文件"),
+        (PNG, "一张图片（PNG）"),
+        (b"%PDF-1.7 \x00", "PDF 文件"),
+        (rb"{\rtf1\ansi}", "RTF 文档"),
+        (b"Rar!\x1a\x07\0", "RAR 压缩包"),
+    ],
+    ids=["small xlsx", "large xlsx", "OLE cut short", "png", "pdf", "rtf", "rar"],
+)  # fmt: skip
+def test_a_result_never_replaces_a_file_that_is_known_by_its_content(
+    content: bytes, title: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "改了名的.txt"
+    path.write_bytes(content)
+    with pytest.raises(JianfuError, match=f"看起来是“{title}”"):
+        write_result(path, [b"x"], [])
+    assert path.read_bytes() == content
+
+
+@pytest.mark.parametrize(
+    "content",
+    ["", "MZ 小学：有效\n", '{"tool": "jianfu"}', "【甲小学】" * 9000, "<甲小学>\n"],
+    ids=lambda text: text[:6],
+)
+def test_a_result_replaces_an_earlier_one(content: str, tmp_path: Path) -> None:
+    for name in ("核对结果.txt", "核对结果.json", "没有扩展名"):
+        (tmp_path / name).write_text(content, encoding="utf-8")
+        write_result(tmp_path / name, [b"x"], [])
+        assert (tmp_path / name).read_bytes() == b"x"
+
+
+@pytest.mark.parametrize("name", ["jianfu.yaml", "清单.yml"])
+def test_a_result_never_replaces_settings(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_text("term: 2022春", encoding="utf-8")
+    with pytest.raises(JianfuError, match="看起来是“设置文件”"):
+        write_result(tmp_path / name, [b"x"], [])

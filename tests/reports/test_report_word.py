@@ -39,13 +39,15 @@ def text_of(element: ET.Element) -> str:
 def paragraphs(data: bytes, style: str) -> list[ET.Element]:
     found = body_of(data).iter(f"{W}p")
     return [
-        one for one in found if (mark := one.find(f"{W}pPr/{W}pStyle")) is not None and mark.get(f"{W}val") == style
+        paragraph
+        for paragraph in found
+        if (mark := paragraph.find(f"{W}pPr/{W}pStyle")) is not None and mark.get(f"{W}val") == style
     ]
 
 
 def style_of(data: bytes, identifier: str) -> ET.Element:
     styles = ET.fromstring(parts_of(data)["word/styles.xml"])
-    return next(one for one in styles.iter(f"{W}style") if one.get(f"{W}styleId") == identifier)
+    return next(style for style in styles.iter(f"{W}style") if style.get(f"{W}styleId") == identifier)
 
 
 @pytest.fixture(scope="module")
@@ -166,6 +168,13 @@ def test_odd_and_even_pages_have_footers_of_their_own(report: bytes) -> None:
     assert " PAGE " in odd and " PAGE " in even
 
 
+def test_drawings_have_ids_of_their_own_in_the_whole_document_and_say_what_they_are(report: bytes) -> None:
+    drawings = re.findall(
+        r'<wp:docPr id="(\d+)" name="[^"]+" descr="([^"]+)"', b"".join(parts_of(report).values()).decode()
+    )
+    assert sorted(drawings) == [("1", "页码"), ("2", "页码")]
+
+
 def test_quotation_marks_take_the_chinese_font(report: bytes) -> None:
     for run in body_of(report).iter(f"{W}r"):
         if "“" in text_of(run):
@@ -188,7 +197,7 @@ def test_characters_beyond_gb2312_take_a_wider_font() -> None:
 def test_date_stands_two_characters_right_of_the_unit(report: bytes) -> None:
     _, unit, date = paragraphs(report, "Signature")
     assert (text_of(unit), text_of(date)) == ("高平市教育局人事师资股", "2022年7月15日")
-    rights = [int(one.find(f"{W}pPr/{W}ind").get(f"{W}right", 0)) for one in (unit, date)]  # type: ignore[union-attr]
+    rights = [int(line.find(f"{W}pPr/{W}ind").get(f"{W}right", 0)) for line in (unit, date)]  # type: ignore[union-attr]
     assert rights[0] == 640
     unit_left, date_left = 11 * 315 + rights[0], 13 * 160 - 10 * 5 + rights[1]
     assert unit_left - date_left == pytest.approx(640, abs=40)
@@ -207,7 +216,7 @@ def test_tables_repeat_their_heading_and_never_split_a_row(report: bytes) -> Non
 
 def test_tables_fill_the_text_area(report: bytes) -> None:
     for table in body_of(report).iter(f"{W}tbl"):
-        columns = [int(one.get(f"{W}w", 0)) for one in table.iter(f"{W}gridCol")]
+        columns = [int(column.get(f"{W}w", 0)) for column in table.iter(f"{W}gridCol")]
         wide = 225 if "学校说明" in text_of(table) else 156
         assert sum(columns) == pytest.approx(wide * 56.693, abs=10)
         for row in table.iter(f"{W}tr"):
@@ -215,24 +224,24 @@ def test_tables_fill_the_text_area(report: bytes) -> None:
 
 
 def test_annexes_are_numbered_in_their_order(report: bytes) -> None:
-    marks = [text_of(one) for one in paragraphs(report, "AnnexMark")]
+    marks = [text_of(paragraph) for paragraph in paragraphs(report, "AnnexMark")]
     assert marks == [f"附件{number}" for number in range(1, len(marks) + 1)]
-    titles = [text_of(one) for one in paragraphs(report, "AnnexTitle")]
-    listed = [text_of(one) for one in paragraphs(report, "AnnexList")]
-    assert [re.sub(r"^(附件：)?\d+\.", "", one) for one in listed] == titles
+    titles = [text_of(paragraph) for paragraph in paragraphs(report, "AnnexTitle")]
+    listed = [text_of(paragraph) for paragraph in paragraphs(report, "AnnexList")]
+    assert [re.sub(r"^(附件：)?\d+\.", "", text) for text in listed] == titles
 
 
 def test_an_annex_without_rows_is_left_out_and_not_referred_to() -> None:
     data = word.build_report(make_summary(12, missing=0, rejected=0, trouble=0))
     assert "问题及整改清单" not in text_of(body_of(data))
-    assert [text_of(one) for one in paragraphs(data, "AnnexMark")] == ["附件1", "附件2", "附件3", "附件4"]
+    assert [text_of(paragraph) for paragraph in paragraphs(data, "AnnexMark")] == ["附件1", "附件2", "附件3", "附件4"]
     assert "（见附件5）" not in text_of(body_of(data))
 
 
 def test_one_annex_has_no_number() -> None:
     data = word.build_report(make_summary(0))
-    assert [text_of(one) for one in paragraphs(data, "AnnexMark")] == ["附件"]
-    assert [text_of(one) for one in paragraphs(data, "AnnexList")] == ["附件：数据核对表"]
+    assert [text_of(paragraph) for paragraph in paragraphs(data, "AnnexMark")] == ["附件"]
+    assert [text_of(paragraph) for paragraph in paragraphs(data, "AnnexList")] == ["附件：数据核对表"]
 
 
 def test_the_check_of_the_sums_stands_at_the_end() -> None:
@@ -240,7 +249,7 @@ def test_the_check_of_the_sums_stands_at_the_end() -> None:
     table = list(body_of(word.build_report(summary)).iter(f"{W}tbl"))[-1]
     rows = [[text_of(cell) for cell in row.iter(f"{W}tc")] for row in table.iter(f"{W}tr")]
     assert [(row[1], row[2], row[3], row[4], row[5]) for row in rows[1:]] == [
-        (one.left_label, str(one.left), one.right_label, str(one.right), "相符") for one in summary.checks
+        (check.left_label, str(check.left), check.right_label, str(check.right), "相符") for check in summary.checks
     ]
 
 
@@ -252,10 +261,12 @@ def test_every_school_problem_and_proposal_is_in_an_annex() -> None:
     ]
     _, items, schools, problems, priority, _ = tables
     assert [row[1] for row in schools] == [row.name for row in summary.schools]
-    assert [(row[1], row[2]) for row in problems] == [(one.school, str(one.item)) for one in summary.problems]
-    assert [row[1] for row in priority] == [one.school for one in summary.priority]
+    assert [(row[1], row[2]) for row in problems] == [
+        (problem.school, str(problem.item)) for problem in summary.problems
+    ]
+    assert [row[1] for row in priority] == [proposal.school for proposal in summary.priority]
     assert [tuple(row[2:5]) for row in items if row[0].isdigit()] == [
-        (str(one.compliant), str(one.noncompliant), str(one.not_applicable)) for one in summary.items
+        (str(item.compliant), str(item.noncompliant), str(item.not_applicable)) for item in summary.items
     ]
 
 
@@ -283,8 +294,12 @@ def rename(summary: Summary, name: str) -> Summary:
     """The same with another name for the first school, wherever it stands."""
     old = summary.schools[0].name
     summary.schools[0] = replace(summary.schools[0], name=name)
-    summary.problems = [replace(one, school=name) if one.school == old else one for one in summary.problems]
-    summary.priority = [replace(one, school=name) if one.school == old else one for one in summary.priority]
+    summary.problems = [
+        replace(problem, school=name) if problem.school == old else problem for problem in summary.problems
+    ]
+    summary.priority = [
+        replace(proposal, school=name) if proposal.school == old else proposal for proposal in summary.priority
+    ]
     return summary
 
 
@@ -293,7 +308,9 @@ def test_foreign_text_stays_text(text: str) -> None:
     summary = make_summary(3, missing=0, rejected=0, trouble=0.5)
     plain = len(list(body_of(word.build_report(summary)).iter(f"{W}tbl")))
     summary = rename(summary, f"{text}甲小学{text}")
-    summary.problems = [replace(one, explanation=f"{text}\n# 标题\n[[附件 甲]]\n{text}") for one in summary.problems]
+    summary.problems = [
+        replace(problem, explanation=f"{text}\n# 标题\n[[附件 甲]]\n{text}") for problem in summary.problems
+    ]
     body = body_of(word.build_report(summary))
     shown = re.sub("[\x00\x1b\ud800]", "\ufffd", text)
     assert f"{shown}甲小学{shown}" in text_of(body)
@@ -303,6 +320,6 @@ def test_foreign_text_stays_text(text: str) -> None:
 
 def test_very_long_texts_are_shortened() -> None:
     summary = make_summary(3, missing=0, rejected=0, trouble=0.5)
-    summary.problems = [replace(one, explanation="很长的说明" * 10_000) for one in summary.problems]
+    summary.problems = [replace(problem, explanation="很长的说明" * 10_000) for problem in summary.problems]
     text = text_of(body_of(word.build_report(summary)))
     assert "很长的说明" * 40 + "……" in text and "很长的说明" * 41 not in text

@@ -76,7 +76,7 @@ def _measure(pdf: Path) -> list[Page]:
             float(page.get("height", 0)),
             [
                 Line(
-                    "".join(one.text or "" for one in line.iter(f"{name}word")),
+                    "".join(word.text or "" for word in line.iter(f"{name}word")),
                     *(float(line.get(key, 0)) for key in ("xMin", "yMin", "xMax", "yMax")),
                 )
                 for line in page.iter(f"{name}line")

@@ -31,7 +31,7 @@ def blocks_of(summary: Summary, template: str = SHIPPED) -> list[object]:
 
 def text_of(summary: Summary, template: str = SHIPPED) -> str:
     """The paragraphs of the report itself, a line each."""
-    return "\n".join(one.text for one in blocks_of(summary, template) if isinstance(one, Paragraph))
+    return "\n".join(block.text for block in blocks_of(summary, template) if isinstance(block, Paragraph))
 
 
 def clean(count: int = 12) -> Summary:
@@ -57,7 +57,7 @@ def sixty() -> Checklist:
 
 
 @pytest.mark.parametrize(
-    ("part", "whole", "written"),
+    ("part", "whole", "shown"),
     [
         (0, 0, None),
         (0, 7, "0%"),
@@ -70,8 +70,8 @@ def sixty() -> Checklist:
         (1, 100000, "0.1%"),
     ],
 )
-def test_percentages(part: int, whole: int, written: str | None) -> None:
-    assert phrases.percent(part, whole) == written
+def test_percentages(part: int, whole: int, shown: str | None) -> None:
+    assert phrases.percent(part, whole) == shown
 
 
 def test_item_numbers_in_a_row_become_a_range() -> None:
@@ -127,17 +127,17 @@ def test_title_unit_and_date() -> None:
 
 
 def test_chapters_are_numbered() -> None:
-    blocks = [one for one in blocks_of(make_summary(30)) if isinstance(one, Paragraph)]
-    assert [one.text for one in blocks if one.kind is Kind.HEADING_1] == [
+    blocks = [block for block in blocks_of(make_summary(30)) if isinstance(block, Paragraph)]
+    assert [block.text for block in blocks if block.kind is Kind.HEADING_1] == [
         "一、总体情况",
         "二、分项情况",
         "三、存在的主要问题",
         "四、整改情况",
         "五、下一步工作",
     ]
-    second = [one.text for one in blocks if one.kind is Kind.HEADING_2]
+    second = [block.text for block in blocks if block.kind is Kind.HEADING_2]
     assert second[:4] == [
-        f"（{'一二三四'[at]}）{one.title}" for at, one in enumerate(make_summary(1).checklist.sections)
+        f"（{'一二三四'[at]}）{section.title}" for at, section in enumerate(make_summary(1).checklist.sections)
     ]
 
 
@@ -151,7 +151,7 @@ def test_numbers_of_the_text_are_those_of_the_summary() -> None:
     assert f"等{len(summary.late)}所学校的填表时间晚于截止日期2022年7月5日" in text
     assert f"共作答{summary.counted * 21}项次" in text
     assert f"存在问题{len(summary.problems)}项次" in text
-    worst = max(summary.items, key=lambda one: one.noncompliant)
+    worst = max(summary.items, key=lambda item: item.noncompliant)
     assert f"（一）第{worst.number}项“" in text and f"等{worst.noncompliant}所学校存在问题" in text
     assert f"建议将{len(summary.priority)}所学校列入重点督导范围" in text
 
@@ -219,8 +219,8 @@ def test_without_a_roster_nothing_is_said_of_what_was_expected() -> None:
     text = text_of(summary)
     assert "因未提供学校名册" in text
     assert "未报送" not in text and not re.search(r"应报学校\d", text) and not re.search(r"报送率\d", text)
-    heads = [column.heading for column in annexes.annex_tables(summary)["乡镇统计"].columns]
-    assert "应报" not in heads and "未报" not in heads and "报送率" not in heads
+    headings = [column.heading for column in annexes.annex_tables(summary)["乡镇统计"].columns]
+    assert "应报" not in headings and "未报" not in headings and "报送率" not in headings
 
 
 def test_no_rate_where_a_section_concerns_nobody() -> None:
@@ -229,8 +229,8 @@ def test_no_rate_where_a_section_concerns_nobody() -> None:
     answers = summary.counted * len(section.items)
     summary.sections[3] = replace(section, compliant=0, noncompliant=0, not_applicable=answers)
     summary.items = [
-        replace(one, compliant=0, not_applicable=summary.counted) if one.number in section.items else one
-        for one in summary.items
+        replace(item, compliant=0, not_applicable=summary.counted) if item.number in section.items else item
+        for item in summary.items
     ]
     assert "本部分共2项（第20、21项），各校均答“不涉及”。" in text_of(summary)
 
@@ -291,7 +291,7 @@ def test_a_reference_goes_before_the_full_stop() -> None:
 
 def test_tables_and_text_can_stand_anywhere() -> None:
     blocks = blocks_of(clean(), "甲\n[[表 分项统计]]\n乙\n[[附件说明]]\n[[附件 说明]]\n只有文字的附件。\n")
-    assert [type(one) for one in blocks] == [Paragraph, Table, Paragraph, AnnexList, Annex]
+    assert [type(block) for block in blocks] == [Paragraph, Table, Paragraph, AnnexList, Annex]
 
 
 def test_shipped_template_explains_every_name() -> None:
@@ -299,8 +299,8 @@ def test_shipped_template_explains_every_name() -> None:
 
     def names(value: object) -> set[str]:
         if isinstance(value, dict):
-            return set(value) | {name for one in value.values() for name in names(one)}
-        return {name for one in value for name in names(one)} if isinstance(value, list) else set()
+            return set(value) | {name for inner in value.values() for name in names(inner)}
+        return {name for inner in value for name in names(inner)} if isinstance(value, list) else set()
 
     context = wording.context(make_summary(150))
     assert [name for name in sorted(names(context)) if name not in head] == []

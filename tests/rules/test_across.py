@@ -73,7 +73,7 @@ def test_a_byte_identical_file_is_told_the_first_of_them() -> None:
 
 
 def test_forms_of_one_file_are_no_duplicates_of_each_other() -> None:
-    assert found(head("a#甲", digest=b"x"), head("a#乙", "乙小学", digest=b"x")) == {}
+    assert found(head("a#甲", part="甲", digest=b"x"), head("a#乙", "乙小学", part="乙", digest=b"x")) == {}
 
 
 def texts(*explanations: str) -> tuple[int, ...]:

@@ -11,6 +11,7 @@ import pytest
 
 from forms_by_hand import CHECKLIST, answer, clean, codes, findings, measure
 from jianfu_cli.answers.outcome import Outcome
+from jianfu_cli.definition.fields import CODE, DATE, PREPARER, PRINCIPAL, SCHOOL
 from jianfu_cli.definition.stamp import Stamp
 from jianfu_cli.definition.term import Term
 from jianfu_cli.intake.grid import Location
@@ -38,27 +39,27 @@ def every(text: str) -> Return:
 # code -> forms in which exactly this is found (besides what `ALONGSIDE` allows)
 EXAMPLES: dict[str, list[Callable[[], Return]]] = {
     "JF007": [lambda: clean(macros=True)],
-    "JF101": [lambda: clean(school_written=None), lambda: clean(school_written=FieldText("", PLACE))],
-    "JF102": [lambda: clean(school_written=FieldText("永录乡圪担小学"))],
+    "JF101": [lambda: clean({SCHOOL: None}), lambda: clean({SCHOOL: FieldText("", PLACE)})],
+    "JF102": [lambda: clean({SCHOOL: FieldText("永录乡圪担小学")})],
     "JF103": [
         lambda: clean(stamp=stamped("三甲镇团池小学")),
         lambda: clean(stamp=stamped("", "2114058705")),
         lambda: clean(schools_elsewhere=[FieldText("三甲镇团池小学")]),
-        lambda: clean(code_written=FieldText("2114058705")),
-        lambda: clean(school_written=FieldText("米山镇洞湾小学（2114058705）")),
+        lambda: clean({CODE: FieldText("2114058705")}),
+        lambda: clean({SCHOOL: FieldText("米山镇洞湾小学（2114058705）")}),
     ],
-    "JF104": [lambda: clean(date_written=None), lambda: clean(date_written=FieldText("　　年　　月　　日"))],
+    "JF104": [lambda: clean({DATE: None}), lambda: clean({DATE: FieldText("　　年　　月　　日")})],
     "JF105": [
-        lambda: clean(date_written=FieldText("2022年6月")),
-        lambda: clean(date_written=FieldText("2022年13月40日")),
-        lambda: clean(date_written=FieldText("昨天")),
+        lambda: clean({DATE: FieldText("2022年6月")}),
+        lambda: clean({DATE: FieldText("2022年13月40日")}),
+        lambda: clean({DATE: FieldText("昨天")}),
     ],
     "JF106": [
-        lambda: clean(date_written=FieldText("2021年6月30日")),
-        lambda: clean(date_written=FieldText("2022年1月10日"), term_written=FieldText("2021—2022学年第二学期")),
+        lambda: clean({DATE: FieldText("2021年6月30日")}),
+        lambda: clean({DATE: FieldText("2022年1月10日")}, term_written=FieldText("2021—2022学年第二学期")),
     ],
-    "JF107": [lambda: clean(preparer_written=None), lambda: clean(preparer_written=FieldText(""))],
-    "JF108": [lambda: clean(principal_written=FieldText(""))],
+    "JF107": [lambda: clean({PREPARER: None}), lambda: clean({PREPARER: FieldText("")})],
+    "JF108": [lambda: clean({PRINCIPAL: FieldText("")})],
     "JF201": [lambda: answer(clean(), 7, outcome=Outcome.EMPTY, answer=None)],
     "JF202": [lambda: answer(clean(), 7, outcome=Outcome.UNCLEAR, answer=None, raw="较好")],
     "JF203": [lambda: answer(clean(), 7, outcome=Outcome.CONFLICT, answer=None, raw="☑是 ☑否")],
@@ -86,7 +87,7 @@ EXAMPLES: dict[str, list[Callable[[], Return]]] = {
     "JF307": [lambda: every("否"), lambda: every("是")],
 }
 ALONGSIDE = {"JF301": {"JF302"}, "JF302": set(), "JF307": {"JF302", "JF306"}, "JF102": set()}
-ELSEWHERE = {"JF001", "JF002", "JF003", "JF004", "JF005", "JF006", "JF401", "JF402", "JF403"}
+ELSEWHERE = {"JF001", "JF002", "JF003", "JF004", "JF005", "JF006", "JF109", "JF401", "JF402", "JF403"}
 
 
 def test_every_rule_of_a_return_has_an_example() -> None:
@@ -140,8 +141,8 @@ def test_not_applicable_with_a_reason_in_the_remark_is_fine() -> None:
 
 
 def test_without_a_roster_no_school_is_unknown() -> None:
-    assert codes(clean(school_written=FieldText("天外小学"))) == []
-    assert codes(clean(school_written=FieldText("天外小学")), Roster([])) == []
+    assert codes(clean({SCHOOL: FieldText("天外小学")})) == []
+    assert codes(clean({SCHOOL: FieldText("天外小学")}), Roster([])) == []
 
 
 def test_without_a_roster_the_stamp_still_tells_a_borrowed_form() -> None:
@@ -151,9 +152,9 @@ def test_without_a_roster_the_stamp_still_tells_a_borrowed_form() -> None:
 
 def test_a_form_without_its_label_is_known_by_title_or_stamp() -> None:
     for form in (
-        clean(school_written=FieldText(""), schools_elsewhere=[FieldText("米山镇洞湾小学")]),
-        clean(school_written=None, stamp=stamped("", "2114058704")),
-        clean(school_written=None, code_written=FieldText("学校代码 2114058704")),
+        clean({SCHOOL: FieldText("")}, schools_elsewhere=[FieldText("米山镇洞湾小学")]),
+        clean({SCHOOL: None}, stamp=stamped("", "2114058704")),
+        clean({SCHOOL: None, CODE: FieldText("学校代码 2114058704")}),
     ):
         assert codes(form, ROSTER) == []
         assert form.school is not None
@@ -161,14 +162,14 @@ def test_a_form_without_its_label_is_known_by_title_or_stamp() -> None:
 
 
 def test_an_unknown_school_names_the_nearest() -> None:
-    [found] = findings(clean(school_written=FieldText("米山镇洞弯小学")), ROSTER)
+    [found] = findings(clean({SCHOOL: FieldText("米山镇洞弯小学")}), ROSTER)
     assert found.code == "JF102"
     assert "米山镇洞湾小学" in found.message
 
 
 def test_in_the_overlap_of_two_terms_both_are_right() -> None:
     for term in (Term(2021, 1), Term(2021, 2)):
-        assert codes(clean(date_written=FieldText("2022年2月20日")), term=term) == []
+        assert codes(clean({DATE: FieldText("2022年2月20日")}), term=term) == []
 
 
 def test_severities_are_the_contracts_words() -> None:
@@ -183,7 +184,7 @@ def test_the_centre_school_that_sends_in_a_form_is_not_its_school() -> None:
     roster = Roster([*ROSTER.schools, School(name="米山镇中心小学", code="2114058709", group="米山镇")])
     for form in (
         clean(schools_elsewhere=[FieldText("米山镇中心校")]),
-        clean(school_written=FieldText("米山镇中心校"), schools_elsewhere=[FieldText("米山镇洞湾小学")]),
+        clean({SCHOOL: FieldText("米山镇中心校")}, schools_elsewhere=[FieldText("米山镇洞湾小学")]),
     ):
         assert codes(form, roster) == []
         assert form.school is not None
@@ -202,7 +203,7 @@ def test_a_measure_without_its_items_number_is_told() -> None:
 
 
 def test_a_slip_of_the_pen_in_its_own_form_is_one_finding() -> None:
-    form = clean(school_written=FieldText("米山镇洞弯小学"), stamp=stamped("米山镇洞湾小学", "2114058704"))
+    form = clean({SCHOOL: FieldText("米山镇洞弯小学")}, stamp=stamped("米山镇洞湾小学", "2114058704"))
     assert codes(form, ROSTER) == [("JF102", None)]
-    other = clean(school_written=FieldText("天外飞来学校"), stamp=stamped("米山镇洞湾小学", "2114058704"))
+    other = clean({SCHOOL: FieldText("天外飞来学校")}, stamp=stamped("米山镇洞湾小学", "2114058704"))
     assert codes(other, ROSTER) == [("JF102", None), ("JF103", None)]

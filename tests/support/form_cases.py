@@ -43,16 +43,16 @@ def rows(pattern: str, first: int = 1, last: int = 21) -> str:
 
 def response(form: Return, item: int) -> Response:
     """The response to an item."""
-    return next(one for one in form.responses if one.item == item)
+    return next(each for each in form.responses if each.item == item)
 
 
 def all_good(form: Return, *but: int) -> None:
     """Every item but those named was found once, unaltered, and answered as it should be."""
-    assert [one.item for one in form.responses] == list(EXPECTED)
-    for one in form.responses:
-        if one.item not in but:
-            assert (one.item, one.answer, one.altered) == (one.item, EXPECTED[one.item], None)
-            assert not one.repeated_at and not one.misplaced
+    assert [found.item for found in form.responses] == list(EXPECTED)
+    for found in form.responses:
+        if found.item not in but:
+            assert (found.item, found.answer, found.altered) == (found.item, EXPECTED[found.item], None)
+            assert not found.repeated_at and not found.misplaced
 
 
 def text(written: FieldText | None) -> str | None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
 from jianfu_cli.answers.outcome import Outcome
 from jianfu_cli.answers.reader import AnswerReader
 from jianfu_cli.definition import checklist as definition
+from jianfu_cli.definition.fields import DATE, PREPARER, PRINCIPAL, SCHOOL, FormField
 from jianfu_cli.definition.term import Term
 from jianfu_cli.intake.grid import Location
 from jianfu_cli.returns.facts import FieldText, Rectification, Response, Return
@@ -21,8 +23,18 @@ ANSWERS = AnswerReader(CHECKLIST)
 TERM = Term(2021, 2)
 
 
-def clean(**changes: object) -> Return:
-    """A return without a fault, each item answered as expected; `changes` replace fields."""
+def clean(fields: Mapping[FormField, FieldText | None] | None = None, **changes: object) -> Return:
+    """A return without a fault, each item answered as expected; `changes` replace its attributes.
+
+    `fields` replaces what was found of the form's fields; None: no label was found.
+    """
+    found = {
+        SCHOOL: FieldText("米山镇洞湾小学", Location("自查表", 2, 2)),
+        DATE: FieldText("2022年6月30日", Location("自查表", 2, 4)),
+        PREPARER: FieldText("张三"),
+        PRINCIPAL: FieldText("李明"),
+        **(fields or {}),
+    }
     form = Return(
         file="a.xlsx",
         responses=[
@@ -35,10 +47,7 @@ def clean(**changes: object) -> Return:
             )
             for item in CHECKLIST.items
         ],
-        school_written=FieldText("米山镇洞湾小学", Location("自查表", 2, 2)),
-        date_written=FieldText("2022年6月30日", Location("自查表", 2, 4)),
-        preparer_written=FieldText("张三"),
-        principal_written=FieldText("李明"),
+        fields={field.key: text for field, text in found.items() if text},
     )
     return replace(form, **changes)  # type: ignore[arg-type]
 

@@ -71,7 +71,9 @@ def seeds(folder: Path) -> dict[str, bytes]:
     answers = {item.number: (item.expected, "", "") for item in shipped.items}
     answers[4] = ("是", "被要求组织学生网上答题。", "见说明")
     filling = Filling(
-        None, "2022年6月30日", "张三", "李明", answers, [Measure(4, "答题", "停止", "张三", "2022年9月1日")]
+        {"date": "2022年6月30日", "preparer": "张三", "principal": "李明"},
+        answers,
+        [Measure(4, "答题", "停止", "张三", "2022年9月1日")],
     )
     made: dict[str, bytes] = {}
     for kind in ("xlsx", "docx"):

@@ -218,12 +218,39 @@ def _hostile() -> dict[str, tuple[str, Callable[[], bytes]]]:
             "JF001",
             lambda: zipped([("xl/workbook.xml", "<workbook/>"), ("xl/workbook.xml", "<workbook><a/></workbook>")]),
         ),
-        "OLE directory that goes round": ("JF001", lambda: ole("x", next_sector=1)),
+        "OLE directory that goes round": ("JF001", lambda: ole("x", next_sector=0)),
+        "OLE directory that goes round in 12 MB": (
+            "JF001",
+            lambda: ole("x", next_sector=0, sectors=24_000, header={76 + 4 * n: 1 for n in range(109)}),
+        ),
         "OLE directory past the end": ("JF001", lambda: ole("x", next_sector=0x00FFFFFF)),
-        "xls whose directory goes round": ("JF001", lambda: ole("Workbook", next_sector=1, sectors=4)),
+        "OLE entries that go round": ("JF001", lambda: ole("x", "y", siblings={2: 1})),
+        "OLE entries that hold themselves": ("JF001", lambda: ole("x", "y", siblings={2: 0})),
+        "OLE entries in a chain of 4,000": ("JF001", lambda: ole(*map(str, range(4_000)))),
+        "OLE directory of 13,000 entries": (
+            "JF004",
+            lambda: ole(*(f"{storage}/{stream}" for storage in range(200) for stream in range(64))),
+        ),
+        "OLE table of two billion sectors": (
+            "JF001",
+            lambda: ole("WordDocument", header={44: 0x7FFFFFFF, 68: 1, 72: 0x01020406}, sectors=24_000),
+        ),
+        "OLE table that lists itself": ("JF001", lambda: _table_of_itself()),
+        "OLE sectors of 2^65535 bytes": ("JF001", lambda: ole("WordDocument", header={30: 0x0006FFFF})),
+        "xls whose directory goes round": ("JF001", lambda: ole("Workbook", next_sector=0, sectors=4)),
         "ZIP that is its own member": ("JF003", lambda: _quine_like()),
         "names that lead out": ("JF003", lambda: zipped({"../../x.txt": "x", "/etc/passwd": "x", "C:\\x": "x"})),
     }
+
+
+def _table_of_itself() -> bytes:
+    """An OLE file whose list of table sectors names the same sector again and again, and goes round."""
+    sectors = 24_000
+    at = 2  # behind the directory and the table
+    listed = [1] * 127 + [at]
+    data = bytearray(ole("WordDocument", header={44: 109 + 127 * 180, 68: at, 72: 180}, sectors=sectors))
+    data[512 * (at + 1) : 512 * (at + 2)] = b"".join(number.to_bytes(4, "little") for number in listed)
+    return bytes(data)
 
 
 def _quine_like() -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 import struct
 import warnings
 import zipfile
@@ -151,18 +152,51 @@ def ods(
     return target.getvalue()
 
 
-def ole(*streams: str, sectors: int = 0, next_sector: int = 0xFFFFFFFE) -> bytes:
-    """The shell of an OLE file with these names in its directory; `next_sector` is where the directory goes on."""
-    header = bytearray(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504))
-    struct.pack_into("<5H", header, 24, 0x3E, 3, 0xFFFE, 9, 6)
-    struct.pack_into("<6L", header, 44, 1, 1, 0, 4096, 0xFFFFFFFE, 0)
-    header[76:512] = struct.pack("<109L", 0, *[0xFFFFFFFF] * 108)
-    table = struct.pack("<128L", 0xFFFFFFFD, next_sector, *[0xFFFFFFFF] * 126)
+_NO, _END = 0xFFFFFFFF, 0xFFFFFFFE  # no entry, or a free sector; the end of a chain
+
+
+def ole(
+    *paths: str,
+    sectors: int = 0,
+    next_sector: int = _END,
+    header: dict[int, int] | None = None,
+    siblings: dict[int, int] | None = None,
+) -> bytes:
+    """The shell of an OLE file with these streams in its directory, "a/b" in a storage; `sectors` more follow it.
+
+    Lies: `next_sector` is where the directory goes on (usually it ends there), `header` gives other numbers of four
+    bytes by their place, `siblings` another right neighbour to entries by their number.
+    """
+    entries: list[tuple[int, str, dict[str, int]]] = [(5, "Root Entry", {})]  # kind, name, numbers of what is in it
+    for path in paths:
+        parent = 0
+        *storages, stream = path.split("/")
+        for kind, name in [*((1, storage) for storage in storages), (2, stream)]:
+            children = entries[parent][2]
+            if name not in children:
+                children[name] = len(entries)
+                entries.append((kind, name, {}))
+            parent = children[name]
+    right: dict[int, int] = {}
     directory = b""
-    for kind, name in [(5, "Root Entry"), *((2, name) for name in streams)][:4]:
-        raw = (name + "\0").encode("utf-16-le")
-        directory += raw.ljust(64, b"\0") + struct.pack("<HBB", len(raw), kind, 1) + b"\xff" * 12 + bytes(48)
-    return bytes(header) + table + directory.ljust(512, b"\0") + bytes(512 * sectors)
+    for _, _, children in entries:
+        right.update(itertools.pairwise(children.values()))
+    right |= siblings or {}
+    for number, (kind, name, children) in enumerate(entries):
+        raw = f"{name}\0".encode("utf-16-le")
+        links = struct.pack("<3L", _NO, right.get(number, _NO), next(iter(children.values()), _NO))
+        directory += raw.ljust(64, b"\0") + struct.pack("<HBB", len(raw), kind, 1) + links + bytes(48)
+    used = -(-len(directory) // 512)
+    tables = -(-(used + 1) // 127)
+    chain = [*range(1, used), next_sector, *[0xFFFFFFFD] * tables]
+    table = struct.pack(f"<{tables * 128}L", *chain, *[_NO] * (tables * 128 - len(chain)))
+    head = bytearray(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504))
+    struct.pack_into("<5H", head, 24, 0x3E, 3, 0xFFFE, 9, 6)
+    struct.pack_into("<8L", head, 44, tables, 0, 0, 4096, _END, 0, _END, 0)
+    head[76:512] = struct.pack("<109L", *range(used, used + tables), *[_NO] * (109 - tables))
+    for place, value in (header or {}).items():
+        struct.pack_into("<L", head, place, value)
+    return bytes(head) + directory.ljust(used * 512, b"\0") + table + bytes(512 * sectors)
 
 
 def with_sizes(

@@ -10,7 +10,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-_SECTOR, _END, _FREE, _TABLE_SECTOR = 512, 0xFFFFFFFE, 0xFFFFFFFF, 0xFFFFFFFD
+from compound_files import compound
+
+_PAGE = 512
 _TEXT_AT = 1024  # where the text begins in the main stream
 
 # Changes to characters
@@ -140,7 +142,7 @@ class WordFile:
     listed: bytes = b""  # a list of properties that `change` may point to
     others: dict[str, bytes] = field(default_factory=dict)  # further streams
 
-    def bytes(self) -> bytes:
+    def made(self) -> bytes:
         """The whole file."""
         stories = [
             list(self.body),
@@ -153,7 +155,7 @@ class WordFile:
         coded = text.encode("cp1252") if self.compressed else text.encode("utf-16-le", "surrogatepass")
         width = 1 if self.compressed else 2
         main = bytearray(_TEXT_AT) + coded
-        main += bytes(-len(main) % _SECTOR)
+        main += bytes(-len(main) % _PAGE)
         places = {33: self._pieces(len(coded) // width)}
         characters, lines, at = [], [], _TEXT_AT
         for part in paragraphs:
@@ -194,7 +196,7 @@ class WordFile:
 def word_file(*body: Paragraph | list[Paragraph], **rest: object) -> bytes:
     """The file with these paragraphs and rows."""
     flat = [part for entry in body for part in (entry if isinstance(entry, list) else [entry])]
-    return WordFile(flat, **rest).bytes()  # type: ignore[arg-type]
+    return WordFile(flat, **rest).made()  # type: ignore[arg-type]
 
 
 def _length(paragraph: Paragraph) -> int:
@@ -215,9 +217,12 @@ def _marks(positions: Sequence[int]) -> bytes:
 def _pages(main: bytearray, runs: list[tuple[int, int, bytes]], entry: int) -> bytes:
     """Write the pages of properties, a few runs on each, behind the text; returns the list of them."""
     runs = [stretch for stretch in runs if stretch[0] < stretch[1]]
-    starts, numbers = [], []
+    starts: list[int] = []
+    numbers: list[int] = []
+    last = 0
     while runs:
-        page, used, lists = [], _SECTOR - 1, b""
+        page: list[tuple[int, int, int, bytes]] = []
+        used = _PAGE - 1
         while runs and len(page) < 20:
             start, end, properties = runs[0]
             if entry == 1:
@@ -229,17 +234,16 @@ def _pages(main: bytearray, runs: list[tuple[int, int, bytes]], entry: int) -> b
             if page and used - len(made) - 1 < 4 * (len(page) + 2) + entry * (len(page) + 1):
                 break
             used = (used - len(made)) & ~1
-            lists = made + bytes(0)
-            page.append((start, end, used // 2, lists))
+            page.append((start, end, used // 2, made))
             runs.pop(0)
-        raw = bytearray(_SECTOR)
+        raw = bytearray(_PAGE)
         struct.pack_into(f"<{len(page) + 1}I", raw, 0, *[start for start, *_ in page], page[-1][1])
         for index, (_, _, place, made) in enumerate(page):
             raw[4 * (len(page) + 1) + index * entry] = place
             raw[2 * place : 2 * place + len(made)] = made
         raw[-1] = len(page)
         starts.append(page[0][0])
-        numbers.append(len(main) // _SECTOR)
+        numbers.append(len(main) // _PAGE)
         main += raw
         last = page[-1][1]
     return _marks([*starts, last]) + _marks(numbers)
@@ -279,41 +283,3 @@ def _head(main: bytearray, places: dict[int, bytes], counts: list[int], file: Wo
         struct.pack_into("<II", main, 154 + 8 * number, len(table), len(content))
         table += content
     return table
-
-
-def compound(streams: dict[str, bytes]) -> bytes:
-    """An OLE file with these streams; each is filled up to 4,096 bytes, so that all stand in ordinary sectors."""
-    names = [*streams]
-    padded = [content.ljust(4096, b"\0") for content in streams.values()]
-    padded = [content + bytes(-len(content) % _SECTOR) for content in padded]
-    directory_sectors = (len(names) + 4) // 4
-    total = directory_sectors + sum(len(content) // _SECTOR for content in padded)
-    tables = 1
-    while tables * 128 < total + tables:
-        tables += 1
-    chain: list[int] = [_TABLE_SECTOR] * tables
-    starts = []
-    for sectors in (directory_sectors, *(len(content) // _SECTOR for content in padded)):
-        starts.append(len(chain))
-        chain += [*range(len(chain) + 1, len(chain) + sectors), _END]
-    chain += [_FREE] * (tables * 128 - len(chain))
-    entries = _entry("Root Entry", 5, _FREE, 1 if names else _FREE, _END, 0)
-    for number, (name, content) in enumerate(zip(names, padded, strict=True), 1):
-        entries += _entry(name, 2, number + 1 if number < len(names) else _FREE, _FREE, starts[number], len(content))
-    header = bytearray(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504))
-    struct.pack_into("<5H", header, 24, 0x3E, 3, 0xFFFE, 9, 6)
-    struct.pack_into("<8I", header, 44, tables, starts[0], 0, 4096, _END, 0, _END, 0)
-    struct.pack_into("<109I", header, 76, *range(tables), *[_FREE] * (109 - tables))
-    empty = _entry("", 0, _FREE, _FREE, 0, 0)
-    directory = entries + empty * (directory_sectors * 4 - len(names) - 1)
-    return bytes(header) + struct.pack(f"<{len(chain)}I", *chain) + directory + b"".join(padded)
-
-
-def _entry(name: str, kind: int, right: int, child: int, start: int, size: int) -> bytes:
-    raw = (name + "\0").encode("utf-16-le") if name else b""
-    return (
-        raw.ljust(64, b"\0")
-        + struct.pack("<HBB3I", len(raw), kind, 1, _FREE, right, child)
-        + bytes(36)
-        + struct.pack("<IQ", start, size)
-    )

@@ -164,8 +164,8 @@ def _ticked(words: ItemWords, text: str, folded: str, start: int) -> Reading | N
         and sentences.is_stock(fold(explanation))
     ):
         # □是 □否 未发现: an answer's worth of words where the answer stands; 情况说明：未发现 is no more than that
-        told = _sentence(words, explanation, fold(explanation), 0)
-        return Reading(told.outcome, told.answer, "", "选框之外作答") if told.answer else told
+        reading = _sentence(words, explanation, fold(explanation), 0)
+        return Reading(reading.outcome, reading.answer, "", "选框之外作答") if reading.answer else reading
     if ticked.outcome is Outcome.ANSWERED and again and words.bare[again["word"]] != ticked.answer:
         return Reading(Outcome.CONFLICT, None, explanation, "勾选与文字不同")
     return Reading(ticked.outcome, ticked.answer, explanation, ticked.rule)
@@ -237,11 +237,11 @@ def _sentence(words: ItemWords, text: str, folded: str, start: int) -> Reading:
     if tick := _TICKED_IN_FRONT.match(folded, start):
         start = tick.end()  # ☑没有组织
     label = EXPLANATION_LABEL.search(folded, start)
-    head = folded[start : label.start()] if label else folded[start:]
-    stock = sentences.is_stock(head)
+    sentence = folded[start : label.start()] if label else folded[start:]
+    stock = sentences.is_stock(sentence)
     if stock:
-        head = "".join(head.split())
-    found = sentences.read(words.question, head) if words.question and not _has_marks(head) else None
+        sentence = "".join(sentence.split())
+    found = sentences.read(words.question, sentence) if words.question and not _has_marks(sentence) else None
     if found is None:
         return Reading(Outcome.UNCLEAR, rule="看不明白")
     answer, telling = found

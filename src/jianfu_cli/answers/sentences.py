@@ -228,8 +228,8 @@ def _admission(question: Question, clause: str, body: str) -> tuple[Kind, str]:
         if good or question.admitted_by(clause):
             return (Kind.OTHER, "") if good else (Kind.ADMITS, end[0])
         return (Kind.ODD if question.touched_by(clause) else Kind.HAPPENED), ""
-    if not good and (told := DONE.match(body)) and question.qualified_in(clause) and question.admitted_by(clause):
-        return Kind.ADMITS, told[0]
+    if not good and (act := DONE.match(body)) and question.qualified_in(clause) and question.admitted_by(clause):
+        return Kind.ADMITS, act[0]
     if not good and EVENT.search(body) and question.touched_by(clause):
         done = VERB_DONE.match(body)
         if done and done["verb"] in question.text and (done[0] == body or question.admitted_by(clause)):

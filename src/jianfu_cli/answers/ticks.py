@@ -106,10 +106,10 @@ class TickReader:
             end = token.end
         if not found:
             return [], 0  # nearly every text
-        glued = [False, *(_is_glued(folded, one, next_one) for one, next_one in pairwise(found)), False]
+        glued = [False, *(_is_glued(folded, token, following) for token, following in pairwise(found)), False]
         tokens = [
-            _Token(one.word, one.mark, one.loose, before, after)
-            for one, (before, after) in zip(found, pairwise(glued), strict=False)
+            _Token(token.word, token.mark, token.loose, before, after)
+            for token, (before, after) in zip(found, pairwise(glued), strict=False)
         ]
         return tokens, end
 
@@ -129,10 +129,10 @@ class TickReader:
         return _Found(at, end, self._words[match[0]], None, False) if taken else None
 
 
-def _is_glued(folded: str, one: _Found, following: _Found) -> bool:
-    if one.end == following.start:
+def _is_glued(folded: str, token: _Found, following: _Found) -> bool:
+    if token.end == following.start:
         return True
-    return one.mark is None and _COLON.fullmatch(folded, one.end, following.start) is not None
+    return token.mark is None and _COLON.fullmatch(folded, token.end, following.start) is not None
 
 
 def _behind_gap(folded: str, at: int) -> int:

@@ -1,6 +1,6 @@
 """Files -> checked returns, in order, spread over processes.
 
-Examiner reads, identifies and checks one file; examine does it for all files under some paths.
+examine reads, identifies and checks all files under some paths; read_files gives each as it was read (inspect).
 Examination holds a digest of each return in memory and its record (the contract's JSON) in a spool.
 A process that dies or hangs costs the one file that it was at.
 """
@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 from ..tools import door
 
 if TYPE_CHECKING:
-    from .examination import Examination, Progress, examine
-    from .examiner import Settings
+    from .checked_returns import CheckedReturn, check_files
+    from .examination import Examination, Progress, examine, read_files
+    from .examiner import CheckedForm, FileReading, Settings
     from .record import FindingRecord, ReturnRecord, dump_json, finding_from_record, parse_record
     from .workers import cores
 else:

@@ -1,4 +1,4 @@
-"""Paths -> checked returns: read, identified, checked, in order, spread over processes, the records in a spool."""
+"""Paths -> checked returns in order, spread over processes, the records in a spool; or each file as it was read."""
 
 from __future__ import annotations
 
@@ -10,13 +10,12 @@ from dataclasses import dataclass, field
 from itertools import chain, islice
 from typing import IO, Any, Self
 
-from ..definition import Checklist
 from ..intake import Skipped, Source, find_sources, is_heavy
 from ..returns import ReturnDigest, Status
-from ..rules import AcrossFindings, Severity, check_across
+from ..rules import AcrossFindings, Finding, Severity, check_across
 from ..tools import OutputError, Unreadable, system_reason
 from . import record
-from .examiner import Examined, Examiner, Settings, file_too_much, unreadable_return
+from .examiner import Examined, Examiner, FileReading, Settings, file_too_much, unreadable_return
 from .workers import SECONDS_PER_TASK, Lost, ordered
 
 SMALL = 16  # so many files are read in this process: starting others would take longer
@@ -25,22 +24,11 @@ SPOOL_IN_MEMORY = 30_000_000  # bytes, before the spool goes to disk
 Progress = Callable[[int], None]
 
 
-class _Lost:
-    """What becomes of a file whose process died or hung."""
-
-    def __init__(self, checklist: Checklist) -> None:
-        self._checklist = checklist
-
-    def __call__(self, source: Source, reason: Lost) -> Examined:
-        what = f"用时超过 {SECONDS_PER_TASK:.0f} 秒" if reason == "timeout" else "时程序异常终止（内存超限或文件有害）"
-        return [unreadable_return(self._checklist, source, file_too_much(what))]
-
-
 @dataclass(slots=True)
 class Examination:
-    """All returns of a run: heads in order, findings across them, and the records in the spool."""
+    """All returns of a run: digests in order, findings across them, and the records in the spool."""
 
-    heads: list[ReturnDigest]
+    digests: list[ReturnDigest]
     across: AcrossFindings
     skipped: Counter[str]
     _spool: IO[bytes] = field(repr=False)
@@ -48,23 +36,23 @@ class Examination:
     def lines(self) -> Iterator[tuple[ReturnDigest, bytes]]:
         """Each return's JSON line, in order, the findings across returns included."""
         self._spool.seek(0)
-        for index, head in enumerate(self.heads):
-            line = self._spool.read(head.size)
-            yield head, record.with_findings(line, self.across.findings.get(index, ()))
+        for index, digest in enumerate(self.digests):
+            line = self._spool.read(digest.size)
+            yield digest, record.with_findings(line, self.across.findings.get(index, ()))
 
     def line(self, index: int) -> bytes:
         """The JSON line of one return."""
-        head = self.heads[index]
-        self._spool.seek(head.offset)
-        return record.with_findings(self._spool.read(head.size), self.across.findings.get(index, ()))
+        digest = self.digests[index]
+        self._spool.seek(digest.offset)
+        return record.with_findings(self._spool.read(digest.size), self.across.findings.get(index, ()))
 
     def totals(self) -> dict[str, int]:
         """The contract's totals: returns by status, findings by severity."""
-        statuses = Counter(head.status for head in self.heads)
-        added = Counter(one.severity for found in self.across.findings.values() for one in found)
-        counts = [sum(head.counts[i] for head in self.heads) for i in range(3)]
+        statuses = Counter(digest.status for digest in self.digests)
+        added = Counter(found.severity for findings in self.across.findings.values() for found in findings)
+        counts = [sum(digest.counts[i] for digest in self.digests) for i in range(3)]
         return {
-            "files": len(self.heads),
+            "files": len(self.digests),
             **{status.value: statuses[status] for status in Status},
             **{severity.value: counts[i] + added[severity] for i, severity in enumerate(Severity)},
         }
@@ -86,8 +74,8 @@ def examine(paths: Sequence[str], settings: Settings, jobs: int, progress: Progr
     skipped: Counter[str] = Counter()
     spool: IO[bytes] = tempfile.SpooledTemporaryFile(max_size=SPOOL_IN_MEMORY)  # noqa: SIM115  (closed by Examination)
     try:
-        heads = list(_spooled(_results(_sources(paths, skipped), settings, jobs), spool, progress))
-        return Examination(heads, check_across(heads, settings.has_roster), skipped, spool)
+        digests = list(_spooled(_results(_sources(paths, skipped), settings, jobs), spool, progress))
+        return Examination(digests, check_across(digests, settings.has_roster), skipped, spool)
     except BaseException as error:
         with contextlib.suppress(OSError):
             spool.close()
@@ -97,15 +85,15 @@ def examine(paths: Sequence[str], settings: Settings, jobs: int, progress: Progr
 
 
 def _spooled(results: Iterable[Examined], spool: IO[bytes], progress: Progress | None) -> Iterator[ReturnDigest]:
-    """Each head, its line written to the spool."""
+    """Each digest, its line written to the spool."""
     shared: dict[Any, Any] = {}
     offset = 0
     for done, examined in enumerate(results, start=1):
-        for head, line in examined:
-            head.offset, offset = offset, offset + head.size
-            head.share(shared)
+        for digest, line in examined:
+            digest.offset, offset = offset, offset + digest.size
+            digest.share(shared)
             spool.write(line)
-            yield head
+            yield digest
         if progress:
             progress(done)
 
@@ -124,12 +112,34 @@ def _results(sources: Iterable[Source], settings: Settings, jobs: int) -> Iterat
     if len(first) > SMALL:
         if settings.roster:
             settings.roster.prepare()
-        lost = _Lost(settings.checklist)
-        yield from ordered(Examiner, (settings,), chain(first, iterator), lost, max(1, jobs))
+        yield from ordered(Examiner, (settings,), chain(first, iterator), _lost_return(settings), max(1, jobs))
         return
     examiner = Examiner(settings)
     for source in first:
-        yield _alone(source, settings) if _needs_child(source) else examiner(source)
+        if _needs_child(source):
+            yield from ordered(Examiner, (settings,), [source], _lost_return(settings), 1)
+        else:
+            yield examiner(source)
+
+
+def read_files(path: str, settings: Settings) -> Iterator[Skipped | FileReading]:
+    """Each file behind `path` as it was read, or why it was left out; within the limits of `examine`.
+
+    Raises JianfuError if the path is not there.
+    """
+    examiner = Examiner(settings)
+    for found in find_sources([path]):
+        if isinstance(found, Skipped):
+            yield found
+        elif _needs_child(found):
+            yield from ordered(_file_reader, (settings,), [found], _lost_reading, 1)
+        else:
+            yield examiner.read(found)
+
+
+def _file_reader(settings: Settings) -> Callable[[Source], FileReading]:
+    """What a process of its own does with a file that is only to be read."""
+    return Examiner(settings).read
 
 
 def _needs_child(source: Source) -> bool:
@@ -140,5 +150,15 @@ def _needs_child(source: Source) -> bool:
         return False
 
 
-def _alone(source: Source, settings: Settings) -> Examined:
-    return next(ordered(Examiner, (settings,), [source], _Lost(settings.checklist), 1))
+def _lost_return(settings: Settings) -> Callable[[Source, Lost], Examined]:
+    """What becomes of a file whose process died or hung."""
+    return lambda source, lost: [unreadable_return(settings.checklist, source, _why_lost(lost))]
+
+
+def _lost_reading(source: Source, lost: Lost) -> FileReading:
+    return FileReading(source.display, reason=_why_lost(lost))
+
+
+def _why_lost(lost: Lost) -> Finding:
+    what = f"用时超过 {SECONDS_PER_TASK:.0f} 秒" if lost == "timeout" else "时程序异常终止（内存超限或文件有害）"
+    return file_too_much(what)

@@ -1,9 +1,9 @@
-"""One file -> its checked returns: read, identified, held against the rules, as digests and JSON lines."""
+"""One file -> its forms, identified and held against the rules; and those as digests and JSON lines."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import blake2b
 
 from ..answers import AnswerReader
@@ -17,7 +17,7 @@ from ..tools import Unreadable, program_fault
 from . import record
 from .record import ReturnRecord
 
-Examined = list[tuple[ReturnDigest, bytes]]
+Examined = list[tuple[ReturnDigest, bytes]]  # of each form in a file its digest, and its record as a line of JSON
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,82 +34,140 @@ class Settings:
         return bool(self.roster and self.roster.schools)
 
 
+@dataclass(slots=True)
+class CheckedForm:
+    """A form as it was read, identified, with every finding of it alone."""
+
+    form: Return
+    findings: list[Finding]
+
+    @property
+    def status(self) -> Status:
+        """Valid or invalid."""
+        errors = any(found.severity is Severity.ERROR for found in self.findings)
+        return Status.INVALID if errors else Status.VALID
+
+
+@dataclass(slots=True)
+class FileReading:
+    """What became of a file: its forms, or the reason why none could be read. It can be sent between processes.
+
+    `file` is the contract's `file`, `content_hash` b"" if the bytes could not be had. `format` is the registry's name
+    of what it is and `grids` name of each sheet or table and whether it is hidden, once it was opened.
+    """
+
+    file: str
+    content_hash: bytes = b""
+    format: str = ""
+    grids: list[tuple[str, bool]] = field(default_factory=list)
+    forms: list[CheckedForm] = field(default_factory=list)
+    reason: Finding | None = None
+
+    @property
+    def has_errors(self) -> bool:
+        """No form could be read, or one of them is invalid."""
+        return self.reason is not None or any(checked.status is Status.INVALID for checked in self.forms)
+
+
 class Examiner:
-    """One file -> its returns as heads and JSON lines. Lives in a worker; keeps what can be used again."""
+    """Examines one file after the other. Lives in a worker; keeps what can be used again."""
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._answers = AnswerReader(settings.checklist)
         self._reader = FormReader(settings.checklist, self._answers)
 
-    def __call__(self, source: Source) -> Examined:
-        """All returns of one file. Never raises for what is in the file."""
-        digest = b""
+    def read(self, source: Source) -> FileReading:
+        """The forms of one file with their findings. Never raises for what is in the file."""
+        reading = FileReading(source.display)
         try:
             data = source.load()
-            digest = blake2b(data, digest_size=16).digest()
-            forms = self._reader.read(open_document(data), source.display)
-            return [self._examine(form, source, digest) for form in forms]
-        except Unreadable as error:
-            return [
-                unreadable_return(
-                    self._settings.checklist, source, finding(error.code, error.message, hint=error.hint), digest
-                )
-            ]
-        except MemoryError:
-            return [unreadable_return(self._settings.checklist, source, file_too_much("内存超过上限"), digest)]
-        except Exception as error:  # a fault of ours costs the one file, and is told
-            why = finding("JF001", f"读取这个文件时{program_fault(error)}", hint="请把文件和这句话交给维护人员")
-            return [unreadable_return(self._settings.checklist, source, why, digest)]
+            reading.content_hash = blake2b(data, digest_size=16).digest()
+            document = open_document(data)
+            reading.format = document.format
+            reading.grids = [(grid.name, grid.hidden) for grid in document.grids]
+            reading.forms = [self._checked(form) for form in self._reader.read(document, source.display)]
+        except Exception as error:
+            reading.reason = _reason(error)
+        return reading
 
-    def _examine(self, form: Return, source: Source, digest: bytes) -> tuple[ReturnDigest, bytes]:
+    def _checked(self, form: Return) -> CheckedForm:
         settings = self._settings
         identify(form, settings.roster, settings.term)
-        findings = check_return(form, settings.checklist, self._answers, settings.term)
-        status = Status.INVALID if any(one.severity is Severity.ERROR for one in findings) else Status.VALID
-        written = record.record_of(form, status, findings, settings.checklist)
-        line = record.dump_json(written)
-        return _digest(form, written, findings, source, digest, len(line)), line
+        return CheckedForm(form, check_return(form, settings.checklist, self._answers, settings.term))
+
+    def __call__(self, source: Source) -> Examined:
+        """All returns of one file, as digests and JSON lines. Never raises for what is in the file."""
+        reading = self.read(source)
+        reason = reading.reason
+        if reason is None:
+            try:
+                return [self._recorded(checked, source, reading.content_hash) for checked in reading.forms]
+            except Exception as error:
+                reason = _reason(error)
+        return [unreadable_return(self._settings.checklist, source, reason, reading.content_hash)]
+
+    def _recorded(self, checked: CheckedForm, source: Source, content_hash: bytes) -> tuple[ReturnDigest, bytes]:
+        form, findings = checked.form, checked.findings
+        return_record = record.record_of(form, checked.status, findings, self._settings.checklist)
+        line = record.dump_json(return_record)
+        return _digest(form, return_record, findings, source, content_hash, len(line)), line
+
+
+def _reason(error: Exception) -> Finding:
+    """Why a file could not be read. A fault of ours costs the one file, and is told."""
+    if isinstance(error, Unreadable):
+        return finding(error.code, error.message, hint=error.hint)
+    if isinstance(error, MemoryError):
+        return file_too_much("内存超过上限")
+    return finding("JF001", f"读取这个文件时{program_fault(error)}", hint="请把文件和这句话交给维护人员")
+
+
+def file_too_much(what: str) -> Finding:
+    """Why a file was given up that needs more than it may; `what` it did, in Chinese."""
+    return finding("JF004", f"读取这个文件{what}，已放弃读取")
 
 
 def _digest(
-    form: Return, written: ReturnRecord, findings: Sequence[Finding], source: Source, digest: bytes, size: int
+    form: Return,
+    return_record: ReturnRecord,
+    findings: Sequence[Finding],
+    source: Source,
+    content_hash: bytes,
+    size: int,
 ) -> ReturnDigest:
-    severities = [one.severity for one in findings]
+    severities = [found.severity for found in findings]
     return ReturnDigest(
         file=form.file,
-        status=Status(written["status"]),
+        status=Status(return_record["status"]),
         school=form.school,
         known=form.known,
         term=form.term,
         filled_on=form.filled_on,
         modified=source.modified,
-        digest=digest,
-        answers=tuple([one.answer for one in form.responses]),
-        locations=tuple([one["location"] for one in written["responses"]]),
+        digest=content_hash,
+        answers=tuple([response.answer for response in form.responses]),
+        locations=tuple([response["location"] for response in return_record["responses"]]),
         copies=explanation_hashes(form),
         counts=(
             severities.count(Severity.ERROR),
             severities.count(Severity.WARNING),
             severities.count(Severity.INFO),
         ),
-        codes=tuple(dict.fromkeys(one.code for one in findings if one.severity is Severity.ERROR)),
+        codes=tuple(dict.fromkeys(found.code for found in findings if found.severity is Severity.ERROR)),
         rectifications=len(form.rectifications),
         size=size,
+        part=form.part,
     )
 
 
 def unreadable_return(
-    checklist: Checklist, source: Source, why: Finding, digest: bytes = b""
+    checklist: Checklist, source: Source, reason: Finding, content_hash: bytes = b""
 ) -> tuple[ReturnDigest, bytes]:
     """The return of a file that no form could be read from."""
     form = Return(source.display, [Response(item.number) for item in checklist.items])
-    written = record.record_of(form, Status.UNREADABLE, [why], checklist)
-    line = record.dump_json(written)
-    head = _digest(form, written, [why], source, digest, len(line))
-    head.note = why.message
-    return head, line
-
-
-def file_too_much(what: str) -> Finding:
-    return finding("JF004", f"读取这个文件{what}，已放弃读取")
+    return_record = record.record_of(form, Status.UNREADABLE, [reason], checklist)
+    line = record.dump_json(return_record)
+    digest = _digest(form, return_record, [reason], source, content_hash, len(line))
+    digest.note = reason.message
+    return digest, line

@@ -1,15 +1,15 @@
 """A checked return as the contract's JSON (`validate --format json`), and what others need of it read back.
 
-The same JSON lies in the spool while a run goes on, so that nothing but heads is kept in memory.
+The same JSON lies in the spool while a run goes on, so that nothing but digests is kept in memory.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from typing import Any, TypedDict
+from typing import Any, NotRequired, TypedDict
 
-from ..definition import Checklist
+from ..definition import PREPARER, PRINCIPAL, Checklist
 from ..returns import Rectification, Response, Return, Status
 from ..rules import Finding
 
@@ -61,7 +61,7 @@ class FindingRecord(TypedDict):
 
 
 class ReturnRecord(TypedDict):
-    """One return, in the order of the contract's keys."""
+    """One return, in the order of the contract's keys; `fields` are those that the checklist adds, by their keys."""
 
     file: str
     status: str
@@ -70,6 +70,7 @@ class ReturnRecord(TypedDict):
     filled_on: str | None
     prepared_by: str | None
     principal: str | None
+    fields: NotRequired[dict[str, str | None]]
     responses: list[ResponseRecord]
     rectifications: list[RectificationRecord]
     findings: list[FindingRecord]
@@ -78,55 +79,59 @@ class ReturnRecord(TypedDict):
 def record_of(form: Return, status: Status, findings: Iterable[Finding], checklist: Checklist) -> ReturnRecord:
     """The record of one return."""
     school = form.school
-    return {
+    record: ReturnRecord = {
         "file": form.file,
         "status": status.value,
         "school": {"name": school.name, "code": school.code, "group": school.group} if school else None,
         "term": form.term.id if form.term else None,
         "filled_on": form.filled_on.isoformat() if form.filled_on else None,
-        "prepared_by": form.prepared_by,
-        "principal": form.principal,
-        "responses": [_response(one, checklist) for one in form.responses],
-        "rectifications": [_rectification(one) for one in form.rectifications],
-        "findings": [finding_record(one) for one in findings],
+        "prepared_by": form.text(PREPARER) or None,
+        "principal": form.text(PRINCIPAL) or None,
+        "fields": {field.key: form.text(field) or None for field in checklist.fields},
+        "responses": [_response(response, checklist) for response in form.responses],
+        "rectifications": [_rectification(entry) for entry in form.rectifications],
+        "findings": [finding_record(found) for found in findings],
     }
+    if not checklist.fields:
+        del record["fields"]
+    return record
 
 
-def _response(one: Response, checklist: Checklist) -> ResponseRecord:
-    item = checklist.by_number[one.item]
+def _response(response: Response, checklist: Checklist) -> ResponseRecord:
+    item = checklist.by_number[response.item]
     return {
-        "item": one.item,
-        "answer": one.answer,
-        "compliant": checklist.compliant(item, one.answer),
-        "explanation": one.explanation,
-        "remark": one.remark,
-        "location": str(one.location) if one.location else None,
-        "raw": one.raw,
+        "item": response.item,
+        "answer": response.answer,
+        "compliant": checklist.compliant(item, response.answer),
+        "explanation": response.explanation,
+        "remark": response.remark,
+        "location": str(response.location) if response.location else None,
+        "raw": response.raw,
     }
 
 
-def _rectification(one: Rectification) -> RectificationRecord:
+def _rectification(entry: Rectification) -> RectificationRecord:
     return {
-        "item": one.item,
-        "problem": one.problem,
-        "measure": one.measure,
-        "responsible": one.responsible,
-        "deadline": one.deadline.isoformat() if one.deadline else None,
-        "deadline_written": one.deadline_written,
+        "item": entry.item,
+        "problem": entry.problem,
+        "measure": entry.measure,
+        "responsible": entry.responsible,
+        "deadline": entry.deadline.isoformat() if entry.deadline else None,
+        "deadline_written": entry.deadline_written,
     }
 
 
-def finding_record(one: Finding) -> FindingRecord:
+def finding_record(found: Finding) -> FindingRecord:
     """The record of one finding."""
-    rule = one.rule
+    rule = found.rule
     return {
-        "code": one.code,
+        "code": found.code,
         "name": rule.name,
         "severity": rule.severity.value,
-        "item": one.item,
-        "location": one.location,
-        "message": one.message,
-        "hint": one.hint,
+        "item": found.item,
+        "location": found.location,
+        "message": found.message,
+        "hint": found.hint,
     }
 
 
@@ -152,8 +157,8 @@ def parse_record(line: bytes) -> ReturnRecord:
 
 def with_findings(line: bytes, findings: Iterable[Finding]) -> bytes:
     """The line with more findings at its end (`findings` is the last key), without reading it."""
-    more = b",".join(dump_json(finding_record(one)) for one in findings)
+    more = b",".join(dump_json(finding_record(found)) for found in findings)
     if not more:
         return line
-    head = line.removesuffix(b"]}")
-    return head + (b"" if head.endswith(b"[") else b",") + more + b"]}"
+    opened = line.removesuffix(b"]}")
+    return opened + (b"" if opened.endswith(b"[") else b",") + more + b"]}"

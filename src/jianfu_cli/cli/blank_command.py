@@ -10,27 +10,36 @@ import click
 
 from ..tools import JianfuError
 from . import console, options
-from .chinese import ChineseCommand
+from .file_defaults import ConfiguredCommand, is_from_file
 
 if TYPE_CHECKING:
+    from ..definition import Term
     from ..forms import Addressee, Issued
     from ..roster import Roster
 
 
-@click.command(cls=ChineseCommand, short_help="制发空白自查表（Word 和 Excel）")
+def _formats() -> Iterable[str]:
+    from ..forms import FORMATS
+
+    return FORMATS
+
+
+@click.command(cls=ConfiguredCommand, short_help="制发空白自查表（Word 和 Excel）")
 @click.option("--school", "schools", multiple=True, metavar="学校", help="学校名称，可多次使用；不写则制一份通用的")
 @options.roster_option
 @options.term_option
-@options.format_option("docx", "xlsx", what="只制这种格式，可多次使用；默认两种都制")
-@click.option("-o", "--output", metavar="文件夹", help="放到哪个文件夹，默认 forms")
+@options.format_option(_formats, what="只制这种格式，可多次使用；默认两种都制")
+@click.option("-o", "--output", default="forms", metavar="文件夹", help="放到哪个文件夹，默认 forms")
 @click.option("--force", is_flag=True, help="已有的空白表也重新制作；填过的会先另存一份")
 @options.checklist_option
+@click.pass_context
 def command(
+    ctx: click.Context,
     schools: tuple[str, ...],
     roster: str | None,
-    term: str | None,
+    term: Term | None,
     formats: tuple[str, ...],
-    output: str | None,
+    output: str,
     force: bool,
     checklist: str | None,
 ) -> int:
@@ -44,30 +53,16 @@ def command(
       jianfu blank --school 米山镇中心小学 --term 2021-2022-2
       jianfu blank --roster 名册.xlsx --term 2022春
     """
-    from ..forms import issue
-    from ..workspace import load_config
+    from ..forms import FORMATS, issue
 
-    defaults = load_config()
-    own = defaults.blank
-    asked = schools or (() if roster else tuple(own.school))
-    addressees = _addressees(asked, roster or own.roster or defaults.roster)
-    folder = Path(output or own.output or "forms")
-    issued = issue(
-        options.load_checklist(checklist or own.checklist or defaults.checklist),
-        addressees,
-        folder,
-        term=options.parse_term(term, own.term, defaults.term),
-        formats=tuple(formats or own.format or ("docx", "xlsx")),
-        force=force,
-    )
-    count = len(addressees) * len(formats or own.format or ("docx", "xlsx"))
-    with console.progress("制表", count) as advance:
-        results = []
-        for number, one in enumerate(issued, start=1):
-            results.append(one)
-            if advance:
-                advance(number)
-    _tell(results, folder)
+    if roster and is_from_file(ctx, "schools") and not is_from_file(ctx, "roster"):
+        schools = ()  # a roster that is typed means all of its schools, whatever jianfu.yaml names
+    addressees, wanted = _addressees(schools, roster), formats or FORMATS
+    definition = options.load_checklist(checklist)
+    issued = issue(definition, addressees, Path(output), term=term, formats=wanted, force=force)
+    with console.progress("制表", len(addressees) * len(wanted)) as advance:
+        results = list(console.counted(issued, advance))
+    _report(results, Path(output))
     return 0
 
 
@@ -100,16 +95,16 @@ def _addressee(name: str, listed: Roster | None) -> Addressee:
     return Addressee(match.school.name, match.school.code or "")
 
 
-def _tell(results: Iterable[Issued], folder: Path) -> None:
+def _report(results: Iterable[Issued], folder: Path) -> None:
     made: list[Issued] = []
     kept: list[Issued] = []
-    for one in results:
-        (kept if one.outcome == "kept" else made).append(one)
-        if one.kept_copy:
-            console.say(f"{one.path} 已填写过，原件另存为 {one.kept_copy.name}")
+    for issued in results:
+        (kept if issued.outcome == "kept" else made).append(issued)
+        if issued.kept_copy:
+            console.say(f"{issued.path} 已填写过，原件另存为 {issued.kept_copy.name}")
     if len(made) <= 20:
-        console.show(str(one.path) for one in made)
+        console.show(str(issued.path) for issued in made)
     console.say(f"已制作 {len(made)} 个文件，在 {folder}。" if made else "没有制作新文件。")
     if kept:
-        shown = "、".join(one.path.name for one in kept[:5]) + ("等" if len(kept) > 5 else "")
+        shown = "、".join(issued.path.name for issued in kept[:5]) + ("等" if len(kept) > 5 else "")
         console.say(f"{len(kept)} 个文件已经有了，没有改动：{shown}。要重新制作请加 --force。")

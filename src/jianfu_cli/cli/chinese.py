@@ -34,8 +34,9 @@ class _Help:
         formatter.write_usage(ctx.command_path, " ".join(pieces), prefix="用法：")
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        parameters = [one for one in self.get_params(ctx) if isinstance(one, click.Option)]  # type: ignore[attr-defined]
-        records = [record for one in parameters if (record := one.get_help_record(ctx))]
+        parameters: list[click.Parameter] = self.get_params(ctx)  # type: ignore[attr-defined]
+        found = (option.get_help_record(ctx) for option in parameters if isinstance(option, click.Option))
+        records = list(filter(None, found))
         if records:
             with formatter.section("选项"):
                 formatter.write_dl(records)
@@ -60,6 +61,12 @@ class ChineseGroup(_Help, click.Group):
     """The group of commands, likewise."""
 
     context_class = _Context
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if not args and not ctx.resilient_parsing:  # with click 8.1 the call would count as right
+            click.echo(ctx.get_help(), err=True)
+            ctx.exit(2)
+        return super().parse_args(ctx, args)
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
         return ["[选项]", "命令", "..."]
@@ -86,7 +93,7 @@ class ChineseGroup(_Help, click.Group):
 
 
 def _nearest(written: str, known: Iterable[str]) -> str:
-    """The one that was probably meant, "" if none is near."""
+    """What was probably meant, "" if nothing known is near."""
     import difflib
 
     return next(iter(difflib.get_close_matches(written, known, 1)), "")
@@ -130,6 +137,4 @@ def _choices(error: click.BadParameter) -> str:
     kind = error.param.type if error.param else None
     if isinstance(kind, click.Choice):
         return f"可选的是 {'、'.join(map(str, kind.choices))}"
-    if isinstance(kind, type(click.INT)):
-        return "应为正整数"
     return ""

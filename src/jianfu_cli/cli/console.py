@@ -7,13 +7,14 @@ import io
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 
 import click
 
 from ..tools import JianfuError, json_on_screen, on_screen, program_fault
 from .chinese import explain
 
+Result = TypeVar("Result")
 INTERRUPTED = 130
 UNUSABLE = 2
 
@@ -33,12 +34,12 @@ def prepare_for_interrupts() -> None:
     What else goes wrong while tidying up is nobody's concern: the error that led there is told.
     """
 
-    def told(problem: sys.UnraisableHookArgs) -> None:
+    def end(problem: sys.UnraisableHookArgs) -> None:
         if issubclass(problem.exc_type, KeyboardInterrupt):
             say("已中断。")
             os._exit(INTERRUPTED)
 
-    sys.unraisablehook = told
+    sys.unraisablehook = end
 
 
 def _nowhere() -> io.TextIOWrapper:
@@ -50,8 +51,6 @@ def run(command: click.Command) -> int:
     """Run the command; every end has its exit code (0, 1, 2, 130) and, if something is wrong, its sentence."""
     try:
         return _run(command)
-    except click.exceptions.NoArgsIsHelpError as error:
-        error.show()
     except click.ClickException as error:
         say(explain(error))
     except JianfuError as error:
@@ -155,3 +154,11 @@ def progress(label: str, total: int | None = None) -> Iterator[Callable[[int], N
             bar.update(task, completed=done, refresh=done % 16 == 0 or done == total)
 
         yield advance
+
+
+def counted(results: Iterable[Result], advance: Callable[[int], None] | None) -> Iterator[Result]:
+    """The results as they come, the progress bar moved on with each."""
+    for number, result in enumerate(results, start=1):
+        yield result
+        if advance:
+            advance(number)

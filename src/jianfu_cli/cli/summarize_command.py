@@ -2,40 +2,57 @@
 
 from __future__ import annotations
 
-from datetime import date as Date  # noqa: N812  (an option is called date)
+import datetime
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from . import console, options
-from .chinese import ChineseCommand
+from .file_defaults import ConfiguredCommand, config_of
+from .option_types import DayType
 
 if TYPE_CHECKING:
-    from ..summary import Summary
+    from ..definition import Term
 
 
-@click.command(cls=ChineseCommand, short_help="汇总本学期的自查表，生成报告、汇总表和网页")
-@click.argument("paths", nargs=-1, metavar="[文件或文件夹...]")
+def _formats() -> Iterable[str]:
+    from ..reports import REPORTS
+
+    return REPORTS
+
+
+def _paths(ctx: click.Context, _: click.Parameter, typed: tuple[str, ...]) -> tuple[str, ...]:
+    """Older versions of click look for no default where an argument may be missing."""
+    return typed or tuple((ctx.default_map or {})["paths"])
+
+
+@click.command(cls=ConfiguredCommand, short_help="汇总本学期的自查表，生成报告、汇总表和网页")
+@click.argument("paths", nargs=-1, callback=_paths, metavar="[文件或文件夹...]")
 @options.roster_option
 @options.term_option
-@click.option("--deadline", metavar="日期", help="报送截止日期，晚于它的算逾期")
-@click.option("--date", "day", metavar="日期", help="报告的落款日期，默认今天")
+@click.option("--deadline", type=DayType(), metavar="日期", help="报送截止日期，晚于它的算逾期")
+@click.option(
+    "--date", "day", type=DayType(), default=datetime.date.today, metavar="日期", help="报告的落款日期，默认今天"
+)
 @click.option("--template", metavar="文件", help="另用一份报告文字模板")
-@options.format_option("docx", "xlsx", "html", "json", what="只生成这种，可多次使用；默认全部")
-@click.option("-o", "--output", metavar="文件夹", help="放到哪个文件夹，默认 summary")
+@options.format_option(_formats, what="只生成这种，可多次使用；默认全部")
+@click.option("-o", "--output", default="summary", metavar="文件夹", help="放到哪个文件夹，默认 summary")
 @options.jobs_option
 @options.checklist_option
+@click.pass_context
 def command(
+    ctx: click.Context,
     paths: tuple[str, ...],
     roster: str | None,
-    term: str | None,
-    deadline: str | None,
-    day: str | None,
+    term: Term | None,
+    deadline: datetime.date | None,
+    day: datetime.date,
     template: str | None,
     formats: tuple[str, ...],
-    output: str | None,
-    jobs: int | None,
+    output: str,
+    jobs: int,
     checklist: str | None,
 ) -> int:
     """汇总本学期的自查表：汇总报告.docx、汇总表.xlsx、汇总.html 和 summary.json。
@@ -47,34 +64,15 @@ def command(
       jianfu summarize
       jianfu summarize 收回的表 --roster 名册.xlsx --term 2021-2022-2 --deadline 2022-07-10
     """
-    from ..checking import cores
-    from ..reports import write_reports
+    from ..reports import summary_lines, write_reports
     from ..summary import Rollup, roll_up
-    from ..workspace import load_config
 
-    defaults = load_config()
-    own = defaults.summarize
-    asked = Rollup(
-        settings=options.settings(defaults, own, checklist, roster, term),
-        paths=paths or tuple(defaults.returns),
-        deadline=options.parse_day("--deadline", deadline, own.deadline, defaults.deadline),
-        report_date=options.parse_day("--date", day, own.date) or Date.today(),
-        thresholds=own.priority,
-        jobs=jobs or own.jobs or cores(),
-    )
-    wording = template or own.template
+    settings, thresholds = options.settings(checklist, roster, term), config_of(ctx).summarize.priority
     with console.progress("读取") as advance:
-        summary = roll_up(asked, advance)
-    folder = Path(output or own.output or "summary")
-    written, notes = write_reports(summary, folder, formats or own.format or None, Path(wording) if wording else None)
-    _tell(summary)
+        summary = roll_up(Rollup(settings, paths, day, deadline, thresholds, jobs), advance)
+    files, notes = write_reports(summary, Path(output), formats or None, Path(template) if template else None)
+    console.show(summary_lines(summary))
     for note in notes:
         console.say(note)
-    console.say(f"已生成 {'、'.join(path.name for path in written)}，在 {folder}。")
+    console.say(f"已生成 {'、'.join(path.name for path in files)}，在 {Path(output)}。")
     return 0 if summary.counted else 1
-
-
-def _tell(summary: Summary) -> None:
-    from ..reports import summary_lines as lines
-
-    console.show(lines(summary))

@@ -14,7 +14,7 @@ from ..tools import door
 
 if TYPE_CHECKING:
     from .checklist import Checklist, Item, Section, load_checklist
-    from .fields import STANDARD_FIELDS, FieldKind, FormField
+    from .fields import CODE, DATE, PREPARER, PRINCIPAL, SCHOOL, STANDARD_FIELDS, FieldKind, FormField
     from .form_labels import (
         ANSWER_HEADING,
         COUNT_LABEL,

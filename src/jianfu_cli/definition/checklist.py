@@ -10,7 +10,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from ..tools import YamlPlace, load_yaml, parse_yaml, plain, resource
-from .fields import STANDARD_FIELDS, FormField
+from .fields import STANDARD_FIELDS, FormField, field_mistakes
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
 Short = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)]
@@ -91,7 +91,7 @@ def load_checklist(path: Path | None = None) -> Checklist:
 
 
 def _whole(raw: Any) -> Iterator[tuple[YamlPlace, str]]:
-    """What no single field shows: numbers in one run, expected answers among the answers, no text twice."""
+    """What no single field shows: numbers in one run, expected answers among the answers, nothing named twice."""
     if not isinstance(raw, dict):
         return
     answers = (
@@ -106,6 +106,7 @@ def _whole(raw: Any) -> Iterator[tuple[YamlPlace, str]]:
     if answers and neutral is not None and str(neutral).strip() not in answers:
         yield ("not_applicable",), f"not_applicable“{neutral}”不在 answers（{'、'.join(answers)}）之中"
     yield from _items(raw, answers, None if neutral is None else str(neutral).strip())
+    yield from ((("fields", *place), text) for place, text in field_mistakes(raw.get("fields")))
 
 
 def _is_list(raw: dict[str, Any], key: str) -> bool:

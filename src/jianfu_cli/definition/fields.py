@@ -5,13 +5,19 @@ A checklist may add fields of its own (`fields:`), which then are printed at the
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from enum import StrEnum
-from typing import Annotated, Literal
+from functools import cached_property
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from ..tools import YamlPlace, plain
+
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
-Label = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=20)]
+Label = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20)]
+_BRACKETS = re.compile(r"[（(【\[].*?[）)】\]]|\s+")
 
 
 class FieldKind(StrEnum):
@@ -33,10 +39,20 @@ class FormField(BaseModel):
     label: Label = Field(description="表上印的名称，如 联系电话")
     kind: FieldKind = Field(default=FieldKind.TEXT, description="怎样读：school、code、date、person 或 text")
     place: Literal["head", "foot", "unprinted"] = Field(default="foot", description="印在表头、表尾，或不印、只读")
-    spellings: tuple[str, ...] = Field(default=(), description="学校还会怎样写这个名称")
+    spellings: tuple[Label, ...] = Field(default=(), description="学校还会怎样写这个名称")
     # Everyday words too: they count only with a colon, a bracket, or alone in a cell.
-    everyday: tuple[str, ...] = Field(default=(), description="平常也用的词，带冒号或单独一格才算")
+    everyday: tuple[Label, ...] = Field(default=(), description="平常也用的词，带冒号或单独一格才算")
     required: bool = Field(default=False, description="没有填写时提醒")
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """Label and spellings as they are looked for, without brackets and spaces: 学校 of 学校（盖章）."""
+        return tuple(_bare(word) for word in (self.label, *self.spellings))
+
+    @cached_property
+    def everyday_names(self) -> tuple[str, ...]:
+        """The everyday words in the same way."""
+        return tuple(_bare(word) for word in self.everyday)
 
 
 SCHOOL = FormField(
@@ -92,3 +108,43 @@ PRINCIPAL = FormField(
     required=True,
 )
 STANDARD_FIELDS = (SCHOOL, CODE, DATE, PREPARER, PRINCIPAL)
+
+
+def field_mistakes(raw: Any) -> Iterator[tuple[YamlPlace, str]]:
+    """What no single one of a checklist's own `fields` shows, as (place in the list, text): names used twice."""
+    keys = {field.key: f"每张表都有的“{field.label}”" for field in STANDARD_FIELDS}
+    names = {
+        plain(name): f"每张表都有的“{field.label}”"
+        for field in STANDARD_FIELDS
+        for name in (*field.names, *field.everyday_names)
+    }
+    for index, field in enumerate(raw if isinstance(raw, list) else ()):
+        if not isinstance(field, dict):
+            continue
+        key, this = field.get("key"), f"第 {index + 1} 个栏目"
+        if isinstance(key, str) and keys.setdefault(key, this) != this:
+            yield (index, "key"), f"key“{key}”与{keys[key]}相同，请另取一个"
+        for place, name in _names(field):
+            bare = plain(_bare(name))
+            if len(bare) < 2:
+                yield (index, *place), f"名称“{name}”在括号之外至少要有两个字"
+            elif name.strip().endswith(("：", ":")):
+                yield (index, *place), f"名称“{name}”末尾不要写冒号，印表时会加上"
+            elif names.setdefault(bare, this) != this:
+                yield (index, *place), f"名称“{name}”与{names[bare]}相同，收表时无法区分"
+
+
+def _names(field: dict[Any, Any]) -> Iterator[tuple[YamlPlace, str]]:
+    if isinstance(label := field.get("label"), str):
+        yield ("label",), label
+    for key in ("spellings", "everyday"):
+        words = field.get(key)
+        yield from (
+            ((key, at), word)
+            for at, word in enumerate(words if isinstance(words, list) else ())
+            if isinstance(word, str)
+        )
+
+
+def _bare(label: str) -> str:
+    return _BRACKETS.sub("", label)

@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from ..tools import DateReading, narrow, read_date, shorten
+from ..tools import HAN_DIGITS, DateReading, arabic_digits, chinese_number, narrow, read_date, shorten
 
 __all__ = ["DateReading", "Term", "belonging_term", "read_date"]
 
 _DASH = "[-‐‑‒–—―─−~〜/至到]{1,3}"
-_NUMERALS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
-_WRITTEN_YEAR = re.compile("[〇○零一二三四五六七八九]{4}")
+_WRITTEN_YEAR = re.compile(f"[{HAN_DIGITS}]{{4}}")
 _SEMESTERS = {"1": 1, "一": 1, "上": 1, "秋": 1, "2": 2, "二": 2, "下": 2, "春": 2}
 _SEMESTER = r"第?(?P<semester>[12一二上下])(?:学期|期)|(?P<season>[春秋])季?学?期"
 
@@ -49,7 +48,7 @@ class Term:
     @property
     def title(self) -> str:
         """As documents write it: 2021—2022学年第二学期."""
-        return f"{self.year}—{self.year + 1}学年第{'一二'[self.semester - 1]}学期"
+        return f"{self.year}—{self.year + 1}学年第{chinese_number(self.semester)}学期"
 
     @property
     def start(self) -> date:
@@ -111,7 +110,7 @@ def belonging_term(filled_on: date | None, named: Term | None, wanted: Term | No
 def _fold(text: str) -> str:
     """Half-width, without spaces, years in digits."""
     solid = "".join(narrow(text).split())
-    return _WRITTEN_YEAR.sub(lambda match: match[0].translate(_NUMERALS), solid)
+    return _WRITTEN_YEAR.sub(lambda match: arabic_digits(match[0]), solid)
 
 
 @lru_cache(maxsize=4096)

@@ -1,7 +1,8 @@
 """A checklist, a term and a school -> the blank form, in Word and in Excel, stamped.
 
-BlankForms builds what is the same for all schools once; issue writes the files and never loses a filled one.
-form_name is the file name that every system takes. fill writes answers into a form, for the example and the tests.
+blank_form makes one, issue writes those of many schools and never loses one that was filled in.
+FORMATS is the one list of formats; form_name is the file name that every system takes.
+fill writes fields and answers into a form as a school would, for the example, tests and benchmarks.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from ..tools import door
 if TYPE_CHECKING:
     from .blank_forms import Addressee, blank_form
     from .filling import Filling, Measure, fill
+    from .form_formats import FORMATS
     from .form_names import form_name
     from .issuing import Issued, issue
 else:

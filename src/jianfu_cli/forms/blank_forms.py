@@ -8,8 +8,6 @@ from functools import cache
 from ..definition import Checklist, Stamp, Term
 from .stamping import FinishedForm
 
-FORMATS = ("docx", "xlsx")
-
 
 @dataclass(frozen=True, slots=True)
 class Addressee:

@@ -10,16 +10,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
-from ..definition import (
-    DATE_LABEL,
-    FORM_SHEET,
-    PREPARER_LABEL,
-    PRINCIPAL_LABEL,
-    RECTIFICATION_TITLE,
-    SCHOOL_LABEL,
-    TICKED,
-    UNTICKED,
-)
+from ..definition import FORM_SHEET, RECTIFICATION_TITLE, STANDARD_FIELDS, TICKED, UNTICKED, FormField
 from ..tools import Entry, narrow, squeeze, write_zip
 
 _NUMBER = re.compile(r"(\d+)[.．、]")
@@ -40,47 +31,42 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Filling:
-    """What a school writes; answers are item -> (answer, explanation, remark). None: left as printed."""
+    """What a school writes: fields by key -> text, answers by item -> (answer, explanation, remark).
 
-    school: str | None = None
-    date: str | None = None
-    preparer: str | None = None
-    principal: str | None = None
+    What is not among them is left as printed.
+    """
+
+    fields: Mapping[str, str] = field(default_factory=dict)
     answers: Mapping[int, tuple[str, str, str]] = field(default_factory=dict)
     rectifications: Sequence[Measure] = ()
 
-    def labelled(self) -> dict[str, str]:
-        """The labels that something is written behind."""
-        values = {
-            SCHOOL_LABEL: self.school,
-            DATE_LABEL: self.date,
-            PREPARER_LABEL: self.preparer,
-            PRINCIPAL_LABEL: self.principal,
-        }
-        return {label: value for label, value in values.items() if value is not None}
 
+def fill(blank: bytes, file_format: str, filling: Filling, form_fields: Sequence[FormField] = STANDARD_FIELDS) -> bytes:
+    """The blank form (docx or xlsx) with what the filling says. The same input gives the same bytes.
 
-def fill(blank: bytes, file_format: str, filling: Filling) -> bytes:
-    """The blank form (docx or xlsx) with what the filling says. The same input gives the same bytes."""
-    filled = _FILLERS[file_format](io.BytesIO(blank), filling)
+    `form_fields` are those that the form's checklist has. Raises KeyError for a field that is none of them.
+    """
+    labels = {known.key: known.label for known in form_fields}
+    labelled = {labels[key]: text for key, text in filling.fields.items()}
+    filled = _FILLERS[file_format](io.BytesIO(blank), filling, labelled)
     with zipfile.ZipFile(io.BytesIO(blank)) as before, zipfile.ZipFile(io.BytesIO(filled)) as after:
         parts = {name: after.read(name) for name in after.namelist()}
         parts |= {name: before.read(name) for name in _PROPERTIES}
     return write_zip(Entry.deflated(name, data) for name, data in parts.items())
 
 
-def _fill_excel(stream: io.BytesIO, filling: Filling) -> bytes:
+def _fill_excel(stream: io.BytesIO, filling: Filling, labelled: Mapping[str, str]) -> bytes:
     from openpyxl import load_workbook
 
     from ..tools import saved_workbook
 
     book = load_workbook(stream, rich_text=True)
     sheet, ledger = book[FORM_SHEET], book[RECTIFICATION_TITLE]
-    labelled = {f"{label}：": value for label, value in filling.labelled().items()}
+    by_printed = {f"{label}：": text for label, text in labelled.items()}
     for row in sheet.iter_rows():
         for cell, right in pairwise(row):
-            if isinstance(cell.value, str) and cell.value in labelled:
-                _type(right, labelled[cell.value])
+            if isinstance(cell.value, str) and cell.value in by_printed:
+                _type(right, by_printed[cell.value])
         if answered := _answer_of(str(row[1].value or ""), filling):
             for cell, text in zip(row[2:5], answered, strict=True):
                 _type(cell, text)
@@ -98,12 +84,12 @@ def _type(cell: Any, text: str) -> None:
         cell.data_type = "s"
 
 
-def _fill_word(stream: io.BytesIO, filling: Filling) -> bytes:
+def _fill_word(stream: io.BytesIO, filling: Filling, labelled: Mapping[str, str]) -> bytes:
     from docx import Document
 
     form = Document(stream)
     for paragraph in form.paragraphs:
-        _fill_line(paragraph, filling.labelled())
+        _fill_line(paragraph, labelled)
     table, ledger = form.tables
     for row in table.rows[1:]:
         cells = row.cells
@@ -134,8 +120,8 @@ def _fill_line(paragraph: Any, labelled: Mapping[str, str]) -> None:
 
 
 def _behind_label(part: str, labelled: Mapping[str, str]) -> str:
-    label = part.split("：", 1)[0]
-    return f"{label}：{labelled[label]}" if label in labelled else part
+    label = next((label for label in labelled if part.startswith(f"{label}：")), None)
+    return f"{label}：{labelled[label]}" if label else part
 
 
 def _ticked(boxes: str, answer: str) -> str:
@@ -151,4 +137,7 @@ def _answer_of(text: str, filling: Filling) -> tuple[str, str, str] | None:
     return filling.answers.get(int(number[1])) if number else None
 
 
-_FILLERS: dict[str, Callable[[io.BytesIO, Filling], bytes]] = {"docx": _fill_word, "xlsx": _fill_excel}
+_FILLERS: dict[str, Callable[[io.BytesIO, Filling, Mapping[str, str]], bytes]] = {
+    "docx": _fill_word,
+    "xlsx": _fill_excel,
+}

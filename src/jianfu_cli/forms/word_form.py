@@ -10,7 +10,7 @@ from docx import Document
 from docx.document import Document as Form
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_ROW_HEIGHT_RULE, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
-from docx.enum.text import WD_LINE_SPACING, WD_TAB_ALIGNMENT
+from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Length, Mm, Pt, RGBColor
@@ -20,38 +20,54 @@ from docx.text.run import Run
 
 from ..definition import (
     DATE_BLANK,
-    DATE_LABEL,
     EXPLANATION_HEADING,
     ITEM_HEADING,
-    PREPARER_LABEL,
-    PRINCIPAL_LABEL,
     RECTIFICATION_HEADINGS,
     RECTIFICATION_TITLE,
     REMARK_HEADING,
     RESPONSE_HEADING,
-    SCHOOL_LABEL,
     SECTION_HEADING,
     UNTICKED,
     Checklist,
+    FieldKind,
+    FormField,
     Section,
     Stamp,
     Term,
     stamp_properties,
 )
-from ..tools import finish_office_file, visible, width
+from ..tools import (
+    LATIN,
+    TABLE_NORMAL,
+    document_part,
+    document_properties,
+    font_names,
+    footer_part,
+    letter_size,
+    page_number,
+    paragraph_style,
+    styles_part,
+    visible,
+    width,
+    word_file,
+)
 from .stamping import CODE, NUMBER, SCHOOL, FinishedForm
 
 SONG, FANG, HEI, TITLE = "宋体", "仿宋", "黑体", "方正小标宋简体"
-LATIN = "Times New Roman"
 WIDTHS = (23, 76, 47, 22)  # millimetres: 项目, 内容, 自查情况, 备注
 LEDGER_WIDTHS = (15, 47, 54, 22, 30)
 LEDGER_ROWS = 12
 TITLE_LINE, NAME_LINE = 42, 34  # columns that fit in the title's line, and before 填表时间
-TEXT, LINE = Pt(12), Pt(17)  # letters, and from line to line
+TEXT, LINE = Pt(12), 340  # letters, and from line to line (twips)
+SECOND_FIELD = Mm(100)  # where the second field of a line begins
 HEAD_ROW, LEAST_ROW, LEDGER_ROW = Mm(9), Mm(20), Mm(16)  # heights: what rows have at least, to write in
 
-_UNUSED_PARTS = {"thumbnail", "customXml", "stylesWithEffects", "webSettings", "numbering"}
-_USED_STYLES = {"Normal", "Default Paragraph Font", "Normal Table", "No List"}
+# A4, millimetres: 22 at the top, 20 at the bottom, 21 at the sides. Without a grid: lines are as far apart as the style says.
+_PAGE = (
+    '<w:sectPr><w:footerReference w:type="default" r:id="rId4"/><w:pgSz w:w="11906" w:h="16838"/>'
+    '<w:pgMar w:top="1247" w:right="1191" w:bottom="1134" w:left="1191" w:header="680" w:footer="567" w:gutter="0"/>'
+    '<w:cols w:space="720"/></w:sectPr>'
+)
 
 
 def build(checklist: Checklist, term: Term | None, long_name: bool = False) -> FinishedForm:
@@ -59,25 +75,23 @@ def build(checklist: Checklist, term: Term | None, long_name: bool = False) -> F
 
     A long school name has a line of its own, and 填表时间 the next one.
     """
-    form = _blank_document()
+    form = _empty_form(checklist, term)
     _line(form, checklist.attachment, font=HEI, size=Pt(16))
     size = Pt(22) if width(checklist.title) <= TITLE_LINE else Pt(18)
     _line(form, checklist.title, font=TITLE, size=size, align=ALIGN.CENTER, before=Pt(6))
     if term:
         _line(form, f"（{term.title}）", size=Pt(14), align=ALIGN.CENTER, before=Pt(2))
-    _top_lines(form, long_name)
+    _head(form, checklist, long_name)
     _self_check(form, checklist)
-    foot = _line(form, f"{PREPARER_LABEL}：\t{PRINCIPAL_LABEL}：", before=Pt(14))
-    foot.paragraph_format.tab_stops.add_tab_stop(Mm(100))
+    _field_lines(form, _labelled(checklist, "foot"), before=Pt(14))
     number = _line(form, NUMBER, font=SONG, size=Pt(7.5), before=Pt(10))
     number.runs[0].font.color.rgb = RGBColor(0x80, 0x80, 0x80)
     title = _line(form, RECTIFICATION_TITLE, font=TITLE, size=Pt(22), align=ALIGN.CENTER, after=Pt(10))
     title.paragraph_format.page_break_before = True
     _rectifications(form)
-    properties = stamp_properties(Stamp(checklist.id, checklist.version, SCHOOL, CODE, term.id if term else ""))
     stream = io.BytesIO()
     form.save(stream)
-    return FinishedForm(finish_office_file(stream.getvalue(), checklist.title, NUMBER, properties))
+    return FinishedForm(stream.getvalue())
 
 
 def is_long(school: str) -> bool:
@@ -85,14 +99,34 @@ def is_long(school: str) -> bool:
     return width(school) > NAME_LINE
 
 
-def _top_lines(form: Form, long_name: bool) -> None:
-    school, filled_on = f"{SCHOOL_LABEL}：{SCHOOL}", f"{DATE_LABEL}：{DATE_BLANK}"
+def _head(form: Form, checklist: Checklist, long_name: bool) -> None:
+    """学校 and 填表时间, the latter at the right edge; then what a checklist has at its head besides."""
+    school, filled_on, *further = _labelled(checklist, "head")
     if long_name:
         _line(form, school, before=Pt(12))
         _line(form, filled_on, align=ALIGN.RIGHT, after=Pt(5))
     else:
         line = _line(form, f"{school}\t{filled_on}", before=Pt(12), after=Pt(5))
         line.paragraph_format.tab_stops.add_tab_stop(Mm(sum(WIDTHS)), WD_TAB_ALIGNMENT.RIGHT)
+    _field_lines(form, further, after=Pt(5))
+
+
+def _field_lines(form: Form, labelled: Sequence[str], before: Length = Pt(0), after: Length = Pt(0)) -> None:  # noqa: B008
+    """Fields to fill in, two a line."""
+    for start in range(0, len(labelled), 2):
+        line = _line(form, "\t".join(labelled[start : start + 2]), before=before, after=after)
+        line.paragraph_format.tab_stops.add_tab_stop(SECOND_FIELD)
+
+
+def _labelled(checklist: Checklist, place: str) -> list[str]:
+    """The fields that are printed there, each with what stands behind its label from the first."""
+    return [f"{field.label}：{_printed(field)}" for field in checklist.form_fields if field.place == place]
+
+
+def _printed(field: FormField) -> str:
+    if field.key == "school":
+        return SCHOOL
+    return DATE_BLANK if field.kind is FieldKind.DATE else ""
 
 
 def _self_check(form: Form, checklist: Checklist) -> None:
@@ -213,53 +247,23 @@ def _child(parent: Any, tag: str, **attributes: str) -> Any:
     return element
 
 
-def _blank_document() -> Form:
-    """python-docx's own document as an A4 page with Chinese fonts, without the parts and styles that no form needs."""
-    form = Document()
-    for owner in (form.part.package, form.part):
-        for key in [key for key, one in owner.rels.items() if one.reltype.rsplit("/", 1)[-1] in _UNUSED_PARTS]:
-            del owner.rels[key]
-    for style in list(form.styles):
-        if style.name not in _USED_STYLES:
-            style.delete()
-    _language(form)
-    normal = form.styles["Normal"]
-    normal.font.size = TEXT
-    normal.paragraph_format.line_spacing = LINE
-    normal.paragraph_format.line_spacing_rule = WD_LINE_SPACING.AT_LEAST
-    page = form.sections[0]
-    page.page_width, page.page_height = Mm(210), Mm(297)
-    page.top_margin, page.bottom_margin, page.left_margin, page.right_margin = Mm(22), Mm(20), Mm(21), Mm(21)
-    page.header_distance, page.footer_distance = Mm(12), Mm(10)
-    for grid in page._sectPr.findall(qn("w:docGrid")):
-        page._sectPr.remove(grid)  # Lines are as far apart as the style says.
-    _page_number(page.footer.paragraphs[0], normal)
-    return form
-
-
-def _language(form: Form) -> None:
-    """Chinese instead of the template's languages and fonts, and no record of editing sessions."""
-    defaults = form.styles.element.find(qn("w:docDefaults"))
-    next(defaults.iter(qn("w:pPr"))).clear()
-    properties = next(defaults.iter(qn("w:rPr")))
-    properties.clear()
-    _fonts(properties, FANG)
-    _child(properties, "w:lang", val="en-US", eastAsia="zh-CN", bidi="ar-SA")
-    settings = form.settings.element
-    for name in ("w:rsids", "w:savePreviewPicture"):
-        for element in settings.findall(qn(name)):
-            settings.remove(element)
-    settings.find(qn("w:themeFontLang")).set(qn("w:eastAsia"), "zh-CN")
-
-
-def _page_number(paragraph: Paragraph, style: Any) -> None:
-    paragraph.style, paragraph.alignment = style, ALIGN.CENTER
-    _font(paragraph.add_run("— "), SONG, Pt(10.5))
-    for tag, kind in (("w:fldChar", "begin"), ("w:instrText", ""), ("w:fldChar", "end")):
-        run = paragraph.add_run()
-        _font(run, SONG, Pt(10.5))
-        if kind:
-            _child(run._r, tag, fldCharType=kind)
-        else:
-            _child(run._r, tag).text = "PAGE"
-    _font(paragraph.add_run(" —"), SONG, Pt(10.5))
+def _empty_form(checklist: Checklist, term: Term | None) -> Form:
+    """Page, styles, page number and stamp. Not python-docx's own document: that brings an American template along."""
+    stamp = stamp_properties(Stamp(checklist.id, checklist.version, SCHOOL, CODE, term.id if term else ""))
+    styles = (
+        paragraph_style(
+            "Normal", "Normal", f'<w:spacing w:line="{LINE}" w:lineRule="atLeast"/>', letter_size(TEXT.pt), default=True
+        ),
+        paragraph_style(
+            "Footer", "footer", '<w:jc w:val="center"/>', font_names(SONG, hint="eastAsia") + letter_size(10.5)
+        ),
+        TABLE_NORMAL,
+    )
+    data = word_file(
+        document_part(_PAGE),
+        styles_part(font_names(FANG, hint="eastAsia"), styles),
+        [footer_part(page_number())],
+        (TITLE, HEI, FANG, SONG),
+        document_properties(checklist.title, NUMBER, stamp),
+    )
+    return Document(io.BytesIO(data))

@@ -3,7 +3,7 @@
 find_sources gives the files behind what was typed, and what was left out and why.
 open_document turns a file's bytes into a Document of Grids, or raises Unreadable (JF001 to JF004).
 Nothing is unpacked to disk; every parser stands behind a guard and the limits.
-A format is one module in formats/, with its guard and its parser, listed in formats/registry.
+A format is one module in formats/, guard and parser together; formats/registry lists them, with names and endings.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ from ..tools import door
 
 if TYPE_CHECKING:
     from .archives import Skipped, Source
-    from .formats.opening import is_heavy, open_document
+    from .formats.opening import is_heavy, open_document, title_by_content
+    from .formats.registry import format_title, known_endings, readable_endings
     from .grid import Document, Grid, Location, Row, column_letters, located
     from .sources import find_sources
 else:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from ..definition import Checklist
-from .label_finder import SCHOOL, find_labels
+from ..definition import SCHOOL, Checklist
+from ..vocabulary import SAMPLE_WORDS
+from .label_finder import LabelFinder
 from .lines import Kind, Line
 from .unlabelled_schools import is_title, school_named
-
-_SAMPLE_WORDS = ("示例", "样例", "样表", "范例", "填写说明")
 
 
 @dataclass(slots=True)
@@ -23,7 +22,7 @@ class Block:
     items: list[int] = field(default_factory=list)
 
 
-def divide(lines: Sequence[Line], checklist: Checklist) -> list[list[Line]]:
+def divide(lines: Sequence[Line], checklist: Checklist, labels: LabelFinder) -> list[list[Line]]:
     """The lines of each form, everything around it included; [] if there is no form of this checklist.
 
     A form has at least a third of the items, or a title and at least three of them (all, where there are fewer).
@@ -32,9 +31,14 @@ def divide(lines: Sequence[Line], checklist: Checklist) -> list[list[Line]]:
     starts = [0]
     seen: set[int] = set()
     previous_end = -1
-    for block in _blocks(lines):
-        if seen and _starts_over(block, seen, order, lines, previous_end, checklist.title):
-            starts.append(_opening(lines, previous_end + 1, block.first, checklist.title))
+
+    def opens(line: Line) -> bool:
+        return _opens(line, checklist.title, labels)
+
+    for block in _blocks(lines, labels):
+        between = lines[previous_end + 1 : block.first]
+        if seen and _starts_over(block, seen, order, between, opens):
+            starts.append(_opening(lines, previous_end + 1, block.first, opens))
             seen = set()
         seen |= set(block.items)
         previous_end = block.last
@@ -58,12 +62,12 @@ def is_form(lines: Sequence[Line], checklist: Checklist) -> bool:
 def is_sample(lines: Sequence[Line]) -> bool:
     """Whether a form calls itself an example, by its sheet's name or its title."""
     names = {line.grid.name for line in lines if line.kind is Kind.ITEM}
-    heads = [text for line in lines if line.kind is Kind.OTHER for text in line.cells if 0 < len(text) <= 60]
-    titles = [text for text in heads if "自查" in text or "减负" in text]
-    return any(word in text for text in (*names, *titles) for word in _SAMPLE_WORDS[:4])
+    texts = [text for line in lines if line.kind is Kind.OTHER for text in line.cells if 0 < len(text) <= 60]
+    titles = [text for text in texts if "自查" in text or "减负" in text]
+    return any(word in text for text in (*names, *titles) for word in SAMPLE_WORDS)
 
 
-def _blocks(lines: Sequence[Line]) -> list[Block]:
+def _blocks(lines: Sequence[Line], labels: LabelFinder) -> list[Block]:
     blocks: list[Block] = []
     current: Block | None = None
     grid: object = None
@@ -72,7 +76,7 @@ def _blocks(lines: Sequence[Line]) -> list[Block]:
         if line.grid is not grid:
             current, grid = None, line.grid
         if line.kind is not item:
-            if line.kind in (Kind.HEADING, Kind.LEDGER) or _parts(line):
+            if line.kind in (Kind.HEADING, Kind.LEDGER) or _parts(line, labels):
                 current = None
         elif line.match:
             if current is None:
@@ -83,40 +87,43 @@ def _blocks(lines: Sequence[Line]) -> list[Block]:
     return blocks
 
 
-def _parts(line: Line) -> bool:
+def _parts(line: Line, labels: LabelFinder) -> bool:
     """Whether a line between items may part two forms."""
-    return line.kind is Kind.OTHER and any(find_labels(text) for text in line.cells if text)
+    return line.kind is Kind.OTHER and any(labels.find(text) for text in line.cells if text)
 
 
 def _starts_over(
-    block: Block, seen: set[int], order: dict[int, int], lines: Sequence[Line], previous_end: int, title: str
+    block: Block, seen: set[int], order: dict[int, int], between: Sequence[Line], opens: Callable[[Line], bool]
 ) -> bool:
-    """Whether the block is another form: most of its items were there before, and it is no mere repetition of a few."""
+    """Whether the block is another form: most of its items were there before, and it is no mere repetition of a few.
+
+    `between` are the lines since the last item; `opens` tells of a line whether it is a form's title or school.
+    """
     items = set(block.items)
     if 2 * len(items & seen) < len(items):
         return False
     if 3 * len(items) >= len(order):
         return True
-    opened = any(_opens(line, title) for line in lines[previous_end + 1 : block.first])
+    opened = any(map(opens, between))
     first = order[block.items[0]] == 0
     return (len(items) >= 3 and first) or (len(items) >= 2 and opened and first)
 
 
-def _opening(lines: Sequence[Line], start: int, end: int, title: str) -> int:
+def _opening(lines: Sequence[Line], start: int, end: int, opens: Callable[[Line], bool]) -> int:
     """Where between two forms the second begins: at its title or school, else at its own sheet, else at its heading."""
     for at in range(start, end):
-        if _opens(lines[at], title):
+        if opens(lines[at]):
             return at
-    own = lines[end].grid
-    return next((at for at in range(start, end) if lines[at].grid is own), end)
+    sheet = lines[end].grid
+    return next((at for at in range(start, end) if lines[at].grid is sheet), end)
 
 
-def _opens(line: Line, title: str) -> bool:
+def _opens(line: Line, title: str, labels: LabelFinder) -> bool:
     if line.kind is not Kind.OTHER:
         return False
     for text in line.cells:
         if text and (is_title(text, title) or school_named(text, title)):
             return True
-        if text and any(label.role == SCHOOL for label in find_labels(text)):
+        if text and any(label.key == SCHOOL.key for label in labels.find(text)):
             return True
     return False

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from ..answers import AnswerReader, Outcome
-from ..definition import META_SHEET, Checklist, Stamp, parse_form_number, stamp_from_properties
+from ..definition import DATE, META_SHEET, SCHOOL, Checklist, Stamp, parse_form_number, stamp_from_properties
 from ..intake import Document, Grid
 from ..returns import FieldText, Response, Return, UnknownItem
 from ..tools import Unreadable, squeeze, tidy
@@ -15,6 +15,7 @@ from .division import divide, is_sample
 from .fields import read_fields
 from .heading_reader import HeadingReader
 from .item_matching import Wordings
+from .label_finder import label_finder
 from .lines import Kind, Line
 from .numbering import leading_number
 from .rectifications import from_row, read_rectifications
@@ -32,6 +33,7 @@ class FormReader:
         self._answers = answers or AnswerReader(checklist)
         self._wordings = Wordings(checklist)
         self._headings = HeadingReader(checklist)
+        self._labels = label_finder(checklist.form_fields)
         self._responses = ResponseReader(checklist, self._answers)
 
     def read(self, document: Document, file: str) -> list[Return]:
@@ -58,10 +60,10 @@ class FormReader:
         visible = [grid for grid in readable if not grid.hidden]
         for chosen in (visible, readable) if len(visible) < len(readable) else (visible,):
             for ledgers in (True, False):
-                lines = Scanner(self._wordings, self._headings, ledgers).scan(chosen)
+                lines = Scanner(self._wordings, self._headings, self._labels, ledgers).scan(chosen)
                 self._take_answers_below(lines)
                 self._settle_paragraphs(lines)
-                forms = divide(lines, self._checklist)
+                forms = divide(lines, self._checklist, self._labels)
                 if forms or not any(line.kind is Kind.LEDGER for line in lines):
                     break
             if forms:
@@ -120,10 +122,10 @@ class FormReader:
             line, response = chosen[number]
             if number not in planned and line.columns and (entry := from_row(response, line, line.columns)):
                 form.rectifications.append(entry)
-        own = {line.grid.name for line, _ in rows}
-        near = [line for line in lines if not line.grid.name or line.grid.name in own]
-        far = [line for line in lines if line.grid.name and line.grid.name not in own]
-        read_fields(form, near + far, self._checklist.title)
+        sheets = {line.grid.name for line, _ in rows}
+        near = [line for line in lines if not line.grid.name or line.grid.name in sheets]
+        far = [line for line in lines if line.grid.name and line.grid.name not in sheets]
+        read_fields(form, near + far, self._checklist.title, self._labels)
         return form
 
     def _choose(self, form: Return, rows: Sequence[tuple[Line, Response]]) -> dict[int, tuple[Line, Response]]:
@@ -133,11 +135,11 @@ class FormReader:
             by_item.setdefault(row[1].item, []).append(row)
         chosen: dict[int, tuple[Line, Response]] = {}
         for item in self._checklist.items:
-            own = by_item.get(item.number)
-            if own is None:
+            found = by_item.get(item.number)
+            if found is None:
                 form.responses.append(Response(item.number))
                 continue
-            best, others = (own[0], []) if len(own) == 1 else choose(own)
+            best, others = (found[0], []) if len(found) == 1 else choose(found)
             chosen[item.number] = best
             form.responses.append(best[1])
             for line, response in others:
@@ -165,8 +167,8 @@ class FormReader:
 def _unknown(line: Line) -> UnknownItem:
     text = line.cells[line.index] if line.index < len(line.cells) else ""
     opening = leading_number(text)
-    beside = next((cell for cell in line.cells[: line.index] if cell and leading_number(cell + ".x")), "")
-    number, words = opening or (squeeze(beside), text)
+    numbered = next((cell for cell in line.cells[: line.index] if cell and leading_number(cell + ".x")), "")
+    number, words = opening or (squeeze(numbered), text)
     location = line.locate(line.index)
     assert location is not None
     return UnknownItem(number, tidy(words), location)
@@ -190,29 +192,26 @@ def _own_forms(found: list[tuple[list[Line], Return]]) -> list[tuple[list[Line],
     kept = [(lines, form) for lines, form in found if not _is_blank(form)] or found[:1]
     kept = [(lines, form) for lines, form in kept if not is_sample(lines)] or kept[:1]
     contents: set[object] = set()
-    own = []
+    forms = []
     for lines, form in kept:
         whose, what = _whose(form), _what(form)
         if (whose, what) not in contents and (any(whose) or ("copied", what) not in contents):
-            own.append((lines, form))
+            forms.append((lines, form))
         contents |= {(whose, what), ("copied", what)}
-    return own
+    return forms
 
 
 def _is_blank(form: Return) -> bool:
     """Whether nothing was filled in: no answer, no school, no date."""
     answered = any(response.outcome not in (Outcome.EMPTY, Outcome.ABSENT) for response in form.responses)
-    school = form.school_written is not None and bool(form.school_written.text)
-    dated = form.date_written is not None and any(c.isdigit() for c in form.date_written.text)
-    return not (answered or (school and dated))
+    dated = any(c.isdigit() for c in form.text(DATE))
+    return not (answered or (form.text(SCHOOL) and dated))
 
 
 def _whose(form: Return) -> tuple[str, str, tuple[str, ...]]:
     """School and date as written: ("", "", ()) for a table that was only pasted once more."""
-    school = form.school_written.text if form.school_written else ""
-    school = school or (form.place if is_school(form.place) else "")
-    dated = form.date_written.text if form.date_written else ""
-    return school, dated, tuple(written.text for written in form.schools_elsewhere)
+    school = form.text(SCHOOL) or (form.place if is_school(form.place) else "")
+    return school, form.text(DATE), tuple(named.text for named in form.schools_elsewhere)
 
 
 def _what(form: Return) -> tuple[tuple[str, str, str], ...]:
@@ -225,6 +224,7 @@ def _name_each(found: Sequence[tuple[list[Line], Return]]) -> None:
     for _, form in found:
         names[form.place] += 1
         count = names[form.place]
-        form.file = f"{form.file}#{form.place}" if count == 1 else f"{form.file}#{form.place}（{count}）"
-        if is_school(form.place) and not (form.school_written and form.school_written.text):
+        form.part = form.place if count == 1 else f"{form.place}（{count}）"
+        form.file = f"{form.file}#{form.part}"
+        if is_school(form.place) and not form.text(SCHOOL):
             form.schools_elsewhere.append(FieldText(form.place))

@@ -8,33 +8,22 @@ from dataclasses import dataclass, field
 
 from ..definition import Checklist
 from ..tools import narrow, plain
-from ..vocabulary import COLUMN_WORDS
+from ..vocabulary import (
+    ANSWER,
+    COLUMN_WORDS,
+    CONCLUSION,
+    DEADLINE,
+    EXPLANATION,
+    HEADING_WORDS,
+    ITEM,
+    MEASURE,
+    OTHER,
+    PROBLEM,
+    REMARK,
+    RESPONSIBLE,
+    TICK,
+)
 
-NUMBER, SECTION, ITEM = "number", "section", "item"
-CONCLUSION, ANSWER, EXPLANATION, REMARK = "conclusion", "answer", "explanation", "remark"
-PROBLEM, MEASURE, RESPONSIBLE, DEADLINE, OTHER = "problem", "measure", "responsible", "deadline", "other"
-TICK = "tick:"  # followed by the answer whose column it is
-
-# The words over columns, as people write them; spaces, punctuation and what stands in brackets don't count.
-HEADING_WORDS: dict[str, str] = {
-    NUMBER: """序号 编号 项号 项次 号 题号 条目 项目序号 清单序号 问题序号 no 对应项 对应项号 对应条目 对应题号 对应序号
-        清单项号 自查项号 涉及项号 对应清单项号 条目号 清单条目""",
-    SECTION: "项目 类别 项目类别 分类 类型 项目名称 大类 一级指标 板块 领域",
-    ITEM: """内容 自查内容 检查内容 清单内容 具体内容 事项 自查事项 清单事项 减负事项 减负清单 具体事项 负面清单
-        自查项目 检查项目 题目 问题 项目内容 自查项目及内容 项目及内容 主要内容 减负内容 具体要求 二级指标 指标""",
-    CONCLUSION: "结论 自查结论 是否 自评结论 答案 选项 作答 回答 是否存在 是否符合 是否落实 填是或否 是或否 请填是或否",
-    ANSWER: """自查情况 自查结果 落实情况 执行情况 完成情况 情况 自查 结果 检查情况 检查结果 填报情况 自评情况 自评
-        自评结果 开展情况 学校自查情况 学校自查 本校情况 自查意见 存在情况 自查自评 自查自评情况 贯彻落实情况
-        填写情况 学校情况 现状""",
-    EXPLANATION: """情况说明 具体情况 说明 存在问题及说明 自查说明 具体说明 情况描述 简要说明 说明情况 原因 理由
-        原因说明 具体做法 主要做法 情况简述 补充说明 详细情况 详细说明 自查情况说明 文字说明 具体表现 情况介绍 做法""",
-    REMARK: "备注 备考 其他 其它 备注说明 附注",
-    PROBLEM: "存在问题 存在的问题 问题描述 主要问题 存在问题及表现 发现问题 发现的问题 自查问题 自查存在问题 问题表现",
-    MEASURE: "整改措施 措施 整改情况 整改 整改方案 整改意见 整改办法 改进措施 整改落实情况 整改举措 解决措施",
-    RESPONSIBLE: "责任人 整改责任人 负责人 责任领导 责任人员 责任部门 具体负责人 责任人及部门",
-    DEADLINE: "完成时限 整改时限 时限 完成时间 整改时间 整改期限 期限 整改完成时限 完成期限 整改完成时间 完成日期",
-    OTHER: "佐证材料 支撑材料 附件 得分 分值 佐证 证明材料 材料 检查人 核查情况 复核情况 核查结果 抽查情况",
-}
 _BRACKETS = re.compile(r"[(\[【〔].*?[)\]】〕]", re.DOTALL)
 _MARKS = str.maketrans("", "", "√✓✔☑")
 _LONGEST = 120  # characters of a heading with what stands in brackets,
@@ -84,8 +73,8 @@ class Columns:
     @property
     def leftmost(self) -> int:
         """The first column of the school's own words."""
-        own = (*self.answer, *(column for _, column in self.ticks), *self.explanation, *self.remark)
-        return min(own, default=0)
+        columns = (*self.answer, *(column for _, column in self.ticks), *self.explanation, *self.remark)
+        return min(columns, default=0)
 
 
 @dataclass(slots=True)
@@ -105,7 +94,7 @@ class Heading:
 
     def first(self, *roles: str) -> int | None:
         """The first column of one of the roles, the roles tried in order."""
-        return next((index for role in roles for index, own in self.roles.items() if own == role), None)
+        return next((index for role in roles for index, headed in self.roles.items() if headed == role), None)
 
     def for_item(self, index: int, width: int) -> Columns:
         """The columns of a form whose items stand in column `index`, in rows of `width` cells."""
@@ -188,16 +177,16 @@ class HeadingReader:
 
         Its words stand under a wider one («自查情况» over «结论 | 情况说明»); words repeated from above don't count.
         """
-        own: dict[int, str] = {}
+        under: dict[int, str] = {}
         for index in filled:
             role = self.role(cells[index])
             if role is None:
                 return None
-            own[index] = role
-        fresh = {index: role for index, role in own.items() if above.roles.get(index) != role}
-        if not fresh or not (len(own) > 1 or set(fresh.values()) & _FORM):
+            under[index] = role
+        fresh = {index: role for index, role in under.items() if above.roles.get(index) != role}
+        if not fresh or not (len(under) > 1 or set(fresh.values()) & _FORM):
             return None
-        return Heading({**above.roles, **own}, max(above.width, len(cells)), above.ledger)
+        return Heading({**above.roles, **under}, max(above.width, len(cells)), above.ledger)
 
 
 def _bare(text: str) -> str:
@@ -219,12 +208,12 @@ def _columns(roles: dict[int, str], item: int, width: int) -> Columns:
     ticks = tuple((role[len(TICK) :], columns[0]) for role, columns in placed.items() if role.startswith(TICK))
     conclusions, answers = placed.get(CONCLUSION, []), placed.get(ANSWER, [])
     explanations = placed.get(EXPLANATION, []) + placed.get(PROBLEM, [])
-    own = conclusions[:1] or ([] if ticks else answers[:1])
-    if not own and not ticks:
+    chosen = conclusions[:1] or ([] if ticks else answers[:1])
+    if not chosen and not ticks:
         unknown = [index for index in placed.get(OTHER, []) if index > item]
-        own, explanations = (unknown[:1], explanations) if unknown else (explanations[:1], explanations[1:])
-    explanations += [index for index in (*conclusions, *answers) if index not in own]
-    wide = own + _unheaded(own[0], item, roles, width) if own else []
+        chosen, explanations = (unknown[:1], explanations) if unknown else (explanations[:1], explanations[1:])
+    explanations += [index for index in (*conclusions, *answers) if index not in chosen]
+    wide = chosen + _unheaded(chosen[0], item, roles, width) if chosen else []
     shown = {index for _, index in ticks} | set(wide) | set(explanations)
     return Columns(
         answer=tuple(wide),

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from ..tools import narrow, plain, squeeze
+from ..tools import narrow, plain, read_number, squeeze
 
-_NUMERALS = {c: i for i, c in enumerate("〇一二三四五六七八九")}
 _NUMERAL = r"\d{1,3}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]"
 _OPENING = re.compile(rf"(?:第(?:{_NUMERAL})[项条题款]?|(?:{_NUMERAL}))(?!\d)")
 _NUMBERED = re.compile(
@@ -37,13 +36,7 @@ def parse_number(text: str) -> int | None:
     if len(text) > 20:
         return None
     match = _ALONE.fullmatch(narrow(text))
-    if match is None:
-        return None
-    written = match[1]
-    if written.isdecimal():
-        return int(written)
-    tens, ten, ones = written.rpartition("十")
-    return (_NUMERALS.get(tens, 1) * 10 if ten else 0) + _NUMERALS.get(ones, 0)
+    return read_number(match[1]) if match else None
 
 
 def leading_number(text: str) -> tuple[str, str] | None:
@@ -60,8 +53,8 @@ def is_question(text: str) -> bool:
 
 def numbers_in(text: str) -> list[int]:
     """The item numbers of a ledger's cell: 14, "第14项", "6、8", "14、是否…"."""
-    if (one := parse_number(text)) is not None:
-        return [one]
+    if (number := parse_number(text)) is not None:
+        return [number]
     line = squeeze(narrow(text[:200]))
     parts = [part for part in re.split(r"[、,，;；/和及\s]+", line) if part]
     numbers = [parse_number(part) for part in parts]

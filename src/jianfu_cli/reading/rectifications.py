@@ -7,25 +7,29 @@ from collections.abc import Iterable, Sequence
 
 from ..returns import Rectification, Response
 from ..tools import plain, read_date, tidy
-from .cells import cell_at
-from .heading_reader import (
+from ..vocabulary import (
     ANSWER,
+    COUNTING_HEADINGS,
     DEADLINE,
     EXPLANATION,
     ITEM,
     MEASURE,
+    MEASURE_LABELS,
+    MENDING_ACTS,
+    MENDING_BEGINNINGS,
+    MENDING_CLAUSES,
+    NOT_MENDING,
     NUMBER,
     PROBLEM,
     RESPONSIBLE,
     SECTION,
-    Columns,
-    Heading,
 )
+from .cells import cell_at
+from .heading_reader import Columns, Heading
 from .item_matching import Wordings
 from .lines import Kind, Line
 from .numbering import numbers_in, parse_number
 
-_COUNTING = {"序号", "编号", "号", "问题序号"}  # headings of numbers that may only count the rows
 # Words that fill a cell and say nothing.
 _NOTHING = {
     plain(word)
@@ -46,21 +50,13 @@ _NOTHING = {
     ]
 } | {""}
 
-_FIELDS = {
-    MEASURE: "整改措施|改进措施|整改情况|已整改|拟整改|整改|措施",
-    RESPONSIBLE: "整改责任人|责任人|负责人",
-    DEADLINE: "整改完成时限|整改时限|完成时限|完成时间|整改期限|完成期限|时限|期限",
-}
-_LABELLED = re.compile(rf"(?:{'|'.join(f'(?P<{role}>{words})' for role, words in _FIELDS.items())})\s*[：:]")
-_ACTS = (
-    "整改|纠正|改正|停止|取消|清退|清理|返岗|返校|收回|归还|退还|调整|规范|减少|压缩|精简|精减|合并|控制|"
-    "合理安排|加强|完善|杜绝|避免|不再"
-)
+_ROLES = (f"(?P<{role}>{'|'.join(labels)})" for role, labels in MEASURE_LABELS.items())
+_LABELLED = re.compile(rf"(?:{'|'.join(_ROLES)})\s*[：:]")
+_ACT = f"(?:{'|'.join(MENDING_ACTS)})"
 _DOING = re.compile(
-    r"(?:已经?|立即|立行|将|限期|正在|及时|拟|计划|马上|现已|积极|随即|后续|今后|以后|下一步|下步|接下来|下学期|逐步)"
-    rf"[^，。；\n]{{0,12}}?(?:{_ACTS})|(?:^|[，。；\n])(?:取消|停止|合并|杜绝|不再|加强)"
+    rf"(?:{'|'.join(MENDING_BEGINNINGS)})[^，。；\n]{{0,12}}?{_ACT}|(?:^|[，。；\n])(?:{'|'.join(MENDING_CLAUSES)})"
 )
-_NOT_DOING = re.compile(rf"(?:未|没有|没能|无需|不用|不需要?|不能|无法|难以)[^，。；\n]{{0,4}}(?:{_ACTS})")
+_NOT_DOING = re.compile(rf"(?:{'|'.join(NOT_MENDING)})[^，。；\n]{{0,4}}{_ACT}")
 
 
 def is_nothing(text: str) -> bool:
@@ -114,7 +110,7 @@ def _row(line: Line, heading: Heading, wordings: Wordings) -> tuple[list[int], i
 def _number_column(heading: Heading) -> tuple[int | None, bool]:
     """The column of the items' numbers, and whether these may only count the rows; 项号 beside 序号 is the one."""
     columns = [index for index, role in heading.roles.items() if role == NUMBER]
-    named = [index for index in columns if plain(heading.words.get(index, "")) not in _COUNTING]
+    named = [index for index in columns if plain(heading.words.get(index, "")) not in COUNTING_HEADINGS]
     return next(iter(named or columns), None), not named
 
 

@@ -152,7 +152,7 @@ class ResponseReader:
     def _answer(self, line: Line, columns: Columns, cells: Sequence[str], shift: int) -> _Answer:
         found = self._in_columns(line, columns, cells, shift)
         if found and found.reading.outcome is not Outcome.EMPTY:
-            return self._beside(found, line)
+            return self._against_tail(found, line)
         return self._elsewhere(line, columns, cells, shift) or found or self._nowhere(line, columns, shift)
 
     def _in_columns(self, line: Line, columns: Columns, cells: Sequence[str], shift: int) -> _Answer | None:
@@ -172,9 +172,9 @@ class ResponseReader:
         if not any(text.strip() for _, text in marks):
             return None
         reading = self._answers.read_ticks(self._item(line), marks)
-        own = next((index for answer, index in columns.ticks if answer == reading.answer), None)
+        chosen = next((index for answer, index in columns.ticks if answer == reading.answer), None)
         filled = [index for _, index in columns.ticks if cell_at(cells, index + shift).strip()]
-        place = own if own in filled else filled[0]
+        place = chosen if chosen in filled else filled[0]
         raw = (
             cell_at(cells, place + shift)
             if len(filled) == 1
@@ -212,10 +212,10 @@ class ResponseReader:
             if text and stands_for_one(item, text):
                 reading = self._read(line, text)
                 found.append(_Answer(reading, text, line.locate(index + shift), f"备注中的{reading.rule}", "备注"))
-        answered = [one for one in found if one.reading.outcome is not Outcome.EMPTY]
+        answered = [answer for answer in found if answer.reading.outcome is not Outcome.EMPTY]
         return next(iter(answered or found), None)
 
-    def _beside(self, found: _Answer, line: Line) -> _Answer:
+    def _against_tail(self, found: _Answer, line: Line) -> _Answer:
         """An answer in its column, and another one behind the wording: they must agree."""
         tail = line.match.tail if line.match else ""
         if tail and self._answers.is_answer(self._item(line), tail):

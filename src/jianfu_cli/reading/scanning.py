@@ -7,9 +7,10 @@ from collections.abc import Iterable
 
 from ..intake import Grid, Row
 from ..tools import read_date
-from .heading_reader import ITEM, NUMBER, OTHER, PROBLEM, RESPONSIBLE, SECTION, Heading, HeadingReader
+from ..vocabulary import ITEM, NUMBER, OTHER, PROBLEM, RESPONSIBLE, SECTION
+from .heading_reader import Heading, HeadingReader
 from .item_matching import Match, Wordings
-from .label_finder import has_label
+from .label_finder import LabelFinder
 from .lines import Kind, Line
 from .numbering import is_question, leading_number, numbers_in, parse_number
 from .side_by_side import second_block, split
@@ -23,8 +24,8 @@ _MOST_CELLS = 100  # of a row that are looked at: no form is that wide
 class Scanner:
     """Goes through grids row by row and tells the kinds apart. One use a document."""
 
-    def __init__(self, wordings: Wordings, headings: HeadingReader, ledgers: bool = True) -> None:
-        self._wordings, self._headings, self._ledgers = wordings, headings, ledgers
+    def __init__(self, wordings: Wordings, headings: HeadingReader, labels: LabelFinder, ledgers: bool = True) -> None:
+        self._wordings, self._headings, self._labels, self._ledgers = wordings, headings, labels, ledgers
         self._heading: Heading | None = None
         self._column: int | None = None  # where the last item's wording stood
         self._item: Line | None = None  # the last item
@@ -67,7 +68,7 @@ class Scanner:
             if filled:
                 line = self._line(grid, row, filled)
                 if line and line.kind is Kind.HEADING and line.heading and (second := second_block(line.heading)):
-                    for part in split(grid, at, second):
+                    for part in split(grid, at, second, self._labels):
                         self._table(part)
                     return
                 if line is not None:
@@ -109,12 +110,15 @@ class Scanner:
         matches = [match for text in texts if (match := self._wordings.find(text)) and not match.cut]
         if len({match.item for match in matches}) < len(texts):
             return []
-        beside = [[line for line in cell.split("\n") if line.strip()] for cell in row.cells]
+        parts = [[line for line in cell.split("\n") if line.strip()] for cell in row.cells]
         return [
             (
                 Row(
                     row.number,
-                    [own[at] if len(own) == len(texts) else cell for own, cell in zip(beside, row.cells, strict=True)],
+                    [
+                        lines[at] if len(lines) == len(texts) else cell
+                        for lines, cell in zip(parts, row.cells, strict=True)
+                    ],
                 ),
                 match,
             )
@@ -151,7 +155,9 @@ class Scanner:
         number = heading.first(NUMBER, ITEM, SECTION)
         if number is not None and number < len(cells) and numbers_in(cells[number]):
             return True
-        labelled = any(has_label(cells[index]) for index in filled if heading.roles.get(index) != RESPONSIBLE)
+        labelled = any(
+            self._labels.has_field(cells[index]) for index in filled if heading.roles.get(index) != RESPONSIBLE
+        )
         if not labelled and self._last is not None and self._last.kind in (Kind.HEADING, Kind.LEDGER):
             return True
         if self._last is None:
@@ -160,13 +166,13 @@ class Scanner:
 
     def _find_item(self, cells: list[str], filled: list[int]) -> tuple[int, Match] | None:
         heading = self._heading
-        beside: int | None = None
+        before: int | None = None  # a number in a column of its own before the wording
         places: list[tuple[int, int | None]] = []
         for index in filled:
-            if beside is None and (beside := parse_number(cells[index])) is not None:
+            if before is None and (before := parse_number(cells[index])) is not None:
                 continue
             if heading is None or _may_hold_item(heading, index):
-                places.append((index, beside))
+                places.append((index, before))
         places.sort(key=lambda place: place[0] != self._column)
         for index, number in places:
             match = self._wordings.find(cells[index], number)
@@ -201,7 +207,7 @@ class Scanner:
 
     def _without_item(self, grid: Grid, row: Row, filled: list[int]) -> Line | None:
         cells, heading, last = row.cells, self._heading, self._last
-        if self._closed or any(has_label(cells[index]) or _NOTE.match(cells[index]) for index in filled):
+        if self._closed or any(self._labels.has_field(cells[index]) or _NOTE.match(cells[index]) for index in filled):
             self._closed = self._column is not None
             return Line(grid, row, Kind.OTHER)
         above = last if last and last.kind in (Kind.ITEM, Kind.UNKNOWN) else None
@@ -225,8 +231,8 @@ class Scanner:
         if last.heading is None:
             return False
         columns = last.heading.for_item(last.index, len(last.cells))
-        own = {*columns.answer, *columns.explanation, *columns.remark, *(index for _, index in columns.ticks)}
-        if not set(filled) <= own:
+        answering = {*columns.answer, *columns.explanation, *columns.remark, *(index for _, index in columns.ticks)}
+        if not set(filled) <= answering:
             return False
         texts = [cells[index] for index in filled]
         return not any(read_date(text).value or is_school(text) or self._wordings.is_section(text) for text in texts)
@@ -245,8 +251,8 @@ class Scanner:
         if not text or self._wordings.is_section(text):
             return False
         heading = self._heading
-        beside = heading.first(NUMBER) if heading else None
-        if beside is not None and beside < len(cells) and parse_number(cells[beside]) is not None:
+        number = heading.first(NUMBER) if heading else None
+        if number is not None and number < len(cells) and parse_number(cells[number]) is not None:
             return True
         if is_question(text):
             return True

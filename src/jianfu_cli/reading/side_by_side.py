@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from ..intake import Grid, Row
 from ..tools import plain
-from .heading_reader import ANSWER, CONCLUSION, ITEM, TICK, Heading
-from .label_finder import has_label
+from ..vocabulary import ANSWER, CONCLUSION, ITEM, TICK
+from .heading_reader import Heading
+from .label_finder import LabelFinder
 
 
 def second_block(heading: Heading) -> int | None:
     """The column in which the headings begin anew (项目 内容 自查情况 项目 内容 自查情况), None if they don't."""
     words = {index: plain(word) for index, word in heading.words.items()}
     places = [index for index, role in heading.roles.items() if role == ITEM and words.get(index)]
-    pairs = ((one, other) for one in places for other in places if one < other and words[one] == words[other])
+    pairs = ((left, right) for left in places for right in places if left < right and words[left] == words[right])
     first, second = next(pairs, (0, 0))
     if second == 0:
         return None
@@ -26,10 +27,10 @@ def _answers(heading: Heading, start: int, end: int) -> bool:
     return any(role in (ANSWER, CONCLUSION) or role.startswith(TICK) for role in roles)
 
 
-def split(grid: Grid, at: int, column: int) -> list[Grid]:
+def split(grid: Grid, at: int, column: int, labels: LabelFinder) -> list[Grid]:
     """The rows from `at` on: those left of a column, those from it on, and, whole, the form's foot below both."""
     body = grid.rows[at:]
-    foot = next((n for n, row in enumerate(body) if any(map(has_label, row.cells))), len(body))
+    foot = next((n for n, row in enumerate(body) if any(map(labels.has_field, row.cells))), len(body))
     return [
         _part(grid, [Row(row.number, row.cells[:column]) for row in body[:foot]], 0),
         _part(grid, [Row(row.number, row.cells[column:]) for row in body[:foot]], column),

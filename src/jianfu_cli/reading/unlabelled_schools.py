@@ -6,22 +6,15 @@ import re
 from functools import lru_cache
 
 from ..tools import squeeze
+from ..vocabulary import FORM_TITLES, NO_SCHOOL_NAMES, SCHOOL_ENDINGS, TITLE_NOISE
 from .label_finder import FILLING, SEALS
 
-_ENDINGS = """小学校 小学 中学 学校 初中 高中 中心校 教学点 幼儿园 联校 分校 校区 职中
-    一中 二中 三中 四中 五中 六中 七中 八中 九中 十中 一小 二小 三小 四小 五小"""
 _NAME = re.compile(
-    rf"[^\s（）()《》“”\"、，。,：:；;_？?！!]{{1,30}}?(?:{'|'.join(_ENDINGS.split())})(?!学)(?:[（(][^（()）]{{1,10}}[）)])?"
+    rf"[^\s（）()《》“”\"、，。,：:；;_？?！!]{{1,30}}?(?:{'|'.join(SCHOOL_ENDINGS)})(?!学)(?:[（(][^（()）]{{1,10}}[）)])?"
 )
-# What ends like a school's name and is none: 高平市中小学, 各学校, 我校.
-_NO_NAME = re.compile(
-    r"(?:各.*|全[市县].*|.*中小学校?|.*(?:各|本|我|全市|该|所有|和|及|与|的|在|对|为|向|按|是|不)学校"
-    r"|我校|本校|学校|小学|中学|中心校|.*(?:填表|填报|报送)学校)"
-)
-_TITLE = re.compile(r"自查表|自查统计表|减负清单|自查情况表|自查自评表|自查报告")
-_NOISE = re.compile(
-    r"中小学校?(?:和)?教师|教师减负|\d{4}[—–\-－~～至]?(?:\d{4})?(?:学年度?|年)?(?:第[一二12]学期|[上下]学期|[上下]半年|[春秋]季?学期?)?|^关于"
-)
+_NO_NAME = re.compile(f"(?:{'|'.join(NO_SCHOOL_NAMES)})")
+_TITLE = re.compile("|".join(FORM_TITLES))
+_NOISE = re.compile("|".join(TITLE_NOISE))
 
 
 def is_title(text: str, title: str) -> bool:

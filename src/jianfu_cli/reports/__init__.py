@@ -13,11 +13,12 @@ from ..tools import door
 
 if TYPE_CHECKING:
     from .json_report import validation_json
-    from .output_files import write_reports
+    from .output_files import REPORTS, write_reports
     from .result_files import write_result
     from .screen.checklist_text import checklist_lines, checklist_schema
-    from .screen.inspection_text import inspect_file
+    from .screen.inspection_text import inspection_lines
     from .screen.rules_text import rule_lines, rules_lines
     from .screen.validation_text import summary_lines, validation_lines
+    from .validation_formats import VALIDATIONS
 else:
     __getattr__ = door(__name__)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
-from ..summary import Summary
 from ..tools import DefinitionError, Mistake, decode, read_bytes
 from .result_files import Writer, write_files
+
+if TYPE_CHECKING:
+    from ..summary import Summary
 
 
 def _json(summary: Summary, stream: BinaryIO) -> None:

@@ -10,38 +10,25 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO
 
-from ..tools import (
-    JianfuError,
-    discard_file,
-    file_hash,
-    flushed,
-    keep_copy,
-    prepare_folder,
-    replace_file,
-    replacing,
-    temporary_sibling,
-    writing_error,
-)
+from ..intake import known_endings, title_by_content
+from ..tools import Draft, JianfuError, file_hash, keep_copy, prepare_folder, replacing, writing_error
 
 MADE = ".jianfu-made.json"  # name -> hashes of what the last runs made
-
-
 _REMEMBERED = 4  # of them: a run may have been killed before its files got their names
+_SETTINGS = frozenset((".yaml", ".yml"))
+_BEGINNING = 4096  # bytes that say what a file is
 
-
-_OFFICE = {".xlsx", ".xlsm", ".xls", ".et", ".ods", ".docx", ".docm", ".doc", ".wps", ".zip", ".csv", ".yaml", ".yml"}
-
-
-Writer = Callable[[BinaryIO], None]
-
-
-Made = dict[str, list[str]]
+Writer = Callable[[BinaryIO], None]  # writes a file's content into a stream
+Made = dict[str, list[str]]  # what MADE holds
 
 
 def write_result(path: Path, pieces: Iterable[bytes], inputs: Iterable[str]) -> None:
-    """Write a result where the user said. Refuses to replace an Office file, an input or a folder. Raises JianfuError."""
-    if path.suffix.lower() in _OFFICE and path.exists():
-        raise JianfuError(f"{path} 已经存在，看起来是一份表格或文档；为免覆盖，请换一个文件名（如 核对结果.txt）")
+    """Write a result where the user said. Raises JianfuError.
+
+    Refuses to replace an input, a folder, settings, and a file of a format that schools send, whether read or not.
+    """
+    if path.exists() and (title := _precious(path)):
+        raise JianfuError(f"{path} 已经存在，看起来是“{title}”；为免覆盖，请换一个文件名（如 核对结果.txt）")
     if path.is_dir():
         raise JianfuError(f"{path} 是文件夹，请写上文件名（如 {path / '核对结果.txt'}）")
     if path.exists() and any(_same(path, name) for name in inputs):
@@ -50,6 +37,22 @@ def write_result(path: Path, pieces: Iterable[bytes], inputs: Iterable[str]) -> 
     with _into_device(path) if _is_device(path) else replacing(Path(os.path.realpath(path))) as stream:
         for piece in pieces:
             stream.write(piece)
+
+
+def _precious(path: Path) -> str | None:
+    """What stands at `path` that no result is, by its ending, else by its content: in Chinese. None for other files."""
+    ending = path.suffix.lower()
+    if ending in _SETTINGS:
+        return "设置文件"
+    if title := known_endings().get(ending):
+        return title
+    if not path.is_file():
+        return None
+    try:
+        with path.open("rb") as file:
+            return title_by_content(file.read(_BEGINNING))
+    except OSError as error:
+        raise writing_error(path, error) from None
 
 
 def _is_device(path: Path) -> bool:
@@ -86,28 +89,27 @@ def write_files(folder: Path, writers: Mapping[str, Writer]) -> list[str]:
     """
     prepare_folder(folder)
     made = _read_made(folder)
-    new: dict[Path, Path] = {}
+    drafts = [Draft(folder / name) for name in writers]
     try:
-        for name, write in writers.items():
-            path = folder / name
-            new[path] = temporary_sibling(path)
-            with flushed(new[path], path) as stream:
+        for draft, write in zip(drafts, writers.values(), strict=True):
+            with draft.writing(flush=True) as stream:
                 write(stream)
-        kept = [(path, keep_copy(path)) for path in new if file_hash(path) not in (None, *made.get(path.name, ()))]
-        _note(folder, made, new)
-        for path, written in new.items():
-            replace_file(written, path)
+        paths = [draft.path for draft in drafts]
+        kept = [(path, keep_copy(path)) for path in paths if file_hash(path) not in (None, *made.get(path.name, ()))]
+        _note(folder, made, drafts)
+        for draft in drafts:
+            draft.publish()
     finally:
-        for written in new.values():
-            discard_file(written)
+        for draft in drafts:
+            draft.discard()
     return [f"{path} 在上次生成后改动过，原件另存为 {copy.name}" for path, copy in kept]
 
 
-def _note(folder: Path, made: Made, new: Mapping[Path, Path]) -> None:
+def _note(folder: Path, made: Made, drafts: Iterable[Draft]) -> None:
     """Note what is made, before it gets its name: a run killed in between must not take it for a person's work."""
-    for path, written in new.items():
-        before = made.get(path.name, [])
-        made[path.name] = list(dict.fromkeys([file_hash(written) or "", *before]))[:_REMEMBERED]
+    for draft in drafts:
+        before = made.get(draft.path.name, [])
+        made[draft.path.name] = list(dict.fromkeys([file_hash(draft.temporary) or "", *before]))[:_REMEMBERED]
     with replacing(folder / MADE) as stream:
         stream.write(json.dumps(made, ensure_ascii=False, indent=1).encode("utf-8"))
 

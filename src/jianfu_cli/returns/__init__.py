@@ -12,7 +12,7 @@ from ..tools import door
 
 if TYPE_CHECKING:
     from .digest import ReturnDigest, Status, latest_index, school_key
-    from .facts import FieldText, Rectification, Response, Return, UnknownItem
+    from .facts import FieldText, Rectification, Response, Return, SchoolName, UnknownItem
     from .identification import identify
 else:
     __getattr__ = door(__name__)

@@ -31,7 +31,8 @@ class ReturnDigest:
     `answers` and `locations` have one entry an item, in the checklist's order; `copies` are hashes of
     (item, explanation) for explanations long enough to be copied; `counts` are errors, warnings, infos; `rectifications`
     is the number of lines in the 整改台账; `note` says why an unreadable file is;
-    `offset` and `size` say where the whole record stands in the spool.
+    `offset` and `size` say where the whole record stands in the spool;
+    `part` is the form's name within its file, "" if it is the only one.
     """
 
     file: str
@@ -51,6 +52,7 @@ class ReturnDigest:
     note: str = ""
     offset: int = 0
     size: int = 0
+    part: str = ""
 
     def share(self, known: dict[Any, Any]) -> None:
         """Keep what is equal in many heads once (`known` remembers it), and numbers without an object for each."""

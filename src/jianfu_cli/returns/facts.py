@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from ..answers import Outcome
-from ..definition import Stamp, Term
+from ..definition import FormField, Stamp, Term
 from ..intake import Location
 
 
@@ -87,19 +87,15 @@ class Return:
     file: str
     responses: list[Response] = field(default_factory=list)
     rectifications: list[Rectification] = field(default_factory=list)
-    school_written: FieldText | None = None  # None: no label found
-    schools_elsewhere: list[FieldText] = field(
-        default_factory=list
-    )  # title line, line above: used if the label is empty
-    code_written: FieldText | None = None  # 学校标识码
-    date_written: FieldText | None = None
+    fields: dict[str, FieldText] = field(default_factory=dict)  # by the field's key; those whose label was found
+    # title line, line above: used if the label is empty
+    schools_elsewhere: list[FieldText] = field(default_factory=list)
     term_written: FieldText | None = None
-    preparer_written: FieldText | None = None
-    principal_written: FieldText | None = None
     stamp: Stamp | None = None
     unknown_items: list[UnknownItem] = field(default_factory=list)
     macros: bool = False
     place: str = ""  # the sheet or table that the form was found in
+    part: str = ""  # the form's name within its file, "" if it is the only one
 
     school: SchoolName | None = None
     known: bool = False  # the school is in the roster, or there is no roster
@@ -109,12 +105,16 @@ class Return:
     named_term: Term | None = None  # the term that the form names
     term: Term | None = None  # the term that the return belongs to
 
-    @property
-    def prepared_by(self) -> str | None:
-        """填表人, None if empty."""
-        return (self.preparer_written.text or None) if self.preparer_written else None
+    def found(self, field: FormField) -> FieldText | None:
+        """What was found of one of the form's fields; None without its label."""
+        return self.fields.get(field.key)
 
-    @property
-    def principal(self) -> str | None:
-        """校长签字, None if empty."""
-        return (self.principal_written.text or None) if self.principal_written else None
+    def text(self, field: FormField) -> str:
+        """What stands behind the field's label; "" if nothing does, or there is no such label."""
+        found = self.fields.get(field.key)
+        return found.text if found else ""
+
+    def locate(self, field: FormField) -> Location | None:
+        """Where that stands."""
+        found = self.fields.get(field.key)
+        return found.location if found else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..definition import Stamp, Term, belonging_term
+from ..definition import CODE, DATE, SCHOOL, Stamp, Term, belonging_term
 from ..roster import Match, Roster, School, canonical, without_place
 from ..tools import read_date
 from .facts import Conflict, FieldText, Return, SchoolName
@@ -16,7 +16,7 @@ def identify(form: Return, roster: Roster | None, wanted: Term | None) -> None:
         _school_of_roster(form, roster)
     else:
         _school_as_written(form)
-    form.filled_on = read_date(form.date_written.text).value if form.date_written else None
+    form.filled_on = read_date(form.text(DATE)).value
     form.named_term = _named_term(form)
     form.term = belonging_term(form.filled_on, form.named_term, wanted)
 
@@ -29,25 +29,21 @@ def _named_term(form: Return) -> Term | None:
     return None
 
 
-def _label(form: Return) -> str:
-    return form.school_written.text if form.school_written else ""
-
-
 def _elsewhere(form: Return) -> list[FieldText]:
-    return [written for written in form.schools_elsewhere if written.text]
+    return [title for title in form.schools_elsewhere if title.text]
 
 
 def _school_of_roster(form: Return, roster: Roster) -> None:
     """The label's words decide where there are any; a form without them is known by its title, code or stamp."""
     stamped, coded = _stamped(form.stamp, roster), _coded(form, roster)
-    others = [(written.text, roster.match(written.text)) for written in _elsewhere(form)]
-    written, match = _named(form, roster, others)
-    if match.school is None and not _label(form) and (certain := coded or stamped):
-        written, match = certain.name, Match(certain)
-    if not written:
+    others = [(title.text, roster.match(title.text)) for title in _elsewhere(form)]
+    name, match = _named(form, roster, others)
+    if match.school is None and not form.text(SCHOOL) and (certain := coded or stamped):
+        name, match = certain.name, Match(certain)
+    if not name:
         return
     form.known, form.nearest = match.school is not None, match.nearest
-    form.school = _as_in_roster(match.school) if match.school else SchoolName(written)
+    form.school = _as_in_roster(match.school) if match.school else SchoolName(name)
     if match.school is None and any(school.name in match.nearest for school, _ in _rivals(form, roster, None)):
         return  # a slip of the pen in its own form: unknown, and no other school's
     form.conflict = next(
@@ -60,29 +56,29 @@ def _school_of_roster(form: Return, roster: Roster) -> None:
     )
 
 
-def _rivals(form: Return, roster: Roster, own: School | None) -> Iterator[tuple[School, Conflict]]:
+def _rivals(form: Return, roster: Roster, labelled: School | None) -> Iterator[tuple[School, Conflict]]:
     """What else in the form says which school it is of: form number, code, title line."""
     if stamped := _stamped(form.stamp, roster):
         yield stamped, Conflict(stamped.name, "表号")
     if coded := _coded(form, roster):
-        yield coded, Conflict(coded.name, "学校标识码", form.code_written.location if form.code_written else None)
+        yield coded, Conflict(coded.name, CODE.label, form.locate(CODE))
     named = [
-        (school, one)
-        for one in _elsewhere(form)
-        if not _is_unit(one.text) and (school := roster.match(one.text).school)
+        (school, title)
+        for title in _elsewhere(form)
+        if not _is_unit(title.text) and (school := roster.match(title.text).school)
     ]
     # a list of schools, such as a cover sheet, names this one too
-    if own is not None and all(school.key != own.key for school, _ in named):
-        for school, one in named:
-            yield school, Conflict(school.name, "另一处", one.location)
+    if labelled is not None and all(school.key != labelled.key for school, _ in named):
+        for school, title in named:
+            yield school, Conflict(school.name, "另一处", title.location)
 
 
 def _named(form: Return, roster: Roster, others: list[tuple[str, Match]]) -> tuple[str, Match]:
     """The name that counts and its match: the label's, unless that is the 中心校 that sends in another school's form."""
-    label = _label(form)
+    label = form.text(SCHOOL)
     first = [(label, roster.match(label))] if label else []
     known = [(name, match) for name, match in (*first, *others) if match.school]
-    schools = [one for one in known if not _is_unit(one[0])]
+    schools = [(name, match) for name, match in known if not _is_unit(name)]
     if label:
         expected = any(match.school and canonical(match.school.name) == canonical(label) for _, match in first)
         return schools[0] if schools and _is_unit(label) and not expected else first[0]
@@ -99,8 +95,7 @@ def _is_unit(name: str) -> bool:
 
 def _coded(form: Return, roster: Roster) -> School | None:
     """The school whose 学校标识码 stands in the form."""
-    texts = [written.text for written in (form.code_written, form.school_written) if written]
-    return next((school for text in texts if (school := roster.by_code(text))), None)
+    return roster.by_code(form.text(CODE)) or roster.by_code(form.text(SCHOOL))
 
 
 def _stamped(stamp: Stamp | None, roster: Roster) -> School | None:
@@ -118,12 +113,13 @@ def _school_as_written(form: Return) -> None:
     """Without a roster no school is unknown."""
     stamp = form.stamp
     issued_to = stamp.school if stamp else ""
-    written = next((name for name in (_label(form), *(one.text for one in _elsewhere(form)), issued_to) if name), None)
-    if written is None:
+    named = (form.text(SCHOOL), *(title.text for title in _elsewhere(form)), issued_to)
+    name = next(filter(None, named), None)
+    if name is None:
         return
-    same = not issued_to or _core(issued_to) == _core(written)
+    same = not issued_to or _core(issued_to) == _core(name)
     form.known = True
-    form.school = SchoolName(written, (stamp.code or None) if stamp and same else None)
+    form.school = SchoolName(name, (stamp.code or None) if stamp and same else None)
     form.conflict = None if same else Conflict(issued_to, "表号")
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,11 +9,10 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
-from ..intake import open_document
+from ..tables import Column, Table, TableRow, read_table, typed_rows
 from ..tools import (
     DefinitionError,
     Mistake,
-    Unreadable,
     YamlPlace,
     decode,
     narrow,
@@ -23,19 +20,11 @@ from ..tools import (
     plain,
     read_bytes,
     shorten,
-    squeeze,
 )
+from ..vocabulary import ROSTER_COLUMNS
 from .schools import Roster, School
 
-_COLUMNS = {
-    "name": ("学校名称", "学校", "单位名称", "单位", "名称", "校名"),
-    "code": ("学校标识码", "标识码", "学校代码", "代码"),
-    "group": ("所属", "乡镇", "所属乡镇", "中心校", "所属中心校", "片区"),
-    "kind": ("类别", "学校类别", "类型", "学段"),
-    "aliases": ("别名", "简称", "曾用名"),
-}
-_OFFICE = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # a ZIP, or the older Office files
-_HEADINGS = {plain(word): key for key, words in _COLUMNS.items() for word in words}
+_TABLE = Table("名册", tuple(Column(key, words) for key, words in ROSTER_COLUMNS.items()))
 
 
 class _RosterFile(BaseModel):
@@ -51,10 +40,9 @@ def load_roster(path: Path) -> Roster:
     suffix = path.suffix.lower()
     if suffix in (".yaml", ".yml"):
         return Roster(_from_yaml(path))
-    data = read_bytes(path)
-    # by what is in it: a .csv may be a renamed workbook, and the other way round
-    rows = _sheet_rows(data, path) if data.startswith(_OFFICE) else _csv_rows(data, path)
-    return Roster(_from_rows(rows, path))
+    seen: dict[str, int] = {}
+    rows = read_table(read_bytes(path), path, _TABLE)
+    return Roster(typed_rows(rows, path, lambda row: _row_mistakes(row, seen), _school))
 
 
 def _from_yaml(path: Path) -> tuple[School, ...]:
@@ -91,91 +79,25 @@ def _twice(raw: Any) -> Iterator[tuple[YamlPlace, str]]:
                 yield ("schools", index, key), f"“{school[key]}”与第 {first + 1} 所学校重复"
 
 
-def _csv_rows(data: bytes, path: Path) -> list[tuple[int, list[str]]]:
-    try:
-        text = decode(data)
-    except UnicodeDecodeError:
-        raise DefinitionError(
-            [Mistake(path, None, "读不出：不是 Excel 表格，文字编码也不是 UTF-8 或 GBK，请用 Excel 另存为 .xlsx")]
-        ) from None
-    try:
-        first = text.partition("\n")[0]
-        reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=first.count))
-        return [
-            (reader.line_num, [cell.strip() for cell in row]) for row in reader if any(cell.strip() for cell in row)
-        ]
-    except csv.Error as error:
-        raise DefinitionError([Mistake(path, None, f"CSV 写法有误：{shorten(str(error))}")]) from None
-
-
-def _sheet_rows(data: bytes, path: Path) -> list[tuple[int, list[str]]]:
-    try:
-        document = open_document(data)
-    except Unreadable as error:
-        raise DefinitionError([Mistake(path, None, f"名册读不出：{error.message}")]) from None
-    for grid in document.grids:
-        rows = [(row.number, [squeeze(cell) for cell in row.cells]) for row in grid.rows]
-        if any(_heading(cells) for _, cells in rows[:10]):
-            return rows
-    return (
-        [(row.number, [squeeze(cell) for cell in row.cells]) for row in document.grids[0].rows]
-        if document.grids
-        else []
-    )
-
-
-def _heading(cells: list[str]) -> dict[str, int] | None:
-    """Column of each field, if this is the heading row: it names the school's column."""
-    found: dict[str, int] = {}
-    for index, cell in enumerate(cells):
-        key = _HEADINGS.get(plain(cell))
-        if key and key not in found:
-            found[key] = index
-    return found if "name" in found else None
-
-
-def _from_rows(rows: list[tuple[int, list[str]]], path: Path) -> list[School]:
-    at = next((i for i, (_, cells) in enumerate(rows[:10]) if _heading(cells)), None)
-    if at is None:
-        if not rows:
-            return []
-        raise DefinitionError(
-            [Mistake(path, rows[0][0], "没有找到表头“学校名称”，请在首行写上：学校名称、学校标识码、所属、类别、别名")]
-        )
-    columns = _heading(rows[at][1]) or {}
-    schools: list[School] = []
-    mistakes: list[Mistake] = []
-    seen: dict[str, int] = {}
-    for number, cells in rows[at + 1 :]:
-        value = {key: cells[index] if index < len(cells) else "" for key, index in columns.items()}
-        if not any(value.values()):
-            continue
-        wrong = list(_row_mistakes(value, seen, number))
-        mistakes += [Mistake(path, number, text) for text in wrong]
-        if not wrong:
-            schools.append(_school(value))
-    if mistakes:
-        raise DefinitionError(mistakes)
-    return schools
-
-
 def _code(text: str) -> str:
     """A code as typed by hand or read from a number cell: half-width, without spaces, apostrophe and ".0"."""
     return re.sub(r"\.0$", "", "".join(narrow(text).split()).lstrip("'"))
 
 
-def _row_mistakes(value: dict[str, str], seen: dict[str, int], number: int) -> Iterator[str]:
-    if not value["name"]:
+def _row_mistakes(row: TableRow, seen: dict[str, int]) -> Iterator[str]:
+    """What is wrong with a row; `seen` holds the rows above by what each names."""
+    name = row.values["name"]
+    if not name:
         yield "缺少学校名称"
-    elif not any(c.isalpha() for c in value["name"]):
-        yield f"“{shorten(value['name'], 20)}”不像学校名称（合计行请删去）"
-    elif len(value["name"]) > 200:
+    elif not any(c.isalpha() for c in name):
+        yield f"“{shorten(name, 20)}”不像学校名称（合计行请删去）"
+    elif len(name) > 200:
         yield "学校名称过长（超过 200 字）"
-    code = _code(value.get("code", ""))
+    code = _code(row.values.get("code", ""))
     if code and not re.fullmatch(r"\d{10}", code):
         yield f"学校标识码“{shorten(code, 20)}”应为 10 位数字"
-    for key, text in (("学校名称", value["name"]), ("学校标识码", code)):
-        if text and (first := seen.setdefault(f"{key}{plain(text)}", number)) != number:
+    for key, text in (("学校名称", name), ("学校标识码", code)):
+        if text and (first := seen.setdefault(f"{key}{plain(text)}", row.number)) != row.number:
             yield f"{key}“{shorten(text)}”与第 {first} 行重复"
 
 

@@ -6,18 +6,17 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from ..tools import plain
+from ..tools import ONE_TO_TEN, chinese_number, plain
 
 # 学校标识码: 2 digits kind + 2 province + 6 serial (教育部《学校（机构）代码管理办法》, 2011); there is no check digit.
 CODE = re.compile(r"(?<!\d)\d{10}(?!\d)")
-_CHINESE_DIGITS = str.maketrans("0123456789", "〇一二三四五六七八九")
 
 
 # What a number stands before in a school's name.
 _NUMBERED = "(?=小学|中学|初中|高中|初级|高级|职业|幼儿园|实验|完小|九年|[中小])"
 _ARABIC, _ORDINAL = (
     re.compile(rf"第?(\d{{1,2}}){_NUMBERED}"),
-    re.compile(rf"第([一二三四五六七八九十]{{1,3}}){_NUMBERED}"),
+    re.compile(rf"第([{ONE_TO_TEN}]{{1,3}}){_NUMBERED}"),
 )
 # What people write in different ways -> one of them; in this order.
 _USUAL = [
@@ -25,7 +24,7 @@ _USUAL = [
     for pattern, same in (
         (r"街道办事处|办事处", "街道"),
         (r"(?<=.)中心学?校(?=.+(?:小学|中学|学校|幼儿园|教学点)$)", ""),  # 三甲镇中心校上泉小学
-        (r"([一二三四五六七八九十])([中小])学?校?$", r"\1\2学"),
+        (rf"([{ONE_TO_TEN}])([中小])学?校?$", r"\1\2学"),
         (r"中心学?校$", "中心校"),
         (r"(小学|中学|初中|高中)校$", r"\1"),
         (r"高级中学$", "高中"),
@@ -40,18 +39,11 @@ _CENTRE = re.compile(r"中心(?:小学|完小|校)$")
 @lru_cache(maxsize=4096)
 def canonical(name: str) -> str:
     """A school's name without what people leave out, add or write in another way: 第, 校 at the end, 1 for 一."""
-    text = _ARABIC.sub(lambda match: _chinese_number(match[1]), plain(CODE.sub("", name)))
+    text = _ARABIC.sub(lambda match: chinese_number(int(match[1])), plain(CODE.sub("", name)))
     text = _ORDINAL.sub(r"\1", text)
     for pattern, same in _USUAL:
         text = pattern.sub(same, text)
     return text
-
-
-def _chinese_number(digits: str) -> str:
-    number = int(digits)
-    tens, ones = divmod(number, 10)
-    text = ("十" if tens == 1 else str(tens).translate(_CHINESE_DIGITS) + "十") if tens else ""
-    return text + (str(ones).translate(_CHINESE_DIGITS) if ones else "")
 
 
 @lru_cache(maxsize=4096)

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-import difflib
+from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from pydantic import ConfigDict, Field, StringConstraints
 from pydantic.dataclasses import dataclass as validated
 
 from ..tools import plain
 from .school_names import CODE, canonical, centre, spellings, without_place
-from .spelling_index import SpellingIndex, entries
+from .spelling_index import SpellingIndex, entries, spelling_number
+
+if TYPE_CHECKING:
+    from .near_names import NearNames
 
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
 _REMEMBERED = 4096  # written names: most schools are named once or twice
+_NEAREST = 3  # names told where none fits
 _ENOUGH = 4  # schools of one spelling: two make it uncertain, three are named
 Code = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^\d{10}$")]
 
@@ -45,6 +49,17 @@ class Match:
     nearest: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Spellings:
+    """What one walk over the schools gives: the tiers of spellings, from the certain to the loose (a tier is asked only
+    where those before have no answer); each name and alias as it is compared, and the number of its school.
+    """
+
+    tiers: list[SpellingIndex]
+    compared: list[str]
+    schools: array[int]
+
+
 class Roster:
     """The schools expected to report, in their order."""
 
@@ -70,55 +85,55 @@ class Roster:
 
     def prepare(self) -> None:
         """Make ready what matching needs, so that processes started later share it. A large roster takes a while."""
-        _ = self._tiers, self._by_code
+        _ = self._spellings, self._near, self._by_code
 
     @cached_property
     def _cache(self) -> dict[str, Match]:
         return {}
 
     @cached_property
-    def _tiers(self) -> list[SpellingIndex]:
-        """Spellings -> schools, from the certain to the loose; a tier is asked only where those before have no answer."""
+    def _spellings(self) -> _Spellings:
         tiers: list[list[int]] = [[] for _ in range(5)]
+        compared: list[str] = []
+        schools = array("I")
         for number, school in enumerate(self.schools):
-            own = [plain(school.name)]  # a school's own name is its, whoever else goes by it
-            known_as = (own, *spellings((school.name, *school.aliases), school.group))
+            names = (school.name, *school.aliases)
+            itself = [plain(school.name)]  # a school's own name is its, whoever else goes by it
+            known_as = (itself, *spellings(names, school.group))
             for tier, found in zip(tiers, entries(known_as, number), strict=True):
                 tier += found
-        return [SpellingIndex(tier) for tier in tiers]
+            for name in names:
+                compared.append(without_place(canonical(name)))
+                schools.append(number)
+        return _Spellings([SpellingIndex(tier) for tier in tiers], compared, schools)
+
+    @cached_property
+    def _near(self) -> NearNames:
+        from .near_names import NearNames
+
+        return NearNames(self._spellings.compared)
 
     @cached_property
     def _by_code(self) -> dict[str, School]:
         return {school.code: school for school in self.schools if school.code}
 
-    @cached_property
-    def _names(self) -> dict[str, str]:
-        """Names as they are compared -> the school's own."""
-        return {
-            without_place(canonical(name)): school.name
-            for school in self.schools
-            for name in (school.name, *school.aliases)
-        }
-
     def _find(self, written: str) -> Match:
         if not plain(CODE.sub("", written)):
             return Match(self.by_code(written))
         asked = [plain(written), canonical(written), without_place(canonical(written))]
-        keys = (asked[:1], asked[:1], asked[:2], asked, [centre(key) for key in asked])
-        for tier, candidates in zip(self._tiers, keys, strict=True):
+        as_written, usual, without, *loose = map(spelling_number, [*asked, *map(centre, asked)])
+        keys = ((as_written,), (as_written,), (as_written, usual), (as_written, usual, without), loose)
+        for tier, candidates in zip(self._spellings.tiers, keys, strict=True):
             numbers = (number for key in candidates for number in tier.find(key, _ENOUGH))
             found = {school.key: school for school in map(self.schools.__getitem__, numbers)}
             if len(found) == 1:
                 return Match(next(iter(found.values())))
             if found:
-                return Match(None, tuple(school.name for school in found.values())[:3])
-        return Match(None, self._nearest(written))
+                return Match(None, tuple(school.name for school in found.values())[:_NEAREST])
+        return Match(None, self._nearest(asked[-1]))
 
-    def _nearest(self, written: str) -> tuple[str, ...]:
-        """At most three roster names that look like the written one."""
-        wanted = without_place(canonical(written[:60]))
-        names = self._names
-        wanted_set = set(wanted)
-        candidates = [key for key in names if len(wanted_set & set(key)) * 2 >= len(wanted_set)]
-        close = difflib.get_close_matches(wanted, candidates[:5000], n=6, cutoff=0.6)
-        return tuple(dict.fromkeys(names[key] for key in close))[:3]
+    def _nearest(self, wanted: str) -> tuple[str, ...]:
+        """At most three names of the roster that look like the one wanted."""
+        schools = self._spellings.schools
+        names = (self.schools[schools[found]].name for found in self._near.find(wanted, _NEAREST * 2))
+        return tuple(dict.fromkeys(names))[:_NEAREST]  # a school may be near by its name and by an alias

@@ -22,9 +22,9 @@ class SpellingIndex:
         self._spellings = array("Q", [entry >> _SCHOOL for entry in ordered])
         self._schools = array("I", [entry & (1 << _SCHOOL) - 1 for entry in ordered])
 
-    def find(self, spelling: str, most: int) -> Sequence[int]:
-        """The numbers of the schools that go by this spelling, ascending, at most so many."""
-        wanted, found = _number(spelling), self._spellings
+    def find(self, wanted: int, most: int) -> Sequence[int]:
+        """The numbers of the schools that go by a spelling (its spelling_number), ascending, at most so many."""
+        found = self._spellings
         first = last = bisect_left(found, wanted)
         while last < len(found) and found[last] == wanted and last - first < most:
             last += 1
@@ -33,9 +33,10 @@ class SpellingIndex:
 
 def entries(tiers: Sequence[Iterable[str]], school: int) -> list[set[int]]:
     """What SpellingIndex takes, tier by tier: one number for each spelling of a school, which is given by its own."""
-    numbers = {spelling: _number(spelling) << _SCHOOL | school for spelling in set[str]().union(*tiers)}
-    return [{numbers[spelling] for spelling in own} for own in tiers]
+    numbers = {spelling: spelling_number(spelling) << _SCHOOL | school for spelling in set[str]().union(*tiers)}
+    return [{numbers[spelling] for spelling in tier} for tier in tiers]
 
 
-def _number(spelling: str) -> int:
+def spelling_number(spelling: str) -> int:
+    """64 bits of a spelling's hash, the same in every process."""
     return int.from_bytes(blake2b(spelling.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")

@@ -66,15 +66,10 @@ def _duplicates(heads: Sequence[ReturnDigest], found: AcrossFindings) -> None:
     for index, head in enumerate(heads):
         if not head.digest:
             continue
-        key = (head.digest, _form(head.file))
+        key = (head.digest, head.part)  # the forms of one file share its digest
         other = first.setdefault(key, index)
         if other != index:
             found.add(index, finding("JF402", f"与 {heads[other].file} 一个字节也不差"))
-
-
-def _form(file: str) -> str:
-    """The form's name within its file, if the file holds several: they share the file's digest."""
-    return file.rpartition("#")[2] if "#" in file else ""
 
 
 def _copied(heads: Sequence[ReturnDigest], keys: Sequence[str | None], found: AcrossFindings) -> None:

@@ -58,7 +58,8 @@ def _catalogue() -> Iterator[Rule]:
         "unsupported-format",
         error,
         "格式不能读取",
-        ".pdf、图片、.rtf、Word 95 及更早的文档、另存为 .xls 的网页、.rar、.7z 等。能读的是 .xlsx .xlsm .xls .et .ods .docx .doc .wps .odt，认内容不认文件名。",
+        ".pdf、图片、.rtf、另存为 .xls 的网页、.rar、.7z 等。"
+        "能读的是 .xlsx .xlsm .xls .et .ods .docx .doc .wps .odt，认内容不认文件名。",
         "拍照发来的“自查表.jpg”",
         "请用 WPS 或 Office 打开后另存为 .docx 或 .xlsx；压缩包请先解压，或改用 ZIP",
     )
@@ -163,6 +164,15 @@ def _catalogue() -> Iterator[Rule]:
         "“校长签字”处是空的。一般在纸质表上签，电子表不强求。",
         "校长签字：（空白）",
         "纸质表请校长签字",
+    )
+    yield Rule(
+        "JF109",
+        "field-missing",
+        warning,
+        "栏目没有填写",
+        "清单另加的、必须填写的栏目是空的，或表里没有这一栏。",
+        "联系电话：（空白）",
+        "请补填这一栏",
     )
     yield Rule(
         "JF201",

@@ -18,6 +18,6 @@ def check_return(form: Return, checklist: Checklist, answers: AnswerReader, want
 
 
 def _all(form: Return, checklist: Checklist, answers: AnswerReader, wanted: Term | None) -> Iterator[Finding]:
-    yield from identity.identity_findings(form, wanted)
+    yield from identity.identity_findings(form, checklist, wanted)
     yield from items.item_findings(form, checklist)
     yield from evidence.evidence_findings(form, checklist, answers)

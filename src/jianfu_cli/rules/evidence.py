@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..answers import AnswerReader
-from ..definition import Checklist
+from ..definition import SCHOOL, Checklist
 from ..returns import Rectification, Response, Return
 from ..tools import plain, shorten
 from .findings import Finding, finding
@@ -30,7 +30,7 @@ def evidence_findings(form: Return, checklist: Checklist, answers: AnswerReader)
 
 def _own_name(form: Return) -> str:
     """The school's name as the form writes it, if it is so long that it can't be part of another word."""
-    written = form.school_written.text if form.school_written else ""
+    written = form.text(SCHOOL)
     return written if len(written) >= _OWN_NAME_LENGTH else ""
 
 

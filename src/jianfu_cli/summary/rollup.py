@@ -30,8 +30,8 @@ def roll_up(asked: Rollup, progress: Progress | None = None) -> Summary:
     """Read, check and count everything. Without a term the one that most returns belong to is taken."""
     settings = asked.settings
     with examine(asked.paths, settings, asked.jobs, progress) as examination:
-        term = settings.term or main_term(examination.heads)
-        collection = collect(examination.heads, settings.roster, term, asked.deadline)
+        term = settings.term or main_term(examination.digests)
+        collection = collect(examination.digests, settings.roster, term, asked.deadline)
         details = gather_details(settings.checklist, examination, collection)
     return summarise(
         settings.checklist,

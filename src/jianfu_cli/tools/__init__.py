@@ -16,20 +16,32 @@ if TYPE_CHECKING:
     from .dates import DateReading, read_date
     from .doors import door
     from .errors import DefinitionError, JianfuError, Mistake, OutputError, Unreadable, program_fault
-    from .office_package import finish_office_file
+    from .numerals import HAN_DIGITS, ONE_TO_TEN, arabic_digits, chinese_number, read_number
+    from .ooxml import (
+        LATIN,
+        TABLE_NORMAL,
+        WORD_NAMESPACES,
+        document_part,
+        document_properties,
+        finish_office_file,
+        font_names,
+        footer_part,
+        letter_size,
+        page_number,
+        paragraph_style,
+        styles_part,
+        word_file,
+    )
     from .resources import read_resource, resource
     from .text import decode, json_on_screen, narrow, on_screen, plain, shorten, squeeze, tidy, visible, width
     from .workbooks import saved_workbook
     from .writing import (
-        discard_file,
+        Draft,
         file_hash,
-        flushed,
         keep_copy,
         prepare_folder,
-        replace_file,
         replacing,
         system_reason,
-        temporary_sibling,
         write_file,
         writing_error,
     )

@@ -13,14 +13,13 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Literal
 
+from .numerals import HAN_DIGITS, arabic_digits, informal_numerals, read_number
 from .text import narrow
 
 _MAX_LENGTH = 300
 _EXCEL_EPOCH = date(1899, 12, 30)
 
-_FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾", "一二三四五六七八九十")
-_DIGITS = str.maketrans("〇○零oO一二三四五六七八九", "00000123456789")
-_HAN = "〇○零oO一二三四五六七八九"
+_HAN = f"{HAN_DIGITS}oO"  # the letter too, which people type for 〇
 _NUMBER = rf"\d{{1,2}}|[{_HAN}十廿卅]{{1,3}}"
 
 _SPACING = re.compile(r"[\s_]+|\.{2,}|…+")
@@ -57,7 +56,7 @@ def read_date(text: str) -> DateReading:
     """The one full date of the calendar that `text` holds; words beside it do not matter, further numbers do."""
     if len(text) > _MAX_LENGTH:
         return _UNREADABLE
-    line = _SPACING.sub(" ", narrow(text).translate(_FORMAL)).strip()
+    line = _SPACING.sub(" ", informal_numerals(narrow(text))).strip()
     if _is_blank(line):
         return _BLANK
     serial = _SERIAL.fullmatch(line)
@@ -92,9 +91,9 @@ def _dates(line: str) -> set[date | None]:
 
 
 def _year_first(match: re.Match[str]) -> date | None:
-    year = int((match["y1"] or match["y2"]).translate(_DIGITS))
-    month = 1 if match["month"] == "元" else _number(match["month"])
-    return _valid(year + 2000 if year < 100 else year, month, _number(match["day"]))
+    year = int(arabic_digits(match["y1"] or match["y2"]))
+    month = 1 if match["month"] == "元" else read_number(match["month"])
+    return _valid(year + 2000 if year < 100 else year, month or 0, read_number(match["day"]) or 0)
 
 
 def _year_last(match: re.Match[str]) -> date | None:
@@ -106,18 +105,6 @@ def _year_last(match: re.Match[str]) -> date | None:
 
 def _compact(match: re.Match[str]) -> date | None:
     return _valid(int(match["year"]), int(match["month"]), int(match["day"]))
-
-
-def _number(written: str) -> int:
-    """6, 06, 六, 十, 十二, 二十, 二十七, 廿七, 卅一 as a number; 0 for what is none."""
-    expanded = written.replace("廿", "二十").replace("卅", "三十")
-    tens, ten, units = expanded.partition("十")
-    tens, units = tens.translate(_DIGITS), units.translate(_DIGITS)
-    if not ten:
-        return int(tens) if tens.isdigit() else 0
-    if len(tens) > 1 or len(units) > 1 or not (tens + units + "0").isdigit():
-        return 0
-    return int(tens or "1") * 10 + int(units or "0")
 
 
 def _valid(year: int, month: int, day: int) -> date | None:

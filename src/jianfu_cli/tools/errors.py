@@ -49,6 +49,6 @@ def program_fault(error: BaseException) -> str:
     import traceback
 
     frames = traceback.extract_tb(error.__traceback__)
-    ours = [frame for frame in frames if Path(__file__).parent in Path(frame.filename).parents]
+    ours = [frame for frame in frames if Path(__file__).parents[1] in Path(frame.filename).parents]
     place = f"，{Path(ours[-1].filename).name}:{ours[-1].lineno}" if ours else ""
     return f"程序内部出错（{type(error).__name__}{place}）"

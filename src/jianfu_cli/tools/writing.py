@@ -1,4 +1,8 @@
-"""Files that are at every moment the old one or the new one, complete: written beside, then renamed."""
+"""Files that are at every moment the old one or the new one, complete: written under another name, then renamed.
+
+A Draft is such a file on its way. `replacing` gives its stream, `write_file` takes its bytes; where several files must
+come together or not at all, all drafts are written before the first is published.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +21,6 @@ from typing import BinaryIO
 from .errors import OutputError
 
 LEFTOVER = ".jianfu-tmp"  # what a killed run leaves behind; never read as input
-_ATTEMPTS = 3
 _numbers = itertools.count()
 
 _REASONS = {
@@ -42,20 +45,13 @@ _OLD = 24 * 3600  # seconds: so long no run takes, whatever process now has the 
 
 def prepare_folder(folder: Path) -> None:
     """Make the folder, and remove what killed runs left in it. Raises OutputError."""
-    try:
+    with _reported(folder):
         folder.mkdir(parents=True, exist_ok=True)
         leftovers = [path for path in folder.iterdir() if path.name.endswith(LEFTOVER)]
-    except OSError as error:
-        raise writing_error(folder, error) from None
     for leftover in leftovers:
         with contextlib.suppress(OSError):  # open in another program (Windows), or not ours to remove: no harm done
             if not _in_use(leftover):
                 leftover.unlink(missing_ok=True)
-
-
-def temporary_sibling(path: Path) -> Path:
-    """A new name in the folder of `path` for what is to become it; says which process it belongs to."""
-    return path.with_name(f".{os.getpid()}-{next(_numbers)}{LEFTOVER}")
 
 
 def _in_use(leftover: Path) -> bool:
@@ -72,22 +68,75 @@ def _in_use(leftover: Path) -> bool:
     return time.time() - leftover.stat().st_mtime < _OLD
 
 
-def write_file(path: Path, data: bytes, *, flush: bool = False) -> None:
-    """Put `data` at `path` in one step; `flush` waits for the disk. Raises OutputError, the old file intact."""
-    for attempt in range(1, _ATTEMPTS + 1):
-        new = temporary_sibling(path)
-        try:
-            _fill(new, data, flush)
-            new.replace(path)
-            return
-        except FileNotFoundError as error:
-            # A run on another machine that shares the folder takes our file for a leftover: write it once more.
-            if attempt == _ATTEMPTS or not path.parent.is_dir():
-                raise writing_error(path, error) from None
-        except OSError as error:
-            raise writing_error(path, error) from None
-        finally:
-            discard_file(new)
+class Draft:
+    """What is to become the file `path`: until then a file in the same folder, whose name says whose process it is."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.temporary = self._new_name()
+
+    def _new_name(self) -> Path:
+        return self.path.with_name(f".{os.getpid()}-{next(_numbers)}{LEFTOVER}")
+
+    @contextlib.contextmanager
+    def writing(self, *, flush: bool) -> Iterator[BinaryIO]:
+        """A stream into the draft; with `flush` it lies on the disk when it is closed. Raises OutputError."""
+        with _reported(self.path), self.temporary.open("w+b") as stream:
+            yield stream
+            _finish(stream, flush)
+            if not self.temporary.exists():
+                self._write_again(stream, flush)
+
+    def _write_again(self, stream: BinaryIO, flush: bool) -> None:
+        """A run on another machine that shares the folder took the draft for a leftover; it is still open here."""
+        self.temporary = self._new_name()
+        stream.seek(0)
+        with self.temporary.open("wb") as copy:
+            shutil.copyfileobj(stream, copy)
+            _finish(copy, flush)
+
+    def publish(self) -> None:
+        """Make it the file, in one step. Raises OutputError, the old file intact."""
+        with _reported(self.path):
+            self.temporary.replace(self.path)
+
+    def discard(self) -> None:
+        """Remove what was not published, if that is possible: else the next run does."""
+        with contextlib.suppress(OSError):
+            self.temporary.unlink(missing_ok=True)
+
+
+def _finish(stream: BinaryIO, flush: bool) -> None:
+    stream.flush()
+    if flush:
+        os.fsync(stream.fileno())
+
+
+@contextlib.contextmanager
+def replacing(path: Path, *, flush: bool = True) -> Iterator[BinaryIO]:
+    """A stream whose content becomes the file `path` in one step, on the disk, if all goes well. Raises OutputError."""
+    draft = Draft(path)
+    try:
+        with draft.writing(flush=flush) as stream:
+            yield stream
+        draft.publish()
+    finally:
+        draft.discard()
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """The same for content that is at hand; without waiting for the disk, since files by the thousand come so."""
+    with replacing(path, flush=False) as stream:
+        stream.write(data)
+
+
+@contextlib.contextmanager
+def _reported(path: Path) -> Iterator[None]:
+    """What the system refuses while `path` is dealt with, as an OutputError."""
+    try:
+        yield
+    except OSError as error:
+        raise writing_error(path, error) from None
 
 
 def writing_error(path: Path, error: OSError) -> OutputError:
@@ -100,31 +149,16 @@ def system_reason(error: OSError) -> str:
     return _REASONS.get(error.errno or 0) or f"系统报告“{error.strerror or error}”"
 
 
-def _fill(path: Path, data: bytes, flush: bool) -> None:
-    with path.open("wb") as file:
-        file.write(data)
-        if flush:
-            file.flush()
-            os.fsync(file.fileno())
-
-
-def discard_file(path: Path) -> None:
-    """Remove the file, if that is possible: else the next run does."""
-    with contextlib.suppress(OSError):
-        path.unlink(missing_ok=True)
-
-
 def file_hash(path: Path) -> str | None:
     """The hash of the file's content, None if there is no such file. Raises OutputError."""
     found = blake2b(digest_size=16)
-    try:
-        with path.open("rb") as stream:
-            while block := stream.read(1 << 20):
-                found.update(block)
-    except FileNotFoundError:
-        return None
-    except OSError as error:
-        raise writing_error(path, error) from None
+    with _reported(path):
+        try:
+            with path.open("rb") as stream:
+                while block := stream.read(1 << 20):
+                    found.update(block)
+        except FileNotFoundError:
+            return None
     return found.hexdigest()
 
 
@@ -153,40 +187,9 @@ def _link_or_copy(path: Path, kept: Path) -> None:
         os.link(path, kept)
         return
     except OSError:
-        copy = temporary_sibling(kept)
+        copy = Draft(kept)
     try:
-        shutil.copy2(path, copy)
-        copy.replace(kept)
+        shutil.copy2(path, copy.temporary)
+        copy.temporary.replace(kept)
     finally:
-        discard_file(copy)
-
-
-@contextlib.contextmanager
-def replacing(path: Path) -> Iterator[BinaryIO]:
-    """A stream whose content becomes the file `path` in one step, on the disk, if all goes well. Raises OutputError."""
-    new = temporary_sibling(path)
-    try:
-        with flushed(new, path) as stream:
-            yield stream
-        replace_file(new, path)
-    finally:
-        discard_file(new)
-
-
-@contextlib.contextmanager
-def flushed(new: Path, path: Path) -> Iterator[BinaryIO]:
-    """A stream into the file `new`, which lies on the disk when it is closed; `path` is what messages name."""
-    try:
-        with new.open("wb") as stream:
-            yield stream
-            stream.flush()
-            os.fsync(stream.fileno())
-    except OSError as error:
-        raise writing_error(path, error) from None
-
-
-def replace_file(new: Path, path: Path) -> None:
-    try:
-        new.replace(path)
-    except OSError as error:
-        raise writing_error(path, error) from None
+        copy.discard()

@@ -21,7 +21,7 @@ MAX_BYTES = 20_000_000
 _REASONS = {errno.EACCES: "没有读取权限", errno.EPERM: "没有读取权限", errno.EIO: "磁盘读写出错，请检查磁盘"}
 
 # What a key with a pattern should be, in words.
-_WANTED = {"code": "10 位数字"}
+_WANTED = {"code": "10 位数字", "key": "小写英文字母、数字、下划线，以字母开头，最多 40 个"}
 _IDENTIFIER = "字母、数字、点、横线，以字母或数字开头，最多 40 个"
 _MESSAGES = {
     "missing": "缺少必填的“{key}”",
@@ -45,8 +45,10 @@ _MESSAGES = {
     "model_type": "“{key}”应为若干“键: 值”",
     "model_attributes_type": "“{key}”应为若干“键: 值”",
     "bool_type": "“{key}”应为 true 或 false",
+    "bool_parsing": "“{key}”应为 true 或 false",
     "value_error": "“{key}”{error}",
     "literal_error": "“{key}”应为 {expected} 之一",
+    "enum": "“{key}”应为 {expected} 之一",
 }
 
 

@@ -83,5 +83,32 @@ if TYPE_CHECKING:
         VOLUNTARY,
         YES,
     )
+    from .heading_words import (
+        ANSWER,
+        CONCLUSION,
+        DEADLINE,
+        EXPLANATION,
+        HEADING_WORDS,
+        ITEM,
+        MEASURE,
+        NUMBER,
+        OTHER,
+        PROBLEM,
+        REMARK,
+        RESPONSIBLE,
+        SECTION,
+        TICK,
+    )
+    from .label_words import OTHER_EVERYDAY_LABELS, OTHER_LABELS, OTHERS_TITLES, SAMPLE_WORDS, SIGNED
+    from .measure_words import (
+        COUNTING_HEADINGS,
+        MEASURE_LABELS,
+        MENDING_ACTS,
+        MENDING_BEGINNINGS,
+        MENDING_CLAUSES,
+        NOT_MENDING,
+    )
+    from .roster_words import ROSTER_COLUMNS
+    from .school_words import FORM_TITLES, NO_SCHOOL_NAMES, PLAIN_SCHOOL_ENDINGS, SCHOOL_ENDINGS, TITLE_NOISE
 else:
     __getattr__ = door(__name__)

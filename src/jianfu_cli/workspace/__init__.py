@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ..tools import door
 
 if TYPE_CHECKING:
-    from .config import Config, Section, load_config
+    from .config import MOST_JOBS, Config, job_count, load_config
     from .create import create_folder
 else:
     __getattr__ = door(__name__)

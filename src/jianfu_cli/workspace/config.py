@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
+from ..forms import FORMATS
+from ..reports import REPORTS, VALIDATIONS
 from ..summary import Thresholds
 from ..tools import JianfuError, load_yaml, read_bytes
 
 CONFIG_FILE = "jianfu.yaml"
-FormFormat = Literal["docx", "xlsx"]
-ReportFormat = Literal["docx", "xlsx", "html", "json"]
-
+MOST_JOBS = 256
 
 Word = TypeVar("Word")
+
+
+def job_count(number: int) -> int:
+    """The number itself, if so many processes may work at once. Raises ValueError with what it should be, in Chinese."""
+    if not 1 <= number <= MOST_JOBS:
+        raise ValueError(f"应在 1 到 {MOST_JOBS} 之间")
+    return number
 
 
 def _listed(value: Any) -> Any:
@@ -23,7 +31,20 @@ def _listed(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 
 
+def _one_of(formats: Iterable[str]) -> AfterValidator:
+    """A word that must be one of these, in whatever case."""
+    known = {name.casefold(): name for name in formats}
+
+    def check(word: str) -> str:
+        if word.casefold() not in known:
+            raise ValueError(f"不对：可选的是 {'、'.join(known.values())}")
+        return known[word.casefold()]
+
+    return AfterValidator(check)
+
+
 Several = Annotated[list[Word], BeforeValidator(_listed)]
+Jobs = Annotated[int, AfterValidator(job_count)]
 
 
 class Section(BaseModel):
@@ -40,16 +61,16 @@ class Blank(Section):
     """Defaults of `jianfu blank`."""
 
     school: Several[str] = Field(default_factory=list)
-    format: Several[FormFormat] = Field(default_factory=list)
+    format: Several[Annotated[str, _one_of(FORMATS)]] = Field(default_factory=list)
     output: str | None = None
 
 
 class Validate(Section):
     """Defaults of `jianfu validate`."""
 
-    format: Several[Literal["text", "json"]] = Field(default_factory=list)
+    format: Several[Annotated[str, _one_of(VALIDATIONS)]] = Field(default_factory=list)
     output: str | None = None
-    jobs: int | None = Field(default=None, ge=1)
+    jobs: Jobs | None = None
 
 
 class Summarize(Section):
@@ -58,9 +79,9 @@ class Summarize(Section):
     deadline: str | None = None
     date: str | None = None
     template: str | None = None
-    format: Several[ReportFormat] = Field(default_factory=list)
+    format: Several[Annotated[str, _one_of(REPORTS)]] = Field(default_factory=list)
     output: str | None = None
-    jobs: int | None = Field(default=None, ge=1)
+    jobs: Jobs | None = None
     priority: Thresholds = Field(default_factory=Thresholds)
 
 
@@ -77,6 +98,18 @@ class Config(Section):
     validate_: Validate = Field(default_factory=Validate, alias="validate")
     summarize: Summarize = Field(default_factory=Summarize)
     inspect: Inspect = Field(default_factory=Inspect)
+
+    def defaults(self, command: str) -> dict[str, Any]:
+        """Name of an option (without dashes; `paths` for the arguments) -> its value, for what the file says of a command.
+
+        The command's own section comes before the keys at the top.
+        """
+        sections = {field.alias or name: getattr(self, name) for name, field in type(self).model_fields.items()}
+        section = sections.get(command, Section())
+        values = {"paths": self.returns, "deadline": self.deadline}
+        for part in (self, section):
+            values |= {name: value for name in type(section).model_fields if (value := getattr(part, name, None))}
+        return {name: value for name, value in values.items() if value}
 
 
 def load_config(folder: Path | None = None) -> Config:

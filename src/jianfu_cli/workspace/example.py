@@ -31,13 +31,11 @@ class ExampleMeasure(_Part):
 
 
 class ExampleReturn(_Part):
-    """One return: only what differs from the expected answers is written."""
+    """One return: the form's fields by their keys, and of the answers only what differs from the expected ones."""
 
     school: str
     format: str
-    date: str
-    preparer: str
-    principal: str
+    fields: dict[str, str]
     file: str | None = None
     answers: dict[int, str] = Field(default_factory=dict)
     explanations: dict[int, str] = Field(default_factory=dict)
@@ -62,27 +60,28 @@ def filled_forms(example: Example, definition: Checklist) -> Iterator[tuple[str,
     """File name and bytes of each return. What the example says of items or answers that the list lacks is left out."""
     term = Term.parse(example.term)
     codes = {school.name: school.code or "" for school in example.schools}
-    for one in example.returns:
-        addressee = Addressee(one.school, codes[one.school])
-        blank = blank_form(definition, addressee, term, one.format)
-        yield one.file or form_name(one.school, one.format), fill(blank, one.format, _filling(definition, one))
+    for given in example.returns:
+        addressee = Addressee(given.school, codes[given.school])
+        blank = blank_form(definition, addressee, term, given.format)
+        yield (
+            given.file or form_name(given.school, given.format),
+            fill(blank, given.format, _filling(definition, given)),
+        )
 
 
-def _filling(definition: Checklist, one: ExampleReturn) -> Filling:
+def _filling(definition: Checklist, given: ExampleReturn) -> Filling:
     said = {
         number: answer
-        for number, answer in one.answers.items()
+        for number, answer in given.answers.items()
         if definition.id == EXAMPLE_OF or answer in definition.answers
     }
     answers = {item.number: said.get(item.number, item.expected) for item in definition.items}
     return Filling(
-        date=one.date,
-        preparer=one.preparer,
-        principal=one.principal,
-        answers={number: (answer, one.explanations.get(number, ""), "") for number, answer in answers.items()},
+        fields=given.fields,
+        answers={number: (answer, given.explanations.get(number, ""), "") for number, answer in answers.items()},
         rectifications=[
             Measure(m.item, m.problem, m.measure, m.responsible, m.deadline)
-            for m in one.rectifications
+            for m in given.rectifications
             if m.item in answers
         ],
     )

@@ -1,4 +1,4 @@
-"""What a format module declares: how a format is recognised, by content alone, and how it is read."""
+"""What a format module declares: what a format is called, how it is recognised, by content alone, and how it is read."""
 
 from __future__ import annotations
 
@@ -11,17 +11,35 @@ from ..grid import Document
 
 
 class Format(NamedTuple):
-    """How a format is recognised, by content alone, and read. Both may raise Unreadable; no two recognise one file."""
+    """A format. `recognise` and `read` may raise Unreadable; no two formats recognise one file.
+
+    `name` is what Document.format says, `title` what people are told. `endings` of its files are in lower case with
+    the dot; `further_endings` are those of templates and the like, which people need not be told.
+    """
 
     name: str
+    title: str
+    endings: tuple[str, ...]
     recognise: Callable[[Content], bool]
     read: Callable[[Content], Document]
+    further_endings: tuple[str, ...] = ()
+    is_read: bool = True
 
 
-def refused(name: str, recognise: Callable[[Content], bool], what: str, hint: str) -> Format:
-    """A format that is known and not read: JF003 with what it is and how to save it again."""
+def refused(
+    name: str,
+    title: str,
+    endings: tuple[str, ...],
+    recognise: Callable[[Content], bool],
+    hint: str,
+    *,
+    further_endings: tuple[str, ...] = (),
+    message: str | None = None,
+) -> Format:
+    """A format that is known and not read: JF003 with what it is (or `message`), and how to save it again."""
+    what = message or f"这是{' ' if title[0].isascii() else ''}{title}"
 
     def read(content: Content) -> Document:
         raise Unreadable("JF003", what, hint)
 
-    return Format(name, recognise, read)
+    return Format(name, title, endings, recognise, read, further_endings, is_read=False)

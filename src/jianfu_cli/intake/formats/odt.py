@@ -78,4 +78,4 @@ def _grids(content: bytes, styles: bytes) -> list[Grid]:
     return grids + margins + paragraphs_grid(reader.hidden + hidden, hidden=True)
 
 
-FORMATS = (Format("odt", _recognise, _read),)
+FORMATS = (Format("odt", "ODT 文档", (".odt",), _recognise, _read, further_endings=(".ott",)),)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ...tools import Unreadable
 from ..content import Content
 from ..grid import Document
+from .refused import is_plain_text
 from .registry import ALL_FORMATS
 
 _HINT = "请用 WPS 或 Office 打开看看：能打开的，另存为 .xlsx 或 .docx 后再报；打不开的，请学校重新发送"
@@ -34,3 +35,17 @@ def open_document(data: bytes) -> Document:
     except BaseException as error:  # calamine's PanicException is no Exception
         raise Unreadable("JF001", "文件内部有错误，读不出来", _HINT) from error
     raise Unreadable("JF001", "不是办公文件，或已完全损坏", _HINT)
+
+
+def title_by_content(head: bytes) -> str | None:
+    """What a file is that begins with these 4,096 bytes, for people; None for plain text and what is not known.
+
+    Never raises: what can't be told from the beginning alone is called by the shell that it comes in.
+    """
+    content = Content(head)
+    if is_plain_text(content):  # first: a text may begin with the letters that programs begin with
+        return None
+    try:
+        return next((known.title for known in ALL_FORMATS if known.recognise(content)), None)
+    except Unreadable:
+        return "压缩包或办公文件" if head.startswith(b"PK") else "办公文件"

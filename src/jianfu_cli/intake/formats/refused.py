@@ -13,7 +13,8 @@ from .declaration import Format, refused
 Test = Callable[[Content], bool]
 
 _SAVE_SHEET = "请用 WPS 或 Excel 打开，另存为“Excel 工作簿（*.xlsx）”后报送"
-_SAVE_TEXT = "请用 WPS 或 Word 打开，另存为“Word 文档（*.docx）”后报送"
+SAVE_TEXT = "请用 WPS 或 Word 打开，另存为“Word 文档（*.docx）”后报送"
+OLD_WORD = "Word 95 或更早版本的文档"
 _FILL_IN = "请在电子版自查表（.xlsx 或 .docx）中填写后报送；扫描件可以另附"
 _UNPACK = "请先解压，报送里面的 .xlsx 或 .docx；或重新压缩为 ZIP"
 _TAG = re.compile(rb"(?i)<(?:!doctype\s+html|html|head|meta|title|body|table|style|div|p|center|script)[\s>]")
@@ -34,6 +35,9 @@ def _part(*names: str) -> Test:
 
 def _brand(*brands: bytes) -> Test:
     return lambda content: content.head[4:8] == b"ftyp" and content.head[8:12] in brands
+
+
+_photo = _brand(b"heic", b"heix", b"hevc", b"mif1", b"msf1", b"avif")
 
 
 def _type(beginning: str) -> Test:
@@ -78,7 +82,8 @@ def _mail(content: Content) -> bool:
     )
 
 
-def _plain_text(content: Content) -> bool:
+def is_plain_text(content: Content) -> bool:
+    """Text that is neither markup nor mail."""
     text = _text(content)
     if not text or _CONTROL.search(text) or any(test(content) for test in (_web_page, _mail, _starts(b"{\\rtf"))):
         return False
@@ -115,84 +120,134 @@ def _refuse_protected(content: Content) -> Document:
 
 
 FORMATS = (
-    Format("protected", _protected, _refuse_protected),
-    refused("ppt", _stream("PowerPoint Document"), "这是演示文稿（.ppt、.dps）", _FILL_IN),
-    refused("msg", _stream("__properties_version1.0"), "这是一封邮件（.msg）", "请报送邮件里的附件，不要报送邮件本身"),
-    refused("pdf", lambda content: b"%PDF-" in content.head[:1024], "这是 PDF 文件", _FILL_IN),
-    refused("jpeg", _starts(b"\xff\xd8\xff"), "这是一张照片或图片（JPEG）", _FILL_IN),
-    refused("png", _starts(b"\x89PNG"), "这是一张图片（PNG）", _FILL_IN),
-    refused("gif", _starts(b"GIF87a", b"GIF89a"), "这是一张图片（GIF）", _FILL_IN),
-    refused("bmp", _bitmap, "这是一张图片（BMP）", _FILL_IN),
-    refused("tiff", _starts(b"II*\0", b"MM\0*"), "这是一张扫描图片（TIFF）", _FILL_IN),
+    Format("protected", "有打开密码的办公文件", (), _protected, _refuse_protected, is_read=False),
+    refused("word 2", OLD_WORD, (), _starts(b"\xdb\xa5", b"\x9b\xa5", b"\x9c\xa5"), SAVE_TEXT),
+    refused(
+        "ppt",
+        "演示文稿（.ppt、.dps）",
+        (".ppt", ".dps"),
+        _stream("PowerPoint Document"),
+        _FILL_IN,
+        further_endings=(".pps", ".pot", ".dpt"),
+    ),
+    refused(
+        "msg",
+        "一封邮件（.msg）",
+        (".msg",),
+        _stream("__properties_version1.0"),
+        "请报送邮件里的附件，不要报送邮件本身",
+    ),
+    refused("pdf", "PDF 文件", (".pdf",), lambda content: b"%PDF-" in content.head[:1024], _FILL_IN),
+    refused(
+        "jpeg",
+        "一张照片或图片（JPEG）",
+        (".jpg", ".jpeg"),
+        _starts(b"\xff\xd8\xff"),
+        _FILL_IN,
+        further_endings=(".jfif",),
+    ),
+    refused("png", "一张图片（PNG）", (".png",), _starts(b"\x89PNG"), _FILL_IN),
+    refused("gif", "一张图片（GIF）", (".gif",), _starts(b"GIF87a", b"GIF89a"), _FILL_IN),
+    refused("bmp", "一张图片（BMP）", (".bmp",), _bitmap, _FILL_IN),
+    refused("tiff", "一张扫描图片（TIFF）", (".tif", ".tiff"), _starts(b"II*\0", b"MM\0*"), _FILL_IN),
     refused(
         "webp",
+        "一张图片（WebP）",
+        (".webp",),
         lambda content: content.head[:4] == b"RIFF" and content.head[8:12] == b"WEBP",
-        "这是一张图片（WebP）",
         _FILL_IN,
     ),
-    refused("heic", _brand(b"heic", b"heix", b"hevc", b"mif1", b"msf1", b"avif"), "这是一张手机照片（HEIC）", _FILL_IN),
+    refused("heic", "一张手机照片（HEIC）", (".heic",), _photo, _FILL_IN, further_endings=(".heif", ".avif")),
     refused(
         "video",
-        lambda content: (
-            content.head[4:8] == b"ftyp" and not _brand(b"heic", b"heix", b"hevc", b"mif1", b"msf1", b"avif")(content)
-        ),
-        "这是一段视频或录音",
+        "一段视频或录音",
+        (".mp4", ".mov", ".m4a"),
+        lambda content: content.head[4:8] == b"ftyp" and not _photo(content),
         _FILL_IN,
+        further_endings=(".m4v", ".3gp"),
     ),
-    refused("rar", _starts(b"Rar!\x1a\x07"), "这是 RAR 压缩包", _UNPACK),
-    refused("7z", _starts(b"7z\xbc\xaf\x27\x1c"), "这是 7z 压缩包", _UNPACK),
-    refused("gzip", _starts(b"\x1f\x8b"), "这是 gzip 压缩包", _UNPACK),
-    refused("tar", lambda content: content.head[257:262] == b"ustar", "这是 tar 压缩包", _UNPACK),
+    refused("rar", "RAR 压缩包", (".rar",), _starts(b"Rar!\x1a\x07"), _UNPACK),
+    refused("7z", "7z 压缩包", (".7z",), _starts(b"7z\xbc\xaf\x27\x1c"), _UNPACK),
+    refused("gzip", "gzip 压缩包", (".gz", ".tgz"), _starts(b"\x1f\x8b"), _UNPACK),
+    refused("tar", "tar 压缩包", (".tar",), lambda content: content.head[257:262] == b"ustar", _UNPACK),
     refused(
         "zip",
+        "ZIP 压缩包",
+        (".zip",),
         lambda content: content.archive is not None and not _part(*_OFFICE)(content),
-        "这是压缩包里的压缩包",
         _UNPACK,
+        message="这是压缩包里的压缩包",
     ),
     refused(
         "exe",
+        "程序文件",
+        (".exe",),
         _starts(b"MZ"),
-        "这是程序文件，可能是病毒，请不要打开",
         "请删除它，检查发送的电脑是否中毒，并请学校重新报送自查表",
+        further_endings=(".com", ".scr", ".dll"),
+        message="这是程序文件，可能是病毒，请不要打开",
     ),
-    refused("rtf", lambda content: _text(content).startswith(b"{\\rtf"), "这是 RTF 文档", _SAVE_TEXT),
-    refused("xlsb", _part("xl/workbook.bin"), "这是二进制工作簿（.xlsb）", _SAVE_SHEET),
-    refused("pptx", _part("ppt/presentation.xml"), "这是演示文稿（.pptx）", _FILL_IN),
-    refused("ofd", _part("ofd.xml"), "这是 OFD 版式文件", _FILL_IN),
+    refused("rtf", "RTF 文档", (".rtf",), lambda content: _text(content).startswith(b"{\\rtf"), SAVE_TEXT),
+    refused("xlsb", "二进制工作簿（.xlsb）", (".xlsb",), _part("xl/workbook.bin"), _SAVE_SHEET),
+    refused(
+        "pptx",
+        "演示文稿（.pptx）",
+        (".pptx",),
+        _part("ppt/presentation.xml"),
+        _FILL_IN,
+        further_endings=(".pptm", ".ppsx", ".potx"),
+    ),
+    refused("ofd", "OFD 版式文件", (".ofd",), _part("ofd.xml"), _FILL_IN),
     refused(
         "iwork",
+        "苹果 Numbers 或 Pages 文档",
+        (".numbers", ".pages"),
         _part("index/document.iwa", "index.zip"),
-        "这是苹果 Numbers 或 Pages 文档",
         "请在 Numbers 或 Pages 中“导出到—Excel”或“导出到—Word”后报送",
+        further_endings=(".key",),
     ),
-    refused("odp", _type("presentation"), "这是演示文稿（.odp）", _FILL_IN),
+    refused("odp", "演示文稿（.odp）", (".odp",), _type("presentation"), _FILL_IN, further_endings=(".otp",)),
     refused(
         "spreadsheetml",
+        "XML 表格",
+        (".xml",),
         _xml(b"urn:schemas-microsoft-com:office:spreadsheet", b"Excel.Sheet"),
-        "这是 XML 表格，只是名字像 Excel 文件",
         _SAVE_SHEET,
+        message="这是 XML 表格，只是名字像 Excel 文件",
     ),
     refused(
         "wordml",
+        "XML 格式的 Word 文档",
+        (".xml",),
         _xml(b"schemas.microsoft.com/office/word/2003", b"schemas.microsoft.com/office/2006/xmlPackage"),
-        "这是 XML 格式的 Word 文档",
-        _SAVE_TEXT,
+        SAVE_TEXT,
     ),
     refused(
         "flat-odf",
+        "单个 XML 文件的 OpenDocument 文档",
+        (".fods", ".fodt"),
         _xml(b"urn:oasis:names:tc:opendocument:xmlns:office"),
-        "这是单个 XML 文件的 OpenDocument 文档",
         _SAVE_SHEET,
     ),
     refused(
         "html",
+        "网页",
+        (".html", ".htm"),
         lambda content: (
             _web_page(content)
             and not _xml(b'urn:schemas-microsoft-com:office:spreadsheet"?><', b"Excel.Sheet")(content)
         ),
-        "这是网页，只是名字像 Excel 或 Word 文件",
         _SAVE_SHEET,
+        message="这是网页，只是名字像 Excel 或 Word 文件",
     ),
-    refused("mht", _mail, "这是单个文件的网页或一封邮件（.mht、.eml）", _SAVE_SHEET),
-    refused("text", _plain_text, "这是纯文本或 CSV 文件", _SAVE_SHEET),
+    refused(
+        "mht",
+        "单个文件的网页或一封邮件（.mht、.eml）",
+        (".mht", ".eml"),
+        _mail,
+        _SAVE_SHEET,
+        further_endings=(".mhtml",),
+    ),
+    # .txt and .json are no endings of it: results are written under them, again and again
+    refused("text", "纯文本或 CSV 文件", (".csv",), is_plain_text, _SAVE_SHEET, further_endings=(".tsv",)),
 )

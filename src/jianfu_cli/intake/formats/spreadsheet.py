@@ -66,7 +66,7 @@ def calamine_grids(
 ) -> list[Grid]:
     """The sheets of a checked .xlsx or .ods.
 
-    `sheets` says name, hidden and merges of each where the guard has read them; else the file's own names are taken,
+    `sheets` says name, hidden and merges of each where the guard has read them; else the names in the file are taken,
     and `find_merges` gives for a sheet's name what finds its merges.
     """
     from python_calamine import SheetVisibleEnum, load_workbook
@@ -75,8 +75,12 @@ def calamine_grids(
     with load_workbook(BytesIO(workbook)) as book:
         if sheets is None:
             sheets = [
-                (one.name, one.visible != SheetVisibleEnum.Visible, find_merges(one.name) if find_merges else list)
-                for one in book.sheets_metadata
+                (
+                    found.name,
+                    found.visible != SheetVisibleEnum.Visible,
+                    find_merges(found.name) if find_merges else list,
+                )
+                for found in book.sheets_metadata
             ]
         for index, (name, hidden, merges) in enumerate(sheets):
             sheet = book.get_sheet_by_index(index)

@@ -46,9 +46,11 @@ def symbol(font: str, code: int) -> str:
 
 def in_font(font: str, text: str) -> str:
     """Text as it is seen in a symbol font; spaces stay."""
-    return "".join(one if one.isspace() else symbol(font, ord(one)) for one in text)
+    return "".join(character if character.isspace() else symbol(font, ord(character)) for character in text)
 
 
 def without_private(text: str) -> str:
     """Text in an ordinary font, with characters U+F000 to U+F0FF, which symbol fonts leave behind, as they were seen."""
-    return "".join(symbol("wingdings", ord(one)) if "\uf000" <= one <= "\uf0ff" else one for one in text)
+    return "".join(
+        symbol("wingdings", ord(character)) if "\uf000" <= character <= "\uf0ff" else character for character in text
+    )

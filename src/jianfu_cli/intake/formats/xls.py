@@ -17,6 +17,7 @@ from .spreadsheet import TextBudget, Value, rows_of
 if TYPE_CHECKING:
     import xlrd
 
+_MACROS = frozenset(("_VBA_PROJECT_CUR", "_VBA_PROJECT"))
 _BARE = (b"\x09\x08", b"\x09\x04", b"\x09\x02", b"\x09\x00")  # a workbook stream without the file around it
 
 
@@ -27,6 +28,10 @@ def _recognise(content: Content) -> bool:
     return content.head.startswith(_BARE) and content.head[3:4] == b"\0"
 
 
+def _is_et(content: Content) -> bool:
+    return "ETExtData" in content.streams
+
+
 def _read(content: Content) -> Document:
     if len(content.data) > limits.OLE_BYTES:
         raise Unreadable(
@@ -34,9 +39,8 @@ def _read(content: Content) -> Document:
             f"文件有 {len(content.data) // limits.MEGABYTE} MB，"
             f"超过 .xls 的上限 {limits.OLE_BYTES // limits.MEGABYTE} MB",
         )
-    streams = content.streams
-    name = "et" if "ETExtData" in streams else "xls"
-    return Document(name, xlrd_grids(content.data), macros=bool(streams & {"_VBA_PROJECT_CUR", "_VBA_PROJECT"}))
+    macros = any(not _MACROS.isdisjoint(path.split("/")) for path in content.streams)
+    return Document("et" if _is_et(content) else "xls", xlrd_grids(content.data), macros=macros)
 
 
 class _Nowhere:
@@ -125,4 +129,21 @@ def _xls_merges(data: bytes, index: int) -> Callable[[], list[Merge]]:
     return find
 
 
-FORMATS = (Format("xls", _recognise, _read),)
+FORMATS = (
+    Format(
+        "xls",
+        "旧版 Excel 或 WPS 表格",
+        (".xls",),
+        lambda content: _recognise(content) and not _is_et(content),
+        _read,
+        further_endings=(".xlt",),
+    ),
+    Format(
+        "et",
+        "WPS 表格",
+        (".et",),
+        lambda content: _recognise(content) and _is_et(content),
+        _read,
+        further_endings=(".ett",),
+    ),
+)

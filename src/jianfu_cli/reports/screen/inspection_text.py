@@ -1,97 +1,76 @@
-"""How one file was read, as text (`jianfu inspect`): what a clerk looks at when a school says 「我们填了呀」."""
+"""How files were read, as text (`jianfu inspect`): what a clerk looks at when a school says 「我们填了呀」."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from ...answers import AnswerReader, Outcome
-from ...checking import Settings
-from ...definition import Checklist
-from ...intake import Document, Skipped, Source, find_sources, open_document
-from ...reading import FormReader
-from ...returns import FieldText, Return, identify
-from ...rules import check_return, finding
-from ...tools import Unreadable, shorten, visible
+from ...answers import Outcome
+from ...checking import FileReading
+from ...definition import DATE, PREPARER, PRINCIPAL, SCHOOL, Checklist
+from ...intake import Skipped, format_title
+from ...returns import FieldText, Return
+from ...rules import Finding
+from ...tools import shorten, visible
 
-_FORMATS = {
-    "xlsx": "Excel 工作簿",
-    "xlsm": "带宏的 Excel 工作簿",
-    "xls": "旧版 Excel 或 WPS 表格",
-    "et": "WPS 表格",
-    "ods": "ODS 表格",
-    "docx": "Word 文档",
-    "doc": "旧版 Word 或 WPS 文字文档",
-    "odt": "ODT 文档",
-}
 _OUTCOMES = {
     Outcome.EMPTY: "没有作答",
     Outcome.UNCLEAR: "看不明白",
     Outcome.CONFLICT: "两个答案",
     Outcome.ABSENT: "表中没有这一项",
 }
+_MOST_GRIDS = 20  # that are named
 
 
-def inspect_file(path: str, settings: Settings) -> tuple[list[str], bool]:
-    """Lines for the screen, and whether something could not be read or has errors."""
+def inspection_lines(path: str, found: Iterable[Skipped | FileReading], checklist: Checklist) -> tuple[list[str], bool]:
+    """Lines for the screen on what was found behind `path`, and whether something could not be read or has errors."""
     lines: list[str] = []
     failed = False
-    for source in find_sources([path]):
-        if isinstance(source, Skipped):
-            lines.append(f"{source.display}：略过（{source.reason}）")
+    for reading in found:
+        if isinstance(reading, Skipped):
+            lines.append(f"{reading.display}：略过（{reading.reason}）")
             continue
-        told, wrong = _source(source, settings)
-        lines += [*told, ""]
-        failed = failed or wrong
+        lines += [*_file(reading, checklist), ""]
+        failed = failed or reading.has_errors
     return lines or [f"{path}：没有找到可读的文件"], failed
 
 
-def _source(source: Source, settings: Settings) -> tuple[list[str], bool]:
-    title = visible(source.display)
-    try:
-        document = open_document(source.load())
-    except Unreadable as error:
-        return [title, *_unreadable(error)], True
-    lines = [title, f"  格式：{_FORMATS.get(document.format, document.format)}；{_grids(document)}"]
-    answers = AnswerReader(settings.checklist)
-    try:
-        forms = FormReader(settings.checklist, answers).read(document, source.display)
-    except Unreadable as error:
-        return [*lines, *_unreadable(error)], True
-    failed = False
-    for form in forms:
-        identify(form, settings.roster, settings.term)
-        lines += _form(form, settings.checklist)
-        findings = check_return(form, settings.checklist, answers, settings.term)
-        failed = failed or any(one.severity == "error" for one in findings)
-        lines.append("  核对结果：" + ("" if findings else "没有发现问题"))
-        lines += [
-            f"    {one.severity.label} {one.code}  {visible(one.message)}{f'（{one.location}）' if one.location else ''}"
-            for one in findings
-        ]
-    return lines, failed
+def _file(reading: FileReading, checklist: Checklist) -> Iterator[str]:
+    yield visible(reading.file)
+    if reading.format:
+        yield f"  格式：{format_title(reading.format)}；{_grids(reading.grids)}"
+    if reading.reason:
+        yield f"  没有读出：{reading.reason.code} {reading.reason.rule.title}。{visible(reading.reason.message)}"
+        yield f"  怎么办：{reading.reason.hint}"
+    for checked in reading.forms:
+        yield from _form(checked.form, checklist)
+        yield "  核对结果：" + ("" if checked.findings else "没有发现问题")
+        yield from map(_finding, checked.findings)
 
 
-def _unreadable(error: Unreadable) -> Iterator[str]:
-    found = finding(error.code, error.message, hint=error.hint)
-    yield f"  没有读出：{found.code} {found.rule.title}。{visible(found.message)}"
-    yield f"  怎么办：{found.hint}"
+def _grids(grids: Sequence[tuple[str, bool]]) -> str:
+    named = [f"{visible(name)}{'（隐藏）' if hidden else ''}" for name, hidden in grids if name]
+    if not named:
+        return "里面没有表格"
+    return f"含有：{'、'.join(named[:_MOST_GRIDS])}{'等' if len(named) > _MOST_GRIDS else ''}"
 
 
-def _grids(document: Document) -> str:
-    named = [f"{visible(grid.name)}{'（隐藏）' if grid.hidden else ''}" for grid in document.grids if grid.name]
-    return f"含有：{'、'.join(named[:20])}{'等' if len(named) > 20 else ''}" if named else "里面没有表格"
+def _finding(found: Finding) -> str:
+    place = f"（{found.location}）" if found.location else ""
+    return f"    {found.severity.label} {found.code}  {visible(found.message)}{place}"
 
 
 def _form(form: Return, checklist: Checklist) -> Iterator[str]:
     yield f"  自查表在：{visible(form.place)}"
-    yield f"  学校：{_written(form.school_written)}" + (f" 认作 {form.school.name}" if form.school else "")
+    yield f"  学校：{_field(form.found(SCHOOL))}" + (f" 认作 {form.school.name}" if form.school else "")
     if form.conflict:
         yield f"  {form.conflict.source}：{shorten(form.conflict.school)}" + (
             f"（{form.conflict.location}）" if form.conflict.location else ""
         )
-    yield f"  填表时间：{_written(form.date_written)}" + (f" 读作 {form.filled_on}" if form.filled_on else "")
+    yield f"  填表时间：{_field(form.found(DATE))}" + (f" 读作 {form.filled_on}" if form.filled_on else "")
     yield f"  学期：{form.term.title if form.term else '不能确定'}"
-    yield f"  填表人：{_written(form.preparer_written)}　校长签字：{_written(form.principal_written)}"
+    yield f"  填表人：{_field(form.found(PREPARER))}　校长签字：{_field(form.found(PRINCIPAL))}"
+    for field in checklist.fields:
+        yield f"  {field.label}：{_field(form.found(field))}"
     if form.stamp:
         yield f"  表号：{form.stamp.checklist}/{form.stamp.version}，发给 {form.stamp.school or '（未写学校）'}"
     for response in form.responses:
@@ -108,8 +87,9 @@ def _form(form: Return, checklist: Checklist) -> Iterator[str]:
         yield f"  整改 第 {line.item or '?'} 项：{shorten(line.measure or line.problem, 60)}"
 
 
-def _written(written: FieldText | None) -> str:
-    if written is None:
+def _field(field: FieldText | None) -> str:
+    """What stands behind a label, and where."""
+    if field is None:
         return "没有找到这一栏。"
-    place = f"（{written.location}）" if written.location else ""
-    return f"“{shorten(written.text, 60)}”{place}" if written.text else f"空白{place}"
+    place = f"（{field.location}）" if field.location else ""
+    return f"“{shorten(field.text, 60)}”{place}" if field.text else f"空白{place}"

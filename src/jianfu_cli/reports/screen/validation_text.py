@@ -20,7 +20,7 @@ def validation_lines(examination: Examination) -> Iterator[str]:
     for name, indexes in _groups(examination):
         if not any(_has_findings(examination, index) for index in indexes):
             for index in indexes:
-                yield f"【{visible(name)}】{visible(examination.heads[index].file)}：有效，没有发现问题"
+                yield f"【{visible(name)}】{visible(examination.digests[index].file)}：有效，没有发现问题"
             continue
         yield f"【{visible(name)}】"
         for index in indexes:
@@ -30,13 +30,13 @@ def validation_lines(examination: Examination) -> Iterator[str]:
 
 
 def _has_findings(examination: Examination, index: int) -> bool:
-    return any(examination.heads[index].counts) or index in examination.across.findings
+    return any(examination.digests[index].counts) or index in examination.across.findings
 
 
 def _groups(examination: Examination) -> list[tuple[str, list[int]]]:
     groups: dict[str, list[int]] = {}
     worst: dict[str, int] = {}
-    for index, head in enumerate(examination.heads):
+    for index, head in enumerate(examination.digests):
         name = head.school.name if head.school else UNNAMED
         groups.setdefault(name, []).append(index)
         severity = next((place for place, count in enumerate(head.counts) if count), len(_ORDER))

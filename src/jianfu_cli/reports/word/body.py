@@ -7,18 +7,18 @@ from functools import lru_cache
 from itertools import groupby
 from xml.sax.saxutils import escape
 
-from ...tools import visible, width
-from . import word_styles as form
+from ...tools import document_part, visible, width
+from . import word_styles
 from .blocks import Annex, AnnexList, Block, Cell, Kind, Paragraph, Row, Signature, Table
 from .titles import break_title
 
 _FONTS = {
-    "Title": form.TITLE,
-    "AnnexTitle": form.TITLE,
-    "Heading1": form.BLACK,
-    "AnnexMark": form.BLACK,
-    "TableHead": form.BLACK,
-    "Heading2": form.SCRIPT,
+    "Title": word_styles.TITLE,
+    "AnnexTitle": word_styles.TITLE,
+    "Heading1": word_styles.BLACK,
+    "AnnexMark": word_styles.BLACK,
+    "TableHead": word_styles.BLACK,
+    "Heading2": word_styles.SCRIPT,
 }
 _TINY = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
 # Two tables need a paragraph between them, and the last one a paragraph behind it. Nowhere else: it might be the one
@@ -29,7 +29,7 @@ _UNSEEN = f'<w:p><w:pPr><w:snapToGrid w:val="0"/>{_TINY}<w:rPr><w:sz w:val="2"/>
 def document(blocks: Sequence[Block]) -> str:
     """word/document.xml: the report, then the annexes, each from a new page."""
     body = "".join(_body(blocks)).replace("</w:tbl><w:tbl>", f"</w:tbl>{_UNSEEN}<w:tbl>")
-    return f"{form.HEAD}<w:document {form.NAMESPACES}><w:body>{body}</w:body></w:document>"
+    return document_part(body)
 
 
 def _body(blocks: Sequence[Block]) -> Iterator[str]:
@@ -46,12 +46,12 @@ def _body(blocks: Sequence[Block]) -> Iterator[str]:
             yield paragraph(block.kind, block.text, "<w:keepNext/>")  # no page without some of the text
         else:
             yield from _block(block)
-    yield _UNSEEN + form.section(landscape)
+    yield _UNSEEN + word_styles.section(landscape)
 
 
 def _end_of_section(landscape: bool) -> str:
     """A paragraph that can't be seen and carries the section before a turn of the paper."""
-    return _UNSEEN.replace("</w:pPr>", f"{form.section(landscape)}</w:pPr>")
+    return _UNSEEN.replace("</w:pPr>", f"{word_styles.section(landscape)}</w:pPr>")
 
 
 def _block(block: Block) -> Iterator[str]:
@@ -70,16 +70,14 @@ def _block(block: Block) -> Iterator[str]:
 
 def paragraph(style: str, text: str, properties: str = "") -> str:
     """One paragraph of a style; `properties` are put behind the style."""
-    return (
-        f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{runs(text, _FONTS.get(style, form.BODY))}</w:p>'
-    )
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{runs(text, _FONTS.get(style, word_styles.BODY))}</w:p>'
 
 
 def runs(text: str, font: str, properties: str = "") -> str:
     """Text as runs: quotation marks and dashes in the Chinese font, characters that `font` lacks in a wider one."""
     pieces: list[str] = []
-    for rare, characters in _split(visible(text), font in form.WIDER):
-        name = f' w:eastAsia="{form.RAREST if ord(rare) > 0xFFFF else form.WIDER[font]}"' if rare else ""
+    for rare, characters in _split(visible(text), font in word_styles.WIDER):
+        name = f' w:eastAsia="{word_styles.RAREST if ord(rare) > 0xFFFF else word_styles.WIDER[font]}"' if rare else ""
         fonts = f'<w:rFonts w:hint="eastAsia"{name}/>'
         pieces.append(f"<w:r><w:rPr>{fonts}{properties}</w:rPr>{_content(characters)}</w:r>")
     return "".join(pieces)
@@ -87,7 +85,7 @@ def runs(text: str, font: str, properties: str = "") -> str:
 
 def _content(text: str) -> str:
     lines = text.replace("\t", " ").split("\n")
-    return "<w:br/>".join(f'<w:t xml:space="preserve">{escape(one)}</w:t>' if one else "" for one in lines)
+    return "<w:br/>".join(f'<w:t xml:space="preserve">{escape(line)}</w:t>' if line else "" for line in lines)
 
 
 def _split(text: str, narrow: bool) -> Iterator[tuple[str, str]]:
@@ -113,11 +111,11 @@ def _rare(character: str) -> bool:
 
 def _title(text: str, style: str) -> Iterator[str]:
     """The title on as many lines as it needs; with the space below it comes out at whole lines of the text."""
-    lines = break_title(text, form.TITLE_CHARACTERS)
+    lines = break_title(text, word_styles.TITLE_CHARACTERS)
     yield from (paragraph(style, line) for line in lines[:-1])
-    used = len(lines) * form.TITLE_LINE
-    rest = -(-used // form.LINE) * form.LINE - used + form.LINE
-    space = f'<w:spacing w:before="0" w:after="{rest}" w:line="{form.TITLE_LINE}" w:lineRule="exact"/>'
+    used = len(lines) * word_styles.TITLE_LINE
+    rest = -(-used // word_styles.LINE) * word_styles.LINE - used + word_styles.LINE
+    space = f'<w:spacing w:before="0" w:after="{rest}" w:line="{word_styles.TITLE_LINE}" w:lineRule="exact"/>'
     yield paragraph(style, lines[-1], space)
 
 
@@ -125,17 +123,17 @@ def _annex_list(names: Sequence[str]) -> Iterator[str]:
     """附件：1. name, the following ones below the first, wrapped lines below its first character."""
     if not names:
         return
-    number, name, start = 5 * form.CHARACTER, int(6.5 * form.CHARACTER), 2 * form.CHARACTER
+    number, name, start = 5 * word_styles.CHARACTER, int(6.5 * word_styles.CHARACTER), 2 * word_styles.CHARACTER
     yield paragraph("Normal", "", "<w:keepNext/>")
     if len(names) == 1:
         indent = f'<w:ind w:left="{number}" w:hanging="{number - start}"/>'
         yield paragraph("AnnexList", f"附件：{names[0]}", indent)
         return
-    for index, one in enumerate(names, 1):
+    for index, annex_name in enumerate(names, 1):
         tabs = f'<w:tabs><w:tab w:val="left" w:pos="{number}"/><w:tab w:val="left" w:pos="{name}"/></w:tabs>'
         first = start if index == 1 else number
-        label = f"{runs('附件：', form.BODY)}<w:r><w:tab/></w:r>" if index == 1 else ""
-        entry = f"{label}{runs(f'{index}.', form.BODY)}<w:r><w:tab/></w:r>{runs(one, form.BODY)}"
+        label = f"{runs('附件：', word_styles.BODY)}<w:r><w:tab/></w:r>" if index == 1 else ""
+        entry = f"{label}{runs(f'{index}.', word_styles.BODY)}<w:r><w:tab/></w:r>{runs(annex_name, word_styles.BODY)}"
         indent = f'<w:ind w:left="{name}" w:hanging="{name - first}"/>'
         yield f'<w:p><w:pPr><w:pStyle w:val="AnnexList"/>{tabs}{indent}</w:pPr>{entry}</w:p>'
 
@@ -143,7 +141,7 @@ def _annex_list(names: Sequence[str]) -> Iterator[str]:
 def _signature(signature: Signature) -> Iterator[str]:
     """落款 without a seal: the unit two characters from the right, the date two further in below it."""
     unit, date = (_length(text) for text in (signature.unit, signature.date))
-    two = 2 * form.CHARACTER
+    two = 2 * word_styles.CHARACTER
     if unit > date + two:
         unit_right, date_right = two, unit - date
     else:
@@ -155,7 +153,7 @@ def _signature(signature: Signature) -> Iterator[str]:
 
 def _length(text: str) -> int:
     """About how long a text of 3号 is on paper, in twips."""
-    return width(text) * form.CHARACTER // 2 - len(text) * form.TIGHTER
+    return width(text) * word_styles.CHARACTER // 2 - len(text) * word_styles.TIGHTER
 
 
 # Annexes and tables -------------------------------------------------------------------------------
@@ -171,11 +169,11 @@ def _annex(annex: Annex, new_page: bool) -> Iterator[str]:
 
 
 def _table(table: Table) -> Iterator[str]:
-    widths = [round(column.width * form.TWIPS) for column in table.columns]
+    widths = [round(column.width * word_styles.TWIPS) for column in table.columns]
     yield (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="OfficialTable"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
         '<w:jc w:val="center"/><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>'
-        + "".join(f'<w:gridCol w:w="{one}"/>' for one in widths)
+        + "".join(f'<w:gridCol w:w="{wide}"/>' for wide in widths)
         + "</w:tblGrid>"
     )
     centred = [True] * len(widths)
@@ -199,25 +197,25 @@ def _row(
     held: bool = False,
 ) -> str:
     place = 0
-    written: list[str] = []
-    for one in cells:
-        cell = one if isinstance(one, Cell) else Cell(one, strong=heading)
+    xml: list[str] = []
+    for content in cells:
+        cell = content if isinstance(content, Cell) else Cell(content, strong=heading)
         span = slice(place, place + cell.span)
-        written.append(_cell(cell, sum(widths[span]), all(centred[span]), size, held or cell.strong))
+        xml.append(_cell(cell, sum(widths[span]), all(centred[span]), size, held or cell.strong))
         place += cell.span
     repeated = "<w:tblHeader/>" if heading else ""
-    return f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>{''.join(written)}</w:tr>"
+    return f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>{''.join(xml)}</w:tr>"
 
 
 def _cell(cell: Cell, wide: int, centred: bool, size: float, held: bool) -> str:
     style = "TableHead" if cell.strong else "TableText"
-    larger = size > form.TABLE_SIZE
+    larger = size > word_styles.TABLE_SIZE
     letters = f'<w:sz w:val="{round(size * 2)}"/><w:szCs w:val="{round(size * 2)}"/>' if larger else ""
     pitch = f'<w:spacing w:line="{round(size * 80 / 3)}" w:lineRule="exact"/>' if larger else ""
     span = f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ""
     keep = "<w:keepNext/>" if held else ""
     middle = f'<w:jc w:val="{"center" if centred else "left"}"/>'
-    text = runs(cell.text, _FONTS.get(style, form.BODY), letters)
+    text = runs(cell.text, _FONTS.get(style, word_styles.BODY), letters)
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{wide}" w:type="dxa"/>{span}<w:vAlign w:val="center"/></w:tcPr>'
         f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{keep}{pitch}{middle}</w:pPr>{text}</w:p></w:tc>'

@@ -81,7 +81,7 @@ def signatory(checklist: Checklist) -> str:
 
 
 def _returns(summary: Summary) -> Context:
-    kinds = [(one.label, count) for one, count in reversed(summary.dispositions.items()) if count]
+    kinds = [(disposition.label, count) for disposition, count in reversed(summary.dispositions.items()) if count]
     return {
         "有名册": summary.expected is not None,
         "应报": summary.expected,
@@ -124,7 +124,7 @@ def _groups(summary: Summary) -> Context:
 
 def _answers(summary: Summary) -> Context:
     good, bad, neutral = (
-        sum(getattr(one, name) for one in summary.items) for name in ("compliant", "noncompliant", "not_applicable")
+        sum(getattr(item, name) for item in summary.items) for name in ("compliant", "noncompliant", "not_applicable")
     )
     named = summary.checklist.not_applicable or "不涉及"
     kinds = (("符合要求", good), ("存在问题", bad), (line(named, 20), neutral))
@@ -140,49 +140,53 @@ def _answers(summary: Summary) -> Context:
 
 def _section(summary: Summary, section: SectionCount) -> Context:
     inside = set(section.items)
-    items = [one for one in summary.items if one.number in inside]
-    clean = [one for one in items if one.compliant and not one.noncompliant]
-    faulty = sorted((one for one in items if one.noncompliant), key=lambda one: -one.noncompliant)
-    best = min((one for one in items if one.compliant), key=lambda one: one.noncompliant / one.compliant, default=None)
+    items = [item for item in summary.items if item.number in inside]
+    clean = [item for item in items if item.compliant and not item.noncompliant]
+    faulty = sorted((item for item in items if item.noncompliant), key=lambda item: -item.noncompliant)
+    best = min(
+        (item for item in items if item.compliant), key=lambda item: item.noncompliant / item.compliant, default=None
+    )
     return {
         "名称": line(section.title, 60),
         "项数": len(items),
         "项号": numbers(section.items),
         "符合率": percent(section.compliant, section.compliant + section.noncompliant),
         "全好": len(clean) == len(items),
-        "好的项号": numbers(one.number for one in clean),
+        "好的项号": numbers(item.number for item in clean),
         "最好": _item(best) if best and not clean else None,
         "问题项数": len(faulty),
-        "问题项号": numbers(one.number for one in faulty),
+        "问题项号": numbers(item.number for item in faulty),
         "问题": section.noncompliant,
-        "突出": [_item(one) for one in faulty[:SECTION_ITEMS]],
+        "突出": [_item(item) for item in faulty[:SECTION_ITEMS]],
     }
 
 
-def _item(one: ItemCount) -> Context:
+def _item(count: ItemCount) -> Context:
     return {
-        "项号": one.number,
-        "内容": f"“{clause(one.text)}”",
-        "学校数": one.noncompliant,
-        "符合率": percent(one.compliant, one.compliant + one.noncompliant),
+        "项号": count.number,
+        "内容": f"“{clause(count.text)}”",
+        "学校数": count.noncompliant,
+        "符合率": percent(count.compliant, count.compliant + count.noncompliant),
     }
 
 
 def _main_problems(summary: Summary) -> list[Context]:
     """The items with most schools, each with its schools and what they wrote."""
-    worst = sorted((one for one in summary.items if one.noncompliant), key=lambda one: -one.noncompliant)[:MAIN_ITEMS]
-    told: dict[int, list[Problem]] = {one.number: [] for one in worst}
+    worst = sorted((item for item in summary.items if item.noncompliant), key=lambda item: -item.noncompliant)[
+        :MAIN_ITEMS
+    ]
+    problems: dict[int, list[Problem]] = {item.number: [] for item in worst}
     for problem in summary.problems:
-        if problem.item in told:
-            told[problem.item].append(problem)
+        if problem.item in problems:
+            problems[problem.item].append(problem)
     return [
         {
-            **_item(one),
-            "学校": listed(one.noncompliant_schools),
-            "反映": _own_words(told[one.number]),
-            "未说明": sum(not plain(problem.explanation) for problem in told[one.number]),
+            **_item(item),
+            "学校": listed(item.noncompliant_schools),
+            "反映": _own_words(problems[item.number]),
+            "未说明": sum(not plain(problem.explanation) for problem in problems[item.number]),
         }
-        for one in worst
+        for item in worst
     ]
 
 
@@ -221,10 +225,12 @@ def due(deadline: str) -> date | None:
 
 
 def _rectifications(summary: Summary) -> Context:
-    unsolved = [problem for problem in summary.problems if not any(one.measure.strip() for one in problem.measures)]
+    unsolved = [
+        problem for problem in summary.problems if not any(measure.measure.strip() for measure in problem.measures)
+    ]
     schools = list(dict.fromkeys(problem.school for problem in unsolved))
     deadlines = [due(row.deadline) for row in summary.rectifications]
-    passed = sum(one is not None and one < summary.report_date for one in deadlines)
+    passed = sum(deadline is not None and deadline < summary.report_date for deadline in deadlines)
     return {
         "问题": len(summary.problems),
         "有措施": len(summary.problems) - len(unsolved),
@@ -234,25 +240,28 @@ def _rectifications(summary: Summary) -> Context:
         "无措施学校": listed(schools),
         "台账": len(summary.rectifications),
         "到期": passed,
-        "未到期": sum(one is not None for one in deadlines) - passed,
-        "无时限": sum(one is None for one in deadlines),
+        "未到期": sum(deadline is not None for deadline in deadlines) - passed,
+        "无时限": sum(deadline is None for deadline in deadlines),
         "缺责任人": sum(not row.responsible.strip() for row in summary.rectifications),
     }
 
 
 def _priorities(priority: list[Priority]) -> Context:
     """The schools proposed, those with most reasons first; of many only some that have several reasons."""
-    first = sorted(priority, key=lambda one: -len(one.reasons))
+    first = sorted(priority, key=lambda proposal: -len(proposal.reasons))
     if len(first) > NAMED_PRIORITIES:
-        first = [one for one in first if len(one.reasons) > 1][:NAMED_PRIORITIES]
+        first = [proposal for proposal in first if len(proposal.reasons) > 1][:NAMED_PRIORITIES]
     return {
         "数": len(priority),
         "全部列出": len(first) == len(priority),
         "名单": [
-            {"学校": school(one.school), "理由": "；".join(line(reason, REASON_LIMIT) for reason in one.reasons)}
-            for one in first
+            {
+                "学校": school(proposal.school),
+                "理由": "；".join(line(reason, REASON_LIMIT) for reason in proposal.reasons),
+            }
+            for proposal in first
         ],
-        "雷同": sum(any("雷同" in reason for reason in one.reasons) for one in priority),
+        "雷同": sum(any("雷同" in reason for reason in proposal.reasons) for proposal in priority),
     }
 
 

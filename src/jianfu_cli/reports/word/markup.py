@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from ...tools import DefinitionError, Mistake, shorten
+from ...tools import ONE_TO_TEN, DefinitionError, Mistake, chinese_number, shorten
 from .blocks import Annex, AnnexList, Block, Kind, Paragraph, Signature, Table
 from .template import unmark
 
@@ -20,11 +20,10 @@ _MARKS = {
 }
 _CONTINUED = "+ "
 _LEVELS = (Kind.HEADING_1, Kind.HEADING_2, Kind.HEADING_3)
-_NUMBERED = re.compile(r"[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|\d+[.．、]|[（(]\d+[）)]")
+_NUMBERED = re.compile(rf"[{ONE_TO_TEN}]+、|[（(][{ONE_TO_TEN}]+[）)]|\d+[.．、]|[（(]\d+[）)]")
 _COMMAND = re.compile(r"\[\[\s*(\S+?)(?:\s+(.*?))?\s*\]\]")
 _REFERENCE = re.compile(r"(。?)\[\[\s*见\s+(.+?)\s*\]\]")
 _COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
-_DIGITS = "零一二三四五六七八九"
 
 Wrong = Callable[[str, str], DefinitionError]
 
@@ -37,7 +36,7 @@ def parse(text: str, tables: Mapping[str, Table], source: str, name: str) -> lis
 
     def wrong(mark: str, reason: str) -> DefinitionError:
         lines = _COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), source).splitlines()
-        line = next((number for number, one in enumerate(lines, 1) if mark in one), None)
+        line = next((number for number, text_line in enumerate(lines, 1) if mark in text_line), None)
         return DefinitionError([Mistake(Path(name), line, reason)])
 
     holders: dict[str, Annex] = {}
@@ -142,14 +141,9 @@ def _number(blocks: list[Block]) -> None:
             counts[lower] = 0
         if not _NUMBERED.match(paragraph.text):
             number = counts[paragraph.kind]
-            paragraph.text = (f"{_chinese(number)}、", f"（{_chinese(number)}）", f"{number}. ")[level] + paragraph.text
-
-
-def _chinese(number: int) -> str:
-    """一 to 九十九."""
-    tens, ones = divmod(number, 10)
-    left = "" if not tens else "十" if tens == 1 else _DIGITS[tens % 10] + "十"
-    return left + (_DIGITS[ones] if ones or not tens else "")
+            paragraph.text = (f"{chinese_number(number)}、", f"（{chinese_number(number)}）", f"{number}. ")[
+                level
+            ] + paragraph.text
 
 
 def _refer(text: str, tables: Mapping[str, Table], holders: Mapping[str, Annex], wrong: Wrong) -> str:

@@ -1,24 +1,30 @@
-"""The fixed parts of an official document by GB/T 9704: page, styles, fonts, page numbers, settings."""
+"""The fixed parts of an official document by GB/T 9704: page, styles, fonts, page numbers."""
 
 from __future__ import annotations
 
-NAMESPACES = (
-    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
-    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+from ...tools import (
+    TABLE_NORMAL,
+    WORD_NAMESPACES,
+    font_names,
+    footer_part,
+    letter_size,
+    page_number,
+    paragraph_style,
+    styles_part,
 )
+
 DRAWING = (
     'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
     'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
     'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
 )
-HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 TITLE, BLACK, SCRIPT, BODY, SONG = "方正小标宋简体", "黑体", "楷体_GB2312", "仿宋_GB2312", "宋体"
-LATIN = "Times New Roman"
 # The fonts above that have no more than the 6,763 characters of GB 2312, and those that show the others in their place.
 WIDER = {TITLE: SONG, SCRIPT: "楷体", BODY: "仿宋"}
 RAREST = "SimSun-ExtB"  # beyond the basic plane
+FONTS = (TITLE, BODY, SCRIPT, BLACK, SONG)
 
 # Twips (1/20 pt). The text area is 156 x 225 mm: 22 lines of 28 characters.
 SHORT_SIDE, LONG_SIDE = 11906, 16838
@@ -35,7 +41,7 @@ TITLE_CHARACTERS = 20  # of 2号 on a line
 MILLIMETRE = 36000  # in the units of drawings
 TWIPS = 56.693  # in a millimetre
 
-# The relations of word.py by which a section names its footers: odd and even pages, upright and turned.
+# The relations by which a section names its footers (see `footers`): odd and even pages, upright and turned.
 FOOTERS = {False: ("rId4", "rId5"), True: ("rId6", "rId7")}
 
 
@@ -59,13 +65,17 @@ def section(landscape: bool) -> str:
 # Footers ------------------------------------------------------------------------------------------
 
 
-def footer(odd: bool) -> str:
-    """— 1 — at the right of odd pages and the left of even ones, one character in."""
-    return f"{HEAD}<w:ftr {NAMESPACES}>{_page_number(odd)}</w:ftr>"
+def footers() -> list[str]:
+    """The footers of odd and even pages, then those of odd and even pages that are turned."""
+    upright = [footer_part(_page_number(odd)) for odd in (True, False)]
+    return [*upright, _turned_footer(True, 1), _turned_footer(False, 2)]
 
 
-def turned_footer(odd: bool) -> str:
-    """The same where it would stand if the page were not turned: upright to the binding, at the left edge."""
+def _turned_footer(odd: bool, drawing_id: int) -> str:
+    """The same where it would stand if the page were not turned: upright to the binding, at the left edge.
+
+    No two drawings of the document may have the same `drawing_id`.
+    """
     across, along = 8, 40  # millimetres
     left = BOTTOM / TWIPS - 7 - across / 2
     top = (SHORT_SIDE - RIGHT) / TWIPS - along if odd else LEFT / TWIPS
@@ -86,30 +96,19 @@ def turned_footer(odd: bool) -> str:
         '<w:drawing><wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="2" '
         'behindDoc="0" locked="0" layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/>'
         f'{position}<wp:extent {extent}/><wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapNone/>'
-        '<wp:docPr id="1" name="页码"/><wp:cNvGraphicFramePr/>'
+        f'<wp:docPr id="{drawing_id}" name="页码 {drawing_id}" descr="页码"/><wp:cNvGraphicFramePr/>'
         '<a:graphic><a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape">'
         f"{shape}</a:graphicData></a:graphic></wp:anchor></w:drawing>"
     )
     run = f'<w:r><mc:AlternateContent><mc:Choice Requires="wps">{drawing}</mc:Choice></mc:AlternateContent></w:r>'
-    return f'{HEAD}<w:ftr {NAMESPACES} {DRAWING}><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>{run}</w:p></w:ftr>'
+    paragraph = f'<w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>{run}</w:p>'
+    return footer_part(paragraph, f"{WORD_NAMESPACES} {DRAWING}")
 
 
 def _page_number(odd: bool) -> str:
+    """— 1 — at the right of odd pages and the left of even ones, one character in."""
     side, indent = ("right", 'w:rightChars="100" w:right') if odd else ("left", 'w:leftChars="100" w:left')
-    field = "".join(
-        f"<w:r>{part}</w:r>"
-        for part in (
-            '<w:t xml:space="preserve">— </w:t>',
-            '<w:fldChar w:fldCharType="begin"/>',
-            '<w:instrText xml:space="preserve"> PAGE </w:instrText>',
-            '<w:fldChar w:fldCharType="separate"/>',
-            "<w:t>1</w:t>",
-            '<w:fldChar w:fldCharType="end"/>',
-            '<w:t xml:space="preserve"> —</w:t>',
-        )
-    )
-    place = f'<w:ind {indent}="{PAGE_NUMBER}"/><w:jc w:val="{side}"/>'
-    return f'<w:p><w:pPr><w:pStyle w:val="Footer"/>{place}</w:pPr>{field}</w:p>'
+    return page_number(f'<w:ind {indent}="{PAGE_NUMBER}"/><w:jc w:val="{side}"/>')
 
 
 # Styles -------------------------------------------------------------------------------------------
@@ -128,66 +127,50 @@ def styles() -> str:
     loose = '<w:spacing w:val="0"/>'
     centre, left = '<w:jc w:val="center"/>', '<w:jc w:val="left"/>'
     parts = [
-        "<w:docDefaults><w:rPrDefault><w:rPr>"
-        + _fonts(BODY)
-        + '<w:kern w:val="2"/><w:sz w:val="32"/><w:szCs w:val="32"/>'
-        '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault></w:docDefaults>',
-        _style("Normal", "Normal", f'<w:widowControl w:val="0"/>{exact}<w:jc w:val="both"/>', tighter, default=True),
-        _style("Title", "Title", f"{keep}{ungridded}{title_line}{centre}", _fonts(TITLE) + loose + _size(22)),
-        _style("Addressee", "主送机关", flat, ""),
-        _style("Heading1", "heading 1", f'{keep}{indent}<w:outlineLvl w:val="0"/>', _fonts(BLACK)),
-        _style("Heading2", "heading 2", f'{keep}{indent}<w:outlineLvl w:val="1"/>', _fonts(SCRIPT)),
-        _style("Heading3", "heading 3", f'{indent}<w:outlineLvl w:val="2"/>', ""),
-        _style("BodyText", "Body Text", indent, ""),
-        _style("AnnexList", "附件说明", keep + left, ""),
-        _style("Signature", "Signature", f'{keep}<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>{left}', ""),
-        _style("AnnexMark", "附件标识", f"{keep}{left}", _fonts(BLACK)),
-        _style(
+        paragraph_style(
+            "Normal", "Normal", f'<w:widowControl w:val="0"/>{exact}<w:jc w:val="both"/>', tighter, default=True
+        ),
+        paragraph_style(
+            "Title", "Title", f"{keep}{ungridded}{title_line}{centre}", font_names(TITLE) + loose + letter_size(22)
+        ),
+        paragraph_style("Addressee", "主送机关", flat, ""),
+        paragraph_style("Heading1", "heading 1", f'{keep}{indent}<w:outlineLvl w:val="0"/>', font_names(BLACK)),
+        paragraph_style("Heading2", "heading 2", f'{keep}{indent}<w:outlineLvl w:val="1"/>', font_names(SCRIPT)),
+        paragraph_style("Heading3", "heading 3", f'{indent}<w:outlineLvl w:val="2"/>', ""),
+        paragraph_style("BodyText", "Body Text", indent, ""),
+        paragraph_style("AnnexList", "附件说明", keep + left, ""),
+        paragraph_style(
+            "Signature", "Signature", f'{keep}<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>{left}', ""
+        ),
+        paragraph_style("AnnexMark", "附件标识", f"{keep}{left}", font_names(BLACK)),
+        paragraph_style(
             "AnnexTitle",
             "附件标题",
             f'{keep}{ungridded}{title_line}{centre}<w:outlineLvl w:val="0"/>',
-            _fonts(TITLE) + loose + _size(22),
+            font_names(TITLE) + loose + letter_size(22),
         ),
-        _style("TableText", "表格文字", close + left, loose + _size(TABLE_SIZE)),
-        _style("TableHead", "表格标题", close + centre, _fonts(BLACK) + loose + _size(TABLE_SIZE)),
-        _style(
+        paragraph_style("TableText", "表格文字", close + left, loose + letter_size(TABLE_SIZE)),
+        paragraph_style("TableHead", "表格标题", close + centre, font_names(BLACK) + loose + letter_size(TABLE_SIZE)),
+        paragraph_style(
             "TableNote",
             "表注",
             '<w:snapToGrid w:val="0"/><w:spacing w:before="80" w:after="0" w:line="320" w:lineRule="exact"/>' + left,
-            loose + _size(TABLE_SIZE),
+            loose + letter_size(TABLE_SIZE),
         ),
-        _style(
+        paragraph_style(
             "Footer",
             "footer",
             '<w:snapToGrid w:val="0"/><w:spacing w:before="0" w:after="0" w:line="280" w:lineRule="exact"/>',
-            f'<w:rFonts w:hint="eastAsia" w:ascii="{SONG}" w:hAnsi="{SONG}" w:eastAsia="{SONG}" w:cs="{SONG}"/>'
-            + loose
-            + _size(14),
+            font_names(SONG, latin=SONG, hint="eastAsia") + loose + letter_size(14),
         ),
-        *_table_styles(),
+        TABLE_NORMAL,
+        _official_table(),
     ]
-    return f"{HEAD}<w:styles {NAMESPACES}>{''.join(parts)}</w:styles>"
+    return styles_part(f'{font_names(BODY)}<w:kern w:val="2"/>{letter_size(16)}', parts)
 
 
-def _fonts(east_asian: str) -> str:
-    return f'<w:rFonts w:ascii="{LATIN}" w:hAnsi="{LATIN}" w:eastAsia="{east_asian}" w:cs="{LATIN}"/>'
-
-
-def _size(points: float) -> str:
-    return f'<w:sz w:val="{round(points * 2)}"/><w:szCs w:val="{round(points * 2)}"/>'
-
-
-def _style(identifier: str, name: str, paragraph: str, run: str, *, default: bool = False) -> str:
-    kind = ' w:default="1"' if default else "" if name.isascii() else ' w:customStyle="1"'
-    based = "" if default else '<w:basedOn w:val="Normal"/>'
-    return (
-        f'<w:style w:type="paragraph"{kind} w:styleId="{identifier}"><w:name w:val="{name}"/>{based}<w:qFormat/>'
-        f"<w:pPr>{paragraph}</w:pPr><w:rPr>{run}</w:rPr></w:style>"
-    )
-
-
-def _table_styles() -> tuple[str, str]:
-    """Word's own, and ours with all borders closed."""
+def _official_table() -> str:
+    """The table style with all borders closed."""
     borders = "".join(
         f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
         for side in ("top", "left", "bottom", "right", "insideH", "insideV")
@@ -197,32 +180,7 @@ def _table_styles() -> tuple[str, str]:
         for side, width in (("top", 40), ("left", 70), ("bottom", 40), ("right", 70))
     )
     return (
-        '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
-        '<w:uiPriority w:val="99"/><w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/></w:tblPr></w:style>',
         '<w:style w:type="table" w:customStyle="1" w:styleId="OfficialTable"><w:name w:val="公文表格"/>'
         f'<w:basedOn w:val="TableNormal"/><w:tblPr><w:tblBorders>{borders}</w:tblBorders>'
-        f"<w:tblCellMar>{margins}</w:tblCellMar></w:tblPr></w:style>",
-    )
-
-
-def font_table() -> str:
-    """word/fontTable.xml: what to take on a computer without the bureau's fonts."""
-    substitutes = {TITLE: "FZXiaoBiaoSong-B05S", BODY: "仿宋", SCRIPT: "楷体", BLACK: "SimHei", SONG: "SimSun"}
-    entries = "".join(
-        f'<w:font w:name="{name}"><w:altName w:val="{other}"/><w:charset w:val="86"/>'
-        '<w:family w:val="auto"/><w:pitch w:val="variable"/></w:font>'
-        for name, other in substitutes.items()
-    )
-    return f"{HEAD}<w:fonts {NAMESPACES}>{entries}</w:fonts>"
-
-
-def settings() -> str:
-    """word/settings.xml: odd and even footers, Chinese line breaking."""
-    compatibility = (
-        '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
-    )
-    return (
-        f'{HEAD}<w:settings {NAMESPACES}><w:zoom w:percent="100"/><w:defaultTabStop w:val="420"/><w:evenAndOddHeaders/>'
-        '<w:drawingGridVerticalSpacing w:val="156"/><w:characterSpacingControl w:val="compressPunctuation"/>'
-        f'<w:compat>{compatibility}</w:compat><w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/></w:settings>'
+        f"<w:tblCellMar>{margins}</w:tblCellMar></w:tblPr></w:style>"
     )

@@ -1,1 +1,30 @@
-"""The binary format of Word 97 to 2003, .doc, which WPS Writer's .wps files have too."""
+"""The formats .doc and .wps (Word 97 to 2003, WPS Writer): one binary format, [MS-DOC]."""
+
+from __future__ import annotations
+
+from ....tools import Unreadable
+from ... import limits
+from ...content import Content
+from ...grid import Document
+from ..declaration import Format
+
+
+def _recognise(content: Content) -> bool:
+    return "WordDocument" in content.streams and "EncryptedPackage" not in content.streams
+
+
+def _read(content: Content) -> Document:
+    from .doc_document import read_word_file
+
+    if len(content.data) > limits.WORD_FILE_BYTES:
+        raise Unreadable(
+            "JF004",
+            f"文件有 {len(content.data) // limits.MEGABYTE} MB，"
+            f"超过 .doc 的上限 {limits.WORD_FILE_BYTES // limits.MEGABYTE} MB",
+        )
+    return read_word_file(content)
+
+
+FORMATS = (
+    Format("doc", "旧版 Word 或 WPS 文字文档", (".doc", ".wps"), _recognise, _read, further_endings=(".dot", ".wpt")),
+)

@@ -10,12 +10,13 @@ from typing import NamedTuple
 
 from ....tools import Unreadable
 from ... import limits
+from ..refused import SAVE_TEXT
 from ..word_grid import Block, Cell, Paragraph, Table
 from .piece_table import PieceTable
 from .property_lists import Pages, changes, continued
 from .seen_text import TextReader
 from .table_shapes import Columns, RowShape, covered_sideways, row_shape
-from .word_binary import SAVE_AS_DOCX, Place, WordFile, positions
+from .word_binary import Place, WordFile, positions
 
 UNSURE_TABLE = "文档里的表格结构不能确定"
 _ENDS = re.compile("[\r\x07\x0c]")
@@ -113,7 +114,7 @@ class BlockReader:
         level = levels.pop()
         around = levels[-1].blocks if levels else body
         if level.cells:  # a row without its mark: nobody can say where its cells stand
-            raise Unreadable("JF003", UNSURE_TABLE, SAVE_AS_DOCX)
+            raise Unreadable("JF003", UNSURE_TABLE, SAVE_TEXT)
         if level.rows:
             around.append(_placed(level.rows))
         around += level.blocks  # without a mark of a cell they are no table, whatever they say of themselves
@@ -167,7 +168,7 @@ def _placed(rows: list[tuple[list[list[Block]], RowShape | None]]) -> Table:
             [[Cell(column, 1, False, False, blocks) for column, blocks in enumerate(cells)] for cells, _ in rows]
         )
     if any(shape is None or len(shape.sideways) != len(cells) for cells, shape in rows):
-        raise Unreadable("JF003", UNSURE_TABLE, SAVE_AS_DOCX)
+        raise Unreadable("JF003", UNSURE_TABLE, SAVE_TEXT)
     columns = Columns(shapes)
     return Table([_row(cells, shape, columns) for cells, shape in rows if shape is not None])
 
@@ -179,7 +180,7 @@ def _row(cells: list[list[Block]], shape: RowShape, columns: Columns) -> list[Ce
     for index, (blocks, (first, last)) in enumerate(zip(cells, pairwise(edges), strict=True)):
         if first >= last:
             if any(isinstance(block, Table) or block.text.strip() for block in blocks):
-                raise Unreadable("JF003", UNSURE_TABLE, SAVE_AS_DOCX)
+                raise Unreadable("JF003", UNSURE_TABLE, SAVE_TEXT)
             continue  # no width, and nothing in it
         downwards = shape.downwards[index]
         starts, below = downwards & 2 != 0, downwards == 1  # 3 begins a merge, 1 goes on with it

@@ -11,7 +11,7 @@ from .piece_table import PieceTable
 from .word_binary import WordFile
 from .word_parts import TextBoxes, margins
 
-_MACROS = frozenset(("Macros", "_VBA_PROJECT", "_VBA_PROJECT_CUR", "VBA"))
+_MACROS = frozenset(("Macros", "_VBA_PROJECT", "_VBA_PROJECT_CUR"))
 _PROPERTIES = "\x05DocumentSummaryInformation"
 
 
@@ -22,7 +22,7 @@ def read_word_file(content: Content) -> Document:
         "doc",
         _grids(file),
         lambda: ole_properties(lambda: file.small_stream(_PROPERTIES)),
-        not _MACROS.isdisjoint(content.streams),
+        any(not _MACROS.isdisjoint(path.split("/")) for path in content.streams),
     )
 
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from enum import IntEnum
 from functools import cached_property
-from io import BytesIO
 from struct import iter_unpack, unpack_from
 from typing import NamedTuple
 
 from ....tools import Unreadable
 from ... import limits
 from ...zip_reader import damaged
+from ..compound_file import open_compound
+from ..refused import OLD_WORD, SAVE_TEXT
 
-SAVE_AS_DOCX = "请用 WPS 或 Word 打开，另存为“Word 文档（*.docx）”后报送"
 _WORD_97 = 0xA5EC
 _OLDER = frozenset((0xA5DC, 0xA5DB, 0xA59C, 0xA59B, 0xA697, 0xA698, 0xA699))  # Word 95 and before
 _FIRST_VERSION = 0x00C0  # of Word 97, betas included
@@ -54,16 +54,14 @@ class WordFile:
     """The streams of one file. Raises Unreadable: JF001 damaged, JF002 protected, JF003 older than Word 97, JF004."""
 
     def __init__(self, data: bytes) -> None:
-        import olefile
-
-        self._ole = olefile.OleFileIO(BytesIO(data))
+        self._ole = open_compound(data)
         self._size = len(data)
         self.main = self.stream("WordDocument")
         if len(self.main) < 68:
             raise damaged("文件内部缺少正文")
         identifier, version = unpack_from("<HH", self.main)
         if identifier in _OLDER or (identifier == _WORD_97 and version < _FIRST_VERSION):
-            raise Unreadable("JF003", "这是 Word 95 或更早版本的文档", SAVE_AS_DOCX)
+            raise Unreadable("JF003", f"这是 {OLD_WORD}", SAVE_TEXT)
         if identifier != _WORD_97:
             raise damaged("文件内部的正文不是 Word 97 的格式")
         flags = self._number("<H", 10)

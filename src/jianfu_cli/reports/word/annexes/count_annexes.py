@@ -24,7 +24,7 @@ def by_group(summary: Summary) -> Table:
         Column("符合率", 18 if roster else 19),
     )
     rows, note = cut([_group(group, roster) for group in summary.groups], "乡镇（单位）", "报送情况")
-    total = tuple(Cell(one, strong=True) for one in _group(_whole(summary), roster))
+    total = tuple(Cell(text, strong=True) for text in _group(_whole(summary), roster))
     return Table(columns, (*rows, total), size=12, note=f"除问题项次和两项比率外，均为学校数（所）。{note}")
 
 
@@ -69,11 +69,11 @@ def by_item(summary: Summary) -> Table:
         *((Column(cell_text(neutral), 16),) if neutral else ()),
         Column("符合率", 17),
     )
-    by_number = {one.number: one for one in summary.items}
+    by_number = {item.number: item for item in summary.items}
     rows: list[Row] = []
     for section in summary.sections:
         sums = _counts(section, bool(neutral))
-        rows.append((Cell(cell_text(section.title), span=2, strong=True), *(Cell(one, strong=True) for one in sums)))
+        rows.append((Cell(cell_text(section.title), span=2, strong=True), *(Cell(text, strong=True) for text in sums)))
         for number in section.items:
             item = by_number[number]
             rows.append((str(number), visible(squeeze(item.text)), *_counts(item, bool(neutral))))
@@ -81,10 +81,10 @@ def by_item(summary: Summary) -> Table:
     return Table(columns, tuple(rows), note=note)
 
 
-def _counts(one: ItemCount | SectionCount, with_neutral: bool) -> tuple[str, ...]:
-    share = percent(one.compliant, one.compliant + one.noncompliant) or NONE
-    neutral = (str(one.not_applicable),) if with_neutral else ()
-    return str(one.compliant), str(one.noncompliant), *neutral, share
+def _counts(count: ItemCount | SectionCount, with_neutral: bool) -> tuple[str, ...]:
+    share = percent(count.compliant, count.compliant + count.noncompliant) or NONE
+    neutral = (str(count.not_applicable),) if with_neutral else ()
+    return str(count.compliant), str(count.noncompliant), *neutral, share
 
 
 def checks(summary: Summary) -> Table:

@@ -17,10 +17,15 @@ from .annex_common import NONE, UNSAID, WORKBOOK, cell_text, cut
 def problem_rows(summary: Summary) -> Iterator[Row]:
     """Every problem with each of its measures, then the measures that belong to no problem."""
     used: set[RectificationRow] = set()
-    for one in summary.problems:
-        used.update(one.measures)
-        said = (cell_text(one.school), str(one.item), cell_text(one.answer), cell_text(one.explanation) or UNSAID)
-        for row in one.measures or (None,):
+    for problem in summary.problems:
+        used.update(problem.measures)
+        said = (
+            cell_text(problem.school),
+            str(problem.item),
+            cell_text(problem.answer),
+            cell_text(problem.explanation) or UNSAID,
+        )
+        for row in problem.measures or (None,):
             yield (*said, *_measure(row, summary.report_date))
     for row in summary.rectifications:
         if row not in used:
@@ -33,9 +38,9 @@ def _measure(row: RectificationRow | None, today: date) -> tuple[str, str, str]:
     if row is None:
         return "（未填写）", NONE, NONE
     until = due(row.deadline)
-    written = until.isoformat() if until else cell_text(row.deadline) or UNSAID
+    shown = until.isoformat() if until else cell_text(row.deadline) or UNSAID
     passed = "\n（已到期）" if until and until < today else ""
-    return cell_text(row.measure) or "（未填写）", cell_text(row.responsible) or UNSAID, written + passed
+    return cell_text(row.measure) or "（未填写）", cell_text(row.responsible) or UNSAID, shown + passed
 
 
 def problems(summary: Summary) -> Table:
@@ -66,7 +71,7 @@ def problems_by_group(summary: Summary) -> Table:
         Column("其中\n已到期", 16),
         Column("涉及学校较多的事项", 63, centred=False),
     )
-    items = [one.number for one in summary.items]
+    items = [item.number for item in summary.items]
     planned = Counter(row.group for row in summary.rectifications)
     passed = Counter(row.group for row in summary.rectifications if _passed(row, summary.report_date))
     found: list[Row] = [

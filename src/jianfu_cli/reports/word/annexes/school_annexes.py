@@ -89,11 +89,16 @@ def priority(summary: Summary) -> Table:
     ordered = summary.priority
     note = "本名单依据报送情况和自查表提出，供研究时参考，具体情况以实地核实为准。"
     if len(ordered) > MANY:
-        ordered = sorted(ordered, key=lambda one: -len(one.reasons))[:MANY]
+        ordered = sorted(ordered, key=lambda proposal: -len(proposal.reasons))[:MANY]
         whole = f"建议名单共{len(summary.priority)}所，本表列出理由较多的{MANY}所"
         note = f"{whole}，其余见{WORKBOOK}“重点督导建议”工作表。{note}"
     rows = tuple(
-        (str(number), cell_text(one.school), cell_text(one.group), line("；".join(one.reasons), 2 * TEXT))
-        for number, one in enumerate(ordered, 1)
+        (
+            str(number),
+            cell_text(proposal.school),
+            cell_text(proposal.group),
+            line("；".join(proposal.reasons), 2 * TEXT),
+        )
+        for number, proposal in enumerate(ordered, 1)
     )
     return Table(columns, rows, note=note)

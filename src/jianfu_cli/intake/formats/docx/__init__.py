@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from functools import partial
 
-from .. import limits
-from ..content import Content
-from ..grid import Document
-from ..zip_reader import damaged
-from .declaration import Format
-from .package import Package, main_type
-from .properties import office_properties
+from ... import limits
+from ...content import Content
+from ...grid import Document
+from ...zip_reader import damaged
+from ..declaration import Format
+from ..package import Package, main_type
+from ..properties import office_properties
 
 _MAIN_TYPES = (
     "application/vnd.openxmlformats-officedocument.wordprocessingml.",
@@ -37,4 +37,4 @@ def _read(content: Content) -> Document:
     return Document("docx", word_grids(document, margins), partial(office_properties, package), package.macros)
 
 
-FORMATS = (Format("docx", _recognise, _read),)
+FORMATS = (Format("docx", "Word 文档", (".docx",), _recognise, _read, further_endings=(".docm", ".dotx", ".dotm")),)

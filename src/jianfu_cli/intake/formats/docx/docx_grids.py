@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable, Iterator
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-from ...tools import Unreadable
-from .. import limits
-from ..grid import Grid, Merge, Row
+from ....tools import Unreadable
+from ... import limits
+from ...grid import Grid, Merge, Row
+from ..spreadsheet import TextBudget
 from .docx_text import (
     ALTERNATIVES,
     CELL,
@@ -24,7 +25,6 @@ from .docx_text import (
     alternative,
     is_prompt,
 )
-from .spreadsheet import TextBudget
 
 _BLOCKS, _ROWS, _CELLS = frozenset((PARAGRAPH, TABLE)), frozenset((ROW,)), frozenset((CELL,))
 _GRID_SPAN, _VERTICAL, _HORIZONTAL, _DELETED_CELL = W + "gridSpan", W + "vMerge", W + "hMerge", W + "cellDel"
@@ -195,23 +195,23 @@ def _cell_properties(cell: Element) -> tuple[int, bool, bool]:
     if properties is None:
         return 1, False, False
     span, starts, covered = 1, False, False
-    for one in properties:
-        tag = one.tag
+    for setting in properties:
+        tag = setting.tag
         if tag == _GRID_SPAN:
-            span = max(1, _count(one, 1))
+            span = max(1, _count(setting, 1))
         elif tag == _VERTICAL:
-            starts = one.get(VALUE) == "restart"
+            starts = setting.get(VALUE) == "restart"
             covered = covered or not starts
         elif tag == _HORIZONTAL:
-            covered = covered or one.get(VALUE) != "restart"
+            covered = covered or setting.get(VALUE) != "restart"
         elif tag == _DELETED_CELL:
             covered = True
     return span, starts and not covered, covered
 
 
 def _count(element: Element | None, otherwise: int) -> int:
-    written = element.get(VALUE, "") if element is not None else ""
-    return min(int(written), limits.SPAN) if written.isdecimal() and len(written) < 20 else otherwise
+    count = element.get(VALUE, "") if element is not None else ""
+    return min(int(count), limits.SPAN) if count.isdecimal() and len(count) < 20 else otherwise
 
 
 def _merges(layout: list[tuple[int, int, int, bool, bool]]) -> Callable[[], list[Merge]]:

@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from ...tools import Unreadable
-from .. import limits
-from ..grid import column_letters
-from ..zip_reader import damaged
-from .package import Package, elements, rebuild
+from ....tools import Unreadable
+from ... import limits
+from ...grid import column_letters
+from ...zip_reader import damaged
+from ..package import Package, elements, rebuild
 
 _NAME = rb"""<(?:[^\s<>/:"']+:)?"""
 _ATTRIBUTES = rb"""((?>[^<>"']+|"[^"<]*"|'[^'<]*')*+)(>)?"""
@@ -154,8 +154,8 @@ def _date_styles(styles: bytes) -> bytes:
     if not 0 < start < end:
         return styles
     formats, formats_end = styles.find(b"<numFmts"), styles.find(b"</numFmts>")
-    own = styles[formats : formats_end + 10] if 0 < formats < formats_end else b""
-    return b'<styleSheet xmlns="x">' + own + styles[start : end + 10] + b"</styleSheet>"
+    numbers = styles[formats : formats_end + 10] if 0 < formats < formats_end else b""
+    return b'<styleSheet xmlns="x">' + numbers + styles[start : end + 10] + b"</styleSheet>"
 
 
 class _Checker:

@@ -10,9 +10,9 @@ import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 
-from .. import limits
-from ..grid import Grid, Merge, Row
-from .spreadsheet import shown
+from ... import limits
+from ...grid import Grid, Merge, Row
+from ..spreadsheet import shown
 from .xlsx_guard import Contents
 
 _LARGEST = 200_000  # bytes of all parts together; a school's form has 30,000
@@ -57,8 +57,8 @@ def plain_grids(book: Contents, find_merges: Callable[[bytes], Callable[[], list
     except (_OutOfTheOrdinaryError, KeyError, UnicodeDecodeError):  # KeyError: there is no such text
         return None
     return [
-        Grid(sheet.name, own, first, sheet.hidden, find_merges(sheet.xml))
-        for sheet, (first, own) in zip(book.sheets, rows, strict=True)
+        Grid(sheet.name, sheet_rows, first, sheet.hidden, find_merges(sheet.xml))
+        for sheet, (first, sheet_rows) in zip(book.sheets, rows, strict=True)
     ]
 
 
@@ -120,7 +120,7 @@ def _cells(xml: bytes) -> Cells:
 def _rows(cells: Cells, texts: Mapping[bytes, str], numbers: frozenset[bytes]) -> tuple[int, list[Row]]:
     """The first column, and the rows that are not empty, without empty cells at their ends."""
     rows: list[Row] = []
-    own: list[str] = []
+    filled: list[str] = []
     last, leftmost = b"0", 25
     for column, row, style, kind, value in cells:
         if not value and kind != b"str":
@@ -129,13 +129,13 @@ def _rows(cells: Cells, texts: Mapping[bytes, str], numbers: frozenset[bytes]) -
         if row != last:
             if int(row) < int(last):
                 raise _OutOfTheOrdinaryError
-            last, own, leftmost = row, [], min(leftmost, place)
-            rows.append(Row(int(row), own))
-        if place != len(own):
-            if place < len(own):
+            last, filled, leftmost = row, [], min(leftmost, place)
+            rows.append(Row(int(row), filled))
+        if place != len(filled):
+            if place < len(filled):
                 raise _OutOfTheOrdinaryError
-            own += [""] * (place - len(own))
-        own.append(texts[value] if kind == b"s" else _shown(kind, value, is_number=style in numbers))
+            filled += [""] * (place - len(filled))
+        filled.append(texts[value] if kind == b"s" else _shown(kind, value, is_number=style in numbers))
     for each in rows:
         while each.cells and (not each.cells[-1] or each.cells[-1].isspace()):
             each.cells.pop()
@@ -160,4 +160,4 @@ def _number_styles(styles: bytes) -> frozenset[bytes]:
     table = styles.partition(b"<cellXfs")[2].partition(b"</cellXfs>")[0]
     formats = _FORMAT.findall(table)
     usual = len(formats) == len(_STYLE.findall(table))
-    return frozenset((b"", *(b"%d" % index for index, one in enumerate(formats) if usual and one in _NO_DATES)))
+    return frozenset((b"", *(b"%d" % index for index, number in enumerate(formats) if usual and number in _NO_DATES)))

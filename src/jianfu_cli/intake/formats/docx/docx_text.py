@@ -6,7 +6,7 @@ import re
 from itertools import islice
 from xml.etree.ElementTree import Element
 
-from .symbols import in_font, is_symbol_font, symbol, without_private
+from ..symbols import in_font, is_symbol_font, symbol, without_private
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -69,10 +69,10 @@ def _plain_text(paragraph: Element) -> str | None:
     found: list[str] = []
     for node in paragraph:
         if node.tag == _RUN:
-            for one in node:
-                if one.tag == _TEXTS[0]:
-                    found.append(one.text or "")
-                elif one.tag not in DROPPED:
+            for piece in node:
+                if piece.tag == _TEXTS[0]:
+                    found.append(piece.text or "")
+                elif piece.tag not in DROPPED:
                     return None
         elif node.tag not in DROPPED:
             return None
@@ -82,7 +82,7 @@ def _plain_text(paragraph: Element) -> str | None:
 
 def alternative(node: Element) -> Element | None:
     """The one of several renderings that is read: the modern one if there is text in it, else the one for old programs."""
-    return next((one for one in node if any(found.tag in _SEEN for found in one.iter())), None)
+    return next((choice for choice in node if any(found.tag in _SEEN for found in choice.iter())), None)
 
 
 def is_prompt(control: Element) -> bool:
@@ -90,7 +90,7 @@ def is_prompt(control: Element) -> bool:
     properties = control.find(W + "sdtPr")
     if properties is None or properties.find(W + "showingPlcHdr") is None:
         return False
-    return bool(_PROMPT.match("".join(one.text or "" for one in islice(control.iter(W + "t"), 3))))
+    return bool(_PROMPT.match("".join(piece.text or "" for piece in islice(control.iter(W + "t"), 3))))
 
 
 class ParagraphReader:
@@ -191,7 +191,7 @@ def _form_field(mark: Element) -> str:
         return "☑" if checked is not None and checked.get(VALUE, "1") not in _OFF else "□"
     entries = mark.find(f"{W}ffData/{W}ddList")
     if entries is not None:
-        texts = [one.get(VALUE, "") for one in entries.iter(W + "listEntry")]
+        texts = [entry.get(VALUE, "") for entry in entries.iter(W + "listEntry")]
         chosen = entries.find(W + "result")
         chosen = entries.find(W + "default") if chosen is None else chosen
         index = _number(chosen.get(VALUE, "0"), 10) if chosen is not None else 0
@@ -215,13 +215,13 @@ def _symbol_font(run: Element) -> str:
 
 
 def _seen(text: str, font: str) -> str:
-    if font and font.lower() != "symbol" and all(ord(one) < 0x100 or "\uf000" <= one <= "\uf0ff" for one in text):
+    if font and font.lower() != "symbol" and all(ord(char) < 0x100 or "\uf000" <= char <= "\uf0ff" for char in text):
         return in_font(font, text)
     return without_private(text) if _PRIVATE.search(text) else text
 
 
-def _number(written: str, base: int) -> int:
+def _number(digits: str, base: int) -> int:
     try:
-        return max(0, int(written, base)) if len(written) < 10 else 0
+        return max(0, int(digits, base)) if len(digits) < 10 else 0
     except ValueError:
         return 0

@@ -6,14 +6,14 @@ import re
 from collections.abc import Callable
 from functools import partial
 
-from .. import limits
-from ..content import Content
-from ..grid import Document, Grid, Merge
+from ... import limits
+from ...content import Content
+from ...grid import Document, Grid, Merge
+from ..declaration import Format
+from ..package import Package, main_type
+from ..properties import office_properties
+from ..spreadsheet import calamine_grids
 from . import xlsx_guard as workbook
-from .declaration import Format
-from .package import Package, main_type
-from .properties import office_properties
-from .spreadsheet import calamine_grids
 from .xlsx_plain import plain_grids
 
 _MERGE = re.compile(
@@ -57,4 +57,4 @@ def _merges(xml: bytes) -> Callable[[], list[Merge]]:
     return find
 
 
-FORMATS = (Format("xlsx", _recognise, _read),)
+FORMATS = (Format("xlsx", "Excel 工作簿", (".xlsx", ".xlsm"), _recognise, _read, further_endings=(".xltx", ".xltm")),)

@@ -1,0 +1,78 @@
+"""jianfu.yaml as click's `default_map`: what the file says is the default of an option; the command line wins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from .chinese import ChineseCommand
+
+if TYPE_CHECKING:
+    from ..workspace import Config
+
+
+class FileDefaults(Mapping[str, Any]):
+    """Name of a command's parameter -> its value in jianfu.yaml.
+
+    The file is read when the first value is looked for: --help and a wrong call never see it.
+    """
+
+    def __init__(self, command: click.Command, name: str) -> None:
+        self._name = name
+        self._keys = {parameter.name: _key(parameter) for parameter in command.params if not parameter.required}
+
+    @cached_property
+    def config(self) -> Config:
+        """The whole file. Raises DefinitionError with every mistake in it."""
+        from ..workspace import load_config
+
+        return load_config()
+
+    @cached_property
+    def _values(self) -> dict[str, Any]:
+        known = self.config.defaults(self._name)
+        return {name: known[key] for name, key in self._keys.items() if name and key in known}
+
+    def __getitem__(self, name: str) -> Any:
+        if name not in self._keys:
+            raise KeyError(name)
+        return self._values[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+
+def _key(parameter: click.Parameter) -> str:
+    """What jianfu.yaml calls it: an option's long name, or an argument's own."""
+    return max(parameter.opts, key=len).lstrip("-")
+
+
+class ConfiguredCommand(ChineseCommand):
+    """A command whose options jianfu.yaml may give."""
+
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
+        extra.setdefault("default_map", FileDefaults(self, info_name or ""))
+        return super().make_context(info_name, args, parent, **extra)
+
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        ctx.default_map = None  # a broken file must not break the help page
+        super().format_help(ctx, formatter)
+
+
+def config_of(ctx: click.Context) -> Config:
+    """jianfu.yaml, for what is no option of the command."""
+    assert isinstance(ctx.default_map, FileDefaults)
+    return ctx.default_map.config
+
+
+def is_from_file(ctx: click.Context | None, name: str | None) -> bool:
+    """Whether the value of this parameter stands in jianfu.yaml."""
+    return bool(ctx and name and ctx.get_parameter_source(name) is click.core.ParameterSource.DEFAULT_MAP)

@@ -1,0 +1,94 @@
+"""Values of options: text, typed or from jianfu.yaml -> term, day, number of processes, one of some formats."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from ..tools import JianfuError
+from .file_defaults import is_from_file
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from ..definition import Term
+
+    _Type = click.ParamType[Any]
+    _Choice = click.Choice[str]
+else:  # older versions of click can't say of what
+    _Type = click.ParamType
+    _Choice = click.Choice
+
+
+class TermType(_Type):
+    """A term as people write it; None if nothing is written."""
+
+    name = "term"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> Term | None:
+        if not value:
+            return None
+        from ..definition import Term
+
+        try:
+            return Term.parse(value)
+        except ValueError as error:
+            raise JianfuError(f"{_place(param, ctx)}不对：{error}") from None
+
+
+class DayType(_Type):
+    """A date as people write it; None if nothing is written."""
+
+    name = "day"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date | None:
+        if not value or not isinstance(value, str):
+            return value or None  # a default that is a day already
+        from ..tools import read_date
+
+        day = read_date(value).value
+        if day is None:
+            raise JianfuError(f"{_place(param, ctx)}的“{value}”不是完整的日期。请写成 2022-07-10 或 2022年7月10日")
+        return day
+
+
+class JobsType(_Type):
+    """How many processes may work at once."""
+
+    name = "jobs"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        from ..workspace import job_count
+
+        try:
+            number = int(value)
+        except ValueError:
+            self.fail("应为正整数", param, ctx)
+        try:
+            return job_count(number)
+        except ValueError as error:
+            self.fail(str(error), param, ctx)
+
+
+class FormatType(_Choice):
+    """One of the formats of a list, which is only asked for when it is needed: listing the commands must be quick."""
+
+    def __init__(self, find: Callable[[], Iterable[str]]) -> None:
+        self._find = find
+        self.case_sensitive = False
+
+    @cached_property
+    def choices(self) -> tuple[str, ...]:  # type: ignore[override]
+        return tuple(self._find())
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:
+        return "|".join(self.choices)
+
+
+def _place(param: click.Parameter | None, ctx: click.Context | None) -> str:
+    """Where a value stands that is wrong."""
+    option = max(param.opts, key=len) if param else ""
+    return f"jianfu.yaml 中 {option.lstrip('-')} " if param and is_from_file(ctx, param.name) else f"选项 {option} "

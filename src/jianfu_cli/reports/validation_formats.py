@@ -1,0 +1,26 @@
+"""The formats of `jianfu validate`: the one list of them, each with the function that makes it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ..checking import Examination
+    from ..definition import Checklist
+
+
+def _text(_: Checklist, examination: Examination) -> Iterable[bytes]:
+    from .screen.validation_text import validation_lines
+
+    return (f"{line}\n".encode("utf-8", "replace") for line in validation_lines(examination))
+
+
+def _json(checklist: Checklist, examination: Examination) -> Iterable[bytes]:
+    from .json_report import validation_json
+
+    return validation_json(checklist, examination)
+
+
+# Name of the format -> what gives the file in pieces of UTF-8; of text a piece is a line.
+VALIDATIONS: dict[str, Callable[[Checklist, Examination], Iterable[bytes]]] = {"text": _text, "json": _json}

@@ -1,0 +1,117 @@
+"""`jianfu inspect` reads a file as `jianfu validate` does: by the same examiner, within the same limits."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+import commands
+import processes
+import tables
+from form_cases import COLUMNS, FOOT, HEAD, rows
+from hostile_files import HOSTILE, LARGE
+from jianfu_cli.checking import examiner, workers
+from jianfu_cli.reading.form_reader import FormReader
+
+FORM = HEAD + COLUMNS + rows("| | N. T | A | |") + FOOT
+HEAVY = "40 MB of formatting"
+
+
+def validated(file: str) -> str:
+    """What `jianfu validate` finds in a file that can't be read."""
+    done = commands.run("validate", file, "--format", "json", faults=True)
+    [entry] = json.loads(done.out)["returns"]
+    assert entry["status"] == "unreadable"
+    [found] = entry["findings"]
+    return f"{found['code']} {found['message']}"
+
+
+def inspected(file: str) -> str:
+    """What `jianfu inspect` says of such a file."""
+    done = commands.run("inspect", file, faults=True)
+    assert done.code == 1
+    line = next(line for line in done.out.splitlines() if "没有读出" in line)
+    code, _, message = line.removeprefix("  没有读出：").partition(" ")
+    return f"{code} {message.partition('。')[2]}"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the workers inherit what is patched")
+def test_a_file_that_takes_too_long_is_given_up_with_the_sentence_of_validate(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("大.xlsx").write_bytes(LARGE[HEAVY]())
+    monkeypatch.setattr(workers, "SECONDS_PER_TASK", 1.0)
+    monkeypatch.setattr(examiner, "open_document", lambda data: time.sleep(60))
+    begin = time.monotonic()
+    message = inspected("大.xlsx")
+    assert time.monotonic() - begin < 10
+    assert message.startswith("JF004 读取这个文件用时超过 ") and message == validated("大.xlsx")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the workers inherit what is patched")
+def test_a_file_whose_process_dies_is_told_with_the_sentence_of_validate(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def die(data: bytes) -> None:
+        import os
+
+        os._exit(1)
+
+    monkeypatch.chdir(tmp_path)
+    Path("大.xlsx").write_bytes(LARGE[HEAVY]())
+    monkeypatch.setattr(examiner, "open_document", die)
+    message = inspected("大.xlsx")
+    assert "程序异常终止" in message and message == validated("大.xlsx")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks at processes by /proc")
+@pytest.mark.parametrize("name", ["300 MB shared string", "million empty elements", "xls whose directory goes round"])
+def test_a_hostile_file_costs_little(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("表.xlsx").write_bytes(HOSTILE[name][1]())
+    done = processes.measured("inspect", "表.xlsx", cwd=tmp_path)
+    assert done.code == 1
+    assert done.megabytes < 400 and done.seconds < 10
+    assert inspected("表.xlsx") == validated("表.xlsx")
+
+
+@pytest.mark.parametrize("heavy", [False, True], ids=["small", "large"])
+def test_a_fault_of_the_program_is_told_with_its_place(
+    heavy: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(self: FormReader, *_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.chdir(tmp_path)
+    Path("表.xlsx").write_bytes(LARGE[HEAVY]() if heavy else tables.xlsx(FORM))
+    monkeypatch.setattr(FormReader, "_forms", fail)
+    message = inspected("表.xlsx")
+    assert message.startswith("JF001 读取这个文件时程序内部出错（ZeroDivisionError，form_reader.py:")
+    assert message == validated("表.xlsx")
+
+
+def test_memory_that_is_refused_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(self: FormReader, *_: object) -> None:
+        raise MemoryError
+
+    monkeypatch.chdir(tmp_path)
+    Path("表.xlsx").write_bytes(tables.xlsx(FORM))
+    monkeypatch.setattr(FormReader, "_forms", fail)
+    assert inspected("表.xlsx") == validated("表.xlsx") == "JF004 读取这个文件内存超过上限，已放弃读取"
+
+
+def test_a_form_read_in_a_process_of_its_own_looks_as_if_read_here(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from jianfu_cli.intake import limits
+
+    monkeypatch.chdir(tmp_path)
+    Path("表.xlsx").write_bytes(tables.xlsx(FORM))
+    here = commands.run("inspect", "表.xlsx")
+    monkeypatch.setattr(limits, "HEAVY_BYTES", 1)
+    assert commands.run("inspect", "表.xlsx") == here and here.code == 0

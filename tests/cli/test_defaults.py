@@ -1,0 +1,157 @@
+"""jianfu.yaml: defaults of the options, one limit and one message for each, and no command broken that needs none."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from commands import run
+from jianfu_cli.definition import Checklist, Term
+from jianfu_cli.forms import Addressee, Filling, blank_form, fill
+from jianfu_cli.workspace import load_config
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The current folder, empty."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def settings(text: str) -> None:
+    Path("jianfu.yaml").write_text(text, encoding="utf-8")
+
+
+def made(folder: str) -> list[str]:
+    return sorted(path.relative_to(folder).as_posix() for path in Path(folder).rglob("*.*") if path.name[0] != ".")
+
+
+@pytest.fixture
+def returns(checklist: Checklist) -> Path:
+    """returns/ with one valid return of 甲小学."""
+    answers = {item.number: (item.expected, "", "") for item in checklist.items}
+    filling = Filling("甲小学", "2022年6月30日", "张三", "李明", answers)
+    Path("returns").mkdir()
+    path = Path("returns/甲小学.xlsx")
+    path.write_bytes(fill(blank_form(checklist, Addressee("甲小学"), Term(2021, 2), "xlsx"), "xlsx", filling))
+    return path
+
+
+@pytest.mark.parametrize("command", ["validate", "summarize"])
+@pytest.mark.parametrize("jobs", ["0", "-3", "257", "300"])
+def test_jobs_have_one_limit_and_one_message(command: str, jobs: str, returns: Path) -> None:
+    typed = run(command, "returns", "--jobs", jobs)
+    assert (typed.code, typed.out) == (2, "")
+    assert "--jobs 的值不对：应在 1 到 256 之间" in typed.err
+    settings(f"{command}: {{jobs: {jobs}}}")
+    written = run(command, "returns")
+    assert (written.code, written.out) == (2, "")
+    assert written.err.startswith("jianfu.yaml:1：“jobs”应在 1 到 256 之间")
+
+
+def test_jobs_that_are_no_number() -> None:
+    assert "--jobs 的值不对：应为正整数" in run("validate", ".", "--jobs", "viele").err
+    settings("validate: {jobs: viele}")
+    assert "jianfu.yaml:1：“jobs”应为整数" in run("validate", ".").err
+
+
+@pytest.mark.parametrize(
+    ("command", "choices"),
+    [("blank", "docx、xlsx"), ("validate", "text、json"), ("summarize", "docx、xlsx、html、json")],
+)
+def test_a_format_that_there_is_not(command: str, choices: str) -> None:
+    where = [] if command == "blank" else ["."]
+    assert f"--format 的值不对：可选的是 {choices}。" in run(command, *where, "--format", "odt").err
+    settings(f"{command}:\n  format: [odt]")
+    assert run(command, *where).err == f"jianfu.yaml:2：“format”不对：可选的是 {choices}\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("term: 2022夏", "jianfu.yaml 中 term 不对：看不明白学期"),
+        ("summarize: {term: 2022夏}", "jianfu.yaml 中 term 不对：看不明白学期"),
+        ("deadline: 明天", "jianfu.yaml 中 deadline 的“明天”不是完整的日期"),
+        ("summarize: {date: 明天}", "jianfu.yaml 中 date 的“明天”不是完整的日期"),
+        ("checklist: 没有.yaml", "找不到文件：没有.yaml"),
+        ("roster: 没有.xlsx", "找不到文件：没有.xlsx"),
+    ],
+)
+def test_a_wrong_value_is_said_to_stand_in_the_file(text: str, message: str, returns: Path) -> None:
+    settings(text)
+    done = run("summarize")
+    assert (done.code, done.out) == (2, "")
+    assert done.err.startswith(message)
+
+
+def test_what_is_typed_wins_over_the_section_and_the_section_over_the_top() -> None:
+    settings("term: 2019-2020-1\nblank: {term: 2020-2021-1, format: DOCX, output: 表, school: [甲小学, 乙小学]}")
+    run("blank")
+    assert made("表") == ["2020-2021-1/乙小学-自查表.docx", "2020-2021-1/甲小学-自查表.docx"]
+    run("blank", "--term", "2021-2022-2", "--format", "xlsx", "--school", "丙小学", "-o", "另")
+    assert made("另") == ["2021-2022-2/丙小学-自查表.xlsx"]
+
+
+def test_a_typed_roster_means_all_its_schools_whatever_the_file_names() -> None:
+    Path("名册.csv").write_text("学校名称\n甲小学\n乙小学\n", encoding="utf-8")
+    settings("blank: {school: 丙小学, format: docx}")
+    run("blank", "--roster", "名册.csv")
+    assert made("forms") == ["乙小学-自查表.docx", "甲小学-自查表.docx"]
+    settings("roster: 名册.csv\nblank: {school: 丙小学, format: docx, output: 另}")
+    run("blank")
+    assert made("另") == ["丙小学-自查表.docx"]
+
+
+def test_where_the_returns_are_and_what_is_made_of_them(returns: Path) -> None:
+    returns.parent.rename("收回的表")
+    settings("returns: [收回的表]\nsummarize: {format: json, output: 汇总, jobs: 1, priority: {problems: 0}}")
+    assert run("summarize").code == 0
+    assert made("汇总") == ["summary.json"]
+    assert json.loads(Path("汇总/summary.json").read_text(encoding="utf-8"))["schools"]["counted"] == 1
+    assert load_config().summarize.priority.problems == 0
+
+
+def test_validate_takes_its_format_and_file_from_the_file(returns: Path) -> None:
+    settings("validate: {format: json, output: 结果.json}")
+    assert run("validate", "returns").out == ""
+    assert json.loads(Path("结果.json").read_text(encoding="utf-8"))["totals"]["valid"] == 1
+
+
+BROKEN = "blank: {force: true}\nrooster: x\n"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--help"],
+        ["--version"],
+        ["blank", "--help"],
+        ["validate", "--help"],
+        ["summarize", "-h"],
+        ["rules"],
+        ["rules", "JF101"],
+        ["init", "新"],
+        ["checklist", "--schema"],
+    ],
+)
+def test_a_broken_file_breaks_nothing_that_does_not_need_it(arguments: list[str]) -> None:
+    settings(BROKEN)
+    assert run(*arguments).code == 0
+
+
+@pytest.mark.parametrize(
+    "arguments", [["blank"], ["validate", "."], ["summarize", "."], ["inspect", "a.xlsx"], ["checklist"]]
+)
+def test_all_mistakes_of_a_broken_file_are_said_at_once_by_every_command_that_reads_it(arguments: list[str]) -> None:
+    settings(BROKEN)
+    done = run(*arguments)
+    assert (done.code, done.out) == (2, "")
+    assert "jianfu.yaml:1：不认识的键“force”" in done.err
+    assert "jianfu.yaml:2：不认识的键“rooster”" in done.err
+
+
+def test_a_wrong_call_is_told_before_the_file_is_read() -> None:
+    settings(BROKEN)
+    assert "没有 --formt 这个选项" in run("blank", "--formt", "x").err

@@ -1,0 +1,75 @@
+"""The quick tests on every Python that pyproject.toml names and that is at hand.
+
+The oldest Python gets the lowest versions of the libraries that pyproject.toml allows, newer ones get the newest.
+Each has a virtual environment of its own: .venv-lowest, .venv-3.12. Options go on to pytest.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import subprocess
+import sys
+import tomllib
+from collections.abc import Sequence
+from pathlib import Path
+
+from packaging.requirements import Requirement
+
+ROOT = Path(__file__).parents[1]
+PYTHON = "Programming Language :: Python :: "  # a line of pyproject.toml's classifiers, up to the version
+# Tests with one of these words in the name of their file are not quick: they drive other programs, kill
+# processes, measure time and memory, or build the package.
+NOT_QUICK = (
+    "libreoffice", "browser", "print", "safety", "hostile", "interruptions", "guard", "fuzz", "benchmarks", "wheel",
+)  # fmt: skip
+
+
+def lowest(dependencies: Sequence[str]) -> list[str]:
+    """The same libraries, each pinned to the lowest version that is allowed: click>=8.1.7 -> click==8.1.7."""
+    pinned = []
+    for requirement in map(Requirement, dependencies):
+        [bound] = [part.version for part in requirement.specifier if part.operator == ">="]
+        pinned.append(f"{requirement.name}=={bound}")
+    return pinned
+
+
+def interpreter(version: str) -> str | None:
+    """A Python of that version that can make virtual environments: from PATH, else one that pyenv keeps."""
+    pyenv = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv"))
+    for candidate in (f"python{version}", *map(str, pyenv.glob(f"versions/{version}.*/bin/python{version}"))):
+        with contextlib.suppress(OSError):
+            if subprocess.run([candidate, "-c", "import ensurepip, venv"], capture_output=True, check=False).returncode == 0:
+                return candidate
+    return None
+
+
+def test(python: str, environment: Path, pins: Sequence[str], options: Sequence[str]) -> int:
+    """Run the quick tests in that environment, made anew if it is missing; pytest's exit code."""
+    inside = str(environment / "bin" / "python")
+    if not Path(inside).exists():
+        subprocess.run([python, "-m", "venv", str(environment)], check=True)
+    install = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-e", f"{ROOT}[dev]", *pins]
+    subprocess.run([inside, *install], check=True)
+    quick = " and ".join(f"not {word}" for word in NOT_QUICK)
+    line = [inside, "-m", "pytest", "-n", "2", "--dist", "loadfile", "-k", quick, *options]
+    return subprocess.run(line, cwd=ROOT, check=False).returncode
+
+
+def main(options: Sequence[str]) -> int:
+    """Run them all; 1 if a test failed anywhere."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    versions = [line.removeprefix(PYTHON) for line in project["classifiers"] if line.startswith(f"{PYTHON}3.")]
+    failed = False
+    for version in versions:
+        oldest = version == versions[0]
+        python = interpreter(version)
+        print(f"\nPython {version}, {'lowest' if oldest else 'newest'} libraries{'' if python else ': not at hand'}", flush=True)  # noqa: T201
+        if python:
+            environment = ROOT / (".venv-lowest" if oldest else f".venv-{version}")
+            failed |= test(python, environment, lowest(project["dependencies"]) if oldest else [], options) != 0
+    return int(failed)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
