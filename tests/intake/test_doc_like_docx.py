@@ -114,10 +114,9 @@ def whole(body: str) -> bytes:
     empty = io.BytesIO()
     python_docx.Document().save(empty)
     with zipfile.ZipFile(empty) as package, zipfile.ZipFile(io.BytesIO(parts.docx(body))) as made:
-        return parts.zipped(
-            {name: package.read(name) for name in package.namelist()}
-            | {"word/document.xml": made.read("word/document.xml")}
-        )
+        content: dict[str, str | bytes] = {name: package.read(name) for name in package.namelist()}
+        content["word/document.xml"] = made.read("word/document.xml")
+    return parts.zipped(content)
 
 
 DOCUMENTS: dict[str, Callable[[], bytes]] = {"blank": blank, "filled": filled, "mixed": mixed}
@@ -139,7 +138,7 @@ def saved(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 def seen(document: Document) -> list[object]:
     """All that is read of a document; the number of the page, which differs, is left out."""
-    grids = []
+    grids: list[object] = []
     for grid in document.grids:
         lines = [(line.number, [re.sub("— ?[0-9]* ?—", "—", text) for text in line.cells]) for line in grid.rows]
         grids.append((grid.name, grid.hidden, sorted(grid.find_merges()), lines))

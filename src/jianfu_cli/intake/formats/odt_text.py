@@ -50,7 +50,7 @@ class BodyReader:
             control.get(_FORM + "id") or control.get(_XML_ID) or "": control
             for control in root.iter(_FORM + "checkbox")
         }
-        self._cells = 0
+        self._read = 0
 
     def blocks(self, parent: Element, depth: int = 0) -> Iterator[Block]:
         """The paragraphs and tables below an element, through sections, lists and other wrappers."""
@@ -66,6 +66,7 @@ class BodyReader:
 
     def _paragraph(self, node: Element, depth: int) -> Paragraph:
         style = node.get(TEXT + "style-name") or ""
+        self._count()
         line = _Line(self._styles, self._controls)
         line.read(node, self._styles.look("paragraph", style), 0)
         shown, hidden = line.text()
@@ -81,6 +82,7 @@ class BodyReader:
             if row.get(TABLE + "visibility") in ("collapse", "filter"):
                 continue
             for _ in range(_count(row, "number-rows-repeated")):
+                self._count()
                 rows.append(self._row(row, below, depth))
         return Table(rows)
 
@@ -91,9 +93,7 @@ class BodyReader:
             if node.tag not in _CELLS:
                 continue
             for _ in range(_count(node, "number-columns-repeated")):
-                self._cells += 1
-                if self._cells > limits.CELLS:
-                    raise Unreadable("JF004", f"文档里的单元格超过上限 {limits.CELLS} 个")
+                self._count()
                 if node.tag == TABLE + "table-cell":
                     span = min(_count(node, "number-columns-spanned"), limits.SPAN)
                     rows = _count(node, "number-rows-spanned")
@@ -105,6 +105,12 @@ class BodyReader:
                     cells.append(Cell(column, span, False, True, ()))
                 column += 1
         return cells
+
+    def _count(self) -> None:
+        """Rows and paragraphs count like cells: a few bytes can have them repeated as often."""
+        self._read += 1
+        if self._read > limits.CELLS:
+            raise Unreadable("JF004", f"文档里的单元格和段落超过上限 {limits.CELLS} 个")
 
 
 class _Line:
