@@ -300,3 +300,20 @@ def test_what_can_not_be_read_is_named(data: bytes, code: str, message: str) -> 
     with pytest.raises(Unreadable) as refused:
         open_document(data)
     assert (refused.value.code, refused.value.message) == (code, message)
+
+
+DEEP = [part for level in range(1, 43) for part in row("深", level=level)]
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        pytest.param(word_file(para("\r" * 200_001), compressed=True), "JF004", id="too many paragraphs"),
+        pytest.param(word_file(para("\x13" * 50), compressed=True), "JF004", id="fields in fields"),
+        pytest.param(word_file(*DEEP, para()), "JF004", id="tables in tables"),
+    ],
+)
+def test_no_document_is_past_the_limits(data: bytes, code: str) -> None:
+    with pytest.raises(Unreadable) as refused:
+        open_document(data)
+    assert refused.value.code == code

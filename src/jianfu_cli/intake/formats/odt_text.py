@@ -81,8 +81,9 @@ class BodyReader:
         for row in _below(table, _ROW):
             if row.get(TABLE + "visibility") in ("collapse", "filter"):
                 continue
-            for _ in range(_count(row, "number-rows-repeated")):
-                self._count()
+            repeated = _count(row, "number-rows-repeated")
+            self._count(repeated)
+            for _ in range(repeated):
                 rows.append(self._row(row, below, depth))
         return Table(rows)
 
@@ -92,8 +93,9 @@ class BodyReader:
         for node in row:
             if node.tag not in _CELLS:
                 continue
-            for _ in range(_count(node, "number-columns-repeated")):
-                self._count()
+            repeated = _count(node, "number-columns-repeated")
+            self._count(repeated)
+            for _ in range(repeated):
                 if node.tag == TABLE + "table-cell":
                     span = min(_count(node, "number-columns-spanned"), limits.SPAN)
                     rows = _count(node, "number-rows-spanned")
@@ -106,11 +108,11 @@ class BodyReader:
                 column += 1
         return cells
 
-    def _count(self) -> None:
-        """Rows and paragraphs count like cells: a few bytes can have them repeated as often."""
-        self._read += 1
-        if self._read > limits.CELLS:
-            raise Unreadable("JF004", f"文档里的单元格和段落超过上限 {limits.CELLS} 个")
+    def _count(self, number: int = 1) -> None:
+        """Rows and cells count like paragraphs: a few bytes can have them repeated as often."""
+        self._read += number
+        if self._read > limits.PARAGRAPHS:
+            raise Unreadable("JF004", f"文档里的段落和单元格超过上限 {limits.PARAGRAPHS} 个")
 
 
 class _Line:
