@@ -236,6 +236,7 @@ def test_paragraphs_that_only_say_that_they_stand_in_a_table_are_none() -> None:
         pytest.param(row("一", "二", edges=(0, 1000)), id="more cells than the row says"),
         pytest.param([*row("一", "二"), *row("三", "四", edges=(0, 1000, 2000, 3000))], id="fewer"),
         pytest.param(row("一", "二", edges=(0, 1000, 1000)), id="text in a cell without width"),
+        pytest.param([*row("一")[:-1], row("一")[-1]._replace(runs=(run("字"),))], id="text in the mark of a row"),
     ],
 )
 def test_a_table_that_is_not_sure_is_refused(rows: list[Paragraph]) -> None:

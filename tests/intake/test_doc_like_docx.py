@@ -52,8 +52,8 @@ def field(data: str, instruction: str, result: str = "") -> str:
         return f'<w:r><w:fldChar w:fldCharType="{kind}">{inner}</w:fldChar></w:r>'
 
     data = f'<w:ffData><w:name w:val="a"/><w:enabled/>{data}</w:ffData>'
-    told = f'<w:r><w:instrText xml:space="preserve"> {instruction} </w:instrText></w:r>'
-    return mark("begin", data) + told + mark("separate") + (run(result) if result else "") + mark("end")
+    asked = f'<w:r><w:instrText xml:space="preserve"> {instruction} </w:instrText></w:r>'
+    return mark("begin", data) + asked + mark("separate") + (run(result) if result else "") + mark("end")
 
 
 def check_box(*, checked: bool) -> str:

@@ -51,8 +51,7 @@ class BlockReader:
 
     def __init__(self, file: WordFile, table: PieceTable) -> None:
         self.hidden: list[str] = []
-        self._text, self._table = TextReader(file, table), table
-        self._data = file
+        self._file, self._table, self._text = file, table, TextReader(file, table)
         self._pages = Pages(file.main, file.place(Place.PARAGRAPH_PAGES), 13)
         self._known: dict[bytes, _Properties] = {}
         self._sections = {end for _, end, _ in positions(file.place(Place.SECTIONS), 12)}
@@ -75,6 +74,8 @@ class BlockReader:
             if not depth:
                 body.append(self._paragraph(first, mark, properties.style, boxes))
             elif properties.ends_row:
+                if first < mark:  # text where none can stand: a cell too many, so that the row is not taken
+                    levels[-1].blocks.append(self._paragraph(first, mark, properties.style, boxes))
                 self._end_row(levels[-1], properties.shape, mark, properties.style)
             else:
                 level = levels[-1]
@@ -130,8 +131,7 @@ class BlockReader:
         if found is None:
             style = unpack_from("<H", written)[0] if len(written) >= 2 else 0
             listed = written[2:] + piece.change
-            if b"\x46\x66" in listed or b"\x6b\x64" in listed:
-                listed = continued(listed, self._data.data)
+            listed = continued(listed, lambda: self._file.data)
             found = self._known[key] = _properties(style, listed, marked)
         return found
 

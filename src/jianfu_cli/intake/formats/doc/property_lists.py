@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from struct import iter_unpack, unpack_from
 from typing import NamedTuple
 
@@ -16,7 +16,7 @@ _PAGE = 512
 _SIZES = (1, 1, 2, 4, 2, 2, 0, 3)  # of what follows, by the highest three bits; 0: it says so itself
 _TABLE_DEFINITIONS = (0xD608, 0xD606)  # with a size of two bytes
 _TABS = 0xC615
-LONG_LIST, TABLE_LIST = 0x6646, 0x646B  # the list goes on in the Data stream
+_ELSEWHERE = (0x6645, 0x6646, 0x646B)  # the list goes on in the Data stream
 
 
 class Run(NamedTuple):
@@ -131,16 +131,17 @@ def _list(page: bytes, at: int, entry: int) -> bytes:
     return page[start : start + size]
 
 
-def continued(properties: bytes, data: bytes) -> bytes:
+def continued(properties: bytes, data: Callable[[], bytes]) -> bytes:
     """A list (without a style before it), with what stands for it in the Data stream put in its place.
 
     Word from 2000 on keeps a table row's properties there, and those that Word 97 understands behind it.
     """
     for code, operand in changes(properties):
-        if code in (LONG_LIST, TABLE_LIST):
+        if code in _ELSEWHERE:
+            stream = data()
             (at,) = unpack_from("<I", operand)
-            if at + 2 > len(data):
+            if at + 2 > len(stream):
                 raise damaged("文件内部的格式目录有误")
-            (size,) = unpack_from("<H", data, at)
-            return data[at + 2 : at + 2 + size] + properties
+            (size,) = unpack_from("<H", stream, at)
+            return stream[at + 2 : at + 2 + size] + properties
     return properties

@@ -21,7 +21,7 @@ _BEGIN, _SEPARATOR, _END, _SYMBOL, _DRAWING, _PICTURE = "\x13", "\x14", "\x15", 
 _LONGEST_INSTRUCTION = 2_000
 
 
-class Paragraph(NamedTuple):
+class SeenText(NamedTuple):
     """What is seen of a paragraph, its hidden text, and the positions of the drawn objects that hang on it."""
 
     text: str
@@ -29,7 +29,7 @@ class Paragraph(NamedTuple):
     drawings: list[int]
 
 
-_EMPTY = Paragraph("", "", [])
+_EMPTY = SeenText("", "", [])
 _PLAIN = CharacterFormat()
 _ODD = re.compile("[\x00-\x08\x0b-\x1f\x28\ud800-\udfff\uf000-\uf0ff]")
 
@@ -58,7 +58,7 @@ class TextReader:
         offset = piece.offset + (position - piece.start) * piece.width
         return self._formats.of(style, self._pages.at(offset) + piece.change)
 
-    def read(self, start: int, end: int, style: int) -> Paragraph:
+    def read(self, start: int, end: int, style: int) -> SeenText:
         """The paragraph from one position to another (without its mark)."""
         if start >= end:
             return _EMPTY
@@ -70,7 +70,7 @@ class TextReader:
             if properties is not None and self._formats.of(style, properties + piece.change) == _PLAIN:
                 written = text[start:end]
                 if not _ODD.search(written):
-                    return Paragraph(written, "", [])
+                    return SeenText(written, "", [])
         self._shown: list[str] = []
         self._hidden: list[str] = []
         self._drawings: list[int] = []
@@ -81,7 +81,7 @@ class TextReader:
                 first = piece.start + (run.start - piece.offset) // piece.width
                 last = piece.start + (run.end - piece.offset) // piece.width
                 self._run(text[first:last], first, self._formats.of(style, run.properties + piece.change))
-        return Paragraph(joined("".join(self._shown)), joined("".join(self._hidden)), self._drawings)
+        return SeenText(joined("".join(self._shown)), joined("".join(self._hidden)), self._drawings)
 
     def _run(self, text: str, position: int, how: CharacterFormat) -> None:
         at = 0
