@@ -3,7 +3,6 @@
   "use strict";
   const SCHOOLS = 20;   /* 一次显示几所、几条 */
   const PROBLEMS = 8;
-  const STATES = { c: "", l: "逾期", r: "待更正", m: "未报" };
   const root = document.documentElement;
   const id = (name) => document.getElementById(name);
   const data = JSON.parse(id("data").textContent);
@@ -53,7 +52,7 @@
   function paged(list, size, draw, button, unit) {
     let shown = 0;
     const more = () => {
-      for (const one of list.slice(shown, shown + size)) draw(one);
+      for (const entry of list.slice(shown, shown + size)) draw(entry);
       shown = Math.min(shown + size, list.length);
       button.hidden = shown >= list.length;
       button.textContent = `再显示 ${Math.min(size, list.length - shown)} ${unit}（还有 ${list.length - shown} ${unit}）`;
@@ -65,14 +64,14 @@
   function drawMatrix(found) {
     const table = make("table", "matrix");
     const head = table.createTHead().insertRow();
-    for (const text of ["学校", ...(grouped ? ["乡镇"] : []), "状态", ...items.map((one) => one.number)]) {
+    for (const text of ["学校", ...(grouped ? ["乡镇"] : []), "状态", ...items.map((item) => item.number)]) {
       const cell = make("th", typeof text === "number" ? "digit" : text === "乡镇" ? "town" : "", text);
       cell.scope = "col";
       head.append(cell);
     }
-    items.forEach((one, at) => {
+    items.forEach((item, at) => {
       const cell = head.cells[head.cells.length - items.length + at];
-      cell.title = one.text;
+      cell.title = item.text;
       cell.classList.toggle("chosen", at === wanted.item);
     });
     const body = table.createTBody();
@@ -89,7 +88,7 @@
     link.type = "button";
     link.onclick = () => search({ group: g, item: -1, name: data.groups[g].schools[s], trouble: false });
     name.append(link);
-    row.append(name, ...(grouped ? [make("td", "state town", data.groups[g].name)] : []), make("td", "state", STATES[data.groups[g].states[s]] || "实报"));
+    row.append(name, ...(grouped ? [make("td", "state town", data.groups[g].name)] : []), make("td", "state", data.states[data.groups[g].states[s]]));
     items.forEach((_, item) => {
       const [glyph, word, kind] = ANSWERS[answer(school, item)] || ["", "", ""];
       const cell = make("td", `cell ${kind}${item === wanted.item ? " chosen" : ""}`);
@@ -108,14 +107,14 @@
     const schoolsWith = found
       .map((school) => [school, item >= 0 ? [item] : problemsOf(school)])
       .filter(([, numbers]) => numbers.length);
-    const list = make("ul", "told");
+    const list = make("ul", "voices");
     const button = make("button", "plain");
     button.type = "button";
     const more = make("p", "more");
     more.append(button);
     if (schoolsWith.length) {
       box.replaceChildren(list, more);
-      paged(schoolsWith, PROBLEMS, (one) => list.append(problemsOfSchool(...one, item < 0)), button, "所");
+      paged(schoolsWith, PROBLEMS, (entry) => list.append(problemsOfSchool(...entry, item < 0)), button, "所");
     } else {
       box.replaceChildren(make("p", "empty", "所选学校没有存在问题的项目。"));
     }
@@ -127,10 +126,10 @@
     const who = make("div", "who");
     who.append(make("b", "", data.groups[g].schools[s]));
     if (grouped) who.append(make("span", "town", data.groups[g].name));
-    const [file, told] = data.words[`${g}.${s}`] || ["", []];
+    const [file, problems] = data.words[`${g}.${s}`] || ["", []];
     const said = make("div");
     for (const item of numbers) {
-      const words = told.find((one) => one[0] === item);
+      const words = problems.find(([at]) => at === item);
       if (titled) said.append(make("p", "title", `第${items[item].number}项　${short(items[item].text, 40)}`));
       said.append(...(words ? problem(words, file) : [make("p", "words none", "文字未收入本页，见 汇总表.xlsx 的“问题清单”。")]));
     }
@@ -215,22 +214,22 @@
     const sorted = button.getAttribute("aria-pressed") !== "true";
     const table = document.querySelector("table.items");
     document.querySelectorAll(".detail").forEach((row) => row.remove());
-    table.querySelectorAll("[aria-expanded]").forEach((one) => one.setAttribute("aria-expanded", "false"));
+    table.querySelectorAll("[aria-expanded]").forEach((opened) => opened.setAttribute("aria-expanded", "false"));
     button.setAttribute("aria-pressed", String(sorted));
     table.classList.toggle("sorted", sorted);
     const order = [...items].sort((a, b) => (sorted ? b.bad - a.bad : 0) || a.number - b.number);
-    for (const one of order) (sorted ? table.tBodies[0] : one.home).append(one.row);
+    for (const item of order) (sorted ? table.tBodies[0] : item.home).append(item.row);
   }
 
   root.classList.add("script");
-  items.forEach((one, at) => {
-    one.home = one.row.parentNode;
-    const holder = one.row.querySelector("[data-item]");
+  items.forEach((item, at) => {
+    item.home = item.row.parentNode;
+    const holder = item.row.querySelector("[data-item]");
     if (holder) upgrade(holder, (button) => toggle(at, button)).setAttribute("aria-expanded", "false");
   });
   if (id("sort")) id("sort").onclick = (event) => sort(event.currentTarget);
   if (!id("search")) return;
-  items.forEach((one, at) => id("by-item").append(new Option(`第${one.number}项　${short(one.text, 24)}`, at)));
+  items.forEach((item, at) => id("by-item").append(new Option(`第${item.number}项　${short(item.text, 24)}`, at)));
   data.groups.forEach((group, at) => id("by-group").append(new Option(`${group.name}（${group.schools.length} 所）`, at)));
   id("by-group").parentNode.hidden = !grouped;
   for (const holder of document.querySelectorAll("[data-group]")) {

@@ -39,7 +39,10 @@ def interpreter(version: str) -> str | None:
     pyenv = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv"))
     for candidate in (f"python{version}", *map(str, pyenv.glob(f"versions/{version}.*/bin/python{version}"))):
         with contextlib.suppress(OSError):
-            if subprocess.run([candidate, "-c", "import ensurepip, venv"], capture_output=True, check=False).returncode == 0:
+            if (
+                subprocess.run([candidate, "-c", "import ensurepip, venv"], capture_output=True, check=False).returncode
+                == 0
+            ):
                 return candidate
     return None
 
@@ -64,7 +67,10 @@ def main(options: Sequence[str]) -> int:
     for version in versions:
         oldest = version == versions[0]
         python = interpreter(version)
-        print(f"\nPython {version}, {'lowest' if oldest else 'newest'} libraries{'' if python else ': not at hand'}", flush=True)  # noqa: T201
+        print(
+            f"\nPython {version}, {'lowest' if oldest else 'newest'} libraries{'' if python else ': not at hand'}",
+            flush=True,
+        )
         if python:
             environment = ROOT / (".venv-lowest" if oldest else f".venv-{version}")
             failed |= test(python, environment, lowest(project["dependencies"]) if oldest else [], options) != 0

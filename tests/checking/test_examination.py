@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import commands
 import tables
 from form_cases import COLUMNS, FOOT, rows
+from jianfu_cli.checking import record
+from jianfu_cli.returns import Return, Status
 
 
 def school(name: str, sheet: str) -> str:
@@ -24,7 +27,7 @@ def codes(files: dict[str, bytes], folder: Path, monkeypatch: pytest.MonkeyPatch
     for name, data in files.items():
         (folder / "returns" / name).write_bytes(data)
     monkeypatch.chdir(folder)
-    done = commands.run("validate", "returns", "--format", "json")
+    done = commands.run("validate", "returns", "--format", "json", faults=True)
     returns = json.loads(done.out)["returns"]
     return {entry["file"]: [found["code"] for found in entry["findings"]] for entry in returns}
 
@@ -34,6 +37,19 @@ def test_byte_equal_files_are_told_whatever_their_names_hold(tmp_path: Path, mon
     found = codes({"三年级#1班.xlsx": form, "三年级#2班.xlsx": form}, tmp_path, monkeypatch)
     assert "JF402" not in found["returns/三年级#1班.xlsx"]
     assert "JF402" in found["returns/三年级#2班.xlsx"]
+
+
+def test_a_fault_after_reading_costs_the_file_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = record.record_of
+
+    def fail(form: Return, *arguments: Any) -> record.ReturnRecord:
+        if "坏" in form.file and Status.UNREADABLE not in arguments:
+            raise ZeroDivisionError
+        return real(form, *arguments)
+
+    monkeypatch.setattr(record, "record_of", fail)
+    files = {f"{name}.xlsx": tables.xlsx(school(f"米山镇{name}小学", "自查表")) for name in ("好", "坏")}
+    assert codes(files, tmp_path, monkeypatch) == {"returns/好.xlsx": [], "returns/坏.xlsx": ["JF001"]}
 
 
 def test_the_forms_of_one_file_are_no_copies_of_each_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

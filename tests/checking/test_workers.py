@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -68,7 +69,8 @@ def test_a_task_that_wants_too_much_memory_gets_none() -> None:
 
         return guarded
 
-    assert list(ordered(careful, (0,), iter([1, "fill", 2]), lost, 1)) == ["1", "too much", "2"]
+    tasks: list[int | str] = [1, "fill", 2]
+    assert list(ordered(careful, (0,), iter(tasks), lost, 1)) == ["1", "too much", "2"]
 
 
 # --- results that share a message
@@ -212,8 +214,14 @@ def test_a_slow_result_is_sent_at_once_with_those_before_it(tmp_path: Path) -> N
 
 @pytest.mark.usefixtures("patient")
 def test_quick_results_share_a_message(monkeypatch: pytest.MonkeyPatch) -> None:
-    messages, receive = [], Connection.recv
-    monkeypatch.setattr(Connection, "recv", lambda pipe: messages.append(receive(pipe)) or messages[-1])
+    messages: list[list[str]] = []
+    receive = Connection.recv
+
+    def noted(pipe: Connection[Any, Any]) -> list[str]:
+        messages.append(receive(pipe))
+        return messages[-1]
+
+    monkeypatch.setattr(Connection, "recv", noted)
     assert len(run(list(range(workers.CHUNK * 3)), 1)) == workers.CHUNK * 3
     assert [len(message) for message in messages] == [workers.CHUNK] * 3
 

@@ -11,6 +11,7 @@ import pytest
 
 from checklists import OTHER_CHECKLIST
 from commands import run
+from jianfu_cli.reports.output_files import REPORTS
 from repository import SOURCE
 
 COMMANDS = ("blank", "validate", "summarize", "inspect", "init", "rules", "checklist")
@@ -126,7 +127,7 @@ def test_blank_overwrites_nothing_without_force_and_keeps_what_was_filled_in(
     assert "没有改动" in again.err and path.name in again.err
     forced = run("blank", "--school", "甲小学", "--format", "docx", "--force")
     assert path.read_bytes().startswith(b"PK")
-    [kept] = [one for one in Path("forms").iterdir() if one != path]
+    [kept] = [other for other in Path("forms").iterdir() if other != path]
     assert kept.read_bytes() == b"filled in"
     assert kept.name in forced.err
 
@@ -136,11 +137,11 @@ def test_a_blank_form_read_back_is_unanswered_and_stamped(tmp_path: Path, monkey
     run("blank", "--school", "甲小学", "--term", "2021-2022-2")
     for file_format in ("docx", "xlsx"):
         done = run("validate", f"forms/2021-2022-2/甲小学-自查表.{file_format}", "--format", "json")
-        [one] = json.loads(done.out)["returns"]
+        [entry] = json.loads(done.out)["returns"]
         assert done.code == 1
-        assert one["school"]["name"] == "甲小学"
-        assert one["term"] == "2021-2022-2"
-        found = [finding["code"] for finding in one["findings"]]
+        assert entry["school"]["name"] == "甲小学"
+        assert entry["term"] == "2021-2022-2"
+        found = [finding["code"] for finding in entry["findings"]]
         assert found.count("JF201") == 21
         assert set(found) == {"JF104", "JF107", "JF108", "JF201"}
 
@@ -179,18 +180,18 @@ def test_validation_has_the_contracts_keys_in_every_return(demo: Path) -> None:
         "rectifications",
         "findings",
     ]
-    for one in validation["returns"]:
-        assert list(one) == keys
-        assert [response["item"] for response in one["responses"]] == list(range(1, 22))
-        for response in one["responses"]:
+    for entry in validation["returns"]:
+        assert list(entry) == keys
+        assert [response["item"] for response in entry["responses"]] == list(range(1, 22))
+        for response in entry["responses"]:
             assert set(response) == {"item", "answer", "compliant", "explanation", "remark", "location", "raw"}
-        for line in one["rectifications"]:
+        for line in entry["rectifications"]:
             assert {"item", "problem", "measure", "responsible", "deadline"} <= set(line)
-        for finding in one["findings"]:
+        for finding in entry["findings"]:
             assert set(finding) == {"code", "name", "severity", "item", "location", "message", "hint"}
-    unreadable = [one for one in validation["returns"] if one["status"] == "unreadable"]
-    assert [one["file"] for one in unreadable] == ["returns/不是表.xlsx"]
-    files = [one["file"] for one in validation["returns"]]
+    unreadable = [entry for entry in validation["returns"] if entry["status"] == "unreadable"]
+    assert [entry["file"] for entry in unreadable] == ["returns/不是表.xlsx"]
+    files = [entry["file"] for entry in validation["returns"]]
     assert files == sorted(files)
 
 
@@ -226,12 +227,9 @@ def test_a_result_can_go_to_a_file(demo: Path) -> None:
 def test_summary_has_the_contracts_keys_and_its_sums_agree(demo: Path) -> None:
     done = run("summarize", "--date", "2022-07-15")
     assert done.code == 0
-    assert sorted(path.name for path in Path("summary").glob("[!.]*")) == [
-        "summary.json",
-        "汇总.html",
-        "汇总报告.docx",
-        "汇总表.xlsx",
-    ]
+    assert sorted(path.name for path in Path("summary").glob("[!.]*")) == sorted(
+        report.file for report in REPORTS.values()
+    )
     summary = json.loads(Path("summary/summary.json").read_text(encoding="utf-8"))
     keys = [
         "schema",
@@ -268,8 +266,8 @@ def test_summary_has_the_contracts_keys_and_its_sums_agree(demo: Path) -> None:
     bad = sum(item["noncompliant"] for item in summary["items"])
     assert (
         bad
-        == sum(one["noncompliant"] for one in summary["sections"])
-        == sum(one["noncompliant"] for one in summary["groups"])
+        == sum(count["noncompliant"] for count in summary["sections"])
+        == sum(count["noncompliant"] for count in summary["groups"])
         == 7
     )
     assert all(check["holds"] for check in summary["checks"])
@@ -289,7 +287,7 @@ def test_every_problem_leads_back_to_its_cell(demo: Path) -> None:
 def test_summaries_of_the_same_day_are_byte_for_byte_the_same(demo: Path) -> None:
     for folder in ("一", "二"):
         run("summarize", "--date", "2022-07-15", "-o", folder)
-    for name in ("summary.json", "汇总.html", "汇总报告.docx", "汇总表.xlsx"):
+    for name in (report.file for report in REPORTS.values()):
         assert Path("一", name).read_bytes() == Path("二", name).read_bytes(), name
 
 
@@ -379,8 +377,8 @@ def test_inspect_shows_each_items_cell_text_and_reading(demo: Path) -> None:
     assert "第 13 项 自查表!C17：原文“较好”，读作看不明白" in done.out
     assert run("inspect", "returns/神农镇示例学校-自查表.xlsx").code == 0
     Path("图.jpg").write_bytes(b"\xff\xd8\xff\xe0" + b"0" * 100)
-    told = run("inspect", "图.jpg").out
-    assert "JF003" in told and "怎么办" in told
+    shown = run("inspect", "图.jpg").out
+    assert "JF003" in shown and "怎么办" in shown
 
 
 @pytest.mark.parametrize("encoding", ["gbk", "ascii", "cp1252"])
@@ -427,12 +425,12 @@ def test_same_answers_in_word_and_excel_give_the_same_record(tmp_path: Path) -> 
         blank = blank_form(definition, Addressee("甲小学", "2114058704"), Term(2021, 2), file_format)
         path = tmp_path / f"a.{file_format}"
         path.write_bytes(fill(blank, file_format, filling))
-        [one] = json.loads(run("validate", path, "--format", "json").out)["returns"]
-        assert one["status"] == "valid" and one["findings"] == []
-        del one["file"]
-        for response in one["responses"]:
+        [entry] = json.loads(run("validate", path, "--format", "json").out)["returns"]
+        assert entry["status"] == "valid" and entry["findings"] == []
+        del entry["file"]
+        for response in entry["responses"]:
             del response["location"], response["raw"]
-        records.append(one)
+        records.append(entry)
     assert records[0] == records[1]
     assert records[0]["responses"][3]["explanation"] == "被要求组织学生网上答题。\n共两次。"
     assert records[0]["rectifications"][0]["deadline"] == "2022-09-01"
@@ -458,7 +456,7 @@ def test_another_checklist_goes_with_every_command(tmp_path: Path, monkeypatch: 
     validation = json.loads(run("validate", "returns", "--format", "json").out)
     assert validation["checklist"]["id"] == "other-county"
     assert validation["totals"]["files"] == 12
-    assert {one["answer"] for form in validation["returns"] for one in form["responses"]} == {"达标"}
+    assert {response["answer"] for form in validation["returns"] for response in form["responses"]} == {"达标"}
     other[1] = "../清单.yaml"
     for command in (["blank"], ["summarize"], ["inspect", next(Path("returns").iterdir())], ["rules"], ["checklist"]):
         assert run(*command, *other).code in (0, 1)
@@ -498,7 +496,7 @@ def test_where_an_unreadable_file_ended_is_said_in_words(demo: Path) -> None:
     Path("returns/扫描件.pdf").write_bytes(b"%PDF-1.4\n")
     run("summarize", "--format", "json")
     files = json.loads(Path("summary/summary.json").read_text(encoding="utf-8"))["files"]
-    [reason] = [one["reason"] for one in files if one["disposition"] == "unreadable"]
+    [reason] = [entry["reason"] for entry in files if entry["disposition"] == "unreadable"]
     assert "PDF" in reason and "JF" not in reason
 
 

@@ -32,7 +32,7 @@ def made(folder: str) -> list[str]:
 def returns(checklist: Checklist) -> Path:
     """returns/ with one valid return of 甲小学."""
     answers = {item.number: (item.expected, "", "") for item in checklist.items}
-    filling = Filling("甲小学", "2022年6月30日", "张三", "李明", answers)
+    filling = Filling({"school": "甲小学", "date": "2022年6月30日", "preparer": "张三", "principal": "李明"}, answers)
     Path("returns").mkdir()
     path = Path("returns/甲小学.xlsx")
     path.write_bytes(fill(blank_form(checklist, Addressee("甲小学"), Term(2021, 2), "xlsx"), "xlsx", filling))

@@ -145,6 +145,6 @@ def _parts(path: Path) -> list[tuple[str, bytes]]:
 def test_json_names_files_as_they_were_typed(demo: Path) -> None:
     for typed in ("returns", "./returns/", str(demo / "returns")):
         done = processes.run("validate", typed, "--format", "json", cwd=demo)
-        files = [one["file"] for one in json.loads(done.stdout)["returns"]]
+        files = [entry["file"] for entry in json.loads(done.stdout)["returns"]]
         assert all(file.startswith(typed.rstrip("/") + "/") for file in files)
         assert (str(demo) in done.stdout) == typed.startswith("/")

@@ -18,12 +18,13 @@ from jianfu_cli.checking.examiner import Examiner, Settings
 from jianfu_cli.definition.checklist import load_checklist
 from jianfu_cli.intake.archives import Source
 from jianfu_cli.intake.sources import find_sources
+from jianfu_cli.reports import output_files
 from jianfu_cli.tools import writing as safewriting
 from processes import LEFTOVER, children, lives, mounted, started, unprivileged, until
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks at processes by /proc")
 
-REPORTS = ("summary.json", "汇总.html", "汇总报告.docx", "汇总表.xlsx")
+REPORTS = tuple(report.file for report in output_files.REPORTS.values())
 OLD, NEW = "2022-07-15", "2022-07-16"
 
 
@@ -106,7 +107,7 @@ def moments(*arguments: str) -> Iterator[int]:
 
 
 def test_reports_of_a_killed_run_are_old_or_new_and_the_next_run_is_as_ever(made: Path, demo: Path) -> None:
-    names = REPORTS[:2]
+    names = ("summary.json", "汇总.html")
     old, new = reports(made / OLD, names), reports(made / NEW, names)
     note = (demo / "summary" / ".jianfu-made.json").read_bytes()
     count = 0
@@ -229,8 +230,8 @@ def test_ctrl_c_while_workers_read_is_130(many: Path) -> None:
 
 def test_two_runs_over_one_folder_leave_whole_files(made: Path, demo: Path) -> None:
     wanted = [reports(made / day) for day in (OLD, NEW)]
-    with started("summarize", "--date", OLD, cwd=demo) as one, started("summarize", "--date", NEW, cwd=demo) as other:
-        for process in (one, other):
+    with started("summarize", "--date", OLD, cwd=demo) as first, started("summarize", "--date", NEW, cwd=demo) as other:
+        for process in (first, other):
             processes.calm(process.communicate(timeout=30)[1])
             assert process.returncode == 0
     found = reports(demo / "summary")
@@ -240,8 +241,8 @@ def test_two_runs_over_one_folder_leave_whole_files(made: Path, demo: Path) -> N
 
 def test_two_runs_make_the_same_forms_once(made: Path, demo: Path) -> None:
     arguments = ("blank", "--roster", "名册.xlsx", "--term", "2022春")
-    with started(*arguments, cwd=demo) as one, started(*arguments, cwd=demo) as other:
-        for process in (one, other):
+    with started(*arguments, cwd=demo) as first, started(*arguments, cwd=demo) as other:
+        for process in (first, other):
             processes.calm(process.communicate(timeout=30)[1])
             assert process.returncode == 0
     wanted = {path.name: path.read_bytes() for path in (made / "blank" / "2021-2022-2").iterdir()}
@@ -331,9 +332,9 @@ def test_without_permission_to_read_it_is_a_finding_or_one_sentence(demo: Path) 
     done = processes.run("validate", "returns", "--format", "json", cwd=demo, prefix=unprivileged())
     folder.chmod(0o700)
     assert done.returncode == 1
-    unreadable = [one for one in json.loads(done.stdout)["returns"] if one["status"] == "unreadable"]
-    assert [one["file"] for one in unreadable] == [str(form), str(folder)]
-    assert all("没有权限" in one["findings"][0]["message"] for one in unreadable)
+    unreadable = [entry for entry in json.loads(done.stdout)["returns"] if entry["status"] == "unreadable"]
+    assert [entry["file"] for entry in unreadable] == [str(form), str(folder)]
+    assert all("没有权限" in entry["findings"][0]["message"] for entry in unreadable)
     for name, arguments in (("名册.xlsx", ["summarize"]), ("jianfu.yaml", ["rules"]), ("jianfu.yaml", ["blank"])):
         Path(name).chmod(0)
         done = processes.run(*arguments, cwd=demo, prefix=unprivileged())
@@ -360,7 +361,7 @@ def test_a_file_that_vanishes_is_a_finding(demo: Path, monkeypatch: pytest.Monke
     listdir = os.listdir
     monkeypatch.setattr(os, "listdir", lambda path: [*listdir(path), "刚删的.xlsx"])
     done = commands.run("validate", "returns", "--format", "json")
-    [gone] = [one for one in json.loads(done.out)["returns"] if one["file"] == "returns/刚删的.xlsx"]
+    [gone] = [entry for entry in json.loads(done.out)["returns"] if entry["file"] == "returns/刚删的.xlsx"]
     assert (gone["status"], gone["findings"][0]["code"]) == ("unreadable", "JF001")
     monkeypatch.undo()
     [source] = find_sources([str(demo / "returns" / "神农镇示例学校-自查表.xlsx")])

@@ -7,11 +7,11 @@ import re
 import zipfile
 from collections.abc import Sequence
 from itertools import product
+from typing import Any
 
 import pytest
 from docx import Document
 from openpyxl import load_workbook
-from openpyxl.worksheet.worksheet import Worksheet
 
 from jianfu_cli.definition import checklist, fields, stamp
 from jianfu_cli.definition import form_labels as layout
@@ -49,7 +49,8 @@ def of(
     )
 
 
-def sheet_of(data: bytes, name: str = layout.FORM_SHEET) -> Worksheet:
+def sheet_of(data: bytes, name: str = layout.FORM_SHEET) -> Any:
+    """A worksheet of openpyxl's, whose types make everything optional."""
     return load_workbook(io.BytesIO(data), rich_text=True)[name]
 
 
@@ -79,6 +80,7 @@ def test_the_workbook_has_the_official_layout() -> None:
     ]
     assert {str(m) for m in sheet.merged_cells.ranges} >= {"A5:A7", "A8:A12", "A13:A23", "A24:A25", "C3:D3"}
     assert [sheet["A26"].value, sheet["C26"].value] == ["填表人：", "校长签字："]
+    assert sheet.oddHeader is not None
     assert sheet.oddHeader.left.text == "附件2"
 
 
@@ -132,10 +134,9 @@ def test_the_workbook_prints_on_a4_with_its_header_on_each_page() -> None:
     for name, title in ((layout.FORM_SHEET, "$3:$4"), (layout.RECTIFICATION_TITLE, "$2:$2")):
         sheet = sheet_of(blank_form(CHECKLIST, SCHOOL, None, "xlsx"), name)
         assert sheet.page_setup.paperSize == 9 and sheet.page_setup.orientation == "portrait"
-        assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (
-            1,
-            0,
-        ) and sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (1, 0)
+        assert sheet.sheet_properties.pageSetUpPr is not None
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
         assert sheet.print_title_rows == title and sheet.print_area.startswith(f"'{name}'!$A$1:$E$")
 
 
@@ -209,6 +210,44 @@ def test_a_field_that_the_form_lacks_is_not_dropped_silently() -> None:
         fill(blank_form(CHECKLIST, SCHOOL, TERM, "docx"), "docx", Filling({"phone": "0356-5222222"}))
 
 
+# --- fields that a checklist adds
+
+REVIEWER: dict[str, object] = {"key": "reviewer", "label": "审核人", "kind": "person"}
+REPORTED: dict[str, object] = {"key": "reported", "label": "上报日期", "kind": "date", "place": "head"}
+
+
+def with_fields(*fields: dict[str, object]) -> Checklist:
+    """The shipped checklist with further fields."""
+    return Checklist.model_validate({**CHECKLIST.model_dump(), "fields": list(fields)})
+
+
+def test_a_field_of_the_checklist_is_printed_below_the_others_and_can_be_written() -> None:
+    sheet = sheet_of(blank_form(with_fields(PHONE, REVIEWER), SCHOOL, TERM, "xlsx"))
+    assert [cell.value for cell in sheet[26]][:4] == ["填表人：", None, "校长签字：", None]
+    assert [cell.value for cell in sheet[27]][:4] == ["联系电话：", None, "审核人：", None]
+    assert not sheet["B27"].protection.locked and sheet["A27"].protection.locked
+    assert sheet["B27"].number_format == "@", "a telephone number keeps its first zero"
+    assert str(sheet["A28"].value).startswith("表号：") and sheet.print_area.endswith("$E$28")
+
+
+def test_a_field_at_the_head_moves_the_table_down() -> None:
+    sheet = sheet_of(blank_form(with_fields(REPORTED), SCHOOL, TERM, "xlsx"))
+    assert [cell.value for cell in sheet[3]][:2] == ["上报日期：", layout.DATE_BLANK]
+    assert [cell.value for cell in sheet[4]][:2] == ["项目", "内容"] and str(sheet["B6"].value).startswith("1. ")
+    assert sheet.freeze_panes == "A6" and sheet.print_title_rows == "$4:$5"
+    [rule] = sheet.data_validations.dataValidation
+    assert str(rule.sqref) == "C6:C26" and "C6:C26" in str(sheet["E2"].value)
+
+
+def test_rows_grow_with_what_is_typed() -> None:
+    """From the first row to write in, heights are proposals."""
+    parts = parts_of(blank_form(CHECKLIST, SCHOOL, TERM, "xlsx"))
+    for sheet, first in ((1, 5), (2, 3)):
+        rows = re.findall(r'<row r="(\d+)"([^>]*)>', parts[f"xl/worksheets/sheet{sheet}.xml"].decode())
+        fixed = {int(number) for number, look in rows if "customHeight" in look}
+        assert fixed == set(range(1, first)) and all(" ht=" in look for _, look in rows)
+
+
 # --- typing into the workbook
 
 
@@ -264,7 +303,7 @@ def test_the_count_says_how_many_of_how_many() -> None:
 def test_the_stamp_is_in_every_carrier(file_format: str) -> None:
     parts = parts_of(blank_form(CHECKLIST, SCHOOL, TERM, file_format))
     number = "表号：gaoping-jianfu/2021/2021-2022-2/3114000001/米山镇洞湾小学"
-    body = parts["xl/worksheets/sheet1.xml" if file_format == "xlsx" else "word/document.xml"].decode()
+    body = parts["xl/sharedStrings.xml" if file_format == "xlsx" else "word/document.xml"].decode()
     assert number in body and f"<dc:identifier>{number}<" in parts["docProps/core.xml"].decode()
     values = dict(re.findall(r'name="(\w+)"><vt:lpwstr>([^<]*)<', parts["docProps/custom.xml"].decode()))
     assert stamp.stamp_from_properties(values) == STAMP
@@ -301,7 +340,8 @@ def test_the_same_form_is_the_same_bytes(file_format: str) -> None:
 
 @each_format
 @pytest.mark.parametrize(
-    "name", ['=HYPERLINK("http://x")', "<b>&小学</b>", "小\x07学\ud800", "{{jianfu:code}}", "]]>&#65;小学"]
+    "name",
+    ['=HYPERLINK("http://x")', "<b>&小学</b>", "<r></b></r>", "小\x07学\ud800", "{{jianfu:code}}", "]]>&#65;小学"],
 )
 def test_a_school_name_is_text_whatever_it_holds(file_format: str, name: str) -> None:
     data = blank_form(CHECKLIST, Addressee(name, "<c>"), TERM, file_format)

@@ -13,7 +13,7 @@ from jianfu_cli.definition.term import Term
 from jianfu_cli.forms.blank_forms import Addressee
 from jianfu_cli.forms.form_names import FileNames, form_name
 from jianfu_cli.forms.issuing import Issued, issue
-from jianfu_cli.tools import writing as safewriting
+from jianfu_cli.tools import writing
 from jianfu_cli.tools.errors import OutputError
 
 CHECKLIST = checklist.load_checklist()
@@ -74,7 +74,7 @@ def test_a_school_named_twice_gets_its_form_once(tmp_path: Path) -> None:
 def test_leftovers_of_killed_runs_are_removed(tmp_path: Path) -> None:
     folder = tmp_path / TERM.id
     folder.mkdir()
-    (folder / f".999999999-0{safewriting.LEFTOVER}").write_bytes(b"half")
+    (folder / f".999999999-0{writing.LEFTOVER}").write_bytes(b"half")
     run(tmp_path)
     assert [path.suffix for path in folder.iterdir()] == [".xlsx"]
 
@@ -149,7 +149,7 @@ def test_a_failed_write_is_one_sentence(
     with pytest.raises(OutputError, match=said) as caught:
         run(tmp_path, force=True)
     assert "\n" not in str(caught.value) and path.read_bytes() == b"old"
-    assert not list(path.parent.glob(f"*{safewriting.LEFTOVER}"))
+    assert not list(path.parent.glob(f"*{writing.LEFTOVER}"))
 
 
 def test_a_folder_that_is_a_file_is_one_sentence(tmp_path: Path) -> None:

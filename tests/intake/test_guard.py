@@ -51,6 +51,7 @@ def measured(path: Path) -> list[list[str]]:
         [sys.executable, "-c", _CHILD, str(path), str(SOURCE)], capture_output=True, timeout=60, check=False
     )
     assert done.returncode == 0, done.stderr.decode()[-2000:]
+    result: list[list[str]]
     result, peak, seconds = json.loads(done.stdout)
     assert peak < MEGABYTES, f"{peak:.0f} MB"
     assert seconds < SECONDS, f"{seconds:.1f} s"
@@ -93,19 +94,20 @@ def _mutations(count: int) -> Iterator[bytes]:
             f'<table:table table:name="s"><table:table-row table:number-rows-repeated="2">{ods_cell}</table:table-row></table:table>'
         ),
     ]
-    opened = []
-    for whole in wholes:
-        with zipfile.ZipFile(io.BytesIO(whole)) as archive:
+    opened: list[dict[str, bytes]] = []
+    for made in wholes:
+        with zipfile.ZipFile(io.BytesIO(made)) as archive:
             opened.append({name: archive.read(name) for name in archive.namelist()})
     for _ in range(count):
-        parts = dict(chance.choice(opened))
+        original = chance.choice(opened)
+        parts: dict[str, str | bytes] = {**original}
         if chance.random() < 0.2:
-            whole = bytearray(zipped(parts, zipfile.ZIP_STORED))
-            whole[chance.randrange(len(whole))] ^= 1 << chance.randrange(8)
-            yield bytes(whole)
+            damaged = bytearray(zipped(parts, zipfile.ZIP_STORED))
+            damaged[chance.randrange(len(damaged))] ^= 1 << chance.randrange(8)
+            yield bytes(damaged)
             continue
         name = chance.choice(list(parts))
-        part = bytearray(parts[name])
+        part = bytearray(original[name])
         for _ in range(chance.choice((1, 1, 3, 20))):
             at = chance.randrange(len(part) + 1)
             part[at : at + chance.randrange(3)] = chance.choice(

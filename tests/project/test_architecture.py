@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 import tomllib
@@ -18,7 +19,8 @@ from repository import PACKAGE, ROOT
 HOMES = {
     "click": {"cli"},
     "rich": {"cli"},
-    "openpyxl": {"forms", "reports", "workspace"},
+    "openpyxl": {"forms"},  # where filled workbooks are changed
+    "xlsxwriter": {"tools/workbooks"},  # where new ones begin
     "docx": {"forms"},
     "python_calamine": {"intake/formats"},
     "olefile": {"intake/formats/compound_file"},
@@ -119,10 +121,14 @@ def test_the_contracts_name_every_wing() -> None:
     assert sorted(doors) == [f"jianfu_cli.{wing}" for wing in WINGS]
 
 
-def test_help_loads_nothing_heavy() -> None:
+HEAVY = ("pydantic", "openpyxl", "docx", "jinja2", "yaml", "rich", "lxml", "multiprocessing")
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["rules"], ["rules", "JF201"]], ids=" ".join)
+def test_what_only_shows_text_loads_nothing_heavy(arguments: list[str]) -> None:
     script = (
-        "import sys; from jianfu_cli.cli import jianfu; jianfu.main(['--help'], standalone_mode=False); "
-        "print([m for m in ('pydantic', 'openpyxl', 'docx', 'jinja2', 'yaml', 'rich', 'lxml', 'multiprocessing') if m in sys.modules])"
+        f"import sys; from jianfu_cli.cli import jianfu; jianfu.main({arguments}, standalone_mode=False); "
+        f"print([module for module in {HEAVY} if module in sys.modules])"
     )
     done = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, encoding="utf-8", env=_environment(), check=True
@@ -134,3 +140,11 @@ def _environment() -> dict[str, str]:
     import os
 
     return {**os.environ, "PYTHONPATH": str(PACKAGE.parent), "PYTHONIOENCODING": "utf-8"}
+
+
+def test_the_hooks_run_what_the_one_check_command_runs() -> None:
+    """.pre-commit-config.yaml has every check of tests/run.sh that is quick enough."""
+    checks = re.findall(r"^\.venv/bin/(?!python).*$", (ROOT / "tests/run.sh").read_text(encoding="utf-8"), re.MULTILINE)
+    hooks = re.findall(r"entry: (.*)", (ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8"))
+    assert sorted(hooks) == sorted(checks)
+    assert any("ruff format --check" in check for check in checks)

@@ -24,8 +24,8 @@ def test_its_options_exist() -> None:
         name
         for command in COMMANDS
         if (found := jianfu.get_command(context, command))
-        for one in found.params
-        for name in one.opts
+        for option in found.params
+        for name in option.opts
     }
     assert set(re.findall(r"(?<![\w-])--[a-z]+", README)) <= options | {"--help"}
 
@@ -36,7 +36,7 @@ def test_its_links_lead_somewhere(link: str) -> None:
 
 
 def test_it_names_every_report() -> None:
-    assert all(f"`{name}`" in README for name, _ in REPORTS.values())
+    assert all(f"`{report.file}`" in README for report in REPORTS.values())
 
 
 def test_ci_runs_what_it_says() -> None:

@@ -6,13 +6,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jianfu_cli.definition.checklist import load_checklist
-from jianfu_cli.reading.heading_reader import HEADING_WORDS, HeadingReader
+from jianfu_cli.reading.heading_reader import HeadingReader
 from jianfu_cli.reading.item_matching import Wordings
+from jianfu_cli.vocabulary.heading_words import HEADING_WORDS
 
 CHECKLIST = load_checklist()
 QUICK, LONG = Wordings(CHECKLIST), Wordings(CHECKLIST)
 HEADINGS = HeadingReader(CHECKLIST)
-LONG._is_other = lambda _: False  # type: ignore[method-assign]
+LONG._is_other = lambda _: False  # type: ignore[assignment, method-assign]
 
 _item = st.sampled_from([item.text for item in CHECKLIST.items])
 _part = st.builds(

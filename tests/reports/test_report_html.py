@@ -20,8 +20,9 @@ from jianfu_cli.reports.html import page as html
 from jianfu_cli.reports.html import page_data as html_data
 from jianfu_cli.reports.html import page_view as html_view
 from jianfu_cli.reports.html.page_shapes import pieces
-from jianfu_cli.reports.phrases import percent
 from jianfu_cli.summary.figures import Summary
+from jianfu_cli.summary.rates import Rate
+from jianfu_cli.summary.school_state import State
 from jianfu_cli.tools.text import visible
 from summaries import make_summary
 
@@ -74,30 +75,33 @@ def usual() -> tuple[Summary, Page]:
 
 def test_the_lead_says_the_summarys_numbers(usual: tuple[Summary, Page]) -> None:
     summary, page = usual
-    bad = sum(one.noncompliant for one in summary.items)
+    bad = sum(item.noncompliant for item in summary.items)
     schools = sum(row.noncompliant > 0 for row in summary.schools)
-    assert f"应报150所学校，实报{summary.counted}所，报送率{percent(summary.counted, 150)}。" in page.text
+    assert f"应报150所学校，实报{summary.counted}所，报送率{Rate(summary.counted, 150).percent}。" in page.text
     assert f"有{schools}所学校存在问题，共{bad}项次" in page.text
-    worst = max(summary.items, key=lambda one: one.noncompliant)
+    worst = max(summary.items, key=lambda item: item.noncompliant)
     assert f"问题最多的是第{worst.number}项（{worst.noncompliant}所）" in page.text
 
 
 def test_every_item_stands_with_its_wording_and_its_numbers(usual: tuple[Summary, Page]) -> None:
     summary, page = usual
-    for one in summary.items:
-        row = f"{one.number}{one.text}{one.noncompliant}所{percent(one.compliant, one.compliant + one.noncompliant)}"
+    for item in summary.items:
+        row = f"{item.number}{item.text}{item.noncompliant}所{Rate(item.compliant, item.compliant + item.noncompliant).percent}"
         assert re.sub(r"\s", "", row) in page.text
 
 
 def test_every_section_and_township_stands_with_its_numbers(usual: tuple[Summary, Page]) -> None:
     summary, page = usual
-    for one in summary.sections:
-        assert f"{one.title}{percent(one.compliant, one.compliant + one.noncompliant)}符合" in page.text
-        assert f"符合{one.compliant}存在问题{one.noncompliant}不涉及{one.not_applicable}" in page.text
+    for section in summary.sections:
+        assert (
+            f"{section.title}{Rate(section.compliant, section.compliant + section.noncompliant).percent}符合"
+            in page.text
+        )
+        assert f"符合{section.compliant}存在问题{section.noncompliant}不涉及{section.not_applicable}" in page.text
     for group in summary.groups:
         returned = f"{group.name}{group.expected}{group.counted}{group.rejected}{group.missing}"
-        rate = percent(group.compliant, group.compliant + group.noncompliant)
-        assert f"{returned}{percent(group.counted, group.expected or 0)}{group.noncompliant_schools}" in page.text
+        rate = Rate(group.compliant, group.compliant + group.noncompliant).percent
+        assert f"{returned}{Rate(group.counted, group.expected or 0).percent}{group.noncompliant_schools}" in page.text
         assert f"{group.noncompliant}{rate}" in page.text
         assert f"{group.name}{''.join(str(number or '') for number in group.items)}" in page.text
 
@@ -123,7 +127,7 @@ def test_the_embedded_data_are_the_answers_of_every_school(usual: tuple[Summary,
     for at, group in enumerate(groups):
         rows = [row for row in summary.schools if row.group == group["name"]]
         assert group["schools"] == [row.name for row in rows]
-        counted = [row for row in rows if row.state == "counted"]
+        counted = [row for row in rows if row.state is State.COUNTED]
         assert sum(state in "cl" for state in group["states"]) == len(counted)
         assert len(group["answers"]) == len(counted) * len(summary.items)
         assert group["answers"].count("1") == sum(row.noncompliant for row in rows), at
@@ -131,15 +135,15 @@ def test_the_embedded_data_are_the_answers_of_every_school(usual: tuple[Summary,
 
 def test_the_embedded_words_lead_back_to_file_and_cell(usual: tuple[Summary, Page]) -> None:
     summary, page = usual
-    told = {
+    embedded = {
         (file, item + 1): rest
         for file, problems in page.data["words"].values()
         for item, *rest in problems
     }  # fmt: skip
-    assert len(told) == len(summary.problems)
+    assert len(embedded) == len(summary.problems)
     for problem in summary.problems:
         measures = [[row.measure, row.responsible, row.deadline] for row in problem.measures]
-        assert told[problem.file, problem.item] == [problem.answer, problem.explanation, problem.location, measures]
+        assert embedded[problem.file, problem.item] == [problem.answer, problem.explanation, problem.location, measures]
 
 
 def test_nothing_is_computed_of_an_empty_set() -> None:
@@ -244,9 +248,11 @@ def test_of_too_many_words_each_item_keeps_a_share_and_the_page_says_so(monkeypa
     monkeypatch.setattr(html_data, "MAX_TEXTS", 63)
     summary = make_summary(150)
     page = Page(summary)
-    told = [problem[0] for _, problems in page.data["words"].values() for problem in problems]
-    assert all(told.count(index) == min(3, one.noncompliant) for index, one in enumerate(summary.items))
-    assert f"本页未收录{len(summary.problems) - len(told)}条问题的文字，全部文字见汇总表.xlsx的“问题清单”" in page.text
+    embedded = [problem[0] for _, problems in page.data["words"].values() for problem in problems]
+    assert all(embedded.count(index) == min(3, item.noncompliant) for index, item in enumerate(summary.items))
+    assert (
+        f"本页未收录{len(summary.problems) - len(embedded)}条问题的文字，全部文字见汇总表.xlsx的“问题清单”" in page.text
+    )
 
 
 def test_of_too_many_schools_the_map_is_left_to_the_search(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -270,8 +276,8 @@ def test_very_long_texts_are_shortened_and_say_so() -> None:
 
 def test_the_parts_of_a_bar_fill_it_and_the_smallest_is_seen() -> None:
     parts = pieces(("good", 99_999), ("bad", 1), ("neutral", 0))
-    assert [one.kind for one in parts] == ["good", "bad"]
-    assert sum(one.length for one in parts) == 1000
+    assert [part.kind for part in parts] == ["good", "bad"]
+    assert sum(part.length for part in parts) == 1000
     assert parts[1].length >= 5
 
 

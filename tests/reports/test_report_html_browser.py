@@ -27,7 +27,9 @@ SUMMARIES = {
     "hostile": poisoned,
 }
 OVERFLOW = "document.scrollingElement.scrollWidth - innerWidth"
-SHOWN = "[...document.querySelectorAll('%s')].filter(one => one.checkVisibility()).map(one => one.textContent.trim())"
+SHOWN = (
+    "[...document.querySelectorAll('%s')].filter(node => node.checkVisibility()).map(node => node.textContent.trim())"
+)
 
 # The lowest contrast of any text with what lies behind it, and the text (WCAG: at least 4.5).
 CONTRAST = """(() => {
@@ -35,8 +37,8 @@ CONTRAST = """(() => {
   const linear = (c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4);
   const light = ([r, g, b]) => 0.2126 * linear(r / 255) + 0.7152 * linear(g / 255) + 0.0722 * linear(b / 255);
   const behind = (node) => {
-    for (let one = node; one; one = one.parentElement) {
-      const colour = numbers(getComputedStyle(one).backgroundColor);
+    for (let box = node; box; box = box.parentElement) {
+      const colour = numbers(getComputedStyle(box).backgroundColor);
       if (colour.length === 3 || colour[3] === 1) return colour;
     }
     return [255, 255, 255];
@@ -56,8 +58,8 @@ CONTRAST = """(() => {
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with Browser() as one:
-        yield one
+    with Browser() as browser:
+        yield browser
 
 
 @pytest.fixture(scope="module")
@@ -86,14 +88,14 @@ def test_opens_quietly_and_fits(browser: Browser, pages: dict[str, Path], name: 
     assert browser.errors == []
     assert browser.requests == [pages[name].as_uri()]
     assert browser.run(OVERFLOW) <= 0
-    browser.run("document.querySelectorAll('[data-item] button').forEach(one => one.click())")
+    browser.run("document.querySelectorAll('[data-item] button').forEach(button => button.click())")
     assert browser.run(OVERFLOW) <= 0
     assert browser.errors == []
 
 
 def test_hostile_texts_do_nothing(browser: Browser, pages: dict[str, Path]) -> None:
     browser.open(pages["hostile"])
-    browser.run("document.querySelectorAll('[data-item] button').forEach(one => one.click())")
+    browser.run("document.querySelectorAll('[data-item] button').forEach(button => button.click())")
     assert browser.run("typeof pwned") == "undefined"
     assert browser.run("document.querySelectorAll('img, [onmouseover], script').length") == 2
     assert any("<script>" in words for words in browser.run(SHOWN % ".words"))
@@ -144,7 +146,7 @@ def test_a_click_on_an_item_shows_its_schools_in_their_own_words(usual: tuple[Br
     browser.run(f"document.querySelector('[data-item=\"{item.number}\"] button').click()")
     while browser.run(f"!document.querySelector('{row} .more button').hidden"):
         browser.run(f"document.querySelector('{row} .more button').click()")
-    problems = {one.school: one for one in summary.problems if one.item == item.number}
+    problems = {problem.school: problem for problem in summary.problems if problem.item == item.number}
     shown = browser.run(SHOWN % f"{row} b")
     assert sorted(shown) == sorted(item.noncompliant_schools)
     assert browser.run(SHOWN % f"{row} .words") == [problems[school].explanation for school in shown]
@@ -158,12 +160,12 @@ def test_a_click_on_an_item_shows_its_schools_in_their_own_words(usual: tuple[Br
 
 def test_items_can_be_put_in_the_order_of_their_problems(usual: tuple[Browser, Summary]) -> None:
     browser, summary = usual
-    numbers = "[...document.querySelectorAll('tr[data-row]')].map(one => Number(one.dataset.row))"
+    numbers = "[...document.querySelectorAll('tr[data-row]')].map(row => Number(row.dataset.row))"
     browser.run("document.getElementById('sort').click()")
-    ranked = sorted(summary.items, key=lambda one: (-one.noncompliant, one.number))
-    assert browser.run(numbers) == [one.number for one in ranked]
+    ranked = sorted(summary.items, key=lambda item: (-item.noncompliant, item.number))
+    assert browser.run(numbers) == [item.number for item in ranked]
     browser.run("document.getElementById('sort').click()")
-    assert browser.run(numbers) == [one.number for one in summary.items]
+    assert browser.run(numbers) == [item.number for item in summary.items]
 
 
 def test_the_keyboard_reaches_an_item_and_a_township(usual: tuple[Browser, Summary]) -> None:
@@ -211,7 +213,7 @@ def test_paper_shows_no_controls_and_cuts_nothing_off(browser: Browser, pages: d
             assert browser.run(SHOWN % "select, input, nav, .detail, #search, #sort") == []
             assert browser.run(OVERFLOW) <= 0, name
             boxes = "[...document.querySelectorAll('.scroll')]"
-            assert browser.run(f"{boxes}.every(one => one.scrollWidth <= one.clientWidth)")
+            assert browser.run(f"{boxes}.every(box => box.scrollWidth <= box.clientWidth)")
         finally:
             browser.call("Emulation.setEmulatedMedia", media="")
 

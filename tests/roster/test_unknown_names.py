@@ -48,7 +48,8 @@ def known(roster: Roster) -> list[str]:
 def written_returns(folder: Path, checklist: Checklist, names: Sequence[str]) -> list[Source]:
     """A filled form for each name, as a school would send it."""
     filling = Filling(
-        PLACEHOLDER, "2022年6月30日", "张三", "李明", {i.number: (i.expected, "", "") for i in checklist.items}
+        {"school": PLACEHOLDER, "date": "2022年6月30日", "preparer": "张三", "principal": "李明"},
+        {i.number: (i.expected, "", "") for i in checklist.items},
     )
     form = fill(blank_form(checklist, Addressee(""), None, "xlsx"), "xlsx", filling)
     with zipfile.ZipFile(io.BytesIO(form)) as archive:
@@ -95,8 +96,8 @@ def test_the_likest_of_all_names_is_told_first(roster: Roster, known: list[str])
     near = NearNames(names)
     sample = misspelt(known[:40])
     best = [max(fuzz.ratio(name, written) for name in names) for written in sample]
-    told = [fuzz.ratio(names[near.find(written, 3)[0]], written) for written in sample]
-    assert sum(ratio < most for ratio, most in zip(told, best, strict=True)) <= 1
+    found = [fuzz.ratio(names[near.find(written, 3)[0]], written) for written in sample]
+    assert sum(ratio < most for ratio, most in zip(found, best, strict=True)) <= 1
 
 
 @pytest.mark.parametrize("written", ["", "龘", "山" * 1000])

@@ -15,6 +15,7 @@ from jianfu_cli.rules.across import check_across, explanation_hashes
 from jianfu_cli.summary.collection import Disposition, collect, main_term
 from jianfu_cli.summary.counting import summarise
 from jianfu_cli.summary.figures import Details
+from jianfu_cli.summary.school_state import State
 
 TERM, EARLIER = Term(2021, 2), Term(2021, 1)
 ROSTER = Roster(
@@ -25,9 +26,9 @@ LONG = ("全体教师会每月一次，每次不超过四十分钟，由校办�
         "本学期报表由十二种合并为五种，由教务处一次性填报完成。", "统计和调研由教育局统一安排，不接受其他部门直接布置任务。")  # fmt: skip
 
 
-def head(file: str, school: str | None = "甲小学", **changes: object) -> ReturnDigest:
-    known = school in [one.name for one in ROSTER.schools]
-    code = next((one.code for one in ROSTER.schools if one.name == school), None)
+def digest(file: str, school: str | None = "甲小学", **changes: object) -> ReturnDigest:
+    known = school in [known.name for known in ROSTER.schools]
+    code = next((known.code for known in ROSTER.schools if known.name == school), None)
     values: dict[str, object] = {
         "file": file, "status": Status.VALID, "school": SchoolName(school, code) if school else None, "known": known, "term": TERM,
         "filled_on": date(2022, 6, 28), "modified": 1.0, "digest": file.encode(), "answers": GOOD, "locations": ("自查表!C5",) * 21,
@@ -35,45 +36,45 @@ def head(file: str, school: str | None = "甲小学", **changes: object) -> Retu
     return ReturnDigest(**{**values, **changes})  # type: ignore[arg-type]
 
 
-def found(*heads: ReturnDigest) -> dict[str, list[str]]:
-    across = check_across(heads, has_roster=True)
-    return {heads[index].file: [one.code for one in findings] for index, findings in across.findings.items()}
+def found(*digests: ReturnDigest) -> dict[str, list[str]]:
+    across = check_across(digests, has_roster=True)
+    return {digests[index].file: [finding.code for finding in findings] for index, findings in across.findings.items()}
 
 
-def dispositions(*heads: ReturnDigest, term: Term | None = TERM) -> list[tuple[str, str]]:
-    return [(one.head.file, one.disposition.value) for one in collect(heads, ROSTER, term).filed]
+def dispositions(*digests: ReturnDigest, term: Term | None = TERM) -> list[tuple[str, str]]:
+    return [(placed.digest.file, placed.disposition.value) for placed in collect(digests, ROSTER, term).placements]
 
 
 def test_the_later_valid_return_of_a_school_counts() -> None:
-    early, late = head("a", filled_on=date(2022, 6, 1)), head("b", filled_on=date(2022, 6, 2))
+    early, late = digest("a", filled_on=date(2022, 6, 1)), digest("b", filled_on=date(2022, 6, 2))
     assert found(early, late) == {"a": ["JF401"]}
     assert found(late, early) == {"a": ["JF401"]}
     assert dispositions(early, late) == [("a", "superseded"), ("b", "counted")]
 
 
 def test_on_the_same_day_the_files_time_decides() -> None:
-    assert found(head("a", modified=2.0), head("b", modified=1.0)) == {"b": ["JF401"]}
+    assert found(digest("a", modified=2.0), digest("b", modified=1.0)) == {"b": ["JF401"]}
 
 
 def test_an_invalid_later_return_supersedes_nothing() -> None:
-    first, second = head("a", filled_on=date(2022, 6, 1)), head("b", status=Status.INVALID)
+    first, second = digest("a", filled_on=date(2022, 6, 1)), digest("b", status=Status.INVALID)
     assert found(first, second) == {}
     assert dispositions(first, second) == [("a", "counted"), ("b", "rejected")]
-    assert collect([first, second], ROSTER, TERM).members[0].state == "counted"
+    assert collect([first, second], ROSTER, TERM).members[0].state is State.COUNTED
 
 
 def test_returns_of_other_terms_and_schools_are_no_rivals() -> None:
-    assert found(head("a"), head("b", term=EARLIER), head("c", "乙小学")) == {}
+    assert found(digest("a"), digest("b", term=EARLIER), digest("c", "乙小学")) == {}
 
 
 def test_a_byte_identical_file_is_told_the_first_of_them() -> None:
-    assert found(head("a", digest=b"x", status=Status.INVALID), head("b", digest=b"x", status=Status.INVALID)) == {
+    assert found(digest("a", digest=b"x", status=Status.INVALID), digest("b", digest=b"x", status=Status.INVALID)) == {
         "b": ["JF402"]
     }
 
 
 def test_forms_of_one_file_are_no_duplicates_of_each_other() -> None:
-    assert found(head("a#甲", part="甲", digest=b"x"), head("a#乙", "乙小学", part="乙", digest=b"x")) == {}
+    assert found(digest("a#甲", part="甲", digest=b"x"), digest("a#乙", "乙小学", part="乙", digest=b"x")) == {}
 
 
 def texts(*explanations: str) -> tuple[int, ...]:
@@ -85,12 +86,12 @@ def texts(*explanations: str) -> tuple[int, ...]:
 
 def test_three_long_explanations_of_another_school_are_copied() -> None:
     mine, theirs = texts(*LONG[:3]), texts(*LONG)
-    assert found(head("a", copies=mine), head("b", "乙小学", copies=theirs)) == {"a": ["JF403"], "b": ["JF403"]}
+    assert found(digest("a", copies=mine), digest("b", "乙小学", copies=theirs)) == {"a": ["JF403"], "b": ["JF403"]}
 
 
 def test_two_are_chance_and_ones_own_are_no_copies() -> None:
-    assert found(head("a", copies=texts(*LONG[:2])), head("b", "乙小学", copies=texts(*LONG[:2]))) == {}
-    assert "JF403" not in found(head("a", copies=texts(*LONG)), head("b", copies=texts(*LONG)))["b"]
+    assert found(digest("a", copies=texts(*LONG[:2])), digest("b", "乙小学", copies=texts(*LONG[:2]))) == {}
+    assert "JF403" not in found(digest("a", copies=texts(*LONG)), digest("b", copies=texts(*LONG)))["b"]
 
 
 def test_short_stock_phrases_are_no_copying() -> None:
@@ -104,49 +105,51 @@ def test_spaces_and_punctuation_do_not_hide_a_copy() -> None:
 
 def test_a_text_that_hundreds_share_is_found_for_each_and_quickly() -> None:
     shared = texts(*LONG)
-    heads = [head(f"{n}", f"学校{n}", known=True, copies=shared) for n in range(2000)]
-    across = check_across(heads, has_roster=False)
+    digests = [digest(f"{n}", f"学校{n}", known=True, copies=shared) for n in range(2000)]
+    across = check_across(digests, has_roster=False)
     assert len(across.findings) == 2000
 
 
 def test_every_return_ends_in_the_first_disposition_that_fits() -> None:
-    heads = [
-        head("unreadable", None, status=Status.UNREADABLE),
-        head("nobody", None),
-        head("stranger", "戊小学"),
-        head("stranger-of-another-term", "戊小学", term=EARLIER),
-        head("old", term=EARLIER, status=Status.INVALID),
-        head("wrong", "乙小学", status=Status.INVALID),
-        head("first", "丙小学", filled_on=date(2022, 6, 1)),
-        head("second", "丙小学"),
+    digests = [
+        digest("unreadable", None, status=Status.UNREADABLE),
+        digest("nobody", None),
+        digest("stranger", "戊小学"),
+        digest("stranger-of-another-term", "戊小学", term=EARLIER),
+        digest("old", term=EARLIER, status=Status.INVALID),
+        digest("wrong", "乙小学", status=Status.INVALID),
+        digest("first", "丙小学", filled_on=date(2022, 6, 1)),
+        digest("second", "丙小学"),
     ]
-    assert [where for _, where in dispositions(*heads)] == [
+    assert [where for _, where in dispositions(*digests)] == [
         "unreadable", "unidentified", "unidentified", "unidentified", "other_term", "rejected", "superseded", "counted",
     ]  # fmt: skip
-    collection = collect(heads, ROSTER, TERM)
-    assert [member.state for member in collection.members] == ["missing", "rejected", "counted", "missing"]
-    assert sum(collection.dispositions().values()) == len(heads)
+    collection = collect(digests, ROSTER, TERM)
+    assert [member.state for member in collection.members] == [
+        State.MISSING, State.REJECTED, State.COUNTED, State.MISSING,
+    ]  # fmt: skip
+    assert sum(collection.dispositions().values()) == len(digests)
 
 
 def test_without_a_roster_each_distinct_name_is_a_school() -> None:
-    heads = [
-        head("a", "高平第三中学", known=True),
-        head("b", "高平第3中学", known=True),
-        head("c", "新学校", known=True),
+    digests = [
+        digest("a", "高平第三中学", known=True),
+        digest("b", "高平第3中学", known=True),
+        digest("c", "新学校", known=True),
     ]
-    collection = collect(heads, None, TERM)
+    collection = collect(digests, None, TERM)
     assert len(collection.members) == 2
     assert not collection.has_roster
 
 
 def test_the_term_that_most_returns_belong_to() -> None:
-    assert main_term([head("a"), head("b", term=EARLIER), head("c")]) == TERM
+    assert main_term([digest("a"), digest("b", term=EARLIER), digest("c")]) == TERM
     assert main_term([]) is None
 
 
 def test_the_deadline_makes_late_and_the_sums_agree() -> None:
-    heads = [head("a", filled_on=date(2022, 7, 11)), head("b", "乙小学", answers=("是", *GOOD[1:]))]
-    collection = collect(heads, ROSTER, TERM, date(2022, 7, 10))
+    digests = [digest("a", filled_on=date(2022, 7, 11)), digest("b", "乙小学", answers=("是", *GOOD[1:]))]
+    collection = collect(digests, ROSTER, TERM, date(2022, 7, 10))
     summary = summarise(CHECKLIST, collection, Details(), report_date=date(2022, 7, 15))
     assert summary.late == ("甲小学",)
     assert summary.missing == ("丙小学", "丁小学")
@@ -155,18 +158,18 @@ def test_the_deadline_makes_late_and_the_sums_agree() -> None:
         1,
         ("乙小学",),
     )
-    failed = [one.right_label for one in summary.checks if not one.holds]
+    failed = [check.right_label for check in summary.checks if not check.holds]
     assert failed == ["问题清单条数"]  # the details were left out on purpose: the check sees it
     assert {row.school: row.reasons for row in summary.priority}["丙小学"] == ("未报送自查表",)
 
 
 def test_dispositions_have_words() -> None:
-    assert all(one.label for one in Disposition)
+    assert all(disposition.label for disposition in Disposition)
 
 
 def test_it_makes_no_difference_how_many_explanations_are_compared_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
     numbers = ((1, 2, 3, 4), (2, 3, 4), (5, 6, 7), (2, 3))
-    heads = [head(f"{i}", f"{'甲乙丙丁'[i]}小学", copies=copied) for i, copied in enumerate(numbers)]
-    whole = found(*heads)
+    digests = [digest(f"{i}", f"{'甲乙丙丁'[i]}小学", copies=copied) for i, copied in enumerate(numbers)]
+    whole = found(*digests)
     monkeypatch.setattr("jianfu_cli.rules.across.AT_A_TIME", 1)
-    assert found(*heads) == whole == {"0": ["JF403"], "1": ["JF403"]}
+    assert found(*digests) == whole == {"0": ["JF403"], "1": ["JF403"]}

@@ -17,7 +17,8 @@ from jianfu_cli.definition.term import Term
 from jianfu_cli.intake.grid import Location
 from jianfu_cli.returns.facts import FieldText, Return, UnknownItem
 from jianfu_cli.roster.schools import Roster, School
-from jianfu_cli.rules.catalogue import CATALOGUE, Severity
+from jianfu_cli.rules.catalogue import CATALOGUE
+from jianfu_cli.rules.findings import Severity
 
 ROSTER = Roster(
     [School(name="米山镇洞湾小学", code="2114058704", group="米山镇"), School(name="三甲镇团池小学", code="2114058705")]
@@ -94,9 +95,9 @@ def test_every_rule_of_a_return_has_an_example() -> None:
     assert set(EXAMPLES) | ELSEWHERE == set(CATALOGUE)
 
 
-@pytest.mark.parametrize(("code", "example"), [(code, one) for code, many in EXAMPLES.items() for one in many])
+@pytest.mark.parametrize(("code", "example"), [(code, form) for code, forms in EXAMPLES.items() for form in forms])
 def test_the_rule_finds_its_example(code: str, example: Callable[[], Return]) -> None:
-    found = {one.code for one in findings(example(), ROSTER)}
+    found = {finding.code for finding in findings(example(), ROSTER)}
     assert code in found
     assert found <= {code} | ALONGSIDE.get(code, set())
 
@@ -113,11 +114,11 @@ def test_codes_names_and_severities_are_the_contracts() -> None:
 
 
 def test_every_finding_says_where_what_and_what_to_do() -> None:
-    for many in EXAMPLES.values():
-        for one in findings(many[0](), ROSTER):
-            assert one.message and one.hint
-            assert one.item is None or f"第 {one.item} 项" in one.message
-            (one.message + one.hint).encode("gbk")
+    for forms in EXAMPLES.values():
+        for finding in findings(forms[0](), ROSTER):
+            assert finding.message and finding.hint
+            assert finding.item is None or f"第 {finding.item} 项" in finding.message
+            (finding.message + finding.hint).encode("gbk")
 
 
 def test_the_difference_of_an_altered_item_is_shown_short() -> None:
@@ -198,7 +199,7 @@ def test_nothing_to_say_is_no_explanation_and_no_reason() -> None:
 
 def test_a_measure_without_its_items_number_is_told() -> None:
     form = answer(clean(rectifications=[measure(None), measure(99)]), 7, answer="是", explanation="要求填写家访记录。")
-    [found] = [one for one in findings(form) if one.code == "JF302"]
+    [found] = [finding for finding in findings(form) if finding.code == "JF302"]
     assert "2 条没有写项号" in found.message
 
 

@@ -35,7 +35,7 @@ def run(*arguments: str | Path, encoding: str = "utf-8", faults: bool = False) -
     for stream in (out, err):
         stream.flush()
         # click writes UTF-8 where the console says ASCII (C locale)
-        texts.append(stream.buffer.getvalue().decode("utf-8" if encoding == "ascii" else encoding))  # type: ignore[attr-defined]
+        texts.append(stream.buffer.getvalue().decode("utf-8" if encoding == "ascii" else encoding))
     done = Done(code, *texts)
     assert "Traceback" not in done.err
     assert faults or "程序内部出错" not in done.err + done.out

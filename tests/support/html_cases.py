@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from jianfu_cli.definition.checklist import Checklist
-from jianfu_cli.rules.findings import finding
+from jianfu_cli.rules.catalogue import finding
 from jianfu_cli.summary.figures import Summary
 from summaries import make_summary
 
@@ -54,7 +54,7 @@ def poisoned() -> Summary:
     schools = {row.name: f"{row.name}{HOSTILE[at % len(HOSTILE)]}" for at, row in enumerate(summary.schools)}
     files = {row.file: f"{row.file}{HOSTILE[at % len(HOSTILE)]}" for at, row in enumerate(summary.schools) if row.file}
     summary.schools = [
-        replace(row, name=schools[row.name], group=groups[row.group], file=files.get(row.file))
+        replace(row, name=schools[row.name], group=groups[row.group], file=files.get(row.file or ""))
         for row in summary.schools
     ]
     summary.groups = [replace(group, name=groups[group.name]) for group in summary.groups]

@@ -1,9 +1,13 @@
 """Runs in LibreOffice's own Python: takes orders (see libreoffice.py) line by line and types as a person would."""
 
+from __future__ import annotations
+
 import contextlib
 import json
 import sys
 import time
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 import uno
 from com.sun.star.beans import PropertyValue
@@ -18,7 +22,7 @@ FILTERS = {
 }
 
 
-def connect(pipe, seconds):
+def connect(pipe: str, seconds: str) -> Any:
     local = uno.getComponentContext()
     resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
     for _ in range(int(seconds) * 5):
@@ -31,28 +35,28 @@ def connect(pipe, seconds):
     raise SystemExit("LibreOffice did not start")
 
 
-def option(name, value):
-    one = PropertyValue()
-    one.Name, one.Value = name, value
-    return one
+def option(name: str, value: object) -> Any:
+    made = PropertyValue()
+    made.Name, made.Value = name, value
+    return made
 
 
-def type_cells(document, cells):
+def type_cells(document: Any, cells: Mapping[str, Mapping[str, str]]) -> None:
     for name, typed in cells.items():
         sheet = document.Sheets.getByName(name)
         for address, text in typed.items():
             sheet.getCellRangeByName(address).FormulaLocal = text  # as if typed: dates become dates
 
 
-def paragraphs(text):
+def paragraphs(text: Any) -> Iterator[Any]:
     found = text.createEnumeration()
     while found.hasMoreElements():
-        one = found.nextElement()
-        if one.supportsService("com.sun.star.text.Paragraph"):
-            yield one
+        element = found.nextElement()
+        if element.supportsService("com.sun.star.text.Paragraph"):
+            yield element
 
 
-def write_behind(paragraph, found, text, over=0):
+def write_behind(paragraph: Any, found: str, text: str, over: int = 0) -> None:
     """Type `text` behind the words found, over so many characters."""
     cursor = paragraph.Text.createTextCursorByRange(paragraph.Start)
     cursor.goRight(paragraph.String.index(found) + len(found), False)
@@ -60,7 +64,7 @@ def write_behind(paragraph, found, text, over=0):
     cursor.String = text
 
 
-def type_labels(document, labels):
+def type_labels(document: Any, labels: Mapping[str, str]) -> None:
     for paragraph in list(paragraphs(document.Text)):
         for label, text in labels.items():
             if f"{label}：" in paragraph.String:
@@ -68,7 +72,7 @@ def type_labels(document, labels):
                 write_behind(paragraph, f"{label}：", text, len(behind))
 
 
-def type_answers(table, ticks):
+def type_answers(table: Any, ticks: Mapping[str, Sequence[str]]) -> None:
     for item, (answer, explanation, remark) in ticks.items():
         row = int(item) + 1
         boxes, explained = list(paragraphs(table.getCellByName(f"C{row}")))[:2]
@@ -79,7 +83,7 @@ def type_answers(table, ticks):
         table.getCellByName(f"D{row}").String = remark
 
 
-def carry_out(desktop, order):
+def carry_out(desktop: Any, order: Mapping[str, Any]) -> None:
     document = desktop.loadComponentFromURL(order["open"], "_blank", 0, (option("Hidden", True),))
     try:
         type_cells(document, order.get("cells", {}))
@@ -96,7 +100,7 @@ def carry_out(desktop, order):
         document.close(True)
 
 
-def main():
+def main() -> None:
     desktop = connect(sys.argv[1], sys.argv[2])
     for line in sys.stdin:
         try:
@@ -109,7 +113,7 @@ def main():
         desktop.terminate()
 
 
-def answer(text):
+def answer(text: str) -> None:
     sys.stdout.write(f"{text}\n")
     sys.stdout.flush()
 

@@ -8,6 +8,7 @@ import struct
 import warnings
 import zipfile
 import zlib
+from collections.abc import Mapping, Sequence
 
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 SHEET_NS = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -15,13 +16,13 @@ WORD_NS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
 def zipped(
-    parts: dict[str, str | bytes] | list[tuple[str, str | bytes]], compression: int = zipfile.ZIP_DEFLATED
+    parts: Mapping[str, str | bytes] | Sequence[tuple[str, str | bytes]], compression: int = zipfile.ZIP_DEFLATED
 ) -> bytes:
     """A ZIP of these members in their order; a list may hold a name twice."""
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", compression) as archive, warnings.catch_warnings():
         warnings.simplefilter("ignore", UserWarning)  # two members of one name, on purpose
-        for name, data in parts.items() if isinstance(parts, dict) else parts:
+        for name, data in parts.items() if isinstance(parts, Mapping) else parts:
             archive.writestr(zipfile.ZipInfo(name, (2022, 6, 30, 18, 0, 0)), data, compression)
     return target.getvalue()
 

@@ -123,9 +123,9 @@ def measured(*arguments: str | Path, cwd: Path) -> Measured:
             highest = max(highest, sum(map(_memory, [process.pid, *children(process.pid)])))
             time.sleep(0.02)
         seconds = time.monotonic() - start
-    texts = [(cwd / name).read_text("utf-8") for name in ("out", "err")]
-    calm(texts[1])
-    return Measured(process.returncode, *texts, highest / 1000, seconds)
+    shown, said = ((cwd / name).read_text("utf-8") for name in ("out", "err"))
+    calm(said)
+    return Measured(process.returncode, shown, said, highest / 1000, seconds)
 
 
 def _memory(pid: int) -> int:

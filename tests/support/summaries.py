@@ -11,7 +11,7 @@ from jianfu_cli.definition.term import Term
 from jianfu_cli.returns.digest import ReturnDigest, Status
 from jianfu_cli.returns.facts import SchoolName
 from jianfu_cli.roster.schools import Roster, School
-from jianfu_cli.rules.findings import finding
+from jianfu_cli.rules.catalogue import finding
 from jianfu_cli.summary.collection import Disposition, collect
 from jianfu_cli.summary.counting import summarise
 from jianfu_cli.summary.figures import Correction, Details, Problem, RectificationRow, Summary
@@ -68,27 +68,27 @@ def make_summary(
     checklist = checklist or definition.load_checklist()
     dice = random.Random(seed)
     schools = make_roster(count, long_names=long_names)
-    heads: list[ReturnDigest] = []
+    digests: list[ReturnDigest] = []
     details = Details()
     for school in schools.schools:
         fate = dice.random()
         if fate < missing:
             continue
         invalid = fate < missing + rejected
-        heads.append(_head(school, checklist, dice, invalid, trouble))
+        digests.append(_digest(school, checklist, dice, invalid, trouble))
         if invalid:
-            details.corrections.append(_correction(school, heads[-1].file))
+            details.corrections.append(_correction(school, digests[-1].file))
         else:
-            _tell(school, heads[-1], checklist, details, dice)
-    if heads:
-        heads.append(
+            _tell(school, digests[-1], checklist, details, dice)
+    if digests:
+        digests.append(
             ReturnDigest("returns/扫描件.pdf", Status.UNREADABLE, None, False, None, None, 0.0, b"x", codes=("JF003",))
         )
-    collection = collect(heads, schools if roster else None, TERM, DEADLINE)
+    collection = collect(digests, schools if roster else None, TERM, DEADLINE)
     return summarise(checklist, collection, details, report_date=REPORT_DATE)
 
 
-def _head(school: School, checklist: Checklist, dice: random.Random, invalid: bool, trouble: float) -> ReturnDigest:
+def _digest(school: School, checklist: Checklist, dice: random.Random, invalid: bool, trouble: float) -> ReturnDigest:
     neutral = checklist.not_applicable
     answers: list[str | None] = []
     for item in checklist.items:
@@ -122,8 +122,8 @@ def _correction(school: School, file: str) -> Correction:
     return Correction(school.name, school.group or "", file, Disposition.REJECTED, (first, second))
 
 
-def _tell(school: School, head: ReturnDigest, checklist: Checklist, details: Details, dice: random.Random) -> None:
-    for item, answer, location in zip(checklist.items, head.answers, head.locations, strict=True):
+def _tell(school: School, digest: ReturnDigest, checklist: Checklist, details: Details, dice: random.Random) -> None:
+    for item, answer, location in zip(checklist.items, digest.answers, digest.locations, strict=True):
         if checklist.compliant(item, answer) is not False:
             continue
         words = dice.choice(
@@ -144,12 +144,12 @@ def _tell(school: School, head: ReturnDigest, checklist: Checklist, details: Det
                 "与相关部门沟通，按程序报批",
                 "张三",
                 "2022-09-01",
-                head.file,
+                digest.file,
             )
             details.rectifications.append(row)
             measures = (row,)
         details.problems.append(
-            Problem(school.name, school.group or "", item.number, answer or "", words, head.file, location, measures)
+            Problem(school.name, school.group or "", item.number, answer or "", words, digest.file, location, measures)
         )
     if dice.random() < 0.02:
-        details.copied[head.file] = "米山镇东河小学"
+        details.copied[digest.file] = "米山镇东河小学"

@@ -19,6 +19,7 @@ from __future__ import annotations
 import io
 import re
 from dataclasses import dataclass, field
+from typing import Any
 
 from jianfu_cli.definition.checklist import Checklist, load_checklist
 from jianfu_cli.intake.grid import Document, Grid, Merge, Row
@@ -87,8 +88,8 @@ def tables(text: str, checklist: Checklist = SHIPPED) -> Document:
     return Document("docx", grids)
 
 
-def _blocks(text: str, checklist: Checklist) -> list[tuple[str, list]]:
-    blocks: list[tuple[str, list]] = []
+def _blocks(text: str, checklist: Checklist) -> list[tuple[str, list[Any]]]:
+    blocks: list[tuple[str, list[Any]]] = []
     for part in parse(text, checklist):
         fresh = True
         for line in part.lines:
@@ -127,7 +128,7 @@ def xlsx(text: str, checklist: Checklist = SHIPPED) -> bytes:
     import openpyxl
 
     book = openpyxl.Workbook()
-    book.remove(book.active)
+    book.remove(book.worksheets[0])
     for part in parse(text, checklist):
         sheet = book.create_sheet(part.name)
         sheet.sheet_state = "hidden" if part.hidden else "visible"

@@ -11,7 +11,7 @@ from typing import Any, NotRequired, TypedDict
 
 from ..definition import PREPARER, PRINCIPAL, Checklist
 from ..returns import Rectification, Response, Return, Status
-from ..rules import Finding
+from ..rules import CATALOGUE, Finding
 
 _SURROGATES = "surrogatepass"
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
@@ -137,7 +137,7 @@ def finding_record(found: Finding) -> FindingRecord:
 
 def finding_from_record(record: FindingRecord) -> Finding:
     """The finding of a record."""
-    return Finding(record["code"], record["message"], record["hint"], record["item"], record["location"])
+    return Finding(CATALOGUE[record["code"]], record["message"], record["hint"], record["item"], record["location"])
 
 
 def dump_json(data: Any) -> bytes:

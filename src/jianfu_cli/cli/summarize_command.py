@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from ..reports import REPORTS
 from . import console, options
 from .file_defaults import ConfiguredCommand, config_of
 from .option_types import DayType
@@ -17,18 +17,24 @@ if TYPE_CHECKING:
     from ..definition import Term
 
 
-def _formats() -> Iterable[str]:
-    from ..reports import REPORTS
-
-    return REPORTS
-
-
 def _paths(ctx: click.Context, _: click.Parameter, typed: tuple[str, ...]) -> tuple[str, ...]:
     """Older versions of click look for no default where an argument may be missing."""
     return typed or tuple((ctx.default_map or {})["paths"])
 
 
-@click.command(cls=ConfiguredCommand, short_help="汇总本学期的自查表，生成报告、汇总表和网页")
+*_FIRST, _LAST = (report.file for report in REPORTS.values())
+_HELP = f"""汇总本学期的自查表：{"、".join(_FIRST)} 和 {_LAST}。
+
+不写文件夹时读 returns。每份表的去向都会交代，合计会核对。
+
+\b
+例：
+  jianfu summarize
+  jianfu summarize 收回的表 --roster 名册.xlsx --term 2021-2022-2 --deadline 2022-07-10
+"""
+
+
+@click.command(cls=ConfiguredCommand, help=_HELP, short_help="汇总本学期的自查表，生成报告、汇总表和网页")
 @click.argument("paths", nargs=-1, callback=_paths, metavar="[文件或文件夹...]")
 @options.roster_option
 @options.term_option
@@ -37,7 +43,7 @@ def _paths(ctx: click.Context, _: click.Parameter, typed: tuple[str, ...]) -> tu
     "--date", "day", type=DayType(), default=datetime.date.today, metavar="日期", help="报告的落款日期，默认今天"
 )
 @click.option("--template", metavar="文件", help="另用一份报告文字模板")
-@options.format_option(_formats, what="只生成这种，可多次使用；默认全部")
+@options.format_option(lambda: REPORTS, what="只生成这种，可多次使用；默认全部")
 @click.option("-o", "--output", default="summary", metavar="文件夹", help="放到哪个文件夹，默认 summary")
 @options.jobs_option
 @options.checklist_option
@@ -55,15 +61,6 @@ def command(
     jobs: int,
     checklist: str | None,
 ) -> int:
-    """汇总本学期的自查表：汇总报告.docx、汇总表.xlsx、汇总.html 和 summary.json。
-
-    不写文件夹时读 returns。每份表的去向都会交代，合计会核对。
-
-    \b
-    例：
-      jianfu summarize
-      jianfu summarize 收回的表 --roster 名册.xlsx --term 2021-2022-2 --deadline 2022-07-10
-    """
     from ..reports import summary_lines, write_reports
     from ..summary import Rollup, roll_up
 

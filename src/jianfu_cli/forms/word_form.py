@@ -36,6 +36,7 @@ from ..definition import (
     Term,
     stamp_properties,
 )
+from ..definition import SCHOOL as SCHOOL_FIELD
 from ..tools import (
     LATIN,
     TABLE_NORMAL,
@@ -124,7 +125,7 @@ def _labelled(checklist: Checklist, place: str) -> list[str]:
 
 
 def _printed(field: FormField) -> str:
-    if field.key == "school":
+    if field == SCHOOL_FIELD:
         return SCHOOL
     return DATE_BLANK if field.kind is FieldKind.DATE else ""
 

@@ -12,7 +12,7 @@ from ..intake import Document, Grid
 from ..returns import FieldText, Response, Return, UnknownItem
 from ..tools import Unreadable, squeeze, tidy
 from .division import divide, is_sample
-from .fields import read_fields
+from .field_reader import read_fields
 from .heading_reader import HeadingReader
 from .item_matching import Wordings
 from .label_finder import label_finder

@@ -23,32 +23,13 @@ from ..vocabulary import (
     PROBLEM,
     RESPONSIBLE,
     SECTION,
+    says_nothing,
 )
 from .cells import cell_at
 from .heading_reader import Columns, Heading
 from .item_matching import Wordings
 from .lines import Kind, Line
 from .numbering import numbers_in, parse_number
-
-# Words that fill a cell and say nothing.
-_NOTHING = {
-    plain(word)
-    for word in [
-        "无",
-        "没有",
-        "暂无",
-        "不涉及",
-        "无需整改",
-        "不需要整改",
-        "不需要",
-        "同上",
-        "无整改",
-        "无整改措施",
-        "未发现问题",
-        "无问题",
-        "不存在问题",
-    ]
-} | {""}
 
 _ROLES = (f"(?P<{role}>{'|'.join(labels)})" for role, labels in MEASURE_LABELS.items())
 _LABELLED = re.compile(rf"(?:{'|'.join(_ROLES)})\s*[：:]")
@@ -59,11 +40,6 @@ _DOING = re.compile(
 _NOT_DOING = re.compile(rf"(?:{'|'.join(NOT_MENDING)})[^，。；\n]{{0,4}}{_ACT}")
 
 
-def is_nothing(text: str) -> bool:
-    """Whether a cell holds no more than a word that fills it (无, /, —)."""
-    return plain(text[:50]) in _NOTHING
-
-
 def read_rectifications(lines: Sequence[Line], wordings: Wordings, noncompliant: Iterable[int]) -> list[Rectification]:
     """The rectifications in the rows under a ledger's headings. `noncompliant`: items that the form answers so."""
     found: list[Rectification] = []
@@ -72,7 +48,7 @@ def read_rectifications(lines: Sequence[Line], wordings: Wordings, noncompliant:
         if line.kind is not Kind.LEDGER or line.heading is None:
             continue
         items, running, texts = _row(line, line.heading, wordings)
-        if all(is_nothing(text) for text in texts.values()):
+        if all(says_nothing(text) for text in texts.values()):
             continue
         if not items and found and len([text for text in texts.values() if text]) == 1:
             _continue(found[-1], texts)
@@ -173,7 +149,7 @@ def from_row(response: Response, line: Line, columns: Columns) -> Rectification 
     def text(index: int | None) -> str:
         return tidy(cells[index]) if index is not None and index < len(cells) else ""
 
-    if not is_nothing(text(columns.measure)):
+    if not says_nothing(text(columns.measure)):
         fields = {MEASURE: text(columns.measure)}
         place = columns.measure
     else:
@@ -188,7 +164,7 @@ def from_row(response: Response, line: Line, columns: Columns) -> Rectification 
         item=response.item,
         problem=response.explanation,
         measure=fields[MEASURE],
-        responsible="" if is_nothing(responsible) else responsible,
+        responsible="" if says_nothing(responsible) else responsible,
         deadline=read_date(deadline).value if deadline else None,
         deadline_written=deadline,
         location=line.locate(place) if place is not None else response.location,
@@ -204,7 +180,7 @@ def _in_words(text: str, labelled: bool = False) -> dict[str, str]:
         value = text[hit.end() : stop].strip(" \t\n\u3000，,；;。")
         if value and hit.lastgroup:
             fields.setdefault(hit.lastgroup, value)
-    if MEASURE in fields and not is_nothing(fields[MEASURE]):
+    if MEASURE in fields and not says_nothing(fields[MEASURE]):
         return fields
     before = text[: hits[0].start()].strip(" \t\n\u3000，,；;") if hits else text
     if labelled or _NOT_DOING.search(before) or not _DOING.search(before):

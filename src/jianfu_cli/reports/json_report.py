@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, BinaryIO
 
 from ..checking import Examination, dump_json
 from ..definition import Checklist
@@ -15,11 +15,16 @@ SUMMARY = "jianfu/summary/1"
 
 def validation_json(checklist: Checklist, examination: Examination) -> Iterator[bytes]:
     """`jianfu validate --format json` in pieces of UTF-8."""
-    head = {"schema": VALIDATION, "checklist": _checklist(checklist), "totals": examination.totals()}
-    yield dump_json(head).removesuffix(b"}") + b',"returns":['
+    opening = {"schema": VALIDATION, "checklist": _checklist(checklist), "totals": examination.totals()}
+    yield dump_json(opening).removesuffix(b"}") + b',"returns":['
     for number, (_, line) in enumerate(examination.lines()):
         yield (b",\n" if number else b"\n") + line
     yield b"\n]}\n"
+
+
+def write_summary(summary: Summary, stream: BinaryIO) -> None:
+    """Write summary.json into a stream."""
+    stream.writelines(summary_json(summary))
 
 
 def summary_json(of: Summary) -> Iterator[bytes]:
@@ -28,8 +33,8 @@ def summary_json(of: Summary) -> Iterator[bytes]:
         yield (b",\n" if number else b"{\n") + dump_json(key) + b": "
         if isinstance(value, list):
             yield b"["
-            for place, one in enumerate(value):
-                yield (b",\n" if place else b"\n") + dump_json(one)
+            for place, entry in enumerate(value):
+                yield (b",\n" if place else b"\n") + dump_json(entry)
             yield b"\n]" if value else b"]"
         else:
             yield dump_json(value)
@@ -50,8 +55,8 @@ def _summary(of: Summary) -> dict[str, Any]:
         "date": of.report_date.isoformat(),
         "deadline": of.deadline.isoformat() if of.deadline else None,
         "files": [
-            {"file": one.file, "school": one.school, "disposition": one.disposition.value, "reason": one.reason}
-            for one in of.files
+            {"file": entry.file, "school": entry.school, "disposition": entry.disposition.value, "reason": entry.reason}
+            for entry in of.files
         ],
         "dispositions": {disposition.value: count for disposition, count in of.dispositions.items()},
         "schools": {
@@ -63,49 +68,49 @@ def _summary(of: Summary) -> dict[str, Any]:
         },
         "items": [
             {
-                "number": one.number,
-                "text": one.text,
-                "compliant": one.compliant,
-                "noncompliant": one.noncompliant,
-                "not_applicable": one.not_applicable,
-                "noncompliant_schools": list(one.noncompliant_schools),
+                "number": item.number,
+                "text": item.text,
+                "compliant": item.compliant,
+                "noncompliant": item.noncompliant,
+                "not_applicable": item.not_applicable,
+                "noncompliant_schools": list(item.noncompliant_schools),
             }
-            for one in of.items
+            for item in of.items
         ],
         "sections": [
             {
-                "title": one.title,
-                "compliant": one.compliant,
-                "noncompliant": one.noncompliant,
-                "not_applicable": one.not_applicable,
+                "title": section.title,
+                "compliant": section.compliant,
+                "noncompliant": section.noncompliant,
+                "not_applicable": section.not_applicable,
             }
-            for one in of.sections
+            for section in of.sections
         ],
         "groups": [
             {
-                "name": one.name,
-                "expected": one.expected,
-                "counted": one.counted,
-                "noncompliant": one.noncompliant,
-                "compliant": one.compliant,
-                "rejected": one.rejected,
-                "missing": one.missing,
+                "name": group.name,
+                "expected": group.expected,
+                "counted": group.counted,
+                "noncompliant": group.noncompliant,
+                "compliant": group.compliant,
+                "rejected": group.rejected,
+                "missing": group.missing,
             }
-            for one in of.groups
+            for group in of.groups
         ],
-        "priority": [{"school": one.school, "reasons": list(one.reasons)} for one in of.priority],
+        "priority": [{"school": proposed.school, "reasons": list(proposed.reasons)} for proposed in of.priority],
         "layouts": [list(layout) for layout in layouts],
         "matrix": [_matrix_row(row, layouts) for row in of.schools],
-        "problems": [_problem(one) for one in of.problems],
+        "problems": [_problem(problem) for problem in of.problems],
         "checks": [
             {
-                "left": one.left_label,
-                "left_value": one.left,
-                "right": one.right_label,
-                "right_value": one.right,
-                "holds": one.holds,
+                "left": check.left_label,
+                "left_value": check.left,
+                "right": check.right_label,
+                "right_value": check.right,
+                "holds": check.holds,
             }
-            for one in of.checks
+            for check in of.checks
         ],
     }
 
@@ -116,7 +121,7 @@ def _matrix_row(row: SchoolRow, layouts: dict[tuple[str | None, ...], int]) -> d
         "school": row.name,
         "code": row.code,
         "group": row.group,
-        "state": row.state,
+        "state": row.state.value,
         "late": row.late,
         "file": row.file,
         "filled_on": row.filled_on.isoformat() if row.filled_on else None,
@@ -125,13 +130,13 @@ def _matrix_row(row: SchoolRow, layouts: dict[tuple[str | None, ...], int]) -> d
     }
 
 
-def _problem(one: Problem) -> dict[str, Any]:
+def _problem(problem: Problem) -> dict[str, Any]:
     return {
-        "school": one.school,
-        "item": one.item,
-        "answer": one.answer,
-        "explanation": one.explanation,
-        "file": one.file,
-        "location": one.location,
-        "measures": sum(bool(measure.measure) for measure in one.measures),
+        "school": problem.school,
+        "item": problem.item,
+        "answer": problem.answer,
+        "explanation": problem.explanation,
+        "file": problem.file,
+        "location": problem.location,
+        "measures": sum(bool(row.measure) for row in problem.measures),
     }

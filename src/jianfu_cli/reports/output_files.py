@@ -1,42 +1,46 @@
-"""The reports of a summary: the one list of their formats and file names, and the files written together."""
+"""The reports of a summary: the one list of their formats, and the files written together."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from ..tools import DefinitionError, Mistake, decode, read_bytes
-from .result_files import Writer, write_files
+from ..tools import DefinitionError, Mistake, decode
+from .result_files import write_files
 
 if TYPE_CHECKING:
     from ..summary import Summary
 
 
-def _json(summary: Summary, stream: BinaryIO) -> None:
-    from .json_report import summary_json
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A format: the file's name, and the function that writes it, which is loaded when it is used.
 
-    stream.writelines(summary_json(summary))
+    `writer` is `module:function` within reports, a function of the summary and a binary stream; a `worded` one also
+    takes the text and the name of the wording template, if it is not the shipped one.
+    """
+
+    file: str
+    writer: str
+    worded: bool = False
+
+    def write(self, summary: Summary, wording: Sequence[str], stream: BinaryIO) -> None:
+        """Write the report into the stream. Raises DefinitionError for a broken wording."""
+        module, _, function = self.writer.partition(":")
+        writer = getattr(import_module(f".{module}", __package__), function)
+        writer(summary, stream, *(wording if self.worded else ()))
 
 
-def _html(summary: Summary, stream: BinaryIO) -> None:
-    from .html.page import write_page
-
-    write_page(summary, stream)
-
-
-def _xlsx(summary: Summary, stream: BinaryIO) -> None:
-    from .excel.workbook import write_workbook
-
-    write_workbook(summary, stream)
-
-
-# What each format is called and made by; the Word report also takes the wording.
-REPORTS: dict[str, tuple[str, Callable[[Summary, BinaryIO], None] | None]] = {
-    "docx": ("汇总报告.docx", None),
-    "xlsx": ("汇总表.xlsx", _xlsx),
-    "html": ("汇总.html", _html),
-    "json": ("summary.json", _json),
+# A new format is a line here and its module; options, jianfu.yaml, help and the check of README come from it.
+REPORTS = {
+    "docx": Report("汇总报告.docx", "word.word_report:write_report", worded=True),
+    "xlsx": Report("汇总表.xlsx", "excel.workbook:write_workbook"),
+    "html": Report("汇总.html", "html.page:write_page"),
+    "json": Report("summary.json", "json_report:write_summary"),
 }
 
 
@@ -47,23 +51,15 @@ def write_reports(
 
     Raises DefinitionError for a broken template, OutputError for a folder that can't be written.
     """
-    wording = _read_template(template) if template else None
-
-    def docx(stream: BinaryIO) -> None:
-        from .word.word_report import WORDING_TEMPLATE, write_report
-
-        write_report(summary, stream, wording, str(template) if template else WORDING_TEMPLATE)
-
-    def writer(make: Callable[[Summary, BinaryIO], None] | None) -> Writer:
-        return (lambda stream: make(summary, stream)) if make else docx
-
-    chosen = dict.fromkeys(formats or REPORTS)
-    files = {name: writer(make) for kind in chosen for name, make in [REPORTS[kind]]}
-    notes = write_files(folder, files)
-    return [folder / name for name in files], notes
+    wording = (_read_template(template), str(template)) if template else ()
+    chosen = [REPORTS[name] for name in dict.fromkeys(formats or REPORTS)]
+    notes = write_files(folder, {report.file: partial(report.write, summary, wording) for report in chosen})
+    return [folder / report.file for report in chosen], notes
 
 
 def _read_template(path: Path) -> str:
+    from ..tools import read_bytes  # brings YAML along, and the list above is read by `jianfu --help`
+
     try:
         return decode(read_bytes(path))
     except UnicodeDecodeError:

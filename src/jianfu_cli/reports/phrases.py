@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date
 
 from ..tools import squeeze, visible
 
@@ -17,23 +16,6 @@ CLAUSE_LIMIT = 44  # characters of an item's wording
 _SENTENCE_END = re.compile("[。！？!?]")
 _INNER_QUOTES = str.maketrans("“”", "‘’")
 _INNER_TITLES = str.maketrans("《》", "〈〉")
-
-
-def percent(part: int, whole: int) -> str | None:
-    """A share with at most one decimal: 100% only of all, 0% only of none; None of an empty set."""
-    if not whole:
-        return None
-    tenths = (2000 * part + whole) // (2 * whole)
-    if part < whole:
-        tenths = min(tenths, 999)
-    if part:
-        tenths = max(tenths, 1)
-    return f"{tenths // 10}.{tenths % 10}%" if tenths % 10 else f"{tenths // 10}%"
-
-
-def day(value: date) -> str:
-    """A date as official documents write it, 2022年6月30日."""
-    return f"{value.year}年{value.month}月{value.day}日"
 
 
 def line(text: str, limit: int) -> str:

@@ -1,4 +1,4 @@
-"""Head: the little that is kept in memory of each checked return; the rest waits in the spool."""
+"""ReturnDigest: the little that is kept in memory of each checked return; the rest waits in the spool."""
 
 from __future__ import annotations
 
@@ -8,12 +8,14 @@ from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
 from operator import attrgetter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from ..definition import Term
 from ..roster import canonical
 from ..tools import plain
 from .facts import SchoolName
+
+if TYPE_CHECKING:
+    from ..definition import Term
 
 
 class Status(StrEnum):
@@ -55,7 +57,7 @@ class ReturnDigest:
     part: str = ""
 
     def share(self, known: dict[Any, Any]) -> None:
-        """Keep what is equal in many heads once (`known` remembers it), and numbers without an object for each."""
+        """Keep what is equal in many digests once (`known` remembers it), and numbers without an object for each."""
         for name in _SHARED:
             value = getattr(self, name)
             setattr(self, name, known.setdefault(value, value))
@@ -70,17 +72,17 @@ class ReturnDigest:
 
 
 _SHARED = ("term", "filled_on", "answers", "locations", "counts", "codes", "note")
-_VALUES: Callable[[ReturnDigest], tuple[object, ...]] = attrgetter(*(one.name for one in fields(ReturnDigest)))
+_VALUES: Callable[[ReturnDigest], tuple[object, ...]] = attrgetter(*(field.name for field in fields(ReturnDigest)))
 
 
-def school_key(head: ReturnDigest, has_roster: bool) -> str | None:
+def school_key(digest: ReturnDigest, has_roster: bool) -> str | None:
     """What two returns of the same school have in common; None without a school, or with one that the roster lacks."""
-    school = head.school
-    if school is None or (has_roster and not head.known):
+    school = digest.school
+    if school is None or (has_roster and not digest.known):
         return None
     return (school.code or plain(school.name)) if has_roster else canonical(school.name)
 
 
-def latest_index(heads: Sequence[ReturnDigest]) -> int:
+def latest_index(digests: Sequence[ReturnDigest]) -> int:
     """Which of several valid returns of one school counts: the latest by 填表时间, then by the file's time, then the first."""
-    return max(range(len(heads)), key=lambda i: (heads[i].filled_on or date.min, heads[i].modified, -i))
+    return max(range(len(digests)), key=lambda i: (digests[i].filled_on or date.min, digests[i].modified, -i))

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
 from ..answers import Outcome
-from ..definition import FormField, Stamp, Term
-from ..intake import Location
+
+if TYPE_CHECKING:
+    from ..definition import FormField, Stamp, Term
+    from ..intake import Location
 
 
 @dataclass(slots=True)

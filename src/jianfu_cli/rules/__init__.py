@@ -13,9 +13,9 @@ from ..tools import door
 
 if TYPE_CHECKING:
     from .across import AcrossFindings, check_across, explanation_hashes
-    from .catalogue import CATALOGUE, Rule, Severity
+    from .catalogue import CATALOGUE, finding
     from .checks import check_return
     from .differences import difference
-    from .findings import Finding, finding
+    from .findings import Finding, Rule, Severity
 else:
     __getattr__ = door(__name__)

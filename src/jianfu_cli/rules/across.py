@@ -1,4 +1,4 @@
-"""JF401 to JF403: what only shows when all returns lie side by side. Works on heads; keeps no texts."""
+"""JF401 to JF403: what only shows when all returns lie side by side. Works on digests; keeps no texts."""
 
 from __future__ import annotations
 
@@ -6,10 +6,14 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
+from typing import TYPE_CHECKING
 
-from ..returns import Return, ReturnDigest, Status, latest_index, school_key
+from ..returns import Status, latest_index, school_key
 from ..tools import plain
-from .findings import Finding, finding
+from .findings import Finding, Rule, Severity
+
+if TYPE_CHECKING:
+    from ..returns import Return, ReturnDigest
 
 COPY_LENGTH = 20  # characters an explanation must have before it can be copied; short stock phrases are no copying
 COPY_COUNT = 3  # equal explanations before it is said
@@ -19,14 +23,69 @@ PARTNERS = 64  # schools looked at for each explanation: enough to find one, how
 
 @dataclass(slots=True)
 class AcrossFindings:
-    """Findings by the return's index, and for copied explanations the school that has the same."""
+    """Findings by the return's index, and for copied explanations (file -> school) the school that has the same."""
 
     findings: dict[int, list[Finding]] = field(default_factory=dict)
     copied: dict[str, str] = field(default_factory=dict)
 
-    def add(self, index: int, one: Finding) -> None:
-        """Note one finding of return `index`."""
-        self.findings.setdefault(index, []).append(one)
+    def add(self, index: int, found: Finding) -> None:
+        """Note a finding of return `index`."""
+        self.findings.setdefault(index, []).append(found)
+
+
+def check_across(digests: Sequence[ReturnDigest], has_roster: bool) -> AcrossFindings:
+    """Compare all returns. Superseded ones are told the file that counts, duplicates the first of them."""
+    found = AcrossFindings()
+    keys = [school_key(digest, has_roster) for digest in digests]
+    _superseded(digests, keys, found)
+    _duplicates(digests, found)
+    _copied(digests, keys, found)
+    return found
+
+
+RETURN_SUPERSEDED = Rule(
+    "JF401",
+    "return-superseded",
+    Severity.INFO,
+    title="另有更新的一份",
+    finds="同一学校本学期另有一份更晚的有效自查表，以那份为准。",
+    example="6 月 20 日和 6 月 28 日各报一次",
+    remedy="无需处理；如以本份为准，请告知汇总人员",
+)
+
+
+def _superseded(digests: Sequence[ReturnDigest], keys: Sequence[str | None], found: AcrossFindings) -> None:
+    rivals: dict[tuple[str, object], list[int]] = {}
+    for index, (digest, key) in enumerate(zip(digests, keys, strict=True)):
+        if key is not None and digest.status is Status.VALID:
+            rivals.setdefault((key, digest.term), []).append(index)
+    for indexes in rivals.values():
+        winner = indexes[latest_index([digests[index] for index in indexes])]
+        for index in indexes:
+            if index != winner:
+                found.add(index, RETURN_SUPERSEDED.finding(f"同一学校另有更新的一份，以 {digests[winner].file} 为准"))
+
+
+RETURN_DUPLICATE = Rule(
+    "JF402",
+    "return-duplicate",
+    Severity.INFO,
+    title="与另一文件完全相同",
+    finds="与另一个文件一个字节也不差。",
+    example="同一个文件发了两遍",
+    remedy="无需处理",
+)
+
+
+def _duplicates(digests: Sequence[ReturnDigest], found: AcrossFindings) -> None:
+    first: dict[tuple[bytes, str], int] = {}
+    for index, digest in enumerate(digests):
+        if not digest.digest:
+            continue
+        key = (digest.digest, digest.part)  # the forms of one file share its digest
+        other = first.setdefault(key, index)
+        if other != index:
+            found.add(index, RETURN_DUPLICATE.finding(f"与 {digests[other].file} 一个字节也不差"))
 
 
 def explanation_hashes(form: Return) -> tuple[int, ...]:
@@ -39,90 +98,65 @@ def _hash(text: str) -> int:
     return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
 
 
-def check_across(heads: Sequence[ReturnDigest], has_roster: bool) -> AcrossFindings:
-    """Compare all returns. Superseded ones are told the file that counts, duplicates the first of them."""
-    found = AcrossFindings()
-    keys = [school_key(head, has_roster) for head in heads]
-    _superseded(heads, keys, found)
-    _duplicates(heads, found)
-    _copied(heads, keys, found)
-    return found
+EXPLANATIONS_COPIED = Rule(
+    "JF403",
+    "explanations-copied",
+    Severity.WARNING,
+    title="情况说明文字雷同",
+    finds="至少三条 20 字以上的情况说明与另一所学校逐字相同。",
+    example="两所学校第 6、8、9 项的说明一字不差",
+    remedy="建议核实是否结合本校实际填写",
+)
 
 
-def _superseded(heads: Sequence[ReturnDigest], keys: Sequence[str | None], found: AcrossFindings) -> None:
-    rivals: dict[tuple[str, object], list[int]] = {}
-    for index, (head, key) in enumerate(zip(heads, keys, strict=True)):
-        if key is not None and head.status is Status.VALID:
-            rivals.setdefault((key, head.term), []).append(index)
-    for indexes in rivals.values():
-        winner = indexes[latest_index([heads[index] for index in indexes])]
-        for index in indexes:
-            if index != winner:
-                found.add(index, finding("JF401", f"同一学校另有更新的一份，以 {heads[winner].file} 为准"))
-
-
-def _duplicates(heads: Sequence[ReturnDigest], found: AcrossFindings) -> None:
-    first: dict[tuple[bytes, str], int] = {}
-    for index, head in enumerate(heads):
-        if not head.digest:
+def _copied(digests: Sequence[ReturnDigest], keys: Sequence[str | None], found: AcrossFindings) -> None:
+    shared = _shared(digests)
+    for index, digest in enumerate(digests):
+        if len(digest.copies) < COPY_COUNT:
             continue
-        key = (head.digest, head.part)  # the forms of one file share its digest
-        other = first.setdefault(key, index)
-        if other != index:
-            found.add(index, finding("JF402", f"与 {heads[other].file} 一个字节也不差"))
-
-
-def _copied(heads: Sequence[ReturnDigest], keys: Sequence[str | None], found: AcrossFindings) -> None:
-    shared = _shared(heads)
-    for index, head in enumerate(heads):
-        if len(head.copies) < COPY_COUNT:
-            continue
-        partner = _partner(index, heads, keys, shared)
+        partner = _partner(index, digests, keys, shared)
         if partner is None:
             continue
-        other = heads[partner]
+        other = digests[partner]
         name = other.school.name if other.school else other.file
-        found.add(index, finding("JF403", f"有{_common(head, other)}条情况说明与“{name}”逐字相同"))
-        found.copied[head.file] = name
+        count = len(set(digest.copies) & set(other.copies))
+        found.add(index, EXPLANATIONS_COPIED.finding(f"有{count}条情况说明与“{name}”逐字相同"))
+        found.copied[digest.file] = name
 
 
-def _shared(heads: Sequence[ReturnDigest]) -> dict[int, list[int]]:
+def _shared(digests: Sequence[ReturnDigest]) -> dict[int, list[int]]:
     """Explanation -> the first returns that have it; only explanations that at least two returns have."""
-    repeated = _repeated(heads)
+    repeated = _repeated(digests)
     shared: dict[int, list[int]] = {}
-    for index, head in enumerate(heads):
-        for one in head.copies:
-            if one in repeated and len(known := shared.setdefault(one, [])) < PARTNERS:
+    for index, digest in enumerate(digests):
+        for text in digest.copies:
+            if text in repeated and len(known := shared.setdefault(text, [])) < PARTNERS:
                 known.append(index)
     return shared
 
 
-def _repeated(heads: Sequence[ReturnDigest]) -> set[int]:
+def _repeated(digests: Sequence[ReturnDigest]) -> set[int]:
     """The explanations that stand more than once; found in several passes, so that few are in memory at a time."""
-    passes = 1 + sum(len(head.copies) for head in heads) // AT_A_TIME
+    passes = 1 + sum(len(digest.copies) for digest in digests) // AT_A_TIME
     repeated: set[int] = set()
     for number in range(passes):
         seen: set[int] = set()
-        for head in heads:
-            for one in head.copies:
-                if one % passes == number:
-                    (repeated if one in seen else seen).add(one)
+        for digest in digests:
+            for text in digest.copies:
+                if text % passes == number:
+                    (repeated if text in seen else seen).add(text)
     return repeated
 
 
 def _partner(
-    index: int, heads: Sequence[ReturnDigest], keys: Sequence[str | None], shared: dict[int, list[int]]
+    index: int, digests: Sequence[ReturnDigest], keys: Sequence[str | None], shared: dict[int, list[int]]
 ) -> int | None:
     """The return of another school that has most explanations in common, if they are enough; else None."""
-    own = keys[index]
-    common = Counter(other for one in heads[index].copies for other in shared.get(one, ()) if other != index)
-    enough = [(count, -other) for other, count in common.items() if count >= COPY_COUNT and _others(own, keys[other])]
+    school = keys[index]
+    common = Counter(other for text in digests[index].copies for other in shared.get(text, ()) if other != index)
+    enough = [
+        (count, -other)
+        for other, count in common.items()
+        if count >= COPY_COUNT and (school is None or school != keys[other])
+    ]
     return -max(enough)[1] if enough else None
-
-
-def _others(own: str | None, other: str | None) -> bool:
-    return own is None or other is None or own != other
-
-
-def _common(one: ReturnDigest, other: ReturnDigest) -> int:
-    return len(set(one.copies) & set(other.copies))

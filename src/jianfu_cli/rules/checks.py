@@ -1,15 +1,20 @@
-"""A Return -> findings: one module a family (identity, items, evidence), and across for rules over many returns."""
+"""A Return -> findings: one module a family (file faults, identity, items, evidence); across is for many returns."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from ..answers import AnswerReader
-from ..definition import Checklist, Term
-from ..returns import Return
-from . import evidence, identity
-from . import item_rules as items
-from .findings import Finding
+from .evidence import evidence_findings
+from .file_faults import file_findings
+from .identity import identity_findings
+from .item_rules import item_findings
+
+if TYPE_CHECKING:
+    from ..answers import AnswerReader
+    from ..definition import Checklist, Term
+    from ..returns import Return
+    from .findings import Finding
 
 
 def check_return(form: Return, checklist: Checklist, answers: AnswerReader, wanted: Term | None) -> list[Finding]:
@@ -18,6 +23,7 @@ def check_return(form: Return, checklist: Checklist, answers: AnswerReader, want
 
 
 def _all(form: Return, checklist: Checklist, answers: AnswerReader, wanted: Term | None) -> Iterator[Finding]:
-    yield from identity.identity_findings(form, checklist, wanted)
-    yield from items.item_findings(form, checklist)
-    yield from evidence.evidence_findings(form, checklist, answers)
+    yield from file_findings(form)
+    yield from identity_findings(form, checklist, wanted)
+    yield from item_findings(form, checklist)
+    yield from evidence_findings(form, checklist, answers)

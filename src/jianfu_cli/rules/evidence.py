@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from ..answers import AnswerReader
-from ..definition import SCHOOL, Checklist
-from ..returns import Rectification, Response, Return
-from ..tools import plain, shorten
-from .findings import Finding, finding
+from .. import definition  # its fields are looked up when they are used: `jianfu rules` comes without pydantic
+from ..tools import shorten
+from ..vocabulary import says_nothing
+from .findings import Finding, Rule, Severity
 
-_OWN_NAME_LENGTH = 4
-_NOTHING = frozenset(("无", "没有", "暂无", "略", "同上", "无说明"))
+if TYPE_CHECKING:
+    from ..answers import AnswerReader
+    from ..definition import Checklist, Item
+    from ..returns import Rectification, Response, Return
+
+_SCHOOL_NAME_LENGTH = 4
 
 
 def evidence_findings(form: Return, checklist: Checklist, answers: AnswerReader) -> Iterator[Finding]:
@@ -20,86 +25,180 @@ def evidence_findings(form: Return, checklist: Checklist, answers: AnswerReader)
     for line in form.rectifications:
         if line.item is not None:
             ledger.setdefault(line.item, []).append(line)
-    stray = sum(line.item not in checklist.by_number and bool(line.measure) for line in form.rectifications)
-    own_name = _own_name(form)
+    of_no_item = [line for line in form.rectifications if line.item not in checklist.by_number]
+    school_name = _school_name(form)
     for response in form.responses:
-        yield from _response(response, checklist, answers, ledger.get(response.item, []), stray, own_name)
+        if response.answer is None:
+            continue
+        item = checklist.by_number[response.item]
+        compliant = checklist.compliant(item, response.answer)
+        if compliant is None:
+            yield from _reason(response, response.answer)
+            continue
+        case = _Case(item, response, response.answer, compliant, ledger.get(response.item, []))
+        if not compliant:
+            yield from _explanation(case)
+            yield from _measure(case, of_no_item)
+        yield from _contradiction(case, answers, school_name)
     for line in form.rectifications:
-        yield from _rectification(line, form)
+        yield from _completeness(line)
+        yield from _deadline(line, form)
 
 
-def _own_name(form: Return) -> str:
-    """The school's name as the form writes it, if it is so long that it can't be part of another word."""
-    written = form.text(SCHOOL)
-    return written if len(written) >= _OWN_NAME_LENGTH else ""
+@dataclass(slots=True)
+class _Case:
+    """A response that says good or bad of its item, with the item's lines of the 整改台账."""
+
+    item: Item
+    response: Response
+    answer: str
+    compliant: bool
+    lines: list[Rectification]
 
 
-def _response(
-    response: Response,
-    checklist: Checklist,
-    answers: AnswerReader,
-    lines: list[Rectification],
-    stray: int,
-    own_name: str,
-) -> Iterator[Finding]:
-    if response.answer is None:
+def _said(*texts: str) -> bool:
+    """Whether one of the texts says something."""
+    return not all(map(says_nothing, texts))
+
+
+def _explained(response: Response) -> bool:
+    """Whether anything is said to an answer that needs words, in 情况说明 or 备注."""
+    return _said(response.explanation, "" if response.misplaced == "备注" else response.remark)
+
+
+EXPLANATION_MISSING = Rule(
+    "JF301",
+    "explanation-missing",
+    Severity.WARNING,
+    title="存在问题但没有说明",
+    finds="这一项的回答表明存在问题，却没有一个字的说明。",
+    example="第 7 项答“是”，情况说明为空",
+    remedy="请在“情况说明”中写明具体情况",
+)
+
+
+def _explanation(case: _Case) -> Iterator[Finding]:
+    if not _explained(case.response) and not any(_said(line.problem, line.measure) for line in case.lines):
+        text = f"第 {case.item.number} 项答“{case.answer}”，表明存在问题，但没有情况说明"
+        yield EXPLANATION_MISSING.finding(text, item=case.item.number, at=case.response.location)
+
+
+RECTIFICATION_MISSING = Rule(
+    "JF302",
+    "rectification-missing",
+    Severity.WARNING,
+    title="存在问题但没有整改措施",
+    finds="这一项的回答表明存在问题，整改台账和备注里却没有对应的措施。",
+    example="第 7 项答“是”，整改台账中没有第 7 项",
+    remedy="请在“整改台账”中填写整改措施、责任人和完成时限；表中没有台账的，写在“备注”里",
+)
+
+
+def _measure(case: _Case, of_no_item: Iterable[Rectification]) -> Iterator[Finding]:
+    if any(_said(line.measure) for line in case.lines):
         return
-    number, place, answer = response.item, response.location, response.answer
-    if answer == checklist.not_applicable:
-        if not _reason(response):
-            yield finding("JF305", f"第 {number} 项答“{answer}”，没有说明理由", item=number, at=place)
-        return
-    item = checklist.by_number[number]
-    compliant = checklist.compliant(item, answer)
-    if not compliant:
-        if not _reason(response) and not any(line.problem or line.measure for line in lines):
-            yield finding("JF301", f"第 {number} 项答“{answer}”，表明存在问题，但没有情况说明", item=number, at=place)
-        if not any(line.measure for line in lines):
-            noted = f"（整改台账中有 {stray} 条没有写项号，或项号不在清单内）" if stray else ""
-            text = f"第 {number} 项答“{answer}”，表明存在问题，但没有整改措施{noted}"
-            yield finding("JF302", text, item=number, at=place)
-    told = [("情况说明", response.explanation)]
-    if compliant and not response.misplaced:
-        told.append(("备注", response.remark))  # beside an admitted problem it holds the measure
-    for name, words in told:
-        told_of_us = words.replace(own_name, "我校") if own_name else words  # so that all schools are read alike
-        said = answers.implied(item, told_of_us) if words else None
-        if said is not None and said != answer:
-            text = f"第 {number} 项答“{answer}”，{name}却是“{shorten(words)}”"
-            yield finding("JF306", text, item=number, at=place)
+    stray = sum(_said(line.measure) for line in of_no_item)
+    noted = f"（整改台账中有 {stray} 条没有写项号，或项号不在清单内）" if stray else ""
+    text = f"第 {case.item.number} 项答“{case.answer}”，表明存在问题，但没有整改措施{noted}"
+    yield RECTIFICATION_MISSING.finding(text, item=case.item.number, at=case.response.location)
+
+
+REASON_MISSING = Rule(
+    "JF305",
+    "reason-missing",
+    Severity.WARNING,
+    title="不涉及但没有说明理由",
+    finds="答“不涉及”，没有说明为什么不涉及。",
+    example="第 17 项答“不涉及”，情况说明为空",
+    remedy="请在“情况说明”中写明理由",
+)
+
+
+def _reason(response: Response, answer: str) -> Iterator[Finding]:
+    if not _explained(response):
+        text = f"第 {response.item} 项答“{answer}”，没有说明理由"
+        yield REASON_MISSING.finding(text, item=response.item, at=response.location)
+
+
+ANSWER_CONTRADICTED = Rule(
+    "JF306",
+    "answer-contradicted",
+    Severity.WARNING,
+    title="说明与答案相反",
+    finds="情况说明的意思与答案相反，两者必有一误。",
+    example="第 3 项答“是”，说明写“没有重复要求上报”",
+    remedy="请核对，改正答案或说明",
+)
+
+
+def _contradiction(case: _Case, answers: AnswerReader, school_name: str) -> Iterator[Finding]:
+    """At most one finding an answer. 备注 is looked at only where it can't hold the measure of an admitted problem."""
+    response = case.response
+    places = [("情况说明", response.explanation)]
+    if case.compliant and not response.misplaced:
+        places.append(("备注", response.remark))
+    for place, words in places:
+        alike = words.replace(school_name, "我校") if school_name else words  # so that all schools are read alike
+        said = answers.implied(case.item, alike) if words else None
+        if said is not None and said != case.answer:
+            text = f"第 {case.item.number} 项答“{case.answer}”，{place}却是“{shorten(words)}”"
+            yield ANSWER_CONTRADICTED.finding(text, item=case.item.number, at=response.location)
             return
 
 
-def _reason(response: Response) -> str:
-    """What is said to an answer that needs words, in 情况说明 or 备注."""
-    return _said(response.explanation) or (_said(response.remark) if response.misplaced != "备注" else "")
+def _school_name(form: Return) -> str:
+    """The school's name as the form writes it, if it is so long that it can't be part of another word."""
+    name = form.text(definition.SCHOOL)
+    return name if len(name) >= _SCHOOL_NAME_LENGTH else ""
 
 
-def _said(text: str) -> str:
-    """The text, unless it only says that there is nothing to say."""
-    return "" if plain(text) in _NOTHING else text
+def _which(line: Rectification) -> str:
+    """A line of the 整改台账 as a message names it."""
+    if line.item is not None:
+        return f"第 {line.item} 项的整改措施"
+    return f"整改措施“{shorten(line.measure or line.problem, 20)}”"
 
 
-def _rectification(line: Rectification, form: Return) -> Iterator[Finding]:
-    which = (
-        f"第 {line.item} 项的整改措施"
-        if line.item is not None
-        else f"整改措施“{shorten(line.measure or line.problem, 20)}”"
-    )
-    lacking = [
-        name
-        for name, text in (("责任人", line.responsible), ("完成时限", line.deadline_written or line.deadline))
-        if not text
-    ]
-    if line.measure and lacking:
-        yield finding("JF303", f"{which}没有{'和'.join(lacking)}", item=line.item, at=line.location)
-    if line.deadline_written and line.deadline is None:
-        yield finding(
-            "JF304",
-            f"{which}的完成时限“{shorten(line.deadline_written)}”不是完整的日期",
-            item=line.item,
-            at=line.location,
+RECTIFICATION_INCOMPLETE = Rule(
+    "JF303",
+    "rectification-incomplete",
+    Severity.WARNING,
+    title="整改措施不完整",
+    finds="整改台账中的这一条没有责任人或完成时限。",
+    example="措施写了，责任人空着",
+    remedy="请补上责任人和完成时限",
+)
+
+
+def _completeness(line: Rectification) -> Iterator[Finding]:
+    if not _said(line.measure):
+        return
+    lacking = []
+    if not _said(line.responsible):
+        lacking.append("责任人")
+    if line.deadline is None and not _said(line.deadline_written):
+        lacking.append("完成时限")
+    if lacking:
+        yield RECTIFICATION_INCOMPLETE.finding(
+            f"{_which(line)}没有{'和'.join(lacking)}", item=line.item, at=line.location
         )
+
+
+RECTIFICATION_DEADLINE = Rule(
+    "JF304",
+    "rectification-deadline",
+    Severity.WARNING,
+    title="整改时限有疑问",
+    finds="完成时限不是日期，或早于填表时间。",
+    example="完成时限：尽快",
+    remedy="请写明晚于填表时间的完整日期，如 2022年9月30日",
+)
+
+
+def _deadline(line: Rectification, form: Return) -> Iterator[Finding]:
+    if line.deadline is None and _said(line.deadline_written):
+        text = f"{_which(line)}的完成时限“{shorten(line.deadline_written)}”不是完整的日期"
+        yield RECTIFICATION_DEADLINE.finding(text, item=line.item, at=line.location)
     elif line.deadline and form.filled_on and line.deadline < form.filled_on:
-        text = f"{which}的完成时限{line.deadline.isoformat()}早于填表时间{form.filled_on.isoformat()}"
-        yield finding("JF304", text, item=line.item, at=line.location)
+        text = f"{_which(line)}的完成时限{line.deadline.isoformat()}早于填表时间{form.filled_on.isoformat()}"
+        yield RECTIFICATION_DEADLINE.finding(text, item=line.item, at=line.location)

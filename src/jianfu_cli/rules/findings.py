@@ -1,38 +1,67 @@
-"""Finding: what a check found in a return, and where."""
+"""Rule: a check's public code and its text. Finding: what a check found in a return, by which rule, and where."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from ..intake import Location
-from .catalogue import CATALOGUE, Rule, Severity
+if TYPE_CHECKING:
+    from ..intake import Location
+
+
+class Severity(StrEnum):
+    """How serious a finding is; `label` is the word for people."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    @property
+    def label(self) -> str:
+        """错误 (must be put right), 提醒 (put right, or explain), 提示."""
+        return {"error": "错误", "warning": "提醒", "info": "提示"}[self.value]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A check: its public code and name, and in Chinese what it finds, an example and how to put it right.
+
+    Each stands in its family's module, right before the check that yields its findings.
+    Codes are public and never used twice.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    title: str
+    finds: str
+    example: str
+    remedy: str
+
+    def finding(
+        self, message: str, *, item: int | None = None, at: Location | str | None = None, hint: str | None = None
+    ) -> Finding:
+        """A finding of this rule; without `hint` the rule's own remedy is said."""
+        return Finding(self, message, self.remedy if hint is None else hint, item, None if at is None else str(at))
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
     """What a check found in one return. `hint` says what to do; item and location may be unknown."""
 
-    code: str
+    rule: Rule
     message: str
     hint: str
     item: int | None = None
     location: str | None = None
 
     @property
-    def rule(self) -> Rule:
-        """The catalogue's entry of this finding's code."""
-        return CATALOGUE[self.code]
+    def code(self) -> str:
+        """The code of its rule."""
+        return self.rule.code
 
     @property
     def severity(self) -> Severity:
         """The severity of its rule."""
-        return CATALOGUE[self.code].severity
-
-
-def finding(
-    code: str, message: str, *, item: int | None = None, at: Location | str | None = None, hint: str | None = None
-) -> Finding:
-    """A finding of a catalogued code; without `hint` the rule's own remedy is said."""
-    return Finding(
-        code, message, CATALOGUE[code].remedy if hint is None else hint, item, None if at is None else str(at)
-    )
+        return self.rule.severity

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from ..answers import Outcome
-from ..definition import Checklist, Item
-from ..returns import Response, Return
 from ..tools import shorten
 from .differences import difference
-from .findings import Finding, finding
+from .findings import Finding, Rule, Severity
+
+if TYPE_CHECKING:
+    from ..definition import Checklist, Item
+    from ..returns import Response, Return
 
 
 def item_findings(form: Return, checklist: Checklist) -> Iterator[Finding]:
@@ -19,45 +22,136 @@ def item_findings(form: Return, checklist: Checklist) -> Iterator[Finding]:
         yield from _answer(response, choices)
         if response.altered is not None or response.repeated_at:
             yield from _wording(response, checklist.by_number[response.item])
-    for row in form.unknown_items:
-        label = f"第 {row.number} 项" if row.number else "一行"
-        yield finding(
-            "JF207",
-            f"清单中没有这{label}：“{shorten(row.text)}”"
-            if not row.number
-            else f"清单中没有{label}：“{shorten(row.text)}”",
-            at=row.location,
-        )
+    yield from _unknown_rows(form)
     yield from _uniform(form, checklist)
+
+
+ANSWER_MISSING = Rule(
+    "JF201",
+    "answer-missing",
+    Severity.ERROR,
+    title="没有作答",
+    finds="这一项的“自查情况”是空的，或选框一个也没有勾。",
+    example="□是 □否 □不涉及",
+    remedy="请在“自查情况”中作答",
+)
+
+ANSWER_UNCLEAR = Rule(
+    "JF202",
+    "answer-unclear",
+    Severity.ERROR,
+    title="答案看不明白",
+    finds="写了内容，但不能确定是清单中的哪个答案，程序不猜。单独一个√也看不出是“是”还是“否”。",
+    example="较好、部分、√",
+    remedy="请明确写出答案",
+)
+
+ANSWER_CONFLICT = Rule(
+    "JF203",
+    "answer-conflict",
+    Severity.ERROR,
+    title="两个答案",
+    finds="勾了两个选框，或同一格里写了两个不同的答案。",
+    example="■是 ■否",
+    remedy="请只保留一个答案",
+)
+
+ITEM_MISSING = Rule(
+    "JF204",
+    "item-missing",
+    Severity.ERROR,
+    title="缺少一项",
+    finds="清单中的这一项在表里找不到，可能行被删了。",
+    example="第 17 项整行被删",
+    remedy="请补上这一项并作答，或换用空白表",
+)
+
+ANSWER_MISPLACED = Rule(
+    "JF208",
+    "answer-misplaced",
+    Severity.WARNING,
+    title="答案写错了位置",
+    finds="答案写在了“备注”或“内容”里，已按答案读取。",
+    example="“自查情况”空着，“备注”里写“否”",
+    remedy="下次请写在“自查情况”中；读取有误的请更正",
+)
 
 
 def _answer(response: Response, choices: str) -> Iterator[Finding]:
     number, place = response.item, response.location
     match response.outcome:
         case Outcome.ABSENT:
-            yield finding("JF204", f"表中没有第 {number} 项", item=number)
+            yield ITEM_MISSING.finding(f"表中没有第 {number} 项", item=number)
         case Outcome.EMPTY:
-            yield finding(
-                "JF201", f"第 {number} 项没有作答", item=number, at=place, hint=f"请在“自查情况”中填写：{choices}"
-            )
+            hint = f"请在“自查情况”中填写：{choices}"
+            yield ANSWER_MISSING.finding(f"第 {number} 项没有作答", item=number, at=place, hint=hint)
         case Outcome.UNCLEAR:
             text = f"第 {number} 项写的是“{shorten(response.raw)}”，看不出是哪个答案"
-            yield finding("JF202", text, item=number, at=place, hint=f"请明确填写：{choices}")
+            yield ANSWER_UNCLEAR.finding(text, item=number, at=place, hint=f"请明确填写：{choices}")
         case Outcome.CONFLICT:
             text = f"第 {number} 项有两个答案：“{shorten(response.raw)}”"
-            yield finding("JF203", text, item=number, at=place, hint=f"请只保留一个答案：{choices}")
+            yield ANSWER_CONFLICT.finding(text, item=number, at=place, hint=f"请只保留一个答案：{choices}")
         case Outcome.ANSWERED if response.misplaced:
             text = f"第 {number} 项的答案写在了“{response.misplaced}”里，已读作“{response.answer}”"
-            yield finding("JF208", text, item=number, at=place)
+            yield ANSWER_MISPLACED.finding(text, item=number, at=place)
+
+
+ITEM_DUPLICATED = Rule(
+    "JF205",
+    "item-duplicated",
+    Severity.ERROR,
+    title="同一项出现两次",
+    finds="清单中的这一项在表里有两行。",
+    example="第 20 项有两行，回答还不一样",
+    remedy="请删去多余的一行",
+)
+
+ITEM_ALTERED = Rule(
+    "JF206",
+    "item-altered",
+    Severity.ERROR,
+    title="内容被改动",
+    finds="这一项的文字与清单不同（空格、全半角、标点、换行、大小写不计）。",
+    example="“合理安排”被改成“不合理安排”",
+    remedy="请恢复原文后重新作答",
+)
 
 
 def _wording(response: Response, item: Item) -> Iterator[Finding]:
     for place in response.repeated_at:
         first = f"（{response.text_location}、{place}）" if response.text_location else ""
-        yield finding("JF205", f"第 {item.number} 项出现了两次{first}", item=item.number, at=place)
+        yield ITEM_DUPLICATED.finding(f"第 {item.number} 项出现了两次{first}", item=item.number, at=place)
     if response.altered is not None:
         text = f"第 {item.number} 项的内容与清单不同：{difference(item.text, response.altered)}"
-        yield finding("JF206", text, item=item.number, at=response.text_location)
+        yield ITEM_ALTERED.finding(text, item=item.number, at=response.text_location)
+
+
+ITEM_UNKNOWN = Rule(
+    "JF207",
+    "item-unknown",
+    Severity.WARNING,
+    title="清单之外的项",
+    finds="表里有一个带编号的行，清单中没有这一项。",
+    example="22. 是否设置教师减负意见箱。",
+    remedy="清单之外的内容不计入汇总；请核对是否用错了表",
+)
+
+
+def _unknown_rows(form: Return) -> Iterator[Finding]:
+    for row in form.unknown_items:
+        what = f"第 {row.number} 项" if row.number else "这一行"
+        yield ITEM_UNKNOWN.finding(f"清单中没有{what}：“{shorten(row.text)}”", at=row.location)
+
+
+ANSWERS_UNIFORM = Rule(
+    "JF307",
+    "answers-uniform",
+    Severity.WARNING,
+    title="所有项答案相同",
+    finds="所有项都答“是”或都答“否”。清单中有的项“是”为好、有的项“否”为好，全部相同就自相矛盾。",
+    example="21 项全部填“否”",
+    remedy="请逐项核对后重新作答",
+)
 
 
 def _uniform(form: Return, checklist: Checklist) -> Iterator[Finding]:
@@ -67,10 +161,6 @@ def _uniform(form: Return, checklist: Checklist) -> Iterator[Finding]:
         return
     answer = answers.pop()
     if answer is not None and answer != checklist.not_applicable:
-        yield finding(
-            "JF307", f"所有 {len(form.responses)} 项都答“{answer}”，其中有的项应是“{_other(checklist, answer)}”为好"
-        )
-
-
-def _other(checklist: Checklist, answer: str) -> str:
-    return next(item.expected for item in checklist.items if item.expected != answer)
+        other = next(item.expected for item in checklist.items if item.expected != answer)
+        text = f"所有 {len(form.responses)} 项都答“{answer}”，其中有的项应是“{other}”为好"
+        yield ANSWERS_UNIFORM.finding(text)

@@ -1,6 +1,7 @@
 """Checked returns -> the semester's numbers. No formatting.
 
 roll_up goes from paths to the Summary; collect says which return counts and where each file ended (Disposition).
+State is how a school stands, with its one word; Rate a share as text and as number.
 Every number leads back to schools, files and cells; Check holds the sums that must agree.
 Thresholds says from what on a school is proposed for 重点督导.
 """
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
         Summary,
     )
     from .priority import Thresholds
+    from .rates import Rate
     from .rollup import Rollup, roll_up
+    from .school_state import LATE, State
 else:
     __getattr__ = door(__name__)

@@ -11,6 +11,8 @@ from enum import StrEnum
 from ..definition import Term
 from ..returns import ReturnDigest, Status, latest_index, school_key
 from ..roster import Roster, School
+from .rates import passed
+from .school_state import State
 
 
 class Disposition(StrEnum):
@@ -45,7 +47,7 @@ _LABELS = {
 class Placement:
     """One return and where it ended, with the reason in words."""
 
-    head: ReturnDigest
+    digest: ReturnDigest
     disposition: Disposition
     reason: str
 
@@ -59,9 +61,9 @@ class Member:
     rejected: list[ReturnDigest] = field(default_factory=list)
 
     @property
-    def state(self) -> str:
-        """counted, rejected (a rejected return and no valid one) or missing."""
-        return "counted" if self.counted else "rejected" if self.rejected else "missing"
+    def state(self) -> State:
+        """How it stands: rejected is a rejected return and no valid one."""
+        return State.COUNTED if self.counted else State.REJECTED if self.rejected else State.MISSING
 
 
 @dataclass(slots=True)
@@ -69,78 +71,78 @@ class Collection:
     """All returns with their dispositions, in the order given, and all schools, in the roster's order."""
 
     term: Term | None
-    filed: list[Placement]
+    placements: list[Placement]
     members: list[Member]
     has_roster: bool
     deadline: date | None = None
 
     def dispositions(self) -> dict[Disposition, int]:
         """How many returns ended in each disposition; every disposition is there."""
-        counts = Counter(filed.disposition for filed in self.filed)
+        counts = Counter(placement.disposition for placement in self.placements)
         return {disposition: counts[disposition] for disposition in Disposition}
 
     def late(self, member: Member) -> bool:
         """Whether the counted return was filled in after the deadline."""
-        filled_on = member.counted.filled_on if member.counted else None
-        return bool(self.deadline and filled_on and filled_on > self.deadline)
+        return passed(self.deadline, member.counted.filled_on if member.counted else None)
 
 
-def main_term(heads: Iterable[ReturnDigest]) -> Term | None:
+def main_term(digests: Iterable[ReturnDigest]) -> Term | None:
     """The term that most returns belong to; of equally many the later one; None if none has a term."""
-    counts = Counter(head.term for head in heads if head.term and head.status is not Status.UNREADABLE)
+    counts = Counter(digest.term for digest in digests if digest.term and digest.status is not Status.UNREADABLE)
     return max(counts, key=lambda term: (counts[term], term)) if counts else None
 
 
 def collect(
-    heads: Sequence[ReturnDigest], roster: Roster | None, term: Term | None, deadline: date | None = None
+    digests: Sequence[ReturnDigest], roster: Roster | None, term: Term | None, deadline: date | None = None
 ) -> Collection:
     """Sort every return into exactly one disposition and find each school's counted return."""
     has_roster = bool(roster and roster.schools)
-    filed = [_file(head, term, has_roster) for head in heads]
+    placements = [_place(digest, term, has_roster) for digest in digests]
     members: dict[str, Member] = {}
     if roster and has_roster:
         members = {school.key: Member(school) for school in roster.schools}
     valid: dict[str, list[Placement]] = {}
-    for one in filed:
-        key = school_key(one.head, has_roster)
-        if key is None or one.disposition not in (Disposition.REJECTED, Disposition.COUNTED):
+    for placement in placements:
+        digest = placement.digest
+        key = school_key(digest, has_roster)
+        if key is None or placement.disposition not in (Disposition.REJECTED, Disposition.COUNTED):
             continue
-        member = members.setdefault(key, Member(_school(one.head)))
-        if one.disposition is Disposition.REJECTED:
-            member.rejected.append(one.head)
+        member = members.setdefault(key, Member(_school(digest)))
+        if placement.disposition is Disposition.REJECTED:
+            member.rejected.append(digest)
         else:
-            valid.setdefault(key, []).append(one)
+            valid.setdefault(key, []).append(placement)
     for key, candidates in valid.items():
         members[key].counted = _choose(candidates)
-    return Collection(term, filed, list(members.values()), has_roster, deadline)
+    return Collection(term, placements, list(members.values()), has_roster, deadline)
 
 
-def _school(head: ReturnDigest) -> School:
-    assert head.school is not None
-    return School(name=head.school.name, code=head.school.code, group=head.school.group)
+def _school(digest: ReturnDigest) -> School:
+    assert digest.school is not None
+    return School(name=digest.school.name, code=digest.school.code, group=digest.school.group)
 
 
-def _file(head: ReturnDigest, term: Term | None, has_roster: bool) -> Placement:
+def _place(digest: ReturnDigest, term: Term | None, has_roster: bool) -> Placement:
     """The disposition of a return by itself; COUNTED stands for valid until the latest is chosen."""
-    if head.status is Status.UNREADABLE:
-        return Placement(head, Disposition.UNREADABLE, f"无法读取：{head.note or '、'.join(head.codes)}")
-    if head.school is None:
-        return Placement(head, Disposition.UNIDENTIFIED, "表中没有学校名称")
-    if has_roster and not head.known:
-        return Placement(head, Disposition.UNIDENTIFIED, f"名册中没有“{head.school.name}”")
-    if term is not None and head.term is not None and head.term != term:
-        return Placement(head, Disposition.OTHER_TERM, f"属于{head.term.title}")
-    if head.status is Status.INVALID:
-        return Placement(head, Disposition.REJECTED, f"有{head.counts[0]}处错误，待更正后重报")
-    return Placement(head, Disposition.COUNTED, "计入汇总")
+    if digest.status is Status.UNREADABLE:
+        return Placement(digest, Disposition.UNREADABLE, f"无法读取：{digest.note or '、'.join(digest.codes)}")
+    if digest.school is None:
+        return Placement(digest, Disposition.UNIDENTIFIED, "表中没有学校名称")
+    if has_roster and not digest.known:
+        return Placement(digest, Disposition.UNIDENTIFIED, f"名册中没有“{digest.school.name}”")
+    if term is not None and digest.term is not None and digest.term != term:
+        return Placement(digest, Disposition.OTHER_TERM, f"属于{digest.term.title}")
+    if digest.status is Status.INVALID:
+        return Placement(digest, Disposition.REJECTED, f"有{digest.counts[0]}处错误，待更正后重报")
+    return Placement(digest, Disposition.COUNTED, "计入汇总")
 
 
 def _choose(candidates: list[Placement]) -> ReturnDigest:
-    heads = [one.head for one in candidates]
-    winner = latest_index(heads)
-    for index, one in enumerate(candidates):
-        if index != winner:
-            one.disposition = Disposition.SUPERSEDED
-            same = one.head.digest == heads[winner].digest
-            one.reason = f"与 {heads[winner].file} 完全相同" if same else f"以更新的 {heads[winner].file} 为准"
-    return heads[winner]
+    digests = [placement.digest for placement in candidates]
+    winner = digests[latest_index(digests)]
+    for placement in candidates:
+        if placement.digest is not winner:
+            placement.disposition = Disposition.SUPERSEDED
+            same = placement.digest.digest == winner.digest
+            placement.reason = f"与 {winner.file} 完全相同" if same else f"以更新的 {winner.file} 为准"
+    return winner

@@ -19,8 +19,10 @@ from .figures import (
     SchoolRow,
     SectionCount,
     Summary,
+    section_count,
 )
 from .priority import Thresholds, priority_reasons
+from .school_state import State
 
 
 def summarise(
@@ -35,8 +37,9 @@ def summarise(
     """Count everything. `report_date` is the date that the report carries."""
     schools = [_row(checklist, collection, member) for member in collection.members]
     files = [
-        FileEntry(one.head.file, one.head.school.name if one.head.school else None, one.disposition, one.reason)
-        for one in collection.filed
+        FileEntry(digest.file, digest.school.name if digest.school else None, placement.disposition, placement.reason)
+        for placement in collection.placements
+        for digest in [placement.digest]
     ]
     summary = Summary(
         checklist=checklist,
@@ -47,9 +50,9 @@ def summarise(
         files=files,
         dispositions=collection.dispositions(),
         expected=len(schools) if collection.has_roster else None,
-        counted=sum(row.state == "counted" for row in schools),
-        rejected=tuple(row.name for row in schools if row.state == "rejected"),
-        missing=tuple(row.name for row in schools if row.state == "missing"),
+        counted=sum(row.state is State.COUNTED for row in schools),
+        rejected=tuple(row.name for row in schools if row.state is State.REJECTED),
+        missing=tuple(row.name for row in schools if row.state is State.MISSING),
         late=tuple(row.name for row in schools if row.late),
         schools=schools,
         items=list(_items(checklist, schools)),
@@ -68,8 +71,8 @@ def summarise(
 
 
 def _row(checklist: Checklist, collection: Collection, member: Member) -> SchoolRow:
-    head, school = member.counted, member.school
-    answers = head.answers if head else (None,) * len(checklist.items)
+    digest, school = member.counted, member.school
+    answers = digest.answers if digest else (None,) * len(checklist.items)
     bad = sum(checklist.compliant(item, answer) is False for item, answer in zip(checklist.items, answers, strict=True))
     return SchoolRow(
         name=school.name,
@@ -77,17 +80,17 @@ def _row(checklist: Checklist, collection: Collection, member: Member) -> School
         group=school.group or NO_GROUP,
         kind=school.kind,
         state=member.state,
-        file=head.file if head else None,
-        filled_on=head.filled_on if head else None,
+        file=digest.file if digest else None,
+        filled_on=digest.filled_on if digest else None,
         late=collection.late(member),
         answers=answers,
-        locations=head.locations if head else (None,) * len(checklist.items),
+        locations=digest.locations if digest else (None,) * len(checklist.items),
         noncompliant=bad,
     )
 
 
 def _items(checklist: Checklist, schools: list[SchoolRow]) -> Iterator[ItemCount]:
-    counted = [row for row in schools if row.state == "counted"]
+    counted = [row for row in schools if row.state is State.COUNTED]
     index = 0
     for section in checklist.sections:
         for item in section.items:
@@ -106,14 +109,7 @@ def _items(checklist: Checklist, schools: list[SchoolRow]) -> Iterator[ItemCount
 def _sections(checklist: Checklist, items: list[ItemCount]) -> Iterator[SectionCount]:
     rest = iter(items)
     for section in checklist.sections:
-        own = [next(rest) for _ in section.items]
-        yield SectionCount(
-            section.title,
-            tuple(one.number for one in own),
-            sum(one.compliant for one in own),
-            sum(one.noncompliant for one in own),
-            sum(one.not_applicable for one in own),
-        )
+        yield section_count(section.title, [next(rest) for _ in section.items])
 
 
 def _groups(checklist: Checklist, schools: list[SchoolRow], has_roster: bool) -> Iterator[GroupCount]:
@@ -130,7 +126,7 @@ def _groups(checklist: Checklist, schools: list[SchoolRow], has_roster: bool) ->
 def _group(
     items: tuple[Item, ...], checklist: Checklist, name: str, rows: list[SchoolRow], has_roster: bool
 ) -> GroupCount:
-    counted = [row for row in rows if row.state == "counted"]
+    counted = [row for row in rows if row.state is State.COUNTED]
     per_item = tuple(
         sum(checklist.compliant(item, row.answers[i]) is False for row in counted) for i, item in enumerate(items)
     )
@@ -139,8 +135,8 @@ def _group(
         name=name,
         expected=len(rows) if has_roster else None,
         counted=len(counted),
-        rejected=sum(row.state == "rejected" for row in rows),
-        missing=sum(row.state == "missing" for row in rows),
+        rejected=sum(row.state is State.REJECTED for row in rows),
+        missing=sum(row.state is State.MISSING for row in rows),
         noncompliant=sum(per_item),
         compliant=good,
         noncompliant_schools=sum(row.noncompliant > 0 for row in counted),
@@ -149,7 +145,7 @@ def _group(
 
 
 def _priority(schools: list[SchoolRow], details: Details, thresholds: Thresholds) -> Iterator[Priority]:
-    unsolved = Counter(problem.school for problem in details.problems if not any(m.measure for m in problem.measures))
+    unsolved = Counter(problem.school for problem in details.problems if not problem.measured)
     for row in schools:
         words = tuple(
             priority_reasons(
@@ -172,10 +168,10 @@ def _checks(summary: Summary) -> Iterator[Check]:
     states = summary.counted + len(summary.rejected) + len(summary.missing)
     if summary.expected is not None:
         yield Check("应报学校数", summary.expected, "计入、待更正、未报之和", states)
-    answers = sum(one.compliant + one.noncompliant + one.not_applicable for one in summary.items)
-    yield Check("计入学校数×项数", summary.counted * len(summary.items), "各项答案之和", answers)
-    sections = sum(one.compliant + one.noncompliant + one.not_applicable for one in summary.sections)
-    yield Check("各项答案之和", answers, "各部分答案之和", sections)
-    bad = sum(one.noncompliant for one in summary.items)
-    yield Check("各项存在问题之和", bad, "各乡镇存在问题之和", sum(group.noncompliant for group in summary.groups))
+    answers = summary.all_answers
+    yield Check("计入学校数×项数", summary.counted * len(summary.items), "各项答案之和", answers.answers)
+    sections = sum(section.answers for section in summary.sections)
+    yield Check("各项答案之和", answers.answers, "各部分答案之和", sections)
+    bad = answers.noncompliant
+    yield Check("各项存在问题之和", bad, "各乡镇存在问题之和", summary.all_groups.noncompliant)
     yield Check("各项存在问题之和", bad, "问题清单条数", len(summary.problems))

@@ -5,12 +5,15 @@ Every number leads back: schools, files and cells are named beside it, and `chec
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from ..definition import Checklist, Term
 from ..rules import Finding
 from .collection import Disposition
+from .rates import Rate, passed
+from .school_state import LATE, State
 
 NO_GROUP = "未分组"
 
@@ -33,7 +36,7 @@ class SchoolRow:
     code: str | None
     group: str
     kind: str | None
-    state: str  # counted, rejected, missing
+    state: State
     file: str | None  # the counted return's
     filled_on: date | None
     late: bool
@@ -41,10 +44,18 @@ class SchoolRow:
     locations: tuple[str | None, ...]
     noncompliant: int  # number of items
 
+    @property
+    def standing(self) -> str:
+        """已计入, 逾期, 待更正 or 未报."""
+        return LATE if self.late else self.state.label
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A non-compliant answer of a counted return, in the school's own words, with its measures (may be none)."""
+    """A non-compliant answer of a counted return, in the school's own words, with its lines of the 整改台账 (may be none).
+
+    `explanation` is "" where the school's words say nothing.
+    """
 
     school: str
     group: str
@@ -55,10 +66,18 @@ class Problem:
     location: str | None
     measures: tuple[RectificationRow, ...] = ()
 
+    @property
+    def measured(self) -> bool:
+        """Whether there is a measure against it."""
+        return any(row.measure for row in self.measures)
+
 
 @dataclass(frozen=True, slots=True)
 class RectificationRow:
-    """A line of a counted return's 整改台账. `deadline` as ISO date, or as written if it is none, or ""."""
+    """A line of a counted return's 整改台账. `deadline` as ISO date, or as written if it is none.
+
+    "" stands for what is blank or says nothing.
+    """
 
     school: str
     group: str
@@ -68,6 +87,18 @@ class RectificationRow:
     responsible: str
     deadline: str
     file: str
+
+    @property
+    def due(self) -> date | None:
+        """The deadline as a date, None if it is none."""
+        try:
+            return date.fromisoformat(self.deadline)
+        except ValueError:
+            return None
+
+    def overdue(self, day: date) -> bool:
+        """Whether its deadline has passed on that day."""
+        return passed(self.due, day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,16 +125,31 @@ class ItemCount:
     not_applicable: int
     noncompliant_schools: tuple[str, ...]
 
+    @property
+    def rate(self) -> Rate:
+        """The rate of compliance."""
+        return Rate(self.compliant, self.compliant + self.noncompliant)
+
 
 @dataclass(frozen=True, slots=True)
 class SectionCount:
-    """The sums over a section's items (answers, not schools)."""
+    """The sums over a section's items, or over all (answers, not schools)."""
 
     title: str
     items: tuple[int, ...]
     compliant: int
     noncompliant: int
     not_applicable: int
+
+    @property
+    def answers(self) -> int:
+        """All answers."""
+        return self.compliant + self.noncompliant + self.not_applicable
+
+    @property
+    def rate(self) -> Rate:
+        """The rate of compliance."""
+        return Rate(self.compliant, self.compliant + self.noncompliant)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +165,16 @@ class GroupCount:
     compliant: int
     noncompliant_schools: int
     items: tuple[int, ...]  # non-compliant schools an item, in the checklist's order
+
+    @property
+    def rate(self) -> Rate:
+        """The rate of compliance."""
+        return Rate(self.compliant, self.compliant + self.noncompliant)
+
+    @property
+    def returned(self) -> Rate:
+        """The rate of return: counted of expected; of an empty whole without a roster."""
+        return Rate(self.counted, self.expected or 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,3 +236,34 @@ class Summary:
     rectifications: list[RectificationRow]
     corrections: list[Correction]
     checks: list[Check]
+
+    @property
+    def all_answers(self) -> SectionCount:
+        """The sums over all items, as one section without a title."""
+        return section_count("", self.items)
+
+    @property
+    def all_groups(self) -> GroupCount:
+        """The sums over all 乡镇, as one that is called 合计."""
+        return GroupCount(
+            name="合计",
+            expected=self.expected,
+            counted=self.counted,
+            rejected=len(self.rejected),
+            missing=len(self.missing),
+            noncompliant=sum(group.noncompliant for group in self.groups),
+            compliant=sum(group.compliant for group in self.groups),
+            noncompliant_schools=sum(group.noncompliant_schools for group in self.groups),
+            items=tuple(item.noncompliant for item in self.items),
+        )
+
+
+def section_count(title: str, items: Sequence[ItemCount]) -> SectionCount:
+    """The sums over these items."""
+    return SectionCount(
+        title,
+        tuple(item.number for item in items),
+        sum(item.compliant for item in items),
+        sum(item.noncompliant for item in items),
+        sum(item.not_applicable for item in items),
+    )

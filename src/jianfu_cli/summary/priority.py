@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from .school_state import State
+
 
 class Thresholds(BaseModel):
     """From how many on something is a reason (jianfu.yaml, `summarize: priority`); 0 means never."""
@@ -20,12 +22,12 @@ class Thresholds(BaseModel):
 
 
 def priority_reasons(
-    thresholds: Thresholds, *, state: str, late: bool, problems: int, without_measure: int, copied_from: str | None
+    thresholds: Thresholds, *, state: State, late: bool, problems: int, without_measure: int, copied_from: str | None
 ) -> Iterator[str]:
     """Why a school is proposed, one phrase a reason; nothing if it isn't."""
-    if thresholds.missing and state == "missing":
+    if thresholds.missing and state is State.MISSING:
         yield "未报送自查表"
-    if thresholds.missing and state == "rejected":
+    if thresholds.missing and state is State.REJECTED:
         yield "报送的自查表有误，尚未更正"
     if thresholds.late and late:
         yield "逾期报送"

@@ -1,7 +1,7 @@
 """Tools that know nothing of forms: errors, text, dates and numerals, YAML with lines, files written whole.
 
 Errors: JianfuError and its kinds stop a run with a Chinese sentence; Unreadable becomes a finding of one file.
-Text: compared (plain), shown (visible, shorten, on_screen), measured (width). Dates: read_date.
+Text: compared (plain), shown (visible, shorten, on_screen), measured (width). Dates: read_date, date_in_words.
 Files: load_yaml with every mistake's line; write_file, replacing, keep_copy: complete or not at all, nothing lost.
 `door` makes a wing's names importable without loading the wing.
 """
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from .doors import door
 
 if TYPE_CHECKING:
-    from .dates import DateReading, read_date
+    from .dates import DateReading, date_in_words, read_date
     from .doors import door
     from .errors import DefinitionError, JianfuError, Mistake, OutputError, Unreadable, program_fault
     from .numerals import HAN_DIGITS, ONE_TO_TEN, arabic_digits, chinese_number, read_number
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     )
     from .resources import read_resource, resource
     from .text import decode, json_on_screen, narrow, on_screen, plain, shorten, squeeze, tidy, visible, width
-    from .workbooks import saved_workbook
+    from .workbooks import HEI, SONG, cell_text, new_workbook, saved_workbook, set_width, write_text
     from .writing import (
         Draft,
         file_hash,

@@ -51,6 +51,11 @@ _BLANK = DateReading(None, "blank")
 _UNREADABLE = DateReading(None, "unreadable")
 
 
+def date_in_words(day: date) -> str:
+    """A date as official documents write it: 2022年6月30日."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
 @lru_cache(maxsize=16384)
 def read_date(text: str) -> DateReading:
     """The one full date of the calendar that `text` holds; words beside it do not matter, further numbers do."""

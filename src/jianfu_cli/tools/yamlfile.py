@@ -88,7 +88,7 @@ def parse_yaml(data: bytes, path: Path, model: type[Model], check: Check | None 
     try:
         found = model.model_validate(raw)
     except ValidationError as error:
-        mistakes += _mistakes(path, [dict(one) for one in error.errors(include_url=False)], lines)
+        mistakes += _mistakes(path, [dict(fault) for fault in error.errors(include_url=False)], lines)
     if check is not None:
         mistakes += [Mistake(path, _line(place, lines), text) for place, text in check(raw)]
     if mistakes or found is None:

@@ -110,5 +110,6 @@ if TYPE_CHECKING:
     )
     from .roster_words import ROSTER_COLUMNS
     from .school_words import FORM_TITLES, NO_SCHOOL_NAMES, PLAIN_SCHOOL_ENDINGS, SCHOOL_ENDINGS, TITLE_NOISE
+    from .silence import says_nothing
 else:
     __getattr__ = door(__name__)

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from .silence import UNSAID
+
 
 def words(*lines: str) -> tuple[str, ...]:
     """The words of a table, written between spaces."""
@@ -51,7 +53,7 @@ BOXED_NO = words(
 BOXED_KEPT = words("做到 已做到 能做到 落实 已落实 严格执行")
 BOXED_BROKEN = words("未做到 没做到 没有做到 未能做到 未落实 没有落实 未严格执行")
 # Words that stand alone in 情况说明 or 备注 for "nothing to say", so that there they are no answer.
-NOTHING_TO_SAY = ("无", "没有", "没", "有", "暂无", "无说明", "无备注")
+NOTHING_TO_SAY = (*UNSAID, "有")
 # Prefixes that make the negation of another answer: 不达标, 未达标 and 没有达标 for 达标.
 NEGATING = ("没有", "尚未", "未", "不", "没")
 AFFIRMING = ("已", "已经")

@@ -1,21 +1,28 @@
-"""How cells look, by name: data that the writer turns into Excel styles. One accent colour, hair-thin borders."""
+"""How cells look, by name, and the numbers that the looks have in a workbook. One accent colour, hair-thin borders."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
+
+from ...tools import HEI, SONG
 
 ACCENT, ACCENT_LIGHT = "1F4E79", "E4ECF4"
 WARN, WARN_LIGHT = "A2372A", "FBE9E5"
 INK, GREY, LINE = "222222", "7F7F7F", "C9D1D9"
-BODY_FONT, HEAD_FONT = "宋体", "黑体"
 BODY_SIZE = 10.0
 LINE_HEIGHT = 14.5  # points a line of body text
+# Style name -> its number in the workbook, and that of the same look for text that begins like a formula.
+StyleIds = Mapping[str, tuple[int, int]]
+_CELL_STYLE = re.compile(rb'<c r="\w+" s="(\d+)"')
 COLORS = {"accent": "4A7BA8", "warn": "C8695A"}
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """One look. `align` is left, center or right; `text` cells are marked so that Excel keeps them text."""
+    """One look. `align` is left, center or right."""
 
     align: str = "left"
     size: float = BODY_SIZE
@@ -62,3 +69,39 @@ STYLES: dict[str, Style] = {
     "smallbad": Style("center", size=9, color=WARN, fill=WARN_LIGHT),
     "chartlabel": Style(size=9, color=GREY, border=False, wrap=False),
 }
+
+
+def add_styles(book: Any, page: Any) -> None:
+    """Add the styles to a workbook of XlsxWriter, as blank cells in the first rows of its first page.
+
+    A style is a row: its look, and the same for text that begins like a formula, which typing must not make one.
+    """
+    for row, style in enumerate(STYLES.values()):
+        for column, quoted in enumerate((False, True)):
+            page.write_blank(row, column, None, book.add_format(_properties(style, quoted)))
+
+
+def style_ids(page: bytes) -> StyleIds:
+    """The numbers that the styles have got, read from the XML of that page."""
+    numbers = [int(number) for number in _CELL_STYLE.findall(page)]
+    return dict(zip(STYLES, zip(numbers[::2], numbers[1::2], strict=True), strict=True))
+
+
+def _properties(style: Style, quoted: bool) -> dict[str, Any]:
+    properties = {
+        "font_name": HEI if style.head_font else SONG,
+        "font_size": style.size,
+        "font_color": f"#{style.color}",
+        "bold": style.bold,
+        "underline": int(style.underline),
+        "align": style.align,
+        "valign": "vcenter",
+        "text_wrap": style.wrap,
+        "num_format": style.number,
+        "quote_prefix": quoted,
+    }
+    if style.fill:
+        properties |= {"pattern": 1, "fg_color": f"#{style.fill}"}
+    if style.border:
+        properties |= {"border": 1, "border_color": f"#{LINE}"}
+    return properties

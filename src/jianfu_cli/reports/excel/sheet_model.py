@@ -19,7 +19,7 @@ NOTHING = "无"
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its heading, its width in half-width characters and the style of its cells (a name of styles.py)."""
+    """A column: its heading, its width in half-width characters and the style of its cells (a name of excel_styles.py)."""
 
     heading: str
     width: float

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from ...summary import SchoolRow, Summary
+from ...summary import Rate, SchoolRow, Summary
+from ...tools import date_in_words
 
 NO_RATE = "—"
-_STATES = {"counted": "已报", "rejected": "待更正", "missing": "未报"}
 _WORD_TABLE = re.compile(r"表(\d+)!([A-Z]+)(\d+)")
 
 
@@ -19,20 +19,17 @@ def term_words(summary: Summary) -> str:
 
 def day(when: date) -> str:
     """2022年7月5日."""
-    return f"{when.year}年{when.month}月{when.day}日"
+    return date_in_words(when)
 
 
 def state_words(school: SchoolRow) -> str:
-    """已报, 逾期, 待更正 or 未报."""
-    return "逾期" if school.late else _STATES[school.state]
+    """已计入, 逾期, 待更正 or 未报."""
+    return school.standing
 
 
 def share(part: int, whole: int | None) -> float | None:
     """A share for a cell of format 0.0%, 100% only when it is the whole; None where there is no whole."""
-    if not whole:
-        return None
-    exact = round(part / whole, 6)
-    return min(max(exact, 0.001), 0.999) if 0 < part < whole else exact
+    return Rate(part, whole or 0).share
 
 
 def shown_rate(good: int, bad: int) -> float | str:

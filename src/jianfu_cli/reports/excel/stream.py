@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import lru_cache
 from itertools import islice
@@ -11,18 +11,16 @@ from math import ceil
 from xml.sax.saxutils import escape
 
 from ...intake import column_letters
-from ...tools import visible
-from .excel_styles import LINE_HEIGHT, STYLES
+from ...tools import cell_text
+from .excel_styles import LINE_HEIGHT, STYLES, StyleIds
 from .sheet_model import Sheet, Value
 
-# Style name -> its number in the workbook, and that of the same look for text that begins like a formula.
-StyleIds = Mapping[str, tuple[int, int]]
 _Cell = tuple[str, float]  # the cell's XML after its address, and the height that it needs (points)
 
 MAX_LINKS = 65_000  # Excel takes 65,530 a sheet
 _MAX_HEIGHT, _PADDING = 409.0, 4.0
 _UNIT_SIZE = 11.0  # the default font, whose digits column widths are counted in
-_ROWS_AT_ONCE, _TALL = 400, 200.0
+_ROWS_AT_ONCE, _TALL = 400, 200.0  # rows, points
 _LONG = 100  # text that is not likely to come again, and too long to remember
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\n", "＝", "＋", "－", "＠")
 _ESCAPE_LIKE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
@@ -62,22 +60,6 @@ def hyperlinks(sheet: Sheet) -> bytes:
         f'<hyperlink ref="{cell}" location="{escape(target)}"/>' for cell, target in islice(sheet.links, MAX_LINKS)
     ]
     return f"<hyperlinks>{''.join(links)}</hyperlinks>".encode() if links else b""
-
-
-def ignored_errors(sheet: Sheet) -> bytes:
-    """Keeps Excel from marking codes as numbers stored as text."""
-    ranges = " ".join(f"{column_letters(c)}{sheet.header + 1}:{column_letters(c)}{sheet.size}" for c in sheet.codes)
-    if not ranges or sheet.size <= sheet.header:
-        return b""
-    return f'<ignoredErrors><ignoredError sqref="{ranges}" numberStoredAsText="1"/></ignoredErrors>'.encode()
-
-
-def cell_text(text: str) -> str:
-    """The text as a cell can hold it: no control characters, at most 32,767 UTF-16 units, line feeds only."""
-    shown = visible(text.replace("\r\n", "\n").replace("\r", "\n"))
-    if len(shown) > 16_000 and len(shown.encode("utf-16-le")) > 65_000:
-        shown = visible(shown, 16_000)
-    return shown
 
 
 def _cell_maker(ids: StyleIds) -> Callable[[str, float, Value], _Cell]:

@@ -7,14 +7,14 @@ from collections.abc import Iterable
 from typing import Any
 
 from ...definition import Checklist
-from ...summary import Problem, SchoolRow, Summary
+from ...summary import LATE, Problem, SchoolRow, State, Summary
 from ...tools import visible
 
 MAX_TEXTS = 10_000  # schools' own words in the page; beyond that the workbook has them
 MAX_TEXT = 500  # characters of one explanation or measure
 MAX_MEASURES = 5  # of one problem
 
-_STATES = {"counted": "c", "rejected": "r", "missing": "m"}
+_LETTERS = {State.COUNTED: "c", State.REJECTED: "r", State.MISSING: "m"}
 _LATE = "l"
 COMPLIANT, NONCOMPLIANT, NOT_APPLICABLE = "012"
 
@@ -26,6 +26,7 @@ def data(summary: Summary) -> Data:
 
     groups: name, schools' names, a letter a school for its state (c, l late, r, m), and for the counted ones
     (c and l, in that order) a digit an item, all in one string.
+    states: what each letter is called.
     words: {"group.school": [file, [[item's index, answer, explanation, cell, [[measure, person, deadline]]]]]}.
     """
     rows = by_group(summary)
@@ -35,13 +36,14 @@ def data(summary: Summary) -> Data:
             {
                 "name": visible(name, MAX_TEXT),
                 "schools": [visible(row.name, MAX_TEXT) for row in members],
-                "states": "".join(_LATE if row.late else _STATES[row.state] for row in members),
-                "answers": "".join(code(row.answers) for row in members if row.state == "counted"),
+                "states": "".join(_LATE if row.late else _LETTERS[row.state] for row in members),
+                "answers": "".join(code(row.answers) for row in members if row.state is State.COUNTED),
             }
             for name, members in rows.items()
         ],
         "words": _words(summary, rows),
         "neutral": summary.checklist.not_applicable or "",
+        "states": {letter: state.label for state, letter in _LETTERS.items()} | {_LATE: LATE},
     }
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ...definition import Checklist
-from ...summary import SchoolRow
+from ...summary import SchoolRow, State
 
 FULL = 1000  # a bar's length and a ring's circumference, in units of its own
 _LEAST = 8  # what little there is can still be seen
@@ -72,8 +72,8 @@ def panel(checklist: Checklist, rows: Sequence[SchoolRow]) -> Panel:
     marks: dict[str, list[str]] = {"counted": [], "problems": [], "neutral": [], "rejected": [], "missing": []}
     for index, row in enumerate(rows):
         top = index * _STEP
-        if row.state != "counted":
-            marks[row.state].append(f"M0 {top + 4}h{width}")
+        if row.state is not State.COUNTED:
+            marks[row.state.value].append(f"M0 {top + 4}h{width}")
             continue
         marks["counted"] += [
             f"M{left} {top}h{right - left}v{_CELL}h{left - right}z" for left, right in _bands(checklist)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from ...summary import NO_GROUP, GroupCount, ItemCount, SectionCount, Summary
-from ..phrases import day, percent
+from ...summary import NO_GROUP, GroupCount, ItemCount, Rate, SectionCount, State, Summary
+from ...tools import date_in_words
 from .page_data import by_group, kept
-from .page_shapes import FULL, level, panel, pieces
+from .page_shapes import FULL, Piece, level, panel, pieces
 
 MAX_PANEL_SCHOOLS = 1_000  # beyond that the map is drawn 乡镇 by 乡镇, on demand
 MAX_GROUPS = 60  # 乡镇 in the tables
@@ -29,12 +29,13 @@ def view(summary: Summary) -> Values:
         "checklist": summary.checklist,
         "term": summary.term.title if summary.term else None,
         "term_chosen": summary.term_chosen,
-        "report_date": day(summary.report_date),
-        "deadline": day(summary.deadline) if summary.deadline else None,
+        "report_date": date_in_words(summary.report_date),
+        "deadline": date_in_words(summary.deadline) if summary.deadline else None,
         "full": FULL,
+        "states": {state.value: state.label for state in State},
         "totals": totals,
         "top": _top(summary.items),
-        "sections": [_section(one) for one in summary.sections],
+        "sections": [_section(section) for section in summary.sections],
         "blocks": _blocks(summary),
         "firsts": {section.items[0].number - 1 for section in summary.checklist.sections},
         "wide": len(summary.items) > WIDE_ITEMS,
@@ -43,12 +44,12 @@ def view(summary: Summary) -> Values:
         "all_groups": len(summary.groups),
         "schools": len(summary.schools),
         "panels": _panels(summary),
-        "missing": _names(summary, "missing"),
+        "missing": _names(summary, State.MISSING),
         "corrections": _corrections(summary),
         "late": list(summary.late[:MAX_LISTED]),
         "priority": [
-            {"school": one.school, "group": one.group, "reasons": one.reasons}
-            for one in sorted(summary.priority, key=lambda one: -len(one.reasons))[:MAX_PRIORITY]
+            {"school": proposed.school, "group": proposed.group, "reasons": proposed.reasons}
+            for proposed in sorted(summary.priority, key=lambda proposed: -len(proposed.reasons))[:MAX_PRIORITY]
         ],
         "dispositions": [(kind.label, number) for kind, number in summary.dispositions.items() if number],
         "files": len(summary.files),
@@ -59,55 +60,56 @@ def view(summary: Summary) -> Values:
 
 def _totals(summary: Summary) -> Values:
     """The key figures. Rates are None of an empty set, `expected` and the rate of return without a roster."""
-    good = sum(one.compliant for one in summary.items)
-    bad = sum(one.noncompliant for one in summary.items)
-    neutral = sum(one.not_applicable for one in summary.items)
-    troubled = sum(row.noncompliant > 0 for row in summary.schools)
-    rejected, missing = len(summary.rejected), len(summary.missing)
+    answers, groups = summary.all_answers, summary.all_groups
+    troubled, rejected, missing = groups.noncompliant_schools, groups.rejected, groups.missing
     return {
         "expected": summary.expected,
         "counted": summary.counted,
         "rejected": rejected,
         "missing": missing,
         "late": len(summary.late),
-        "returned": percent(summary.counted, summary.expected or 0),
+        "returned": groups.returned.percent,
         "returned_ring": pieces(("good", summary.counted), ("rest", rejected + missing)),
-        "states": pieces(("good", summary.counted), ("rejected", rejected), ("missing", missing)),
-        "compliant": good,
-        "noncompliant": bad,
-        "not_applicable": neutral,
-        "answers": good + bad + neutral,
-        "rate": percent(good, good + bad),
-        "rate_ring": pieces(("good", good), ("bad", bad)),
+        "states": _states(groups),
+        "compliant": answers.compliant,
+        "noncompliant": answers.noncompliant,
+        "not_applicable": answers.not_applicable,
+        "rate": answers.rate.percent,
+        "rate_ring": pieces(("good", answers.compliant), ("bad", answers.noncompliant)),
         "troubled": troubled,
-        "troubled_share": percent(troubled, summary.counted),
+        "troubled_share": Rate(troubled, summary.counted).percent,
         "priority": len(summary.priority),
-        "measured": sum(any(one.measure for one in problem.measures) for problem in summary.problems),
+        "measured": sum(problem.measured for problem in summary.problems),
         "texts": len(summary.problems),
     }
 
 
+def _states(group: GroupCount) -> list[Piece]:
+    """A bar of the schools by state."""
+    return pieces(("good", group.counted), ("rejected", group.rejected), ("missing", group.missing))
+
+
 def _top(items: Sequence[ItemCount]) -> list[ItemCount]:
     """The items with most problems; those on the last place's number all, unless they are too many to name."""
-    ranked = sorted((one for one in items if one.noncompliant), key=lambda one: (-one.noncompliant, one.number))
-    top = [one for one in ranked if one.noncompliant >= ranked[min(TOP_ITEMS, len(ranked)) - 1].noncompliant]
+    ranked = sorted((item for item in items if item.noncompliant), key=lambda item: (-item.noncompliant, item.number))
+    top = [item for item in ranked if item.noncompliant >= ranked[min(TOP_ITEMS, len(ranked)) - 1].noncompliant]
     return top if len(top) <= 2 * TOP_ITEMS else top[:TOP_ITEMS]
 
 
-def _counts(one: ItemCount | SectionCount) -> Values:
+def _counts(of: ItemCount | SectionCount) -> Values:
     return {
-        "compliant": one.compliant,
-        "noncompliant": one.noncompliant,
-        "not_applicable": one.not_applicable,
-        "rate": percent(one.compliant, one.compliant + one.noncompliant),
-        "bar": pieces(("good", one.compliant), ("bad", one.noncompliant), ("neutral", one.not_applicable)),
+        "compliant": of.compliant,
+        "noncompliant": of.noncompliant,
+        "not_applicable": of.not_applicable,
+        "rate": of.rate.percent,
+        "bar": pieces(("good", of.compliant), ("bad", of.noncompliant), ("neutral", of.not_applicable)),
     }
 
 
-def _section(one: SectionCount) -> Values:
-    first, last = one.items[0], one.items[-1]
+def _section(section: SectionCount) -> Values:
+    first, last = section.items[0], section.items[-1]
     numbers = f"第{first}项" if first == last else f"第{first}—{last}项"
-    return {"title": one.title, "numbers": numbers, **_counts(one)}
+    return {"title": section.title, "numbers": numbers, **_counts(section)}
 
 
 def _blocks(summary: Summary) -> list[Values]:
@@ -117,8 +119,8 @@ def _blocks(summary: Summary) -> list[Values]:
         {
             "title": section.title,
             "items": [
-                {"number": one.number, "text": one.text, "expected": one.expected, **_counts(one)}
-                for one in (next(rest) for _ in section.items)
+                {"number": item.number, "text": item.text, "expected": item.expected, **_counts(item)}
+                for item in (next(rest) for _ in section.items)
             ],
         }
         for section in summary.sections
@@ -130,7 +132,7 @@ def _shown_groups(summary: Summary) -> list[tuple[int, GroupCount]]:
     numbered = list(enumerate(summary.groups))
     if len(numbered) <= MAX_GROUPS:
         return numbered
-    worst = sorted(numbered, key=lambda one: (-one[1].noncompliant - one[1].missing - one[1].rejected, one[0]))
+    worst = sorted(numbered, key=lambda pair: (-pair[1].noncompliant - pair[1].missing - pair[1].rejected, pair[0]))
     return worst[:MAX_GROUPS]
 
 
@@ -142,11 +144,11 @@ def _group(at: int, group: GroupCount) -> Values:
         "counted": group.counted,
         "rejected": group.rejected,
         "missing": group.missing,
-        "returned": percent(group.counted, group.expected or 0),
-        "states": pieces(("good", group.counted), ("rejected", group.rejected), ("missing", group.missing)),
+        "returned": group.returned.percent,
+        "states": _states(group),
         "noncompliant": group.noncompliant,
         "troubled": group.noncompliant_schools,
-        "rate": percent(group.compliant, group.compliant + group.noncompliant),
+        "rate": group.rate.percent,
         "bar": pieces(("good", group.compliant), ("bad", group.noncompliant)),
         "heat": [{"number": number, "level": level(number, group.counted)} for number in group.items],
     }
@@ -169,21 +171,23 @@ def _panels(summary: Summary) -> list[Values]:
     ]
 
 
-def _names(summary: Summary, state: str) -> list[Values]:
+def _names(summary: Summary, state: State) -> list[Values]:
     """The schools in one state by 乡镇; nothing if they are too many for a page."""
     named = [
-        {"group": name, "schools": [row.name for row in rows if row.state == state]}
+        {"group": name, "schools": [row.name for row in rows if row.state is state]}
         for name, rows in by_group(summary).items()
     ]
-    return [one for one in named if one["schools"]] if sum(len(one["schools"]) for one in named) <= MAX_NAMES else []
+    if sum(len(group["schools"]) for group in named) > MAX_NAMES:
+        return []
+    return [group for group in named if group["schools"]]
 
 
 def _corrections(summary: Summary) -> list[Values]:
     """The schools whose return must be corrected, with what is wrong in their latest one."""
     waiting = set(summary.rejected[:MAX_LISTED])
     found: dict[str, Values] = {
-        one.school: {"school": one.school, "group": one.group, "findings": [f.message for f in one.findings]}
-        for one in summary.corrections
-        if one.school in waiting
+        due.school: {"school": due.school, "group": due.group, "findings": [found.message for found in due.findings]}
+        for due in summary.corrections
+        if due.school in waiting
     }
     return [found.get(name, {"school": name, "group": "", "findings": []}) for name in summary.rejected[:MAX_LISTED]]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ...checking import Examination, FindingRecord, ReturnRecord, parse_record
 from ...rules import Severity
-from ...summary import Summary
+from ...summary import LATE, State, Summary
 from ...tools import shorten, visible
 
 _ORDER = {severity.value: place for place, severity in enumerate(Severity)}
@@ -36,17 +36,17 @@ def _has_findings(examination: Examination, index: int) -> bool:
 def _groups(examination: Examination) -> list[tuple[str, list[int]]]:
     groups: dict[str, list[int]] = {}
     worst: dict[str, int] = {}
-    for index, head in enumerate(examination.digests):
-        name = head.school.name if head.school else UNNAMED
+    for index, digest in enumerate(examination.digests):
+        name = digest.school.name if digest.school else UNNAMED
         groups.setdefault(name, []).append(index)
-        severity = next((place for place, count in enumerate(head.counts) if count), len(_ORDER))
+        severity = next((place for place, count in enumerate(digest.counts) if count), len(_ORDER))
         worst[name] = min(worst.get(name, len(_ORDER)), severity)
     return sorted(groups.items(), key=lambda group: worst[group[0]])
 
 
-def _return(one: ReturnRecord) -> Iterator[str]:
-    yield f"  {visible(one['file'])}：{_STATUS[one['status']]}{'' if one['findings'] else '，没有发现问题'}"
-    for found in sorted(one["findings"], key=lambda found: _ORDER[found["severity"]]):
+def _return(record: ReturnRecord) -> Iterator[str]:
+    yield f"  {visible(record['file'])}：{_STATUS[record['status']]}{'' if record['findings'] else '，没有发现问题'}"
+    for found in sorted(record["findings"], key=lambda found: _ORDER[found["severity"]]):
         yield f"    {_LABELS[found['severity']]} {found['code']}  {finding_line(found)}"
 
 
@@ -78,19 +78,18 @@ def summary_lines(of: Summary) -> Iterator[str]:
         yield f"学期：{of.term.title}" + ("（未指定，取多数表格所属的学期）" if of.term_chosen else "")
     else:
         yield "学期：不能确定（可用 --term 指定）"
+    rejected = f"{State.REJECTED.label} {len(of.rejected)} 所"
     if of.expected is not None:
-        yield (
-            f"应报 {of.expected} 所，计入 {of.counted} 所，待更正 {len(of.rejected)} 所，未报 {len(of.missing)} 所"
-            + (f"，逾期 {len(of.late)} 所" if of.late else "")
-        )
+        late = f"，{LATE} {len(of.late)} 所" if of.late else ""
+        missing = f"{State.MISSING.label} {len(of.missing)} 所"
+        yield f"应报 {of.expected} 所，{State.COUNTED.label} {of.counted} 所，{rejected}，{missing}{late}"
     else:
-        yield f"计入 {of.counted} 所学校，待更正 {len(of.rejected)} 所（没有名册，不知道应报多少）"
+        yield f"{State.COUNTED.label} {of.counted} 所学校，{rejected}（没有名册，不知道应报多少）"
     ended = "，".join(f"{disposition.label} {count}" for disposition, count in of.dispositions.items() if count)
     yield f"收到 {len(of.files)} 份" + (f"：{ended}" if ended else "")
-    if of.missing:
-        yield f"未报：{_names(of.missing)}"
-    if of.rejected:
-        yield f"待更正：{_names(of.rejected)}"
+    for state, names in ((State.MISSING, of.missing), (State.REJECTED, of.rejected)):
+        if names:
+            yield f"{state.label}：{_names(names)}"
     wrong = [check for check in of.checks if not check.holds]
     for check in wrong:
         yield f"合计不符：{check.left_label} {check.left}，{check.right_label} {check.right}。请把这一情况告诉维护人员"

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from typing import Any
 
 from ...definition import Checklist
-from ...summary import ItemCount, Priority, Problem, SectionCount, Summary
-from ...tools import plain
-from ..phrases import clause, day, line, listed, numbers, percent, quote, school, some, title
+from ...summary import ItemCount, Priority, Problem, Rate, SectionCount, Summary
+from ...tools import date_in_words, plain
+from ..phrases import clause, line, listed, numbers, quote, school, some, title
 
 MAIN_ITEMS = 5  # items under 存在的主要问题
 SECTION_ITEMS = 3  # items of a section that are named with their numbers
@@ -45,8 +44,8 @@ def _document(summary: Summary) -> Context:
     return {
         "学期": summary.term.title if summary.term else "",
         "学期系推定": summary.term_chosen,
-        "报告日期": day(summary.report_date),
-        "截止日期": day(summary.deadline) if summary.deadline else "",
+        "报告日期": date_in_words(summary.report_date),
+        "截止日期": date_in_words(summary.deadline) if summary.deadline else "",
         "表名": title(checklist.title),
         "事项": subject(checklist),
         "文号": line(checklist.document, 100),
@@ -86,7 +85,7 @@ def _returns(summary: Summary) -> Context:
         "有名册": summary.expected is not None,
         "应报": summary.expected,
         "实报": summary.counted,
-        "报送率": percent(summary.counted, summary.expected or 0),
+        "报送率": summary.all_groups.returned.percent,
         "收到份数": len(summary.files),
         "去向": "、".join(f"{label}{count}份" for label, count in kinds),
         "待更正": len(summary.rejected),
@@ -104,7 +103,7 @@ def _groups(summary: Summary) -> Context:
     full = [group.name for group, whole in expected if group.counted == whole]
     rest = sorted((pair for pair in expected if pair[0].counted < pair[1]), key=lambda pair: pair[0].counted / pair[1])
     lowest = [
-        f"{school(group.name)}（应报{whole}所，实报{group.counted}所，{percent(group.counted, whole)}）"
+        f"{school(group.name)}（应报{whole}所，实报{group.counted}所，{group.returned.percent}）"
         if group.counted
         else f"{school(group.name)}（应报{whole}所，均未实报）"
         for group, whole in rest[:LOWEST_GROUPS]
@@ -123,18 +122,17 @@ def _groups(summary: Summary) -> Context:
 
 
 def _answers(summary: Summary) -> Context:
-    good, bad, neutral = (
-        sum(getattr(item, name) for item in summary.items) for name in ("compliant", "noncompliant", "not_applicable")
-    )
+    answers = summary.all_answers
+    good, bad, neutral = answers.compliant, answers.noncompliant, answers.not_applicable
     named = summary.checklist.not_applicable or "不涉及"
     kinds = (("符合要求", good), ("存在问题", bad), (line(named, 20), neutral))
     return {
-        "项次": good + bad + neutral,
+        "项次": answers.answers,
         "构成": "、".join(f"{kind}{count}项次" for kind, count in kinds if count),
         "符合": good,
         "问题": bad,
         "不涉及": neutral,
-        "符合率": percent(good, good + bad),
+        "符合率": answers.rate.percent,
     }
 
 
@@ -150,7 +148,7 @@ def _section(summary: Summary, section: SectionCount) -> Context:
         "名称": line(section.title, 60),
         "项数": len(items),
         "项号": numbers(section.items),
-        "符合率": percent(section.compliant, section.compliant + section.noncompliant),
+        "符合率": section.rate.percent,
         "全好": len(clean) == len(items),
         "好的项号": numbers(item.number for item in clean),
         "最好": _item(best) if best and not clean else None,
@@ -166,7 +164,7 @@ def _item(count: ItemCount) -> Context:
         "项号": count.number,
         "内容": f"“{clause(count.text)}”",
         "学校数": count.noncompliant,
-        "符合率": percent(count.compliant, count.compliant + count.noncompliant),
+        "符合率": count.rate.percent,
     }
 
 
@@ -184,7 +182,7 @@ def _main_problems(summary: Summary) -> list[Context]:
             **_item(item),
             "学校": listed(item.noncompliant_schools),
             "反映": _own_words(problems[item.number]),
-            "未说明": sum(not plain(problem.explanation) for problem in problems[item.number]),
+            "未说明": sum(not problem.explanation for problem in problems[item.number]),
         }
         for item in worst
     ]
@@ -216,33 +214,23 @@ def _troubled(summary: Summary) -> Context:
 # What is being done ------------------------------------------------------------------------------
 
 
-def due(deadline: str) -> date | None:
-    """A deadline of a 整改台账 as a date, None if it is none."""
-    try:
-        return date.fromisoformat(deadline)
-    except ValueError:
-        return None
-
-
 def _rectifications(summary: Summary) -> Context:
-    unsolved = [
-        problem for problem in summary.problems if not any(measure.measure.strip() for measure in problem.measures)
-    ]
+    unsolved = [problem for problem in summary.problems if not problem.measured]
     schools = list(dict.fromkeys(problem.school for problem in unsolved))
-    deadlines = [due(row.deadline) for row in summary.rectifications]
-    passed = sum(deadline is not None and deadline < summary.report_date for deadline in deadlines)
+    passed = sum(row.overdue(summary.report_date) for row in summary.rectifications)
+    undated = sum(row.due is None for row in summary.rectifications)
     return {
         "问题": len(summary.problems),
         "有措施": len(summary.problems) - len(unsolved),
-        "有措施占比": percent(len(summary.problems) - len(unsolved), len(summary.problems)),
+        "有措施占比": Rate(len(summary.problems) - len(unsolved), len(summary.problems)).percent,
         "无措施": len(unsolved),
         "无措施学校数": len(schools),
         "无措施学校": listed(schools),
         "台账": len(summary.rectifications),
         "到期": passed,
-        "未到期": sum(deadline is not None for deadline in deadlines) - passed,
-        "无时限": sum(deadline is None for deadline in deadlines),
-        "缺责任人": sum(not row.responsible.strip() for row in summary.rectifications),
+        "未到期": len(summary.rectifications) - undated - passed,
+        "无时限": undated,
+        "缺责任人": sum(not row.responsible for row in summary.rectifications),
     }
 
 

@@ -25,7 +25,7 @@ def all_sheets(summary: Summary) -> list[Sheet]:
         (problems.problems_sheet(summary), "每一条存在的问题，学校原话，附整改措施和出处"),
         (problems.rectifications_sheet(summary), "各校整改台账合在一处"),
         (corrections.corrections_sheet(summary), "要告诉每所学校更正什么，可直接粘贴"),
-        (filing.absent_sheet(summary), "未报和报了但需更正的学校，按乡镇排列"),
+        (filing.absent_sheet(summary), "未报和待更正的学校，按乡镇排列"),
         (groups.notices_sheet(summary), "给每个乡镇的通知用语"),
         (problems.priority_sheet(summary), "建议重点督导的学校和理由"),
     ]

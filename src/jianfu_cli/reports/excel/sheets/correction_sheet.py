@@ -37,13 +37,20 @@ def corrections_sheet(summary: Summary) -> Sheet:
     )
 
     def cells(number: int, line: _Line) -> Row:
-        told, found = line.correction, line.finding
+        correction, found = line.correction, line.finding
         error = found.severity is Severity.ERROR
         name = "strong" if line.first else "again"
         styles = ["number", "center", name, "bad" if error else "center", "number", "small"]
         styles += ["text", "text", "center", "text", "text"]
-        values = (number, told.group, told.school or _NO_SCHOOL, found.severity.label, found.item, found.location)
-        rest = (found.message, found.hint, told.disposition.label, told.file, _spoken(told, found))
+        values = (
+            number,
+            correction.group,
+            correction.school or _NO_SCHOOL,
+            found.severity.label,
+            found.item,
+            found.location,
+        )
+        rest = (found.message, found.hint, correction.disposition.label, correction.file, _spoken(correction, found))
         return Row(values + rest, styles)
 
     lines = _lines(summary)
@@ -62,18 +69,29 @@ def _lines(summary: Summary) -> list[_Line]:
     schools: dict[str, list[Correction]] = {}
     for correction in summary.corrections:
         schools.setdefault(correction.school or f"\0{correction.file}", []).append(correction)
-    ordered = sorted(schools.values(), key=lambda told: all(one.disposition is Disposition.COUNTED for one in told))
+    ordered = sorted(schools.values(), key=lambda corrections: all(map(_counted, corrections)))
     lines: list[_Line] = []
-    for told in ordered:
-        told.sort(key=lambda one: one.disposition is Disposition.COUNTED)
-        pairs = [(one, found) for one in told for found in sorted(one.findings, key=lambda f: _ORDER[f.severity])]
-        lines += [_Line(one, found, at == 0) for at, (one, found) in enumerate(pairs)]
+    for corrections in ordered:
+        pairs = [
+            (correction, found)
+            for correction in sorted(corrections, key=_counted)
+            for found in _by_severity(correction)
+        ]
+        lines += [_Line(correction, found, at == 0) for at, (correction, found) in enumerate(pairs)]
     return lines
 
 
-def _spoken(told: Correction, found: Finding) -> str:
+def _counted(correction: Correction) -> bool:
+    return correction.disposition is Disposition.COUNTED
+
+
+def _by_severity(correction: Correction) -> list[Finding]:
+    return sorted(correction.findings, key=lambda finding: _ORDER[finding.severity])
+
+
+def _spoken(correction: Correction, found: Finding) -> str:
     """One sentence to the school: who, where, what is wrong, what to do."""
-    who = f"{told.school}：" if told.school else f"文件“{told.file.rpartition('/')[2]}”："
+    who = f"{correction.school}：" if correction.school else f"文件“{correction.file.rpartition('/')[2]}”："
     where = spoken_place(found.location)
     what = found.message.rstrip("。")
     return f"{who}{where + '，' if where else ''}{what}。{found.hint.rstrip('。')}。"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from ....summary import Disposition, FileEntry, SchoolRow, Summary
+from ....summary import Disposition, FileEntry, SchoolRow, State, Summary
 from ..sheet_model import Column, Row, Sheet, table_sheet
 from ..spoken import NO_RATE, term_words
 
@@ -24,11 +24,11 @@ def files_sheet(summary: Summary) -> Sheet:
     )
     groups = {school.name: school.group for school in summary.schools}
 
-    def cells(number: int, one: FileEntry) -> Row:
-        group = groups.get(one.school or "", "")
-        values = (number, one.file, one.school or NO_RATE, group, one.disposition.label, one.reason)
+    def cells(number: int, entry: FileEntry) -> Row:
+        group = groups.get(entry.school or "", "")
+        values = (number, entry.file, entry.school or NO_RATE, group, entry.disposition.label, entry.reason)
         styles = ["number", "text", "text", "center", "center", "text"]
-        if one.disposition not in _QUIET:
+        if entry.disposition not in _QUIET:
             styles[4:] = ["bad", "warn"]
         return Row(values, styles)
 
@@ -48,20 +48,27 @@ def absent_sheet(summary: Summary) -> Sheet:
         Column("情况", 16, "center"),
         Column("说明", 44),
     )
-    rejected = {one.school: one for one in summary.files if one.disposition is Disposition.REJECTED}
+    rejected = {entry.school: entry for entry in summary.files if entry.disposition is Disposition.REJECTED}
 
     def cells(number: int, school: SchoolRow) -> Row:
-        entry = rejected.get(school.name) if school.state == "rejected" else None
-        state = "报了但需更正" if school.state == "rejected" else "未报"
+        entry = rejected.get(school.name) if school.state is State.REJECTED else None
         reason = f"{entry.file}：{entry.reason}" if entry else ""
-        styles = ("number", "center", "text", "center", "center", "bad" if state == "未报" else "warncenter", "text")
-        return Row((number, school.group, school.name, school.code, school.kind, state, reason), styles)
+        styles = (
+            "number",
+            "center",
+            "text",
+            "center",
+            "center",
+            "bad" if school.state is State.MISSING else "warncenter",
+            "text",
+        )
+        return Row((number, school.group, school.name, school.code, school.kind, school.standing, reason), styles)
 
     absent = [school for schools in absent_schools(summary).values() for school in schools]
     if summary.expected is None:
-        note = "没有名册，不知道哪些学校未报；这里只列报了但需更正的学校。"
+        note = "没有名册，不知道哪些学校未报；这里只列待更正的学校。"
     else:
-        note = f"未报{len(summary.missing)}所，报了但需更正{len(summary.rejected)}所。怎样更正见“待更正”。"
+        note = f"未报{len(summary.missing)}所，待更正{len(summary.rejected)}所。怎样更正见“待更正”。"
     title = f"{term_words(summary)}未报名单"
     return table_sheet(ABSENT, title, [note], columns, absent, cells, landscape=True, codes=(4,))
 
@@ -69,8 +76,8 @@ def absent_sheet(summary: Summary) -> Sheet:
 def absent_schools(summary: Summary) -> dict[str, list[SchoolRow]]:
     """Schools without a valid return by 乡镇, in the order of the 乡镇; the missing before the rejected."""
     found: dict[str, list[SchoolRow]] = defaultdict(list)
-    for state in ("missing", "rejected"):
+    for state in (State.MISSING, State.REJECTED):
         for school in summary.schools:
-            if school.state == state:
+            if school.state is state:
                 found[school.group].append(school)
     return {group.name: found[group.name] for group in summary.groups if group.name in found}

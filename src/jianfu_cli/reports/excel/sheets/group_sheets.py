@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ....summary import GroupCount, SchoolRow, Summary
+from ....summary import GroupCount, SchoolRow, State, Summary
 from ..sheet_model import Column, Row, Sheet, Value, table_sheet
 from ..spoken import NO_RATE, above_overall, day, percent_of, shown_rate, term_words
 from .filing_sheet import absent_schools
@@ -25,8 +25,8 @@ _ITEMS_A_PAGE = 32
 
 def groups_sheet(summary: Summary) -> Sheet:
     """Each 乡镇: filing, problems, rate, and the schools with problems an item. Coloured is what is above the whole."""
-    columns = (*_COLUMNS, *(Column(f"{one.number}项", 5.3, "number") for one in summary.items))
-    overall = _total(summary)
+    columns = (*_COLUMNS, *(Column(f"{item.number}项", 5.3, "number") for item in summary.items))
+    overall = summary.all_groups
 
     def cells(_: int, group: GroupCount) -> Row:
         return Row(_values(group), _styles(group, overall))
@@ -76,21 +76,6 @@ def notices_sheet(summary: Summary) -> Sheet:
     return table_sheet(NOTICES, f"{term_words(summary)}乡镇通知", notes, columns, waiting, cells, landscape=True)
 
 
-def _total(summary: Summary) -> GroupCount:
-    """All 乡镇 as one."""
-    return GroupCount(
-        name="合计",
-        expected=summary.expected,
-        counted=summary.counted,
-        rejected=len(summary.rejected),
-        missing=len(summary.missing),
-        noncompliant=sum(one.noncompliant for one in summary.items),
-        compliant=sum(one.compliant for one in summary.items),
-        noncompliant_schools=sum(group.noncompliant_schools for group in summary.groups),
-        items=tuple(one.noncompliant for one in summary.items),
-    )
-
-
 def _values(group: GroupCount) -> list[Value]:
     known = group.expected is not None
     return [
@@ -112,22 +97,22 @@ def _styles(group: GroupCount, overall: GroupCount) -> list[str]:
         return "count" if above_overall(part, whole, all_parts, everything) else "number" if part else "zero"
 
     mine, whole = group.counted, overall.counted
-    filed, all_filed = mine + group.rejected + group.missing, whole + overall.rejected + overall.missing
+    received, all_received = mine + group.rejected + group.missing, whole + overall.rejected + overall.missing
     answers, all_answers = group.compliant + group.noncompliant, overall.compliant + overall.noncompliant
     return [
         *_STYLES[:4],
-        look(group.rejected, filed, overall.rejected, all_filed),
-        look(group.missing, filed, overall.missing, all_filed) if group.expected is not None else "muted",
+        look(group.rejected, received, overall.rejected, all_received),
+        look(group.missing, received, overall.missing, all_received) if group.expected is not None else "muted",
         look(group.noncompliant_schools, mine, overall.noncompliant_schools, whole),
         look(group.noncompliant, answers, overall.noncompliant, all_answers),
         "rate",
-        *(look(one, mine, all_of_it, whole) for one, all_of_it in zip(group.items, overall.items, strict=True)),
+        *(look(count, mine, all_of_it, whole) for count, all_of_it in zip(group.items, overall.items, strict=True)),
     ]
 
 
 def _notice(summary: Summary, group: GroupCount, absent: list[SchoolRow]) -> str:
-    missing = [school.name for school in absent if school.state == "missing"]
-    rejected = [school.name for school in absent if school.state == "rejected"]
+    missing = [school.name for school in absent if school.state is State.MISSING]
+    rejected = [school.name for school in absent if school.state is State.REJECTED]
     due = f"应报{group.expected}所，" if group.expected is not None else ""
     deadline = f"截止日期为{day(summary.deadline)}，" if summary.deadline else ""
     form = f"{term_words(summary)}《{summary.checklist.title}》"
@@ -135,5 +120,5 @@ def _notice(summary: Summary, group: GroupCount, absent: list[SchoolRow]) -> str
     if missing:
         text += f"未报{len(missing)}所：{'、'.join(missing)}，请督促尽快报送。"
     if rejected:
-        text += f"报了但需更正{len(rejected)}所：{'、'.join(rejected)}，请更正后重报。"
+        text += f"待更正{len(rejected)}所：{'、'.join(rejected)}，请更正后重报。"
     return text

@@ -25,10 +25,10 @@ def sheet(summary: Summary, groups_row: int) -> Sheet:
     where = "表的下方有图，可复制到幻灯片。" if summary.groups else "没有实报学校，未作图。"
     notes = fold([f"{RATE_NOTE}；“应为”是符合要求的答案；红底=符合率低于全部项。{where}"], columns)
     header = len(notes) + 2
-    good, bad = (sum(getattr(one, name) for one in summary.items) for name in ("compliant", "noncompliant"))
-    overall = (bad, good + bad)
-    items = [_item(one, overall) for one in summary.items]
-    sections = [_section(number, one, overall) for number, one in enumerate(summary.sections, 1)]
+    answers = summary.all_answers
+    overall = (answers.noncompliant, answers.rate.whole)
+    items = [_item(item, overall) for item in summary.items]
+    sections = [_section(number, section, overall) for number, section in enumerate(summary.sections, 1)]
     second = [Row(("各部分",), ("block",)), _section_heading(summary.checklist.not_applicable)]
     top = heading_rows(f"{term_words(summary)}{NAME}", notes, columns)
     rows = list(chain(top, items, [_total(summary)], second, sections))
@@ -68,35 +68,35 @@ def _columns(neutral: str | None) -> tuple[Column, ...]:
     )
 
 
-def _item(one: ItemCount, overall: tuple[int, int]) -> Row:
-    whole = one.compliant + one.noncompliant + one.not_applicable
+def _item(item: ItemCount, overall: tuple[int, int]) -> Row:
+    whole = item.compliant + item.noncompliant + item.not_applicable
     values = (
-        one.number,
-        one.section,
-        one.text,
-        one.expected,
-        one.compliant,
-        one.noncompliant,
-        one.not_applicable,
+        item.number,
+        item.section,
+        item.text,
+        item.expected,
+        item.compliant,
+        item.noncompliant,
+        item.not_applicable,
         whole,
-        shown_rate(one.compliant, one.noncompliant),
-        names_in_words(one.noncompliant_schools),
-        _label(one),
+        shown_rate(item.compliant, item.noncompliant),
+        names_in_words(item.noncompliant_schools),
+        _label(item),
     )
-    return Row(values, _styles(one, overall))
+    return Row(values, _styles(item, overall))
 
 
-def _section(number: int, one: SectionCount, overall: tuple[int, int]) -> Row:
-    whole = one.compliant + one.noncompliant + one.not_applicable
-    span = f"第{one.items[0]}—{one.items[-1]}项" if len(one.items) > 1 else f"第{one.items[0]}项"
-    counts = (one.compliant, one.noncompliant, one.not_applicable, whole)
-    values = (number, one.title, span, None, *counts, _rate(one))
-    return Row(values, _styles(one, overall)[:9])
+def _section(number: int, section: SectionCount, overall: tuple[int, int]) -> Row:
+    whole = section.compliant + section.noncompliant + section.not_applicable
+    span = f"第{section.items[0]}—{section.items[-1]}项" if len(section.items) > 1 else f"第{section.items[0]}项"
+    counts = (section.compliant, section.noncompliant, section.not_applicable, whole)
+    values = (number, section.title, span, None, *counts, _rate(section))
+    return Row(values, _styles(section, overall)[:9])
 
 
-def _rate(one: SectionCount) -> float | None:
+def _rate(section: SectionCount) -> float | None:
     """Blank and not a dash where there is no rate: a chart takes text for zero."""
-    shown = shown_rate(one.compliant, one.noncompliant)
+    shown = shown_rate(section.compliant, section.noncompliant)
     return None if isinstance(shown, str) else shown
 
 
@@ -106,31 +106,29 @@ def _section_heading(neutral: str | None) -> Row:
 
 
 def _total(summary: Summary) -> Row:
-    good = sum(one.compliant for one in summary.items)
-    bad = sum(one.noncompliant for one in summary.items)
-    neutral = sum(one.not_applicable for one in summary.items)
+    answers = summary.all_answers
     words = f"实报{summary.counted}所×{len(summary.items)}项（项次）"
-    counts = (good, bad, neutral, good + bad + neutral)
+    counts = (answers.compliant, answers.noncompliant, answers.not_applicable, answers.answers)
     styles = ["total", "total", "totaltext", *["total"] * 5, "totalrate", "totaltext"]
-    return Row(("合计", "", words, "", *counts, shown_rate(good, bad), ""), styles)
+    return Row(("合计", "", words, "", *counts, shown_rate(answers.compliant, answers.noncompliant), ""), styles)
 
 
-def _styles(one: ItemCount | SectionCount, overall: tuple[int, int]) -> list[str]:
-    high = above_overall(one.noncompliant, one.compliant + one.noncompliant, *overall)
-    counts = ["number", "count" if high else "number" if one.noncompliant else "zero", "number", "number"]
+def _styles(count: ItemCount | SectionCount, overall: tuple[int, int]) -> list[str]:
+    high = above_overall(count.noncompliant, count.compliant + count.noncompliant, *overall)
+    counts = ["number", "count" if high else "number" if count.noncompliant else "zero", "number", "number"]
     return ["number", "text", "text", "center", *counts, "rate", "text", "chartlabel"]
 
 
-def _label(one: ItemCount) -> str:
-    return f"{one.number}. {shorten(one.text, 16)}"
+def _label(item: ItemCount) -> str:
+    return f"{item.number}. {shorten(item.text, 16)}"
 
 
 def _charts(summary: Summary, item_row: int, section_row: int, groups_row: int) -> list[Chart]:
     """The charts, not yet placed."""
-    labels = tuple(_label(one) for one in summary.items)
-    counts = tuple(float(one.noncompliant) for one in summary.items)
-    titles = tuple(one.title for one in summary.sections)
-    rates = tuple(_rate(one) for one in summary.sections)
+    labels = tuple(_label(item) for item in summary.items)
+    counts = tuple(float(item.noncompliant) for item in summary.items)
+    titles = tuple(section.title for section in summary.sections)
+    rates = tuple(_rate(section) for section in summary.sections)
     charts = (
         []
         if not summary.counted
@@ -144,8 +142,8 @@ def _charts(summary: Summary, item_row: int, section_row: int, groups_row: int) 
         known = summary.expected is not None
         title = "各乡镇报送率" if known else "各乡镇实报学校数（所）"
         title += f"（前{_CHART_GROUPS}个）" if len(summary.groups) > _CHART_GROUPS else ""
-        values = tuple(share(one.counted, one.expected) if known else float(one.counted) for one in groups)
-        column, names = 4 if known else 3, tuple(one.name for one in groups)
+        values = tuple(share(group.counted, group.expected) if known else float(group.counted) for group in groups)
+        column, names = 4 if known else 3, tuple(group.name for group in groups)
         charts.append(Chart(title, GROUPS, 1, column, groups_row, names, values, percent=known))
     return charts
 

@@ -7,7 +7,7 @@ from itertools import chain
 from math import ceil
 
 from ....definition import Checklist
-from ....summary import SchoolRow, Summary
+from ....summary import SchoolRow, State, Summary
 from ....tools import shorten, width
 from ..sheet_model import MAX_ROWS, Column, Row, Sheet, Value, address, body_rows, place, title_rows
 from ..spoken import state_words, term_words
@@ -29,10 +29,10 @@ def sheet(summary: Summary) -> Sheet:
     looks = [_answer_looks(checklist, at) for at in range(len(checklist.items))]
 
     def cells(_: int, school: SchoolRow) -> Row:
-        counted = school.state == "counted"
+        counted = school.state is State.COUNTED
         state = state_words(school)
         front: list[Value] = [school.group, school.name, state, school.noncompliant if counted else None]
-        styles = ["center", "name" if counted else "text", "center" if state == "已报" else "warncenter"]
+        styles = ["center", "name" if counted else "text", "center" if counted and not school.late else "warncenter"]
         styles.append("warncenter" if school.noncompliant else "zero")
         styles += [look.get(answer, "center") for look, answer in zip(looks, school.answers, strict=True)]
         return Row(front + list(school.answers), styles)
@@ -42,7 +42,7 @@ def sheet(summary: Summary) -> Sheet:
         f"每个答案的出处：点学校名称转到“{SOURCES}”的同一行，同一格写着它在哪个工作表、哪个单元格。"
     ]
     title = f"{term_words(summary)}学校×项目一览"
-    totals: list[Value] = ["", "存在问题的学校（所）", "", None, *(one.noncompliant for one in summary.items)]
+    totals: list[Value] = ["", "存在问题的学校（所）", "", None, *(item.noncompliant for item in summary.items)]
     top = [*title_rows(title, notes), _band(checklist), Row(totals, ["total"] * len(totals)), _headings(columns)]
     return _laid_out(summary, Sheet(NAME, columns, chain(top, _body(summary, cells, columns)), 0), SOURCES)
 
@@ -101,7 +101,7 @@ def _band(checklist: Checklist) -> Row:
     titles: list[Value] = [None] * _FRONT
     for section in checklist.sections:
         titles += [section.title, *[None] * (len(section.items) - 1)]
-    lines = max(ceil(width(one.title) / (len(one.items) * _ITEM_WIDTH)) for one in checklist.sections)
+    lines = max(ceil(width(section.title) / (len(section.items) * _ITEM_WIDTH)) for section in checklist.sections)
     return Row(titles, ["band"] * len(titles), height=min(lines, 4) * 13 + 4)
 
 

@@ -33,7 +33,7 @@ def sheet(summary: Summary, others: Sequence[tuple[Sheet, str]]) -> Sheet:
         ("二、收到的表格", list(_files(summary))),
         ("三、自查结果", list(_results(summary))),
         (f"四、存在问题最多的项（前{_TOP_ITEMS}项）", list(_top_items(summary))),
-        ("五、数据核对", [_check(one) for one in summary.checks]),
+        ("五、数据核对", [_check(check) for check in summary.checks]),
     ]
     for heading, lines in blocks:
         rows.append(Row((heading,), ("block",)))
@@ -65,7 +65,7 @@ def _filing(summary: Summary) -> Iterator[Line]:
     yield "实报学校（所）", summary.counted, "有一份有效的自查表计入汇总"
     yield "报送率", percent_of(summary.counted, summary.expected), "报送率=实报÷应报"
     where = "；名单见“未报名单”，怎么改见“待更正”" if summary.rejected else ""
-    yield "报了但需更正（所）", len(summary.rejected), f"自查表有误，尚无有效的一份{where}"
+    yield "待更正（所）", len(summary.rejected), f"自查表有误，尚无有效的一份{where}"
     where = "名单见“未报名单”，按乡镇转告用“乡镇通知”" if summary.missing else "没有未报的学校" if known else roster
     yield "未报（所）", len(summary.missing) if known else NO_RATE, where
     if summary.deadline:
@@ -81,18 +81,17 @@ def _files(summary: Summary) -> Iterator[Line]:
 
 
 def _results(summary: Summary) -> Iterator[Line]:
-    good, bad, neutral = (
-        sum(getattr(one, name) for one in summary.items) for name in ("compliant", "noncompliant", "not_applicable")
-    )
+    answers = summary.all_answers
+    good, bad, neutral = answers.compliant, answers.noncompliant, answers.not_applicable
     word = summary.checklist.not_applicable
-    yield "符合（项次）", good, f"实报{summary.counted}所×{len(summary.items)}项，共{good + bad + neutral}项次"
+    yield "符合（项次）", good, f"实报{summary.counted}所×{len(summary.items)}项，共{answers.answers}项次"
     yield "存在问题（项次）", bad, "学校的回答不是应有的答案；逐条见“问题清单”"
     if word:
         yield f"{word}（项次）", neutral, "既不算符合，也不算存在问题"
     yield "符合率", shown_rate(good, bad), RATE_NOTE if word else "符合率=符合÷(符合+存在问题)"
-    troubled = sum(school.noncompliant > 0 for school in summary.schools)
+    troubled = summary.all_groups.noncompliant_schools
     yield "有问题的学校（所）", troubled, "实报学校中，至少有一项存在问题的"
-    solved = sum(any(one.measure for one in problem.measures) for problem in summary.problems)
+    solved = sum(problem.measured for problem in summary.problems)
     yield "已写整改措施的问题（条）", solved, f"问题共{len(summary.problems)}条"
     for section in summary.sections:
         counts = f"符合{section.compliant}，存在问题{section.noncompliant}"
@@ -102,8 +101,10 @@ def _results(summary: Summary) -> Iterator[Line]:
 
 
 def _top_items(summary: Summary) -> list[Line]:
-    worst = sorted(summary.items, key=lambda one: (-one.noncompliant, one.number))[:_TOP_ITEMS]
-    lines: list[Line] = [(f"第{one.number}项（所）", one.noncompliant, one.text) for one in worst if one.noncompliant]
+    worst = sorted(summary.items, key=lambda item: (-item.noncompliant, item.number))[:_TOP_ITEMS]
+    lines: list[Line] = [
+        (f"第{item.number}项（所）", item.noncompliant, item.text) for item in worst if item.noncompliant
+    ]
     return lines or [(NOTHING, None, "实报学校各项均未报告问题" if summary.counted else "没有实报学校")]
 
 

@@ -32,18 +32,29 @@ def problems_sheet(summary: Summary) -> Sheet:
     )
     texts = {item.number: shorten(item.text, 30) for item in summary.checklist.items}
 
-    def cells(number: int, one: Problem) -> Row:
-        measure = _joined(row.measure for row in one.measures)
-        deadline = iso_date(_joined(row.deadline for row in one.measures))
-        values: list[Value] = [number, one.group, one.school, one.item, texts.get(one.item, ""), one.answer]
-        values += [one.explanation or _UNSAID, measure or _UNSAID, _joined(row.responsible for row in one.measures)]
-        values += [deadline, one.file, one.location]
+    def cells(number: int, problem: Problem) -> Row:
+        measure = _joined(row.measure for row in problem.measures)
+        deadline = iso_date(_joined(row.deadline for row in problem.measures))
+        values: list[Value] = [
+            number,
+            problem.group,
+            problem.school,
+            problem.item,
+            texts.get(problem.item, ""),
+            problem.answer,
+        ]
+        values += [
+            problem.explanation or _UNSAID,
+            measure or _UNSAID,
+            _joined(row.responsible for row in problem.measures),
+        ]
+        values += [deadline, problem.file, problem.location]
         styles = [column.style for column in columns]
-        styles[6] = "text" if one.explanation else "warn"
+        styles[6] = "text" if problem.explanation else "warn"
         styles[7] = "text" if measure else "warn"
         return Row(values, styles)
 
-    unsolved = sum(not any(row.measure for row in one.measures) for one in summary.problems)
+    unsolved = sum(not problem.measured for problem in summary.problems)
     counts = f"共{len(summary.problems)}条，其中{unsolved}条没有填写整改措施。"
     notes = [f"{counts}情况说明是学校原话；最右两列写着来源文件，和它里面的工作表、单元格（不打印）。"]
     title = f"{term_words(summary)}问题清单"
@@ -67,10 +78,10 @@ def rectifications_sheet(summary: Summary) -> Sheet:
         Column("来源文件", 36),
     )
 
-    def cells(number: int, one: RectificationRow) -> Row:
-        deadline = iso_date(one.deadline)
-        values: list[Value] = [number, one.group, one.school, one.item, one.problem, one.measure, one.responsible]
-        return Row([*values, deadline, _hint(deadline, summary.report_date), one.file])
+    def cells(number: int, row: RectificationRow) -> Row:
+        deadline = iso_date(row.deadline)
+        values: list[Value] = [number, row.group, row.school, row.item, row.problem, row.measure, row.responsible]
+        return Row([*values, deadline, _hint(deadline, summary.report_date), row.file])
 
     notes = ["各校整改台账汇总，一条一行。时限提示以报告日期为准：已到期、未填写、不是日期。来源文件不打印。"]
     rows = summary.rectifications
@@ -84,8 +95,8 @@ def priority_sheet(summary: Summary) -> Sheet:
     """The schools proposed, with the reasons."""
     columns = (Column("序号", 7, "number"), Column("乡镇", 16, "center"), Column("学校", 36), Column("建议理由", 66))
 
-    def cells(number: int, one: Priority) -> Row:
-        return Row((number, one.group, one.school, "；".join(one.reasons)))
+    def cells(number: int, proposal: Priority) -> Row:
+        return Row((number, proposal.group, proposal.school, "；".join(proposal.reasons)))
 
     notes = [f"共{len(summary.priority)}所。由程序按数字提出，仅供参考，是否督导由人决定；文字雷同只是建议核实。"]
     return table_sheet(PRIORITY, f"{term_words(summary)}重点督导建议名单", notes, columns, summary.priority, cells)

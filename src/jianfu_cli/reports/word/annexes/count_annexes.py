@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from ....summary import GroupCount, ItemCount, SectionCount, Summary
 from ....tools import squeeze, visible
-from ...phrases import percent
 from ..blocks import Cell, Column, Row, Table
 from .annex_common import NONE, cell_text, cut
 
@@ -24,35 +23,19 @@ def by_group(summary: Summary) -> Table:
         Column("符合率", 18 if roster else 19),
     )
     rows, note = cut([_group(group, roster) for group in summary.groups], "乡镇（单位）", "报送情况")
-    total = tuple(Cell(text, strong=True) for text in _group(_whole(summary), roster))
+    total = tuple(Cell(text, strong=True) for text in _group(summary.all_groups, roster))
     return Table(columns, (*rows, total), size=12, note=f"除问题项次和两项比率外，均为学校数（所）。{note}")
-
-
-def _whole(summary: Summary) -> GroupCount:
-    """The sum over all 乡镇."""
-    groups = summary.groups
-    return GroupCount(
-        name="合计",
-        expected=summary.expected,
-        counted=sum(group.counted for group in groups),
-        rejected=sum(group.rejected for group in groups),
-        missing=sum(group.missing for group in groups),
-        noncompliant=sum(group.noncompliant for group in groups),
-        compliant=sum(group.compliant for group in groups),
-        noncompliant_schools=sum(group.noncompliant_schools for group in groups),
-        items=(),
-    )
 
 
 def _group(group: GroupCount, roster: bool) -> tuple[str, ...]:
     counted, rejected, missing = str(group.counted), str(group.rejected), str(group.missing)
-    share = percent(group.counted, group.expected or 0) or NONE
+    share = group.returned.percent or NONE
     return (
         cell_text(group.name),
         *((str(group.expected), counted, rejected, missing, share) if roster else (counted, rejected)),
         str(group.noncompliant_schools),
         str(group.noncompliant),
-        percent(group.compliant, group.compliant + group.noncompliant) or NONE,
+        group.rate.percent or NONE,
     )
 
 
@@ -82,7 +65,7 @@ def by_item(summary: Summary) -> Table:
 
 
 def _counts(count: ItemCount | SectionCount, with_neutral: bool) -> tuple[str, ...]:
-    share = percent(count.compliant, count.compliant + count.noncompliant) or NONE
+    share = count.rate.percent or NONE
     neutral = (str(count.not_applicable),) if with_neutral else ()
     return str(count.compliant), str(count.noncompliant), *neutral, share
 

@@ -8,9 +8,9 @@ from datetime import date
 from itertools import groupby
 
 from ....summary import RectificationRow, Summary
-from ...phrases import day, numbers
+from ....tools import date_in_words
+from ...phrases import numbers
 from ..blocks import Column, Row, Table
-from ..context import due
 from .annex_common import NONE, UNSAID, WORKBOOK, cell_text, cut
 
 
@@ -37,9 +37,8 @@ def _measure(row: RectificationRow | None, today: date) -> tuple[str, str, str]:
     """措施, 责任人, 完成时限."""
     if row is None:
         return "（未填写）", NONE, NONE
-    until = due(row.deadline)
-    shown = until.isoformat() if until else cell_text(row.deadline) or UNSAID
-    passed = "\n（已到期）" if until and until < today else ""
+    shown = row.due.isoformat() if row.due else cell_text(row.deadline) or UNSAID
+    passed = "\n（已到期）" if row.overdue(today) else ""
     return cell_text(row.measure) or "（未填写）", cell_text(row.responsible) or UNSAID, shown + passed
 
 
@@ -57,7 +56,7 @@ def problems(summary: Summary) -> Table:
     )
     rows = tuple((str(number), *row) for number, row in enumerate(problem_rows(summary), 1))
     passed = any("（已到期）" in str(row[-1]) for row in rows)
-    note = f"“已到期”指完成时限早于{day(summary.report_date)}，是否完成需核实。" if passed else ""
+    note = f"“已到期”指完成时限早于{date_in_words(summary.report_date)}，是否完成需核实。" if passed else ""
     return Table(columns, rows, landscape=True, note=note)
 
 
@@ -73,7 +72,7 @@ def problems_by_group(summary: Summary) -> Table:
     )
     items = [item.number for item in summary.items]
     planned = Counter(row.group for row in summary.rectifications)
-    passed = Counter(row.group for row in summary.rectifications if _passed(row, summary.report_date))
+    passed = Counter(row.group for row in summary.rectifications if row.overdue(summary.report_date))
     found: list[Row] = [
         (
             cell_text(group.name),
@@ -89,11 +88,6 @@ def problems_by_group(summary: Summary) -> Table:
     rows, left_out = cut(found, "乡镇（单位）", "问题清单")
     whole = f"问题共{len(summary.problems)}条、整改事项{len(summary.rectifications)}条，本表按乡镇（单位）列出"
     return Table(columns, rows, note=f"{whole}；逐条内容见{WORKBOOK}“问题清单”和“整改台账”工作表。{left_out}")
-
-
-def _passed(row: RectificationRow, today: date) -> bool:
-    until = due(row.deadline)
-    return until is not None and until < today
 
 
 def _worst(items: Sequence[int], counts: Sequence[int]) -> str:

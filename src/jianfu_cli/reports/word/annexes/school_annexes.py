@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from ....summary import SchoolRow, Summary
+from ....summary import SchoolRow, State, Summary
 from ...phrases import line, some
 from ..blocks import Column, Row, Table
 from .annex_common import MANY, NONE, TEXT, WORKBOOK, cell_text, cut
 
 NAMES = 30  # of one 乡镇 in one row
-STATES = {"counted": "已报送", "rejected": "待更正", "missing": "未报送"}
 
 
 def schools(summary: Summary) -> Table:
@@ -27,12 +26,12 @@ def schools(summary: Summary) -> Table:
 
 
 def _school(row: SchoolRow) -> tuple[str, ...]:
-    counted = row.state == "counted"
+    counted = row.state is State.COUNTED
     return (
         cell_text(row.name),
         cell_text(row.code or NONE),
         cell_text(row.group),
-        "逾期报送" if row.late else STATES[row.state],
+        row.standing,
         row.filled_on.isoformat() if row.filled_on else NONE,
         str(row.noncompliant) if counted else NONE,
     )
@@ -47,7 +46,7 @@ def schools_by_group(summary: Summary) -> Table:
         Column("待更正\n（所）", 15),
         Column("待更正学校", 49, centred=False),
     )
-    missing, rejected = _names(summary, "missing"), _names(summary, "rejected")
+    missing, rejected = _names(summary, State.MISSING), _names(summary, State.REJECTED)
     found: list[Row] = [
         (
             cell_text(group.name),
@@ -64,10 +63,10 @@ def schools_by_group(summary: Summary) -> Table:
     return Table(columns, rows, note=note + left_out)
 
 
-def _names(summary: Summary, state: str) -> dict[str, str]:
+def _names(summary: Summary, state: State) -> dict[str, str]:
     found: dict[str, list[str]] = {}
     for row in summary.schools:
-        if row.state == state:
+        if row.state is state:
             found.setdefault(row.group, []).append(row.name)
     return {group: _all_or_many(names) for group, names in found.items()}
 
