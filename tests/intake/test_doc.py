@@ -283,6 +283,11 @@ def test_macros_are_told() -> None:
     assert not macros(word_file(para("文")))
 
 
+def test_names_of_streams_may_be_written_otherwise() -> None:
+    data = word_file(para("文")).replace("WordDocument".encode("utf-16-le"), "WORDDOCUMENT".encode("utf-16-le"))
+    assert shown(data) == [("", [(1, ["文"])])]
+
+
 # --- what is refused
 
 

@@ -10,7 +10,8 @@ from ..declaration import Format
 
 
 def _recognise(content: Content) -> bool:
-    return "WordDocument" in content.streams and "EncryptedPackage" not in content.streams
+    streams = {path.lower() for path in content.streams}  # some programs write the names otherwise
+    return "worddocument" in streams and "encryptedpackage" not in streams
 
 
 def _read(content: Content) -> Document:
