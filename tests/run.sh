@@ -33,5 +33,5 @@ python=$(command -v python3.11 || command -v python3)
 .venv/bin/lint-imports
 .venv/bin/mypy
 .venv/bin/python -m pytest -n 2 --dist loadfile "$@"
-# After a run of all tests: the quick ones with other versions of Python and of the libraries.
+# After a run of all tests: the quick ones with other versions of Python and of the libraries, and how much they reach.
 (($#)) || exec .venv/bin/python tests/versions.py

@@ -1,7 +1,9 @@
 """The quick tests on every Python that pyproject.toml names and that is at hand.
 
 The oldest Python gets the lowest versions of the libraries that pyproject.toml allows, newer ones get the newest.
-Each has a virtual environment of its own: .venv-lowest, .venv-3.12. Options go on to pytest.
+Each has a virtual environment of its own: .venv-lowest, .venv-3.12. Options go on to pytest. A run without options on a
+newer Python also holds how much of the package the tests reach (pyproject.toml, tool.coverage): from 3.12 on Python says
+by itself which lines it runs, where 3.11 takes twice as long to tell.
 """
 
 from __future__ import annotations
@@ -55,8 +57,9 @@ def test(python: str, environment: Path, pins: Sequence[str], options: Sequence[
     install = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-e", f"{ROOT}[dev]", *pins]
     subprocess.run([inside, *install], check=True)
     quick = " and ".join(f"not {word}" for word in NOT_QUICK)
-    line = [inside, "-m", "pytest", "-n", "2", "--dist", "loadfile", "-k", quick, *options]
-    return subprocess.run(line, cwd=ROOT, check=False).returncode
+    reach = [] if pins or options else ["--cov", "--cov-report=term"]
+    line = [inside, "-m", "pytest", "-n", "2", "--dist", "loadfile", "-k", quick, *reach, *options]
+    return subprocess.run(line, cwd=ROOT, env=os.environ | {"COVERAGE_CORE": "sysmon"}, check=False).returncode
 
 
 def main(options: Sequence[str]) -> int:

@@ -227,6 +227,7 @@ def test_a_field_of_the_checklist_is_printed_below_the_others_and_can_be_written
     assert [cell.value for cell in sheet[27]][:4] == ["联系电话：", None, "审核人：", None]
     assert not sheet["B27"].protection.locked and sheet["A27"].protection.locked
     assert sheet["B27"].number_format == "@", "a telephone number keeps its first zero"
+    assert sheet.row_dimensions[26].height == sheet.row_dimensions[27].height == pytest.approx(34, abs=0.5)
     assert str(sheet["A28"].value).startswith("表号：") and sheet.print_area.endswith("$E$28")
 
 

@@ -11,7 +11,6 @@ import libreoffice
 from jianfu_cli.answers.outcome import Outcome
 from jianfu_cli.definition import checklist, fields
 from jianfu_cli.definition import form_labels as layout
-from jianfu_cli.definition.fields import DATE, PREPARER, PRINCIPAL
 from jianfu_cli.definition.stamp import Stamp
 from jianfu_cli.definition.term import Term
 from jianfu_cli.forms.blank_forms import Addressee, blank_form
@@ -59,7 +58,7 @@ def saved(office: libreoffice.Office, tmp_path_factory: pytest.TempPathFactory) 
         [files["xlsx"], files["xls"], files["ods"]],
         cells={layout.FORM_SHEET: cells, layout.RECTIFICATION_TITLE: ledger},
     )
-    labels = {DATE.label: "2022年6月30日", PREPARER.label: "张三", PRINCIPAL.label: "李明"}
+    labels = {fields.DATE.label: "2022年6月30日", fields.PREPARER.label: "张三", fields.PRINCIPAL.label: "李明"}
     documents = [files["docx"], files["doc"], files["odt"]]
     office.type_and_save(folder / "blank.docx", documents, labels=labels, ticks=TYPED, ledger=LEDGER)
     return files

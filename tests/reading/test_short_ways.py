@@ -13,7 +13,7 @@ from jianfu_cli.vocabulary.heading_words import HEADING_WORDS
 CHECKLIST = load_checklist()
 QUICK, LONG = Wordings(CHECKLIST), Wordings(CHECKLIST)
 HEADINGS = HeadingReader(CHECKLIST)
-LONG._is_other = lambda _: False  # type: ignore[assignment, method-assign]
+LONG._is_other = lambda whole: False  # type: ignore[method-assign]
 
 _item = st.sampled_from([item.text for item in CHECKLIST.items])
 _part = st.builds(

@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 # The official form's own words (附件2 of the notice).
-SCHOOL_LABEL = "学校（盖章）"
-DATE_LABEL = "填表时间"
 DATE_BLANK = "　　年　　月　　日"
-PREPARER_LABEL = "填表人"
-PRINCIPAL_LABEL = "校长签字"
 SECTION_HEADING = "项目"
 ITEM_HEADING = "内容"
 RESPONSE_HEADING = "自查情况"

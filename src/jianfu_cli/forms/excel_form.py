@@ -155,7 +155,7 @@ def _field_rows(sheet: FormSheet, fields: Sequence[FormField], first: int, least
             label = f"{field.label}："
             sheet.put(row, column, label, TEXT | (LEFT if column == 1 else RIGHT))
             _blank(sheet, row, column + 1, field)
-            needed = max(needed, lines(label, WIDTHS[column - 1]))
+            needed = max(needed, lines(label, WIDTHS[column - 1] + 1.5))  # a label may fill its column
         sheet.height(row, max(least, 8 + needed * LINE))
 
 

@@ -9,7 +9,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from ..tools import DefinitionError, Mistake, decode
+from ..tools import decode_file, read_bytes
 from .result_files import write_files
 
 if TYPE_CHECKING:
@@ -51,18 +51,7 @@ def write_reports(
 
     Raises DefinitionError for a broken template, OutputError for a folder that can't be written.
     """
-    wording = (_read_template(template), str(template)) if template else ()
+    wording = (decode_file(read_bytes(template), template), str(template)) if template else ()
     chosen = [REPORTS[name] for name in dict.fromkeys(formats or REPORTS)]
     notes = write_files(folder, {report.file: partial(report.write, summary, wording) for report in chosen})
     return [folder / report.file for report in chosen], notes
-
-
-def _read_template(path: Path) -> str:
-    from ..tools import read_bytes  # brings YAML along, and the list above is read by `jianfu --help`
-
-    try:
-        return decode(read_bytes(path))
-    except UnicodeDecodeError:
-        raise DefinitionError(
-            [Mistake(path, None, "文字编码既不是 UTF-8 也不是 GBK，请用记事本另存为 UTF-8")]
-        ) from None

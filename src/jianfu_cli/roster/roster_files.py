@@ -14,7 +14,7 @@ from ..tools import (
     DefinitionError,
     Mistake,
     YamlPlace,
-    decode,
+    decode_file,
     narrow,
     parse_yaml,
     plain,
@@ -48,11 +48,13 @@ def load_roster(path: Path) -> Roster:
 def _from_yaml(path: Path) -> tuple[School, ...]:
     """YAML: a list of schools, or the same under the key `schools`."""
     data = read_bytes(path)
-    stripped = [line for line in decode(data).splitlines() if line.strip() and not line.lstrip().startswith("#")]
+    stripped = [
+        line for line in decode_file(data, path).splitlines() if line.strip() and not line.lstrip().startswith("#")
+    ]
     if not stripped:
         return ()
     if stripped[0].lstrip().startswith(("-", "[")):
-        data = b"schools:\n" + decode(data).encode("utf-8")
+        data = b"schools:\n" + decode_file(data, path).encode("utf-8")
         return _shifted(data, path)
     return parse_yaml(data, path, _RosterFile, _twice).schools
 

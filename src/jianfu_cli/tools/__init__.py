@@ -32,6 +32,7 @@ if TYPE_CHECKING:
         styles_part,
         word_file,
     )
+    from .people_files import decode_file, read_bytes
     from .resources import read_resource, resource
     from .text import decode, json_on_screen, narrow, on_screen, plain, shorten, squeeze, tidy, visible, width
     from .workbooks import HEI, SONG, cell_text, new_workbook, saved_workbook, set_width, write_text
@@ -45,7 +46,7 @@ if TYPE_CHECKING:
         write_file,
         writing_error,
     )
-    from .yamlfile import YamlPlace, load_yaml, parse_yaml, read_bytes
+    from .yamlfile import YamlPlace, load_yaml, parse_yaml
     from .zipwriting import Entry, write_zip
 else:
     __getattr__ = door(__name__)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import errno
-import stat
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
@@ -11,14 +9,12 @@ from typing import Any, TypeVar
 import yaml
 from pydantic import BaseModel, ValidationError
 
-from .errors import DefinitionError, JianfuError, Mistake
-from .text import decode
+from .errors import DefinitionError, Mistake
+from .people_files import decode_file, read_bytes
 
 Model = TypeVar("Model", bound=BaseModel)
 YamlPlace = tuple[str | int, ...]
 Check = Callable[[Any], Iterator[tuple[YamlPlace, str]]]
-MAX_BYTES = 20_000_000
-_REASONS = {errno.EACCES: "没有读取权限", errno.EPERM: "没有读取权限", errno.EIO: "磁盘读写出错，请检查磁盘"}
 
 # What a key with a pattern should be, in words.
 _WANTED = {"code": "10 位数字", "key": "小写英文字母、数字、下划线，以字母开头，最多 40 个"}
@@ -61,25 +57,6 @@ def load_yaml(path: Path, model: type[Model], check: Check | None = None) -> Mod
     return parse_yaml(read_bytes(path), path, model, check)
 
 
-def read_bytes(path: Path) -> bytes:
-    """The file's bytes; raises JianfuError with a clear sentence if they can't be had."""
-    try:
-        status = path.stat()
-        if not (stat.S_ISREG(status.st_mode) or stat.S_ISDIR(status.st_mode)):
-            raise JianfuError(f"{path} 不是普通文件（管道或设备），请核对")
-        if status.st_size > MAX_BYTES:
-            raise JianfuError(f"{path}：文件过大（超过 {MAX_BYTES // 1_000_000} MB），请核对是否选错了文件")
-        return path.read_bytes()
-    except FileNotFoundError:
-        raise JianfuError(f"找不到文件：{path}。请核对文件名和所在文件夹") from None
-    except IsADirectoryError:
-        raise JianfuError(f"{path} 是文件夹，不是文件") from None
-    except OSError as error:
-        raise JianfuError(
-            f"无法读取 {path}：{_REASONS.get(error.errno or 0, '请检查权限，或关闭正在使用它的程序')}"
-        ) from None
-
-
 def parse_yaml(data: bytes, path: Path, model: type[Model], check: Check | None = None) -> Model:
     """The same from bytes; `path` only names the file in messages."""
     raw, lines, repeated = _compose(data, path)
@@ -110,15 +87,11 @@ def _compose(data: bytes, path: Path) -> tuple[Any, dict[YamlPlace, int], list[t
     lines: dict[YamlPlace, int] = {(): 1}
     repeated: list[tuple[str, int]] = []
     try:
-        loader = _SafeLoader(decode(data))
+        loader = _SafeLoader(decode_file(data, path))
         node = loader.get_single_node()
         if node is not None:
             _walk(node, (), lines, repeated, set())
         raw = loader.construct_document(node) if node is not None else None
-    except UnicodeDecodeError:
-        raise DefinitionError(
-            [Mistake(path, None, "文字编码既不是 UTF-8 也不是 GBK，请用记事本另存为 UTF-8")]
-        ) from None
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         text = "这一行附近的 YAML 写法有误，请检查缩进、冒号后的空格，以及引号和括号是否成对"

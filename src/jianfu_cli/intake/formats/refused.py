@@ -121,7 +121,7 @@ def _refuse_protected(content: Content) -> Document:
 
 FORMATS = (
     Format("protected", "有打开密码的办公文件", (), _protected, _refuse_protected, is_read=False),
-    refused("word 2", OLD_WORD, (), _starts(b"\xdb\xa5", b"\x9b\xa5", b"\x9c\xa5"), SAVE_TEXT),
+    refused("word 2", OLD_WORD, (".doc",), _starts(b"\xdb\xa5", b"\x9b\xa5", b"\x9c\xa5"), SAVE_TEXT),
     refused(
         "ppt",
         "演示文稿（.ppt、.dps）",

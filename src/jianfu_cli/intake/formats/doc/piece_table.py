@@ -7,6 +7,7 @@ from bisect import bisect_right
 from struct import unpack_from
 from typing import NamedTuple
 
+from ....tools import Unreadable
 from ... import limits
 from ...zip_reader import damaged
 from .word_binary import Place, WordFile, positions
@@ -36,8 +37,10 @@ class PieceTable:
         texts: list[str] = []
         end = total = 0
         for start, stop, descriptor in positions(table, 8):
-            if start != end or stop < start or len(self.pieces) > limits.PIECES:
+            if start != end or stop < start:
                 raise damaged("文件内部的文字目录有误")
+            if len(self.pieces) >= limits.PIECES:
+                raise Unreadable("JF004", f"文档的文字由超过 {limits.PIECES} 段拼成，超过上限")
             end = stop
             offset, change = unpack_from("<IH", descriptor, 2)
             piece = _piece(start, stop, offset, _change(change, changes))
