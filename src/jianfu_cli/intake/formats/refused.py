@@ -14,7 +14,6 @@ Test = Callable[[Content], bool]
 
 _SAVE_SHEET = "请用 WPS 或 Excel 打开，另存为“Excel 工作簿（*.xlsx）”后报送"
 SAVE_TEXT = "请用 WPS 或 Word 打开，另存为“Word 文档（*.docx）”后报送"
-OLD_WORD = "Word 95 或更早版本的文档"
 _FILL_IN = "请在电子版自查表（.xlsx 或 .docx）中填写后报送；扫描件可以另附"
 _UNPACK = "请先解压，报送里面的 .xlsx 或 .docx；或重新压缩为 ZIP"
 _TAG = re.compile(rb"(?i)<(?:!doctype\s+html|html|head|meta|title|body|table|style|div|p|center|script)[\s>]")
@@ -121,7 +120,6 @@ def _refuse_protected(content: Content) -> Document:
 
 FORMATS = (
     Format("protected", "有打开密码的办公文件", (), _protected, _refuse_protected, is_read=False),
-    refused("word 2", OLD_WORD, (".doc",), _starts(b"\xdb\xa5", b"\x9b\xa5", b"\x9c\xa5"), SAVE_TEXT),
     refused(
         "ppt",
         "演示文稿（.ppt、.dps）",

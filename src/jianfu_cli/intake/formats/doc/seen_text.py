@@ -10,10 +10,10 @@ from ....tools import Unreadable
 from ... import limits
 from ..eq_fields import drawn
 from ..symbol_runs import as_seen
+from .character_formats import CharacterFormat, Formats
 from .piece_table import PieceTable, joined
 from .property_lists import Pages
 from .word_binary import Place, WordFile
-from .word_styles import CharacterFormat, Formats
 
 _MARKED = re.compile("[\x00-\x08\x0b-\x1f\x28]")
 _SHOWN = {"\x0b": "\n", "\x0c": "\n", "\x0e": "\n", "\x1e": "-"}  # other characters below a space show nothing

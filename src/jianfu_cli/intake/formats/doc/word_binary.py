@@ -12,7 +12,7 @@ from ....tools import Unreadable
 from ... import limits
 from ...zip_reader import damaged
 from ..compound_file import open_compound
-from ..refused import OLD_WORD, SAVE_TEXT
+from ..refused import SAVE_TEXT
 
 _WORD_97 = 0xA5EC
 _OLDER = frozenset((0xA5DC, 0xA5DB, 0xA59C, 0xA59B, 0xA697, 0xA698, 0xA699))  # Word 95 and before
@@ -50,6 +50,11 @@ class Stories(NamedTuple):
     header_boxes: int
 
 
+def older_than_word_97() -> Unreadable:
+    """What is said of a file from before the format that is read."""
+    return Unreadable("JF003", "这是 Word 95 或更早版本的文档", SAVE_TEXT)
+
+
 class WordFile:
     """The streams of one file. Raises Unreadable: JF001 damaged, JF002 protected, JF003 older than Word 97, JF004."""
 
@@ -61,7 +66,7 @@ class WordFile:
             raise damaged("文件内部缺少正文")
         identifier, version = unpack_from("<HH", self.main)
         if identifier in _OLDER or (identifier == _WORD_97 and version < _FIRST_VERSION):
-            raise Unreadable("JF003", f"这是 {OLD_WORD}", SAVE_TEXT)
+            raise older_than_word_97()
         if identifier != _WORD_97:
             raise damaged("文件内部的正文不是 Word 97 的格式")
         flags = self._number("<H", 10)
