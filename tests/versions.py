@@ -20,10 +20,11 @@ from packaging.requirements import Requirement
 
 ROOT = Path(__file__).parents[1]
 PYTHON = "Programming Language :: Python :: "  # a line of pyproject.toml's classifiers, up to the version
-# Tests with one of these words in the name of their file are not quick: they drive other programs, kill
+# Tests with one of these words in their name or their file's are not quick: they drive other programs, kill
 # processes, measure time and memory, or build the package.
 NOT_QUICK = (
-    "libreoffice", "browser", "print", "safety", "hostile", "interruptions", "guard", "fuzz", "benchmarks", "wheel",
+    "libreoffice", "browser", "print", "safety", "hostile", "interruptions", "guard", "inspection", "fuzz", "benchmarks",
+    "wheel", "outputs_valid", "elsewhere", "as_fast",
 )  # fmt: skip
 
 
