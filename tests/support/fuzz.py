@@ -26,6 +26,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import office
+import word_files
 from jianfu_cli.checking import workers
 from jianfu_cli.checking.examiner import Examiner, Settings
 from jianfu_cli.definition import checklist
@@ -86,6 +87,13 @@ def seeds(folder: Path) -> dict[str, bytes]:
     )
     made["typed.xlsx"] = office.xlsx(
         office.rows("学校|米山镇洞湾小学", "项目|内容|自查情况|备注", *(f"|{row}|否|" for row in rows))
+    )
+    answered = [word_files.row("", row, "否", "") for row in rows]
+    made["typed.doc"] = word_files.word_file(
+        word_files.para("学校：米山镇洞湾小学 填表时间：2022年6月30日"),
+        word_files.row("项目", "内容", "自查情况", "备注"),
+        *answered,
+        word_files.para(),
     )
     cells = "<table:table-row>{}</table:table-row>"
     cell = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'

@@ -42,7 +42,7 @@ UNSUPPORTED_FORMAT = Rule(
     "unsupported-format",
     Severity.ERROR,
     title="格式不能读取",
-    finds="旧版 .doc、.wps、.pdf、图片、另存为 .xls 的网页、.rar、.7z 等。",
+    finds=".pdf、图片、.rtf、另存为 .xls 的网页、.rar、.7z 等。",
     example="拍照发来的“自查表.jpg”",
     remedy="请用 WPS 或 Office 打开后另存为 .docx 或 .xlsx；压缩包请先解压，或改用 ZIP",
     lists=_readable_formats,
