@@ -86,9 +86,9 @@ def rollup(where: Path, schools: int) -> Iterator[Result]:
 def start(where: Path, schools: int) -> Iterator[Result]:
     """Commands that do nearly nothing."""
     returns = make(where / "one", 1, ("xlsx",))
-    one = next(returns.folder.rglob("*.xlsx"))
+    single = next(returns.folder.rglob("*.xlsx"))
     click = partial(run, [sys.executable, "-c", "import click"])
-    commands = (jianfu("--help"), jianfu("rules"), jianfu("validate", one))
+    commands = (jianfu("--help"), jianfu("rules"), jianfu("validate", single))
     bare, *ours = alternating([click, *(partial(run, command, where) for command in commands)], 15)
     for name, each in zip(("--help", "rules"), ours, strict=False):
         yield _slower(f"jianfu {name}", "python -c 'import click'", each, bare, 3)
@@ -106,8 +106,8 @@ def _slower(what: str, against: str, ours: Run, theirs: Run, goal: float) -> Res
     return Result(what, against, measured, ours.seconds / theirs.seconds, "at most", goal, "times")
 
 
-def _memory(what: str, one: Run, goal: float) -> Result:
-    return Result(what, "", f"{one.seconds:.1f} s", one.memory / MEGABYTE, "at most", goal, "MB")
+def _memory(what: str, run: Run, goal: float) -> Result:
+    return Result(what, "", f"{run.seconds:.1f} s", run.memory / MEGABYTE, "at most", goal, "MB")
 
 
 GOALS: dict[str, Callable[[Path, int], Iterator[Result]]] = {

@@ -28,13 +28,13 @@ def growth(where: Path, sizes: list[int]) -> Iterator[str]:
         summarized = run(summarizing(returns, summary), memory=True, interval=interval)
         sizes_written = " | ".join(_size(summary / name) for name in _OUTPUTS)
         costs = " | ".join(
-            f"{one.seconds:.1f} s | {one.processor:.1f} s | {_memory(one)}" for one in (validated, summarized)
+            f"{run.seconds:.1f} s | {run.processor:.1f} s | {_memory(run)}" for run in (validated, summarized)
         )
         yield f"| {returns.files:,} | {costs} | {_size(result)} | {sizes_written} |"
 
 
-def _memory(one: Run) -> str:
-    return f"{one.memory / MEGABYTE:.0f} MB"
+def _memory(run: Run) -> str:
+    return f"{run.memory / MEGABYTE:.0f} MB"
 
 
 def _size(path: Path) -> str:

@@ -56,7 +56,7 @@ def run(command: Sequence[str], folder: Path | None = None, memory: bool = False
 def alternating(commands: Sequence[Callable[[], Run]], rounds: int = 3) -> list[Run]:
     """The best of some rounds for each command; they take turns, so that a busy moment does not hit one alone."""
     rows = [[command() for command in commands] for _ in range(rounds)]
-    return [min(column, key=lambda one: one.seconds) for column in zip(*rows, strict=True)]
+    return [min(column, key=lambda run: run.seconds) for column in zip(*rows, strict=True)]
 
 
 class _Watcher(threading.Thread):
@@ -81,8 +81,8 @@ class _Watcher(threading.Thread):
 
 def _family(pid: int) -> list[int]:
     found = [pid]
-    for one in found:
-        found += [int(child) for child in _read(f"/proc/{one}/task/{one}/children").split()]
+    for process in found:
+        found += [int(child) for child in _read(f"/proc/{process}/task/{process}/children").split()]
     return found
 
 

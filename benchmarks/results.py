@@ -32,13 +32,15 @@ def table(results: Iterable[Result]) -> Iterator[str]:
     """The results as lines of a Markdown table."""
     yield _line(_HEAD)
     yield _line(["---"] * len(_HEAD))
-    for one in results:
-        goal = f"{one.side} {one.goal:g} {one.unit}"
-        yield _line((one.what, one.against, one.measured, _shown(one), goal, "yes" if one.met else "**no**"))
+    for result in results:
+        goal = f"{result.side} {result.goal:g} {result.unit}"
+        yield _line(
+            (result.what, result.against, result.measured, _shown(result), goal, "yes" if result.met else "**no**")
+        )
 
 
-def _shown(one: Result) -> str:
-    return f"{one.value:.{0 if one.unit == 'MB' else 2}f} {one.unit}"
+def _shown(result: Result) -> str:
+    return f"{result.value:.{0 if result.unit == 'MB' else 2}f} {result.unit}"
 
 
 def _line(cells: Iterable[str]) -> str:

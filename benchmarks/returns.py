@@ -78,8 +78,8 @@ def _files(number: int, place: Place, file_format: str) -> list[tuple[str, bytes
 
 
 def _form(number: int, place: Place, file_format: str, chance: Random) -> bytes:
-    own, typed = _templates(file_format)
-    template = typed[number % len(typed)] if number % 40 == 11 else chance.choice(own)
+    ours, typed = _templates(file_format)
+    template = typed[number % len(typed)] if number % 40 == 11 else chance.choice(ours)
     day = _LAST_DAY - datetime.timedelta(days=chance.randrange(30))
     values = {
         words.SCHOOL: escape(place.name),
@@ -100,8 +100,8 @@ def _filled(part: Entry | tuple[str, str], values: Mapping[str, str]) -> Entry:
 
 @cache
 def _templates(file_format: str) -> tuple[list[Template], list[Template]]:
-    own, typed = variants(checklist.load_checklist(), TERM, file_format)
-    return [_template(parts) for parts in own], [_template(parts) for parts in typed]
+    ours, typed = variants(checklist.load_checklist(), TERM, file_format)
+    return [_template(parts) for parts in ours], [_template(parts) for parts in typed]
 
 
 def _template(parts: Parts) -> Template:

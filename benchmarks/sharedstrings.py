@@ -35,8 +35,8 @@ def as_saved_by_excel(parts: list[tuple[str, str]]) -> list[tuple[str, str]]:
         elif name == "[Content_Types].xml":
             text = text.replace("</Types>", f'<Override PartName="/{_STRINGS}" ContentType="{_TYPE}"/></Types>')
         elif name == "xl/_rels/workbook.xml.rels":
-            one = f'<Relationship Id="rIdStrings" Type="{_RELATION}" Target="sharedStrings.xml"/>'
-            text = text.replace("</Relationships>", f"{one}</Relationships>")
+            relation = f'<Relationship Id="rIdStrings" Type="{_RELATION}" Target="sharedStrings.xml"/>'
+            text = text.replace("</Relationships>", f"{relation}</Relationships>")
         found.append((name, text))
     entries = "".join(f"<si>{text}</si>" for text in strings)
     table = f'{_HEAD}<sst xmlns="{_MAIN}" count="{uses}" uniqueCount="{len(strings)}">{entries}</sst>'

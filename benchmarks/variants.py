@@ -24,9 +24,9 @@ Parts = list[tuple[str, str]]
 def variants(checklist: Checklist, term: Term, file_format: str) -> tuple[list[Parts], list[Parts]]:
     """The parts of filled own forms and of retyped tables, with ⟦…⟧ in them."""
     blank = BlankForms(checklist, term).form(Addressee(words.SCHOOL, words.CODE), file_format)
-    own = [fill(blank, file_format, _filling(checklist, number, file_format == "docx")) for number in range(OWN_FORMS)]
+    ours = [fill(blank, file_format, _filling(checklist, number, file_format == "docx")) for number in range(OWN_FORMS)]
     typed = [_RETYPED[file_format](checklist, _filling(checklist, 100 + number)) for number in range(RETYPED)]
-    return [_parts(form, file_format) for form in own], [_parts(form, file_format) for form in typed]
+    return [_parts(form, file_format) for form in ours], [_parts(form, file_format) for form in typed]
 
 
 def _parts(form: bytes, file_format: str) -> Parts:

@@ -7,9 +7,7 @@ What stops a call is a JianfuError whose text is for people (Chinese). docs/libr
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from .tools import door
+TYPE_CHECKING = False  # not from typing: before the command can hear Ctrl-C, nothing is loaded that takes time
 
 if TYPE_CHECKING:
     from .checking import CheckedReturn, Settings, check_files
@@ -22,7 +20,12 @@ if TYPE_CHECKING:
     from .summary import Rollup, Summary, Thresholds, roll_up
     from .tools import DefinitionError, JianfuError, OutputError
 else:
-    __getattr__ = door(__name__)
+
+    def __getattr__(name: str) -> object:
+        from .tools import door
+
+        return door(__name__)(name)
+
 
 __version__ = "0.1.0"
 __all__ = [

@@ -50,7 +50,8 @@ def test_help_is_chinese_and_complete(command: str) -> None:
     [
         (["nope"], "没有“nope”这个命令"),
         (["valdate"], "是不是 validate"),
-        (["validate"], "缺少"),
+        (["inspect"], "缺少"),
+        (["validate"], "找不到 returns"),
         (["validate", "没有的文件夹"], "没有的文件夹"),
         (["blank", "--formt", "x"], "没有 --formt 这个选项"),
         (["blank", "--format", "pdf"], "可选的是 docx、xlsx"),

@@ -155,3 +155,16 @@ def test_all_mistakes_of_a_broken_file_are_said_at_once_by_every_command_that_re
 def test_a_wrong_call_is_told_before_the_file_is_read() -> None:
     settings(BROKEN)
     assert "没有 --formt 这个选项" in run("blank", "--formt", "x").err
+
+
+def test_validate_reads_the_folder_of_returns_where_none_is_typed(returns: Path) -> None:
+    returns.parent.rename("收回的表")
+    settings("returns: 收回的表")
+    assert run("validate").out == run("validate", "收回的表").out != ""
+
+
+@pytest.mark.parametrize("section", ["blank", "validate", "summarize", "inspect"])
+def test_a_section_of_comments_alone_says_nothing(section: str, returns: Path) -> None:
+    settings(f"{section}:\n  # jobs: 4\n")
+    done = run("validate", str(returns))
+    assert (done.code, done.err) == (0, "")

@@ -125,6 +125,7 @@ def test_nothing_tells_of_the_clerks_machine(demo: Path) -> None:
         for name, part in _parts(path):
             text = part.decode("utf-8", "replace").lower()
             text = text.replace("http://purl.org", "")
+            text = text.replace("<application>microsoft excel<", "<application><")  # what XlsxWriter always writes
             for word in words:
                 assert word.lower() not in text, f"{word} in {path.name} {name}"
             assert not re.search(r"<(dc:creator|cp:lastmodifiedby|company|application|manager)>[^<]", text), (

@@ -52,18 +52,19 @@ def saved(office: libreoffice.Office, tmp_path_factory: pytest.TempPathFactory) 
     for number, texts in TYPED.items():
         cells |= {f"{column}{4 + number}": text for column, text in zip("CDE", texts, strict=True) if text}
     ledger = {f"{c}{row}": text for row, line in enumerate(LEDGER, 3) for c, text in zip("ABCDE", line, strict=True)}
-    files = {kind: folder / f"saved.{kind}" for kind in ("xlsx", "xls", "ods", "docx")}
+    files = {kind: folder / f"saved.{kind}" for kind in ("xlsx", "xls", "ods", "docx", "doc", "odt")}
     office.type_and_save(
         folder / "blank.xlsx",
         [files["xlsx"], files["xls"], files["ods"]],
         cells={layout.FORM_SHEET: cells, layout.RECTIFICATION_TITLE: ledger},
     )
     labels = {fields.DATE.label: "2022年6月30日", fields.PREPARER.label: "张三", fields.PRINCIPAL.label: "李明"}
-    office.type_and_save(folder / "blank.docx", [files["docx"]], labels=labels, ticks=TYPED, ledger=LEDGER)
+    documents = [files["docx"], files["doc"], files["odt"]]
+    office.type_and_save(folder / "blank.docx", documents, labels=labels, ticks=TYPED, ledger=LEDGER)
     return files
 
 
-@pytest.fixture(params=["xlsx", "docx", "xls", "ods"])
+@pytest.fixture(params=["xlsx", "docx", "xls", "ods", "doc", "odt"])
 def found(request: pytest.FixtureRequest, saved: dict[str, Path]) -> Return:
     return libreoffice.read_back(saved[request.param])
 

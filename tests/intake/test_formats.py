@@ -40,6 +40,6 @@ def test_the_readme_says_what_is_read() -> None:
 
 
 def test_the_catalogue_says_what_is_read() -> None:
-    others, _, read = CATALOGUE["JF003"].finds.partition("能读的是 ")
+    others, _, read = CATALOGUE["JF003"].explanation.partition("能读的是 ")
     assert read.partition("，")[0] == " ".join(readable_endings())
     assert set(ENDING.findall(others)) <= known_endings().keys()

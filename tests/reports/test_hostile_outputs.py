@@ -59,7 +59,7 @@ def filled(kind: str, text: str, school: str | None = None) -> bytes:
     answers = {item.number: (item.expected, text, text) for item in SHIPPED.items}
     wrong = SHIPPED.items[0]
     answers[1] = (
-        next(one for one in SHIPPED.answers if one not in (wrong.expected, SHIPPED.not_applicable)),
+        next(answer for answer in SHIPPED.answers if answer not in (wrong.expected, SHIPPED.not_applicable)),
         text,
         text,
     )
@@ -149,9 +149,9 @@ def test_workbooks_and_documents_open_with_the_libraries_and_show_the_texts(run:
     assert "49" not in re.findall(r"(?<=template小学).{0,3}", shown)
     document = Document(str(run / "summary" / "汇总报告.docx"))
     cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
-    told = "\n".join([*(one.text for one in document.paragraphs), *cells])
+    text = "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
     for name, (_, seen) in PAYLOADS.items():
-        assert seen[:20] in told, name
+        assert seen[:20] in text, name
 
 
 def test_the_page_holds_no_element_of_theirs(run: Path) -> None:
@@ -173,14 +173,14 @@ def test_the_page_holds_no_element_of_theirs(run: Path) -> None:
 
 def test_json_and_text_show_the_texts(run: Path) -> None:
     validation = json.loads((run / "out" / "核对.json").read_text(encoding="utf-8"))
-    by_file = {one["file"]: one for one in validation["returns"]}
+    by_file = {entry["file"]: entry for entry in validation["returns"]}
     text = (run / "out" / "核对.txt").read_text(encoding="utf-8")
     for name, (_, seen) in PAYLOADS.items():
         for kind in ("xlsx", "docx"):
-            one = by_file[f"returns/{name}.{kind}"]
-            assert one["status"] != "unreadable", (name, one["findings"])
-            assert seen in one["responses"][0]["explanation"], (name, kind)
-            assert seen in one["rectifications"][0]["measure"], (name, kind)
+            entry = by_file[f"returns/{name}.{kind}"]
+            assert entry["status"] != "unreadable", (name, entry["findings"])
+            assert seen in entry["responses"][0]["explanation"], (name, kind)
+            assert seen in entry["rectifications"][0]["measure"], (name, kind)
             assert f"returns/{name}.{kind}" in text
     summary = json.loads((run / "summary" / "summary.json").read_text(encoding="utf-8"))
     assert sum(summary["dispositions"].values()) == 2 * len(PAYLOADS)

@@ -72,4 +72,4 @@ def findings(form: Return, roster: Roster | None = None, term: Term | None = TER
 
 def codes(form: Return, roster: Roster | None = None, term: Term | None = TERM) -> list[tuple[str, int | None]]:
     """(code, item) of each finding."""
-    return [(one.code, one.item) for one in findings(form, roster, term)]
+    return [(found.code, found.item) for found in findings(form, roster, term)]

@@ -2,7 +2,7 @@
 
     python tests/support/fuzz.py --count 10000 --seed 1     (in the project's virtual environment)
 
-Each damaged file is read in a process that can be ended. Told are faults (an error of our own instead of a finding),
+Each damaged file is read in a process that can be ended. Tally are faults (an error of our own instead of a finding),
 processes that died, files that took more than 10 s, and the most memory a process took. The same seed damages the same
 way. Seeds in .xls, .ods and by LibreOffice are made where it is installed.
 """
@@ -26,6 +26,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import office
+import word_files
 from jianfu_cli.checking import workers
 from jianfu_cli.checking.examiner import Examiner, Settings
 from jianfu_cli.definition import checklist
@@ -87,12 +88,19 @@ def seeds(folder: Path) -> dict[str, bytes]:
     made["typed.xlsx"] = office.xlsx(
         office.rows("学校|米山镇洞湾小学", "项目|内容|自查情况|备注", *(f"|{row}|否|" for row in rows))
     )
+    answered = [word_files.row("", row, "否", "") for row in rows]
+    made["typed.doc"] = word_files.word_file(
+        word_files.para("学校：米山镇洞湾小学 填表时间：2022年6月30日"),
+        word_files.row("项目", "内容", "自查情况", "备注"),
+        *answered,
+        word_files.para(),
+    )
     cells = "<table:table-row>{}</table:table-row>"
-    one = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'
+    cell = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'
     lines = [("学校", "米山镇洞湾小学"), ("内容", "自查情况"), *((row, "否") for row in rows)]
     made["typed.ods"] = office.ods(
         '<table:table table:name="自查表">'
-        + "".join(cells.format("".join(map(one.format, line))) for line in lines)
+        + "".join(cells.format("".join(map(cell.format, line))) for line in lines)
         + "</table:table>"
     )
     made |= _by_libreoffice(made, folder)
@@ -175,7 +183,7 @@ def _rearranged(chance: random.Random, parts: Parts) -> Parts:
         parts[:at] + parts[at + 1 :],
         [*parts, parts[at]],
         [*parts, (name.upper(), other_content)],
-        [one for one in parts if one not in (parts[at], parts[other])] + [(name, other_content), (other_name, content)],
+        [part for part in parts if part not in (parts[at], parts[other])] + [(name, other_content), (other_name, content)],
         [*parts[:at], (f"../{name}", content), *parts[at + 1 :]],
         [*parts[:at], (name, office.zipped(parts)), *parts[at + 1 :]],
         [("内.zip", office.zipped([("内.zip", office.zipped(parts))]))],
@@ -225,7 +233,7 @@ def damaged(made: dict[str, bytes], number: int, seed: int) -> tuple[str, bytes]
 
 
 @dataclass(slots=True)
-class Told:
+class Tally:
     """What came of it: findings by code, and everything that must not be."""
 
     codes: Counter[str] = field(default_factory=Counter)
@@ -242,12 +250,12 @@ def _setup(made: dict[str, bytes], seed: int) -> Callable[[int], tuple[int, list
         path = folder / "表"
         path.write_bytes(damaged(made, number, seed)[1])
         start = time.monotonic()
-        told: list[str] = []
+        said: list[str] = []
         for source in find_sources([str(path)]):
             for _, line in () if isinstance(source, Skipped) else examiner(source):
                 record = json.loads(line)
-                told += [f"{one['code']} {one['message']}" for one in record["findings"]] or ["fine"]
-        return number, told, time.monotonic() - start, _peak()
+                said += [f"{found['code']} {found['message']}" for found in record["findings"]] or ["fine"]
+        return number, said, time.monotonic() - start, _peak()
 
     return work
 
@@ -260,9 +268,9 @@ def _peak() -> float:
         return 0.0
 
 
-def fuzz(made: dict[str, bytes], count: int, seed: int, first: int = 0) -> Told:
+def fuzz(made: dict[str, bytes], count: int, seed: int, first: int = 0) -> Tally:
     """Damage and read `count` files."""
-    told = Told()
+    tally = Tally()
 
     def lost(number: int, reason: workers.Lost) -> tuple[int, list[str], float, float]:
         return number, [f"LOST {reason}"], 0.0, 0.0
@@ -273,10 +281,10 @@ def fuzz(made: dict[str, bytes], count: int, seed: int, first: int = 0) -> Told:
         wrong = [line for line in lines if line.startswith("LOST") or "程序内部出错" in line or "程序异常终止" in line]
         if seconds > SECONDS:
             wrong.append(f"{seconds:.1f} s")
-        told.faults += [f"{number} ({damaged(made, number, seed)[0]}): {line}" for line in wrong]
-        told.codes.update({line.split()[0] for line in lines})
-        told.slowest, told.megabytes = max(told.slowest, seconds), max(told.megabytes, megabytes)
-    return told
+        tally.faults += [f"{number} ({damaged(made, number, seed)[0]}): {line}" for line in wrong]
+        tally.codes.update({line.split()[0] for line in lines})
+        tally.slowest, tally.megabytes = max(tally.slowest, seconds), max(tally.megabytes, megabytes)
+    return tally
 
 
 def _main() -> Iterator[str]:
@@ -292,11 +300,11 @@ def _main() -> Iterator[str]:
         given.keep.write_bytes(damaged(made, given.first, given.seed)[1])
         return
     start = time.monotonic()
-    told = fuzz(made, given.count, given.seed, given.first)
-    yield from told.faults
+    tally = fuzz(made, given.count, given.seed, given.first)
+    yield from tally.faults
     yield f"{given.count} files of {', '.join(made)} in {time.monotonic() - start:.0f} s"
-    yield f"findings: {dict(sorted(told.codes.items()))}"
-    yield f"slowest {told.slowest:.2f} s, memory {told.megabytes:.0f} MB, faults {len(told.faults)}"
+    yield f"findings: {dict(sorted(tally.codes.items()))}"
+    yield f"slowest {tally.slowest:.2f} s, memory {tally.megabytes:.0f} MB, faults {len(tally.faults)}"
 
 
 if __name__ == "__main__":

@@ -60,22 +60,28 @@ def poisoned() -> Summary:
     summary.groups = [replace(group, name=groups[group.name]) for group in summary.groups]
     summary.problems = [
         replace(
-            one,
-            school=schools[one.school],
-            group=groups[one.group],
-            file=files[one.file],
+            problem,
+            school=schools[problem.school],
+            group=groups[problem.group],
+            file=files[problem.file],
             explanation=HOSTILE[at % len(HOSTILE)],
             location=f"{HOSTILE[at % len(HOSTILE)]}!A1",
-            measures=tuple(replace(row, measure=HOSTILE[at % len(HOSTILE)]) for row in one.measures),
+            measures=tuple(replace(row, measure=HOSTILE[at % len(HOSTILE)]) for row in problem.measures),
         )
-        for at, one in enumerate(summary.problems)
+        for at, problem in enumerate(summary.problems)
     ]
     summary.missing, summary.rejected, summary.late = (
         tuple(schools[name] for name in names) for names in (summary.missing, summary.rejected, summary.late)
     )
-    summary.priority = [replace(one, school=schools[one.school], reasons=HOSTILE) for one in summary.priority]
+    summary.priority = [
+        replace(proposal, school=schools[proposal.school], reasons=HOSTILE) for proposal in summary.priority
+    ]
     summary.corrections = [
-        replace(one, school=schools[one.school or ""], findings=tuple(finding("JF102", text) for text in HOSTILE))
-        for one in summary.corrections
+        replace(
+            correction,
+            school=schools[correction.school or ""],
+            findings=tuple(finding("JF102", text) for text in HOSTILE),
+        )
+        for correction in summary.corrections
     ]
     return summary

@@ -17,6 +17,8 @@ FILTERS = {
     "xls": "MS Excel 97",
     "ods": "calc8",
     "docx": "MS Word 2007 XML",
+    "doc": "MS Word 97",
+    "odt": "writer8",
 }
 
 

@@ -90,7 +90,7 @@ def until(wanted: Callable[[], object], seconds: float = 20) -> bool:
 def children(pid: int) -> list[int]:
     """The processes that this one started, by their ids."""
     with contextlib.suppress(OSError):
-        return [int(one) for one in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+        return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
     return []
 
 

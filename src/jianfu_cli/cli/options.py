@@ -25,6 +25,12 @@ def _cores() -> int:
     return min(cores(), MOST_JOBS)
 
 
+def _paths(ctx: click.Context, _: click.Parameter, typed: tuple[str, ...]) -> tuple[str, ...]:
+    """Older versions of click look for no default where an argument may be missing."""
+    return typed or tuple((ctx.default_map or {})["paths"])
+
+
+paths_argument = click.argument("paths", nargs=-1, callback=_paths, metavar="[文件或文件夹...]")
 checklist_option = click.option("--checklist", metavar="文件", help="另用一份清单定义（YAML），不用自带的 21 项")
 roster_option = click.option("--roster", metavar="文件", help="学校名册（.xlsx、.csv 或 .yaml）")
 term_option = click.option("--term", type=TermType(), metavar="学期", help="学期，如 2021-2022-2，也可写 2022春")

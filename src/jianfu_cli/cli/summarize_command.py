@@ -17,11 +17,6 @@ if TYPE_CHECKING:
     from ..definition import Term
 
 
-def _paths(ctx: click.Context, _: click.Parameter, typed: tuple[str, ...]) -> tuple[str, ...]:
-    """Older versions of click look for no default where an argument may be missing."""
-    return typed or tuple((ctx.default_map or {})["paths"])
-
-
 *_FIRST, _LAST = (report.file for report in REPORTS.values())
 _HELP = f"""汇总本学期的自查表：{"、".join(_FIRST)} 和 {_LAST}。
 
@@ -35,7 +30,7 @@ _HELP = f"""汇总本学期的自查表：{"、".join(_FIRST)} 和 {_LAST}。
 
 
 @click.command(cls=ConfiguredCommand, help=_HELP, short_help="汇总本学期的自查表，生成报告、汇总表和网页")
-@click.argument("paths", nargs=-1, callback=_paths, metavar="[文件或文件夹...]")
+@options.paths_argument
 @options.roster_option
 @options.term_option
 @click.option("--deadline", type=DayType(), metavar="日期", help="报送截止日期，晚于它的算逾期")

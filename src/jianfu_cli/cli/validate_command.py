@@ -23,7 +23,7 @@ def _formats() -> Iterable[str]:
 
 
 @click.command(cls=ConfiguredCommand, short_help="核对收回的表，一次说清所有问题")
-@click.argument("paths", nargs=-1, required=True, metavar="文件或文件夹...")
+@options.paths_argument
 @options.roster_option
 @options.term_option
 @options.format_option(_formats, what="输出格式，默认 text")
@@ -41,7 +41,7 @@ def command(
 ) -> int:
     """核对收回的自查表：文件、文件夹（逐层查找）和 ZIP 压缩包都可以。
 
-    按学校列出所有问题，写明在哪一格、该怎么改。有错误时退出码为 1。
+    不写时读 returns。按学校列出所有问题，写明在哪一格、该怎么改。有错误时退出码为 1。
 
     \b
     例：

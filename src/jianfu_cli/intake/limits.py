@@ -93,7 +93,19 @@ ELEMENTS = 800_000
 TABLES = 2_000
 """Tables in a Word document, nested ones included."""
 
+PARAGRAPHS = 200_000
+"""Paragraphs of a .doc or .odt, those in cells included; of an .odt rows and cells count too."""
+
 # Old Office files (OLE)
+WORD_FILE_BYTES = 50 * MEGABYTE
+"""A .doc or .wps file; photographs of seals and of classes are part of it, and not read."""
+
+WORD_STREAM_BYTES = 10 * MEGABYTE
+"""A stream of a .doc that is read (text with its formatting, properties, data of form fields), and its characters."""
+
+PIECES = 100_000
+"""Pieces that the text of a .doc is put together from."""
+
 OLE_BYTES = 12 * MEGABYTE
 """An .xls or .et file; the form in it has 30 KB."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
@@ -45,12 +45,15 @@ REPORTS = {
 
 
 def write_reports(
-    summary: Summary, folder: Path, formats: Iterable[str] | None = None, template: Path | None = None
+    summary: Summary, folder: Path, formats: Collection[str] | None = None, template: Path | None = None
 ) -> tuple[list[Path], list[str]]:
     """Write the reports (all, or the formats asked for); returns them, and what must be said of earlier files.
 
-    Raises DefinitionError for a broken template, OutputError for a folder that can't be written.
+    Raises DefinitionError for a broken template, OutputError for a folder that can't be written, ValueError for a format
+    that there is not.
     """
+    if unknown := set(formats or ()) - REPORTS.keys():
+        raise ValueError(f"no such format: {', '.join(sorted(unknown))}")
     wording = (decode_file(read_bytes(template), template), str(template)) if template else ()
     chosen = [REPORTS[name] for name in dict.fromkeys(formats or REPORTS)]
     notes = write_files(folder, {report.file: partial(report.write, summary, wording) for report in chosen})

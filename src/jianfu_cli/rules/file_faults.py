@@ -30,14 +30,22 @@ ENCRYPTED_FILE = Rule(
     remedy="请学校在“文件—信息”中取消打开密码后重新报送",
 )
 
+
+def _readable_formats() -> str:
+    from ..intake import readable_endings  # when it is asked for: `jianfu rules` alone needs no formats
+
+    return f"能读的是 {' '.join(readable_endings())}，认内容不认文件名。"
+
+
 UNSUPPORTED_FORMAT = Rule(
     "JF003",
     "unsupported-format",
     Severity.ERROR,
     title="格式不能读取",
-    finds="旧版 .doc、.wps、.pdf、图片、另存为 .xls 的网页、.rar、.7z 等。能读的是 .xlsx .xlsm .xls .et .ods .docx，认内容不认文件名。",
+    finds=".pdf、图片、.rtf、另存为 .xls 的网页、.rar、.7z 等。",
     example="拍照发来的“自查表.jpg”",
     remedy="请用 WPS 或 Office 打开后另存为 .docx 或 .xlsx；压缩包请先解压，或改用 ZIP",
+    lists=_readable_formats,
 )
 
 OVERSIZED_FILE = Rule(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -28,7 +29,7 @@ class Rule:
     """A check: its public code and name, and in Chinese what it finds, an example and how to put it right.
 
     Each stands in its family's module, right before the check that yields its findings.
-    Codes are public and never used twice.
+    Codes are public and never used twice. `lists` gives what is listed behind `finds`, where that is kept elsewhere.
     """
 
     code: str
@@ -38,6 +39,12 @@ class Rule:
     finds: str
     example: str
     remedy: str
+    lists: Callable[[], str] | None = None
+
+    @property
+    def explanation(self) -> str:
+        """What it finds, with what is listed behind that."""
+        return self.finds + (self.lists() if self.lists else "")
 
     def finding(
         self, message: str, *, item: int | None = None, at: Location | str | None = None, hint: str | None = None

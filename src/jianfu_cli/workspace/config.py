@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, field_validator
 
 from ..forms import FORMATS
 from ..reports import REPORTS, VALIDATIONS
@@ -98,6 +98,12 @@ class Config(Section):
     validate_: Validate = Field(default_factory=Validate, alias="validate")
     summarize: Summarize = Field(default_factory=Summarize)
     inspect: Inspect = Field(default_factory=Inspect)
+
+    @field_validator("blank", "validate_", "summarize", "inspect", mode="before")
+    @classmethod
+    def _empty(cls, section: Any) -> Any:
+        """A section whose every line is a comment says nothing, which is allowed."""
+        return {} if section is None else section
 
     def defaults(self, command: str) -> dict[str, Any]:
         """Name of an option (without dashes; `paths` for the arguments) -> its value, for what the file says of a command.

@@ -18,6 +18,16 @@ def stream_paths(data: bytes) -> frozenset[str]:
 
     Raises Unreadable: JF001 if the directory can't be followed, JF004 if it has too many entries.
     """
+    try:
+        return frozenset("/".join(path) for path in open_compound(data).listdir(streams=True, storages=True))
+    except (Unreadable, MemoryError):
+        raise
+    except Exception:  # of many kinds, for what stands in the file is followed as it is
+        raise damaged("文件结构不完整，可能没有传完") from None
+
+
+def open_compound(data: bytes) -> olefile.OleFileIO:
+    """The file behind the limits of its directory. Raises Unreadable, and whatever olefile does of broken files."""
     _check_header(data)
     import olefile
 
@@ -32,12 +42,7 @@ def stream_paths(data: bytes) -> frozenset[str]:
                 raise Unreadable("JF004", f"文件内部目录的条目超过上限 {limits.OLE_ENTRIES} 个")
             return super()._load_direntry(sid)
 
-    try:
-        return frozenset("/".join(path) for path in Directory(BytesIO(data)).listdir(streams=True, storages=True))
-    except (Unreadable, MemoryError):
-        raise
-    except Exception:  # of many kinds, for what stands in the file is followed as it is
-        raise damaged("文件结构不完整，可能没有传完") from None
+    return Directory(BytesIO(data))
 
 
 def _check_header(data: bytes) -> None:

@@ -7,6 +7,7 @@ from .. import limits
 from .package import Package, texts
 
 _LONGEST, _MOST = 1_000, 200
+_CALLED = {"OOXMLCorePropertyIdentifier": "identifier"}  # where LibreOffice keeps it in formats that lack it
 
 
 def office_properties(package: Package) -> dict[str, str]:
@@ -21,7 +22,7 @@ def office_properties(package: Package) -> dict[str, str]:
     for tag, _, text in _elements(package, "docProps/core.xml", b"identifier>"):
         if tag == "identifier" and text.strip():
             found["identifier"] = text
-    return _few(found)
+    return few(found)
 
 
 def open_document_properties(package: Package) -> dict[str, str]:
@@ -33,7 +34,7 @@ def open_document_properties(package: Package) -> dict[str, str]:
             found[name] = text
         elif tag == "identifier" and text.strip():
             found["identifier"] = text
-    return _few(found)
+    return few(found)
 
 
 def _elements(package: Package, name: str, mark: bytes = b"") -> list[tuple[str, dict[str, str], str]]:
@@ -45,5 +46,6 @@ def _elements(package: Package, name: str, mark: bytes = b"") -> list[tuple[str,
         return []
 
 
-def _few(found: dict[str, str]) -> dict[str, str]:
-    return {name: text.strip()[:_LONGEST] for name, text in list(found.items())[:_MOST]}
+def few(found: dict[str, str]) -> dict[str, str]:
+    """So many properties, and so much of each, as can be of use."""
+    return {_CALLED.get(name, name): text.strip()[:_LONGEST] for name, text in list(found.items())[:_MOST]}

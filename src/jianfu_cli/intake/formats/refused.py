@@ -13,7 +13,7 @@ from .declaration import Format, refused
 Test = Callable[[Content], bool]
 
 _SAVE_SHEET = "请用 WPS 或 Excel 打开，另存为“Excel 工作簿（*.xlsx）”后报送"
-_SAVE_TEXT = "请用 WPS 或 Word 打开，另存为“Word 文档（*.docx）”后报送"
+SAVE_TEXT = "请用 WPS 或 Word 打开，另存为“Word 文档（*.docx）”后报送"
 _FILL_IN = "请在电子版自查表（.xlsx 或 .docx）中填写后报送；扫描件可以另附"
 _UNPACK = "请先解压，报送里面的 .xlsx 或 .docx；或重新压缩为 ZIP"
 _TAG = re.compile(rb"(?i)<(?:!doctype\s+html|html|head|meta|title|body|table|style|div|p|center|script)[\s>]")
@@ -121,14 +121,6 @@ def _refuse_protected(content: Content) -> Document:
 FORMATS = (
     Format("protected", "有打开密码的办公文件", (), _protected, _refuse_protected, is_read=False),
     refused(
-        "doc",
-        "旧版 Word 文档或 WPS 文字文档（.doc、.wps）",
-        (".doc", ".wps"),
-        lambda content: "WordDocument" in content.streams and not _protected(content),
-        _SAVE_TEXT,
-        further_endings=(".dot", ".wpt"),
-    ),
-    refused(
         "ppt",
         "演示文稿（.ppt、.dps）",
         (".ppt", ".dps"),
@@ -193,7 +185,7 @@ FORMATS = (
         further_endings=(".com", ".scr", ".dll"),
         message="这是程序文件，可能是病毒，请不要打开",
     ),
-    refused("rtf", "RTF 文档", (".rtf",), lambda content: _text(content).startswith(b"{\\rtf"), _SAVE_TEXT),
+    refused("rtf", "RTF 文档", (".rtf",), lambda content: _text(content).startswith(b"{\\rtf"), SAVE_TEXT),
     refused("xlsb", "二进制工作簿（.xlsb）", (".xlsb",), _part("xl/workbook.bin"), _SAVE_SHEET),
     refused(
         "pptx",
@@ -212,7 +204,6 @@ FORMATS = (
         "请在 Numbers 或 Pages 中“导出到—Excel”或“导出到—Word”后报送",
         further_endings=(".key",),
     ),
-    refused("odt", "OpenDocument 文字文档（.odt）", (".odt",), _type("text"), _SAVE_TEXT, further_endings=(".ott",)),
     refused("odp", "演示文稿（.odp）", (".odp",), _type("presentation"), _FILL_IN, further_endings=(".otp",)),
     refused(
         "spreadsheetml",
@@ -227,7 +218,7 @@ FORMATS = (
         "XML 格式的 Word 文档",
         (".xml",),
         _xml(b"schemas.microsoft.com/office/word/2003", b"schemas.microsoft.com/office/2006/xmlPackage"),
-        _SAVE_TEXT,
+        SAVE_TEXT,
     ),
     refused(
         "flat-odf",

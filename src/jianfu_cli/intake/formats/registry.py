@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from . import docx, ods, refused, xls, xlsx
+from . import doc, docx, ods, odt, refused, xls, xlsx
 from .declaration import Format
 
-ALL_FORMATS: tuple[Format, ...] = (*xlsx.FORMATS, *xls.FORMATS, *ods.FORMATS, *docx.FORMATS, *refused.FORMATS)
+ALL_FORMATS: tuple[Format, ...] = (
+    *xlsx.FORMATS,
+    *xls.FORMATS,
+    *ods.FORMATS,
+    *docx.FORMATS,
+    *doc.FORMATS,
+    *odt.FORMATS,
+    *refused.FORMATS,
+)
 
 
 def readable_endings() -> tuple[str, ...]:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
-from ...summary import Rate, SchoolRow, Summary
-from ...tools import date_in_words
+from ...summary import Rate, Summary
 
 NO_RATE = "—"
 _WORD_TABLE = re.compile(r"表(\d+)!([A-Z]+)(\d+)")
@@ -15,16 +13,6 @@ _WORD_TABLE = re.compile(r"表(\d+)!([A-Z]+)(\d+)")
 def term_words(summary: Summary) -> str:
     """The term as documents write it."""
     return summary.term.title if summary.term else "学期不明"
-
-
-def day(when: date) -> str:
-    """2022年7月5日."""
-    return date_in_words(when)
-
-
-def state_words(school: SchoolRow) -> str:
-    """已计入, 逾期, 待更正 or 未报."""
-    return school.standing
 
 
 def share(part: int, whole: int | None) -> float | None:

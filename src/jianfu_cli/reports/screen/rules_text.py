@@ -34,7 +34,7 @@ def rule_lines(code: str) -> Iterator[str] | None:
 def _explain(rule: Rule) -> Iterator[str]:
     yield f"{rule.code} {rule.name}：{rule.title}（{rule.severity.label}）"
     yield ""
-    yield f"查什么：{rule.finds}"
+    yield f"查什么：{rule.explanation}"
     yield f"举例：{rule.example}"
     yield f"怎么办：{rule.remedy}"
 

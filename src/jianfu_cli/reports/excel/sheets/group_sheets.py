@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from ....summary import GroupCount, SchoolRow, State, Summary
+from ....tools import date_in_words
 from ..sheet_model import Column, Row, Sheet, Value, table_sheet
-from ..spoken import NO_RATE, above_overall, day, percent_of, shown_rate, term_words
+from ..spoken import NO_RATE, above_overall, percent_of, shown_rate, term_words
 from .filing_sheet import absent_schools
 
 NAME, NOTICES = "乡镇统计", "乡镇通知"
@@ -114,7 +115,7 @@ def _notice(summary: Summary, group: GroupCount, absent: list[SchoolRow]) -> str
     missing = [school.name for school in absent if school.state is State.MISSING]
     rejected = [school.name for school in absent if school.state is State.REJECTED]
     due = f"应报{group.expected}所，" if group.expected is not None else ""
-    deadline = f"截止日期为{day(summary.deadline)}，" if summary.deadline else ""
+    deadline = f"截止日期为{date_in_words(summary.deadline)}，" if summary.deadline else ""
     form = f"{term_words(summary)}《{summary.checklist.title}》"
     text = f"{group.name}：{form}{deadline}{due}已收到有效的{group.counted}所。"
     if missing:

@@ -10,7 +10,7 @@ from ....definition import Checklist
 from ....summary import SchoolRow, State, Summary
 from ....tools import shorten, width
 from ..sheet_model import MAX_ROWS, Column, Row, Sheet, Value, address, body_rows, place, title_rows
-from ..spoken import state_words, term_words
+from ..spoken import term_words
 
 NAME, SOURCES = "学校×项目", "出处"
 _FRONT = 4  # columns before the first item
@@ -30,7 +30,7 @@ def sheet(summary: Summary) -> Sheet:
 
     def cells(_: int, school: SchoolRow) -> Row:
         counted = school.state is State.COUNTED
-        state = state_words(school)
+        state = school.standing
         front: list[Value] = [school.group, school.name, state, school.noncompliant if counted else None]
         styles = ["center", "name" if counted else "text", "center" if counted and not school.late else "warncenter"]
         styles.append("warncenter" if school.noncompliant else "zero")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ....summary import Check, Disposition, Summary
+from ....tools import date_in_words
 from ..sheet_model import NOTHING, Column, Row, Sheet, Value, address, place, title_rows
-from ..spoken import NO_RATE, day, percent_of, shown_rate, term_words
+from ..spoken import NO_RATE, percent_of, shown_rate, term_words
 
 NAME = "总览"
 RATE_NOTE = "符合率=符合÷(符合+存在问题)，不涉及不计"
@@ -53,7 +54,7 @@ def _row(line: Line) -> Row:
 
 def _notes(summary: Summary) -> Iterator[str]:
     basis = f"{summary.checklist.document}{summary.checklist.attachment}"
-    yield f"{term_words(summary)}　　报告日期：{day(summary.report_date)}　　依据：{basis}"
+    yield f"{term_words(summary)}　　报告日期：{date_in_words(summary.report_date)}　　依据：{basis}"
     if summary.term_chosen:
         yield "未指定学期，按多数自查表所属的学期汇总。"
 
@@ -69,7 +70,7 @@ def _filing(summary: Summary) -> Iterator[Line]:
     where = "名单见“未报名单”，按乡镇转告用“乡镇通知”" if summary.missing else "没有未报的学校" if known else roster
     yield "未报（所）", len(summary.missing) if known else NO_RATE, where
     if summary.deadline:
-        yield "逾期（所）", len(summary.late), f"实报学校中，填表时间晚于截止日期{day(summary.deadline)}的"
+        yield "逾期（所）", len(summary.late), f"实报学校中，填表时间晚于截止日期{date_in_words(summary.deadline)}的"
     else:
         yield "逾期（所）", NO_RATE, "没有规定截止日期"
 

@@ -79,9 +79,9 @@ def rectifications_sheet(summary: Summary) -> Sheet:
     )
 
     def cells(number: int, row: RectificationRow) -> Row:
-        deadline = iso_date(row.deadline)
+        deadline = row.due or row.deadline
         values: list[Value] = [number, row.group, row.school, row.item, row.problem, row.measure, row.responsible]
-        return Row([*values, deadline, _hint(deadline, summary.report_date), row.file])
+        return Row([*values, deadline, _hint(row, summary.report_date), row.file])
 
     notes = ["各校整改台账汇总，一条一行。时限提示以报告日期为准：已到期、未填写、不是日期。来源文件不打印。"]
     rows = summary.rectifications
@@ -106,7 +106,7 @@ def _joined(texts: Iterable[str]) -> str:
     return "；".join(dict.fromkeys(text for text in texts if text))
 
 
-def _hint(deadline: date | str, report_date: date) -> str:
-    if isinstance(deadline, date):
-        return "已到期" if deadline < report_date else ""
-    return "不是日期" if deadline else _UNSAID
+def _hint(row: RectificationRow, report_date: date) -> str:
+    if row.due is None:
+        return "不是日期" if row.deadline else _UNSAID
+    return "已到期" if row.overdue(report_date) else ""
