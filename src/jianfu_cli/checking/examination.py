@@ -16,9 +16,9 @@ from ..rules import AcrossFindings, Finding, Severity, check_across
 from ..tools import OutputError, Unreadable, system_reason
 from . import record
 from .examiner import Examined, Examiner, FileReading, Settings, file_too_much, unreadable_return
-from .workers import SECONDS_PER_TASK, Lost, ordered
+from .workers import FORKS, SECONDS_PER_TASK, Lost, ordered
 
-SMALL = 16  # so many files are read in this process: starting others would take longer
+SMALL = 16  # so many files are read by one process: starting others would take longer
 SPOOL_IN_MEMORY = 30_000_000  # bytes, before the spool goes to disk
 
 Progress = Callable[[int], None]
@@ -114,6 +114,9 @@ def _results(sources: Iterable[Source], settings: Settings, jobs: int) -> Iterat
             settings.roster.prepare()
         yield from ordered(Examiner, (settings,), chain(first, iterator), _lost_return(settings), max(1, jobs))
         return
+    if FORKS:
+        yield from ordered(Examiner, (settings,), first, _lost_return(settings), 1)
+        return
     examiner = Examiner(settings)
     for source in first:
         if _needs_child(source):
@@ -143,9 +146,9 @@ def _file_reader(settings: Settings) -> Callable[[Source], FileReading]:
 
 
 def _needs_child(source: Source) -> bool:
-    """Whether the file is large enough to be read where it can be ended."""
+    """Whether the file must be read where it can be ended: each where that costs nothing, else what is large."""
     try:
-        return is_heavy(source.load())
+        return FORKS or is_heavy(source.load())
     except Unreadable:
         return False
 

@@ -25,6 +25,7 @@ CHUNK = 24  # tasks sent at once: enough to hide the pipe, few enough to stay in
 AHEAD = 6  # chunks a worker may be ahead of the oldest one not yet given out
 SECONDS_UNSENT = 0.05  # a result older than this is sent at the end of the task; quick ones share a message
 SECONDS_PER_TASK = 10.0
+FORKS = sys.platform == "linux"  # a worker costs nothing and shares what is loaded; else an interpreter is started
 MEMORY_PER_WORKER = 400_000_000  # bytes of address space beyond what a worker starts with
 
 
@@ -84,9 +85,7 @@ class _Pool(Generic[Task, Result]):
         self, setup: Callable[..., Any], arguments: tuple[Any, ...], lost: Callable[[Task, Lost], Result]
     ) -> None:
         self._setup, self._arguments, self._lost = setup, arguments, lost
-        # Fork costs nothing and shares what is loaded; elsewhere (Windows, macOS) a fresh interpreter is started.
-        self._forks = sys.platform == "linux"
-        self._context: Any = multiprocessing.get_context("fork" if self._forks else "spawn")
+        self._context: Any = multiprocessing.get_context("fork" if FORKS else "spawn")
         self._workers: list[_Worker[Task, Result]] = []
 
     def run(self, tasks: Iterable[Task], jobs: int) -> Iterator[Result]:
@@ -114,9 +113,9 @@ class _Pool(Generic[Task, Result]):
     def _start(self) -> _Worker[Task, Result]:
         ours, theirs = self._context.Pipe()
         # A forked worker inherits our ends of all pipes; while anyone holds one, the worker behind it sees no end.
-        inherited = [ours, *(worker.pipe for worker in self._workers)] if self._forks else []
+        inherited = [ours, *(worker.pipe for worker in self._workers)] if FORKS else []
         # A fork shares anonymous memory; what a fresh interpreter can share may need a temporary file.
-        current_place = mmap.mmap(-1, 1) if self._forks else self._context.RawArray("B", 1)
+        current_place = mmap.mmap(-1, 1) if FORKS else self._context.RawArray("B", 1)
         arguments = (theirs, inherited, current_place, self._setup, self._arguments)
         gc.freeze()  # the collector would touch, and so copy, the memory that the processes share
         process = self._context.Process(target=_serve, args=arguments, daemon=True)

@@ -17,7 +17,7 @@ from ..tools import YamlPlace, plain
 
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
 Label = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20)]
-_BRACKETS = re.compile(r"[（(【\[].*?[）)】\]]|\s+")
+_BRACKETS = re.compile(r"[（(【\[][^）)】\]\n]{0,40}[）)】\]]|\s+")
 
 
 class FieldKind(StrEnum):

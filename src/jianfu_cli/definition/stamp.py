@@ -11,7 +11,7 @@ from .form_labels import STAMP_KEYS, STAMP_LABEL
 
 IDENTIFIER_PROPERTY = "identifier"  # the core property that holds the form number as well
 _NONE = "-"
-_SLASH = re.compile(r"\s*[/／]\s*")
+_SLASH = re.compile(r"(?<!\s)\s*+[/／]\s*+")
 _LABEL = re.compile(r"\s*".join(STAMP_LABEL) + r"\s*[:：﹕]")
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}")
 

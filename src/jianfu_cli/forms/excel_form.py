@@ -58,7 +58,7 @@ TALLEST_ROW = 409.0  # Excel's limit
 COUNT_COLUMN = 5
 UNANSWERED, NONCOMPLIANT = "#FFF9DB", "#FBE3E1"
 
-_FIXED_ROW = re.compile(r'(<row r="(\d+)"[^>]*?) customHeight="1"')
+_FIXED_ROW = re.compile(r'(<row r="(\d+)"[^<>]*?) customHeight="1"')
 
 
 class Rows(NamedTuple):

@@ -71,6 +71,9 @@ STRINGS = 500_000
 TEXT_CHARS = 20 * MEGABYTE
 """Text of all cells together, counted as often as it is used."""
 
+CELL_CHARS = 32_000
+"""Text of one cell or paragraph; longer text is cut before it is read. Excel's cells hold 32,767 characters."""
+
 MERGES = 20_000
 """Merged ranges of a sheet; further ones are not looked at."""
 

@@ -12,13 +12,13 @@ from .label_finder import Label, LabelFinder, clean
 from .lines import Kind, Line
 from .unlabelled_schools import is_school, school_named
 
-_DATE_BEHIND = re.compile(r"[\s\u3000]+(?=(?:20\d\d|２０[０-９]{2}|二[〇○零OＯ])[^\n]{0,8}?[年./．\-])")
-_CODE_BEHIND = re.compile(r"(?<=[^\s\d])[\s（(,，、]*(?<!\d)(?P<code>\d{10})[）)]?$")
+_DATE_BEHIND = re.compile(r"(?<!\s)\s++(?=(?:20\d\d|２０[０-９]{2}|二[〇○零OＯ])[^\n]{0,8}?[年./．\-])")
+_CODE_BEHIND = re.compile(r"(?<=[^\s\d])[\s（(,，、]{0,20}(?<!\d)(?P<code>\d{10})[）)]?$")
 _PERSON = re.compile(r"(?!.*[注备附表校单])[\u4e00-\u9fff](?: ?[\u4e00-\u9fff·]){1,3}")
 _NUMBER_OR_ADDRESS = re.compile(r"(?=.*[0-9A-Za-z])[!-~\s]{2,60}")  # of any text only what is no sentence
 _TERM = re.compile(r"学期|学年|[春秋]|\d[—–\-－~～至]\d")
 # A date behind words of its own, which are not about filling in: 检查时间：…, 报送截止时间：…
-_OTHER_DATE = re.compile(r"\s*(?=[^：:]*截[止至]|(?![^：:]*(?:填|报|自查|制表)))[\u4e00-\u9fff（）()、]{2,14}[：:]")
+_OTHER_DATE = re.compile(r"\s*+(?=[^：:]*截[止至]|(?![^：:]*(?:填|报|自查|制表)))[\u4e00-\u9fff（）()、]{2,14}[：:]")
 _LONGEST = 2000  # characters of a cell that may hold labels
 _STAMP = re.compile(r"\s*".join(STAMP_LABEL))
 

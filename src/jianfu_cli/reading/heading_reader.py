@@ -24,7 +24,7 @@ from ..vocabulary import (
     TICK,
 )
 
-_BRACKETS = re.compile(r"[(\[【〔].*?[)\]】〕]", re.DOTALL)
+_BRACKETS = re.compile(r"[(\[【〔][^)\]】〕]{0,120}[)\]】〕]")
 _MARKS = str.maketrans("", "", "√✓✔☑")
 _LONGEST = 120  # characters of a heading with what stands in brackets,
 _LONGEST_BARE = 24  # and without it

@@ -11,7 +11,7 @@ from ..definition import FieldKind, FormField
 from ..tools import squeeze
 from ..vocabulary import OTHER_EVERYDAY_LABELS, OTHER_LABELS, OTHERS_TITLES, PLAIN_SCHOOL_ENDINGS, SIGNED
 
-_GAP = r"[^\S\n]*"  # space of any width; naming its characters would take Python eight times as long to compile
+_GAP = r"[^\S\n]*+"  # space of any width; naming its characters would take Python eight times as long to compile
 _SEAL = rf"[（(]{_GAP}[^（()）\n]{{0,10}}(?:章|签字|签名|签)[^（()）\n]{{0,4}}[）)]"
 _REMARK = rf"[（(][^（()）\n]{{1,12}}[）)](?={_GAP}[：:﹕∶︰])"  # 学校名称（全称）：
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
@@ -23,9 +23,9 @@ _GLUED = {
     FieldKind.TEXT: re.compile(r"[0-9０-９A-Za-z+]"),  # 联系电话13800000000
 }
 # What stands behind a value and is no part of it: a place for a date, a telephone number; a mark for the seal.
-_NO_NAME = re.compile(r"[\s_]*年[\s_]*月[\s_]*日$|[\s,，、/（(]*1\d{10}[）)]?$")
-_NO_SCHOOL = re.compile(r"[\s,，]*(?:加?盖公?章处?|公章|印章)$")
-_NEXT_LABEL = re.compile(r"[ \t\u3000\u00a0_]+[\u4e00-\u9fff（）()、]{1,12}[：:]")
+_NO_NAME = re.compile(r"(?<![\s_])[\s_]*+年[\s_]*+月[\s_]*+日$|(?<![\s,，、/（(])[\s,，、/（(]*+1\d{10}[）)]?$")
+_NO_SCHOOL = re.compile(r"(?<![\s,，])[\s,，]*+(?:加?盖公?章处?|公章|印章)$")
+_NEXT_LABEL = re.compile(r"(?<![ \t\u3000\u00a0_])[ \t\u3000\u00a0_]++[\u4e00-\u9fff（）()、]{1,12}[：:]")
 FILLING = " \t\u3000\u00a0\u200b\ufeff_＿ˍ﹍﹏…—-－:：。，,;；\n"
 SEALS = re.compile(_SEAL)
 _UNIT = re.compile("单位")  # 单位：人, 单位：所 head tables of figures

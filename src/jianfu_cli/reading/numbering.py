@@ -11,9 +11,9 @@ from ..tools import narrow, plain, read_number, squeeze
 _NUMERAL = r"\d{1,3}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]"
 _OPENING = re.compile(rf"(?:第(?:{_NUMERAL})[项条题款]?|(?:{_NUMERAL}))(?!\d)")
 _NUMBERED = re.compile(
-    r"\s*第?[(\[【]?\s*(\d{1,3})\s*(?:[项条题款]|[)\]】])?\s*[.、,:。)\]】]?\s*(?![\d年月日号个次名人])"
+    r"\s*+第?[(\[【]?\s*+(\d{1,3})\s*(?:[项条题款]|[)\]】])?\s*[.、,:。)\]】]?\s*(?![\d年月日号个次名人])"
 )
-_ALONE = re.compile(rf"[^\w]*第?\s*({_NUMERAL})\s*[项条题款号]?[^\w]*")
+_ALONE = re.compile(rf"[^\w]*+第?\s*+({_NUMERAL})\s*+[项条题款号]?[^\w]*+")
 _QUESTION = re.compile(r"[\s\d.、()]*(?:是否|有无|有没有|能否|是不是)")
 
 

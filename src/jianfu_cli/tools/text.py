@@ -5,17 +5,21 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import groupby, islice
 
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufe0e\ufe0f]")
 _SPACES = re.compile(r"\s+")
 # What XML 1.0 can't hold: control characters, lone surrogates, the two non-characters.
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
+_MOST_MARKS = 30  # combining marks in a row that are kept, as in Unicode's stream-safe text; no language needs 10
+_MARKS_IN_OTHERS = frozenset("\u0f73\u0f75\u0f81\uff9e\uff9f")  # what only becomes such marks when normalised
+
 
 @lru_cache(maxsize=16384)
 def plain(text: str) -> str:
     """The characters that count when wordings are compared: no spaces, punctuation, width or letter case."""
-    folded = unicodedata.normalize("NFKC", text).casefold()
+    folded = _normalised(text).casefold()
     return "".join(map(_counting, folded))
 
 
@@ -25,9 +29,21 @@ def _counting(character: str) -> str:
     return "" if unicodedata.category(character)[0] in "PZC" else character
 
 
+def _normalised(text: str) -> str:
+    """In NFKC. Sorting the marks on one letter takes the square of their number, so that a long text keeps a few."""
+    if len(text) > 10 * _MOST_MARKS and any(map(_is_mark, text)):
+        runs = groupby(text, _is_mark)
+        text = "".join(c for mark, run in runs for c in (islice(run, _MOST_MARKS) if mark else run))
+    return unicodedata.normalize("NFKC", text)
+
+
+def _is_mark(character: str) -> bool:
+    return character > "\u02ff" and (unicodedata.combining(character) > 0 or character in _MARKS_IN_OTHERS)
+
+
 def narrow(text: str) -> str:
     """Half-width, without characters that can't be seen; spaces and punctuation stay (for labels, dates, numbers)."""
-    return _UNSEEN.sub("", unicodedata.normalize("NFKC", text))
+    return _UNSEEN.sub("", _normalised(text))
 
 
 def squeeze(text: str) -> str:

@@ -27,15 +27,16 @@ _TYPE = b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet"
 _TAG = re.compile(
     rb"""<(/?)(?:table:)(table|table-row|table-cell|covered-table-cell)(?=[\s/>])((?>[^<>"']+|"[^"<]*"|'[^'<]*')*+)(>)?"""
 )
-_ATTRIBUTE = re.compile(rb"""([^\s=<>"']+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_ATTRIBUTE = re.compile(rb"""(?<![^\s=<>"'])([^\s=<>"']++)\s*+=\s*+(?:"([^"]*+)"|'([^']*+)')""")
 _SPACES = re.compile(rb"""text:c\s*=\s*["']([^"']*)""")
 _COVERED = re.compile(
-    rb"<table:covered-table-cell((?: [\w:-]+=\"[^\"<>]*\")*+)>(?:(?!</table:covered-table-cell>).)*+</table:covered-table-cell>",
+    rb"<table:covered-table-cell((?: [\w:-]+=\"[^\"<>]*\")*+)>(?:(?!</table:covered-table-cell>).)*+(</table:covered-table-cell>)?",
     re.DOTALL,
 )
 _REPEATED = re.compile(rb""" table:number-columns-repeated="\d+\"""")
 _ERROR = b' office:string-value="" calcext:value-type="error"'
-_COMMENT = re.compile(rb"<office:annotation(?=[\s>]).*?</office:annotation>", re.DOTALL)
+# Both run to the end of the text where nothing closes them: to look again from each opening would take too long.
+_COMMENT = re.compile(rb"<office:annotation(?=[\s>]).*?(</office:annotation>|\Z)", re.DOTALL)
 _MIMETYPE = b"application/vnd.oasis.opendocument.spreadsheet"
 _MANIFEST = b'<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>'
 _MOST_SPACES = 10_000
@@ -65,10 +66,8 @@ def inspect(package: Package) -> Workbook:
     content = package.part("content.xml")
     if not content:
         raise damaged("文件内部缺少表格内容")
-    content = _COMMENT.sub(b"", content).replace(_ERROR, b"")
-    content = _COVERED.sub(
-        lambda match: b"<table:covered-table-cell" + b"".join(_REPEATED.findall(match[1])) + b"/>", content
-    )
+    content = _COMMENT.sub(_no_comment, content).replace(_ERROR, b"")
+    content = _COVERED.sub(_empty_covered, content)
     content = content.replace(b"<text:tab/>", b"&#9;").replace(b"<text:line-break/>", b"&#10;")
     if any(
         not spaces.isdigit() or len(spaces) > 9 or int(spaces) > _MOST_SPACES for spaces in _SPACES.findall(content)
@@ -206,6 +205,19 @@ def _read(content: Content) -> Document:
         partial(open_document_properties, package),
         any(name.startswith("basic/") for name in package.names),
     )
+
+
+def _no_comment(match: re.Match[bytes]) -> bytes:
+    if not match[1]:
+        raise damaged("批注的写法有误")
+    return b""
+
+
+def _empty_covered(match: re.Match[bytes]) -> bytes:
+    """A covered cell without its content, as often as it was."""
+    if not match[2]:
+        raise damaged("工作表内容的写法有误")
+    return b"<table:covered-table-cell" + b"".join(_REPEATED.findall(match[1])) + b"/>"
 
 
 FORMATS = (Format("ods", "ODS 表格", (".ods",), _recognise, _read, further_endings=(".ots",)),)

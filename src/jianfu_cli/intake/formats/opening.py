@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ...tools import Unreadable
+from .. import limits
 from ..content import Content
 from ..grid import Document
 from .refused import is_plain_text
@@ -27,7 +28,7 @@ def open_document(data: bytes) -> Document:
         content = Content(data)
         for known in ALL_FORMATS:
             if known.recognise(content):
-                return known.read(content)
+                return _cut(known.read(content))
     except (Unreadable, KeyboardInterrupt, SystemExit, GeneratorExit):
         raise
     except MemoryError:
@@ -35,6 +36,21 @@ def open_document(data: bytes) -> Document:
     except BaseException as error:  # calamine's PanicException is no Exception
         raise Unreadable("JF001", "文件内部有错误，读不出来", _HINT) from error
     raise Unreadable("JF001", "不是办公文件，或已完全损坏", _HINT)
+
+
+def _cut(document: Document) -> Document:
+    """The same, no cell longer than what is looked through for words; in its place stands how long it was."""
+    for grid in document.grids:
+        for row in grid.rows:
+            if max(map(len, row.cells), default=0) > limits.CELL_CHARS:
+                row.cells = [_cut_cell(cell) for cell in row.cells]
+    return document
+
+
+def _cut_cell(text: str) -> str:
+    if len(text) <= limits.CELL_CHARS:
+        return text
+    return f"{text[: limits.CELL_CHARS - 100]}……（原文共{len(text)}字，此处从略）"
 
 
 def title_by_content(head: bytes) -> str | None:

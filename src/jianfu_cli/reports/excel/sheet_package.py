@@ -14,7 +14,7 @@ from .stream import hyperlinks, sheet_data
 
 _SHEET_PART = re.compile(r"xl/worksheets/sheet(\d+)\.xml")
 _FIRST_SHEET = "xl/worksheets/sheet1.xml"
-_ROWS = re.compile(rb"<sheetData\s*/>|<sheetData>.*?</sheetData>", re.DOTALL)
+_ROWS = re.compile(rb"<sheetData\s*/>|<sheetData>.*?(?:</sheetData>|\Z)", re.DOTALL)
 _DIMENSION = re.compile(rb"<dimension [^>]*/>")
 _LINKS_BEFORE = b"<printOptions"
 

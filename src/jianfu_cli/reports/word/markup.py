@@ -21,9 +21,9 @@ _MARKS = {
 _CONTINUED = "+ "
 _LEVELS = (Kind.HEADING_1, Kind.HEADING_2, Kind.HEADING_3)
 _NUMBERED = re.compile(rf"[{ONE_TO_TEN}]+、|[（(][{ONE_TO_TEN}]+[）)]|\d+[.．、]|[（(]\d+[）)]")
-_COMMAND = re.compile(r"\[\[\s*(\S+?)(?:\s+(.*?))?\s*\]\]")
-_REFERENCE = re.compile(r"(。?)\[\[\s*见\s+(.+?)\s*\]\]")
-_COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
+_COMMAND = re.compile(r"\[\[\s*+(\S+?)(?:\s++(.*))?\]\]")
+_REFERENCE = re.compile(r"(。?)\[\[\s*+见\s++((?:[^\[\]\n]|\[(?!\[)|\](?!\]))++)\]\]")
+_COMMENT = re.compile(r"\{#.*?(?:#\}|\Z)", re.DOTALL)
 
 Wrong = Callable[[str, str], DefinitionError]
 
@@ -65,7 +65,7 @@ def _joined(text: str) -> Iterator[str]:
 def _blocks(lines: Iterator[str], tables: Mapping[str, Table], wrong: Wrong) -> Iterator[Block]:
     for line in lines:
         if (command := _COMMAND.fullmatch(line)) and command[1] != "见":
-            yield _command(command[1], unmark(command[2] or ""), tables, wrong)
+            yield _command(command[1], unmark((command[2] or "").rstrip()), tables, wrong)
             continue
         mark = next((mark for mark in _MARKS if line.startswith(mark)), "")
         yield Paragraph(_MARKS.get(mark, Kind.BODY), line[len(mark) :].strip())
@@ -150,7 +150,7 @@ def _refer(text: str, tables: Mapping[str, Table], holders: Mapping[str, Annex],
     """[[见 表]] as （见附件3）, before the full stop behind which it stands; nothing if there is no such annex."""
 
     def replaced(match: re.Match[str]) -> str:
-        name = unmark(match[2])
+        name = unmark(match[2].rstrip())
         if name not in tables:
             raise wrong(f"[[见 {name}", f"没有名为“{shorten(name)}”的表。可用的有：{'、'.join(tables)}")
         annex = holders.get(name)

@@ -23,11 +23,11 @@ _IRREGULAR = re.compile(rb"<" + _UNUSUAL)
 _IRREGULAR_PREFIXED = re.compile(_NAME + _UNUSUAL)
 _PREFIXED = re.compile(rb":(?:c|row)[\s/>]")
 _PLACED = re.compile(_NAME + rb"(c|row)(?=[\s/>])" + _ATTRIBUTES)
-_ATTRIBUTE = re.compile(rb"""([^\s=<>"']+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_ATTRIBUTE = re.compile(rb"""(?<![^\s=<>"'])([^\s=<>"']++)\s*+=\s*+(?:"([^"]*+)"|'([^']*+)')""")
 _REFERENCE = re.compile(rb"([A-Za-z]{0,3})(\d{1,7})")
 _EMPTY_CELL = re.compile(rb"""<((?:\w+:)?)c r="[A-Z]{1,3}\d{1,7}"(?: \w+="[\w.]*")*+(?:/>|></\1c>)""")
 _EMPTY_ROW = re.compile(rb"""<((?:\w+:)?)row r="\d{1,7}"(?: [\w:]+="[\w.:,]*")*+(?:/>|>\s*</\1row>)""")
-_CELL = re.compile(rb"""<((?:\w+:)?)c r="[A-Z]{1,3}\d{1,7}"([^<>]*)>((?:(?!</\1c>).)*+)</\1c>""", re.DOTALL)
+_CELL = re.compile(rb"""<((?:\w+:)?)c r="[A-Z]{1,3}\d{1,7}"([^<>]*)>((?:(?!</\1c>).)*+)(</\1c>)?""", re.DOTALL)
 _CELL_START = re.compile(_NAME + rb"c(?=[\s/>])")
 _VALUE = re.compile(_NAME + rb"v(?=[\s/>])[^<>]*>(\d{1,9}(?=<))?")
 _STRINGS_ROOT = re.compile(rb"(" + _NAME + rb"sst)(?=[\s/>])" + _ATTRIBUTES)
@@ -203,7 +203,9 @@ class _Checker:
         }
 
         def keep(match: re.Match[bytes]) -> bytes:
-            _, attributes, content = match.groups()
+            _, attributes, content, closed = match.groups()
+            if not closed:  # the rest of the sheet, matched so that it is looked through once
+                return match[0]
             value = _VALUE.search(content)
             is_blank = (
                 value[1] in blank if b't="s"' in attributes and value else value is None and not _TEXT.search(content)
