@@ -46,7 +46,7 @@ def docx_cells(folder: str) -> None:
 
 
 def build_forms(folder: str, count: str) -> None:
-    """Build both forms of each school anew with openpyxl and python-docx, by the project's own builders."""
+    """Build both forms of each school anew with XlsxWriter and python-docx, by the project's own builders."""
     from jianfu_cli.definition import checklist
     from jianfu_cli.forms.blank_forms import Addressee, blank_form
     from jianfu_cli.forms.form_formats import FORMATS

@@ -65,7 +65,7 @@ def blanks(where: Path, schools: int) -> Iterator[Result]:
     stamped, base, more = alternating([ours, few, many])
     anew = base.seconds + (more.seconds - base.seconds) / (BUILT[1] - BUILT[0]) * (schools - BUILT[0])
     what = f"blank --roster, {schools:,} schools, both formats"
-    against = f"openpyxl and python-docx build each (from {BUILT[1]} schools)"
+    against = f"XlsxWriter and python-docx build each (from {BUILT[1]} schools)"
     yield _faster(what, against, stamped, Run(anew, anew), 12)
     each = 1000 * stamped.seconds / (2 * schools)
     yield Result("the same", "a form, start-up included", f"{stamped.seconds:.2f} s", each, "at most", 3, "ms")
