@@ -18,9 +18,10 @@ from repository import SOURCE
 
 LEFTOVER = "*.jianfu-tmp"
 # Ctrl-C is heard, even if the tests themselves were started by something that is deaf to it (a shell's background).
+# What comes before main() is Python's own: a few milliseconds in which nobody can catch anything.
 _READY = (
     "import os, signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
-    "os.write({fd}, b'.'); from jianfu_cli.__main__ import main; main()"
+    "from jianfu_cli.__main__ import main; os.write({fd}, b'.'); main()"
 )
 
 
