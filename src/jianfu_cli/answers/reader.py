@@ -56,6 +56,7 @@ class AnswerReader:
         self._words = {item.number: words_of(checklist, item) for item in checklist.items}
         self._cached = lru_cache(maxsize=16384)(self._read)
         self._cached_implied = lru_cache(maxsize=16384)(self._implied)
+        self._cached_turns = lru_cache(maxsize=16384)(self._turns)
         self._unnumbered = {item.number: _without_its_numbers(item, checklist.answers) for item in checklist.items}
 
     def read(self, item: Item, raw: str) -> Reading:
@@ -95,9 +96,13 @@ class AnswerReader:
         return self._cached_implied(item.number, text.translate(self._unnumbered[item.number]))
 
     def turns(self, item: Item, text: str) -> bool:
-        """Whether words behind a good answer turn against it or count cases, whether or not they can be read."""
-        question = self._words[item.number].question
-        return question is not None and sentences.turns(question, fold(tidy(text)))
+        """Whether words behind a good answer turn against it or count cases, whether or not they can be read.
+
+        Which numbers they count says nothing of this, as in `implied`.
+        """
+        if len(text) > _CACHED_LENGTH:
+            return self._turns(item.number, text)
+        return self._cached_turns(item.number, text.translate(self._unnumbered[item.number]))
 
     def is_answer(self, item: Item, text: str) -> bool:
         """Whether a text in a wrong place (behind the item's wording) is plainly and only an answer."""
@@ -109,6 +114,10 @@ class AnswerReader:
         if core in NOTHING_TO_SAY and core not in map(fold, self._checklist.answers):
             return False
         return self.read(item, text).outcome is Outcome.ANSWERED
+
+    def _turns(self, number: int, text: str) -> bool:
+        question = self._words[number].question
+        return question is not None and sentences.turns(question, fold(tidy(text)))
 
     def _implied(self, number: int, text: str) -> str | None:
         if fold(tidy(text)).strip(_EDGES) in NOTHING_TO_SAY:

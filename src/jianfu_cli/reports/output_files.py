@@ -9,9 +9,6 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from ..tools import decode_file, read_bytes
-from .result_files import write_files
-
 if TYPE_CHECKING:
     from ..summary import Summary
 
@@ -52,6 +49,9 @@ def write_reports(
     Raises DefinitionError for a broken template, OutputError for a folder that can't be written, ValueError for a format
     that there is not.
     """
+    from ..tools import decode_file, read_bytes
+    from .result_files import write_files  # not above: `jianfu --help` reads the list, and writes nothing
+
     if unknown := set(formats or ()) - REPORTS.keys():
         raise ValueError(f"no such format: {', '.join(sorted(unknown))}")
     wording = (decode_file(read_bytes(template), template), str(template)) if template else ()
