@@ -10,11 +10,13 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import click
 import pytest
 
 import commands
 import processes
 from jianfu_cli.checking.examiner import Examiner, Settings
+from jianfu_cli.cli import console
 from jianfu_cli.definition.checklist import load_checklist
 from jianfu_cli.intake.archives import Source
 from jianfu_cli.intake.sources import find_sources
@@ -372,3 +374,14 @@ def test_a_file_that_vanishes_is_a_finding(demo: Path, monkeypatch: pytest.Monke
     Path(source.path).unlink()
     [(_, line)] = Examiner(Settings(load_checklist()))(source)
     assert "已不存在" in line.decode()
+
+
+def test_an_interrupt_that_a_library_tells_of_in_its_own_words_is_one(capsys: pytest.CaptureFixture[str]) -> None:
+    @click.command()
+    def building() -> None:
+        raise ValueError('Error building "model" validator:\n  KeyboardInterrupt: ')
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("sys.argv", ["jianfu"])
+        assert console.run(building) == console.INTERRUPTED
+    assert capsys.readouterr().err == "已中断。\n"

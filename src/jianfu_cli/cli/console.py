@@ -64,6 +64,9 @@ def run(command: click.Command) -> int:
     except MemoryError:
         say("内存不足，无法继续。请关闭其他程序，或分批处理")
     except Exception as error:
+        if "KeyboardInterrupt" in str(error):  # pydantic's core, interrupted while it builds a model, tells of it so
+            say("已中断。")
+            return INTERRUPTED
         say(_file_names_limited(error) or f"{program_fault(error)}，没有做完。请把这句话和所用的命令告诉维护人员")
     return UNUSABLE
 
