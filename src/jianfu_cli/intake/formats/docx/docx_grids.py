@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from ....tools import Unreadable
 from ... import limits
-from ...grid import Grid, Merge, Row
+from ...grid import Grid, Row
 from ..spreadsheet import TextBudget
+from ..word_grid import merges
 from .docx_text import (
     ALTERNATIVES,
     CELL,
@@ -147,7 +148,7 @@ class _DocumentReader:
         if self._count > limits.TABLES:
             raise Unreadable("JF004", f"文档里的表格超过上限 {limits.TABLES} 张")
         layout: list[tuple[int, int, int, bool, bool]] = []
-        grid = Grid(f"表{self._count}", [], find_merges=_merges(layout))
+        grid = Grid(f"表{self._count}", [], find_merges=merges(layout))
         self._tables.append(grid)
         number = 0
         for row in _blocks(table, _ROWS):
@@ -212,25 +213,3 @@ def _cell_properties(cell: Element) -> tuple[int, bool, bool]:
 def _count(element: Element | None, otherwise: int) -> int:
     count = element.get(VALUE, "") if element is not None else ""
     return min(int(count), limits.SPAN) if count.isdecimal() and len(count) < 20 else otherwise
-
-
-def _merges(layout: list[tuple[int, int, int, bool, bool]]) -> Callable[[], list[Merge]]:
-    """Finds the merged ranges from the cells with a span or in a vertical merge, which `layout` lists row by row."""
-
-    def find() -> list[Merge]:
-        found: list[list[int]] = []
-        open_at: dict[int, int] = {}  # column -> index in `found` of the vertical merge that runs down there
-        for row, column, span, starts, covered in layout:
-            at = open_at.get(column)
-            if covered and at is not None and found[at][2] == row - 1:
-                found[at][2] = row
-            elif not covered:
-                found.append([row, column, row, column + span - 1])
-                open_at[column] = len(found) - 1
-                if not starts:
-                    del open_at[column]
-        return [(top, left, bottom, right) for top, left, bottom, right in found if bottom > top or right > left][
-            : limits.MERGES
-        ]
-
-    return find
