@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from enum import Enum
 from functools import lru_cache
+from typing import NamedTuple
 
 Merge = tuple[int, int, int, int]  # first row, first column, last row, last column, all from 1
 
@@ -35,12 +37,28 @@ def column_letters(column: int) -> str:
 located = lru_cache(maxsize=8192)(Location)
 
 
+class UnreadKind(Enum):
+    """What stands at a cell and is no text that can be read."""
+
+    MARK = "浮动的文字"  # a text box over the page: it may be meant for this cell or for another
+    PICTURE = "图片"
+    CONTROL = "控件"  # a button, menu or box of which nobody can tell from the file what it shows
+    ERROR = "公式错误"  # #VALUE! and its like
+
+
+class Unread(NamedTuple):
+    """Something at a cell that is no text of it; `words` are what can be told of it ("√", "#VALUE!"), else ""."""
+
+    kind: UnreadKind
+    words: str = ""
+
+
 @dataclass(slots=True)
 class Row:
     """A row that is not empty: its physical number (from 1) and its cells from column `Grid.first_column` on.
 
-    A cell is the text that a person sees, "" where it is empty or covered by a merge. Numbers without ".0";
-    dates as 2022-06-30 (with a time other than 0:00: 2022-06-30 08:00:00).
+    A cell is the text that a person sees, "" where it is empty, hidden, or covered by a merge; a number or date as its
+    format shows it.
     """
 
     number: int
@@ -56,6 +74,8 @@ class Grid:
     first_column: int = 1
     hidden: bool = False
     find_merges: Callable[[], list[Merge]] = list  # asked only when a cell's neighbours leave a doubt
+    unread: dict[tuple[int, int], Unread] = field(default_factory=dict)  # by row and column, both from 1
+    around: list[str] = field(default_factory=list)  # seen on the page in no cell: page headers and footers, text boxes
 
     def locate(self, row: Row, index: int) -> Location | None:
         """The place of cell `index` of `row`; None outside tables."""
@@ -67,10 +87,12 @@ class Document:
     """A file as grids in their order, with what it carries inside.
 
     `find_properties` gives the custom document properties, and `identifier` from the core ones under that name; it is
-    asked only where no hidden sheet carries the stamp.
+    asked only where no hidden sheet carries the stamp. `embedded` names what is in it and can't be read from outside
+    (an embedded page or workbook, form controls), in Chinese, for the sentence that no form was found.
     """
 
     format: str
     grids: list[Grid]
     find_properties: Callable[[], dict[str, str]] = dict
     macros: bool = False
+    embedded: list[str] = field(default_factory=list)
