@@ -26,6 +26,7 @@ HOMES = {
     "olefile": {"intake/formats/compound_file"},
     "xlrd": {"intake/formats"},
     "lxml": {"intake/formats", "reports", "tools"},
+    "orjson": {"checking/record"},
     "jinja2": {"reports"},
     "markupsafe": {"reports"},
     "rapidfuzz": {"roster"},
