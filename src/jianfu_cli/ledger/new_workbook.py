@@ -16,7 +16,8 @@ TITLE = "减负台账"
 DATE = "yyyy-mm-dd"
 _WIDTHS = {"item": 6, "wording": 44, "answer": 10, "count": 8, "schools": 34, "by": 10, "on": 12, "note": 44}
 _CENTRED = ("item", "answer", "count", "by", "on")
-_READY = 200  # empty rows below, ready to be added to
+_READY = 20  # empty rows below, ready to be written into
+_CHOSEN_FROM = 5_000  # rows with a drop-down
 _LONGEST_LIST = 255  # characters of a drop-down that stands in the rule itself (Excel's limit)
 _LONGEST_QUESTION = 60  # characters
 _LINE, _MOST_LINES = 15.5, 12  # points, and lines of a row that is shown whole
@@ -80,7 +81,7 @@ def new_ledger(wordings: Sequence[UnclearWording], checklist: Checklist) -> byte
         sheet.set_row(row, row_height(texts))
         for key, value in texts.items():
             _write(sheet, row, list(RULING_COLUMNS).index(key), value, looks[key])
-    _drop_down(sheet, list(RULING_COLUMNS).index("answer"), last, checklist)
+    _drop_down(sheet, list(RULING_COLUMNS).index("answer"), max(last, _CHOSEN_FROM), checklist)
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, max(1, len(wordings)), len(RULING_COLUMNS) - 1)
     sheet.set_paper(_A4)
