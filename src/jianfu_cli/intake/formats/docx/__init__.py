@@ -67,11 +67,10 @@ def _read(content: Content) -> Document:
 
 def _embedded(targets: list[tuple[str, str]]) -> list[str]:
     """What is in the document and can't be read from outside, in Chinese, each once."""
-    found = (
-        _ENDINGS.get(PurePosixPath(part).suffix, title) if kind.lower() != "image" else title
-        for kind, part in targets
-        if (title := _EMBEDDED.get(kind.lower()))
-    )
+    found: list[str] = []
+    for sort, title in _EMBEDDED.items():
+        parts = [part for kind, part in targets if kind.lower() == sort]
+        found += [title if sort == "image" else _ENDINGS.get(PurePosixPath(part).suffix, title) for part in parts]
     return list(dict.fromkeys(found))
 
 
