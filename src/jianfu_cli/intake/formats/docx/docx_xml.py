@@ -32,14 +32,14 @@ _OFF = frozenset(("0", "false", "off"))
 
 
 def tree(xml: bytes, *, styled: bool) -> Element:
-    """A part with text as a tree. `styled`: the styles of paragraphs count for what is seen.
+    """A part with text as a tree. `styled`: styles (or lists, which they name) count for what is seen.
 
     The guard has refused a DOCTYPE, so that no entities can be in it; comments and instructions are left out.
     Raises Unreadable JF004 for what is too large.
     """
     if _STRICT in xml:
         xml = xml.replace(_STRICT, _USUAL)
-    xml = _RUN_FORMATS[_SYMBOL_FONTS.search(xml) is not None].sub(b"", xml)
+    xml = _RUN_FORMATS[styled or _SYMBOL_FONTS.search(xml) is not None].sub(b"", xml)
     xml = _CELL_FORMAT.sub(b"", _PARAGRAPH_FORMATS[styled].sub(b"", xml))
     xml = xml.replace(b"<w:tcPr></w:tcPr>", b"").replace(b"<w:trPr></w:trPr>", b"")
     if xml.count(b"<") + xml.count(b"=") > limits.ELEMENTS:
