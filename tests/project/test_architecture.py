@@ -27,6 +27,7 @@ HOMES = {
     "opencc": {"tools/characters"},
     "xlrd": {"intake/formats"},
     "lxml": {"intake/formats", "reports", "tools"},
+    "orjson": {"checking/record"},
     "jinja2": {"reports"},
     "markupsafe": {"reports"},
     "rapidfuzz": {"roster"},

@@ -5,16 +5,14 @@ The same JSON lies in the spool while a run goes on, so that nothing but digests
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from typing import Any, NotRequired, TypedDict
+
+import orjson
 
 from ..definition import PREPARER, PRINCIPAL, Checklist
 from ..returns import Rectification, Response, Return, Status
 from ..rules import CATALOGUE, Finding
-
-_SURROGATES = "surrogatepass"
-_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 class SchoolRecord(TypedDict):
@@ -142,16 +140,26 @@ def finding_from_record(record: FindingRecord) -> Finding:
 
 def dump_json(data: Any) -> bytes:
     """One line of JSON in UTF-8; lone surrogates, which UTF-8 can't hold, as U+FFFD."""
-    text = _ENCODER.encode(data)
     try:
-        return text.encode("utf-8")
-    except UnicodeEncodeError:
-        return text.encode("utf-16", _SURROGATES).decode("utf-16", "replace").encode("utf-8")
+        return orjson.dumps(data)
+    except orjson.JSONEncodeError:
+        return orjson.dumps(_without_surrogates(data))
+
+
+def _without_surrogates(data: Any) -> Any:
+    """The same data, each text such as UTF-8 can hold."""
+    if isinstance(data, dict):
+        return {_without_surrogates(key): _without_surrogates(value) for key, value in data.items()}
+    if isinstance(data, list | tuple):
+        return [_without_surrogates(value) for value in data]
+    if isinstance(data, str):
+        return data.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return data
 
 
 def parse_record(line: bytes) -> ReturnRecord:
     """The record of one line."""
-    record: ReturnRecord = json.loads(line)
+    record: ReturnRecord = orjson.loads(line)
     return record
 
 
