@@ -104,6 +104,19 @@ class AnswerReader:
             return self._turns(item.number, text)
         return self._cached_turns(item.number, text.translate(self._unnumbered[item.number]))
 
+    def leaning(self, item: Item, text: str) -> str | None:
+        """The answer that an unclear text leans to: only a hedge or words beside it keep it from being one; or None.
+
+        A suggestion for who must decide, and never an answer.
+        """
+        words, folded = self._words[item.number], fold(tidy(text).strip())
+        start = _after_labels(folded)
+        unclear = self.read(item, text).outcome is Outcome.UNCLEAR
+        if words.question is None or not unclear or words.first.match(folded, start) or _has_marks(folded):
+            return None
+        label = EXPLANATION_LABEL.search(folded, start)
+        return sentences.leaning(words.question, folded[start : label.start() if label else None])
+
     def is_answer(self, item: Item, text: str) -> bool:
         """Whether a text in a wrong place (behind the item's wording) is plainly and only an answer."""
         return self.replies(item, text) and self.read(item, text).explanation == ""

@@ -100,6 +100,7 @@ if TYPE_CHECKING:
         GENERIC_ACT,
         GOOD,
         HEADS_COUNTED,
+        HEDGES,
         IN_ORDER,
         KEPT,
         KEPT_BESIDE,

@@ -185,10 +185,16 @@ CONTRASTS = either(
 EXCEPTIONS = either("除了 除(?:[^,]{1,15})外 以外")
 # How much there was of it; says nothing of whether.
 AMOUNT = re.compile(r"(?:次数|数量|情况|程度)?(?:很|极|也)?(?:不多|较少|很少|极少|少量|个别|不严重|较轻|轻微)")
-# Limit the clause that they stand in (a denial or an affirmation; what exists in part exists).
+# Limit the clause that they stand in (a denial or an affirmation; what exists in part exists): how far it holds …
+_HEDGES = (
+    "个别 少数 极少 很少 较少 部分 有些 有的 基本上? 大多 多数 绝大 有时 偶 一般 比较 较好 较为 较多 "
+    "原则上 大体上? 大致上? 总体上? 几乎 差不多 尽量 尽可能"
+)
+HEDGES = either(_HEDGES)
+# … or that it held once, or shall some day.
 LIMITS = either(
-    "(?<![未不])曾 (?<!不)仅(?!仅) 个别 少数 极少 很少 较少 部分 有些 有的 基本 大多 多数 绝大 有时 偶 一般 比较 较好 较为 较多",
-    "原则上 大体 大致 总体 几乎 差不多 尽量 尽可能 力争 努力 争取 逐步 正在 (?:^|,)将 尚未(?!发现|发生|出现)",
+    _HEDGES,
+    "(?<![未不])曾 (?<!不)仅(?!仅) 力争 努力 争取 逐步 正在 (?:^|,)将 尚未(?!发现|发生|出现)",
     "良好 计划(?=严格|控制|精)",
 )
 # How much of it exists, before an admission: 个别时候存在….
