@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from ..tools import door
 
 if TYPE_CHECKING:
-    from .outcome import Outcome
-    from .reader import AnswerReader, Reading
+    from .outcome import Outcome, Reading
+    from .reader import AnswerReader
 else:
     __getattr__ = door(__name__)
