@@ -22,9 +22,15 @@ class Part:
     exists: bool
 
     @classmethod
-    def of(cls, text: str) -> Part:
-        """The part from its words behind 是否."""
-        return cls(text[:2], pairs_of(text), tuple(q for q in QUALIFIERS if q in text), text.startswith("存在"))
+    def all_of(cls, text: str) -> list[Part]:
+        """The parts in the words behind a 是否: 或 with a verb of its own ends what a qualifier governs (随意…或借用…)."""
+        first, _, other = text.partition("或")
+        if other and (qualifiers := _qualifiers_in(first)):
+            return [
+                cls(text[:2], pairs_of(first), qualifiers, text.startswith("存在")),
+                cls(other[:2], pairs_of(other), _qualifiers_in(other) or (other[:2],), exists=False),
+            ]
+        return [cls(text[:2], pairs_of(text), _qualifiers_in(text), text.startswith("存在"))]
 
 
 @dataclass(frozen=True, eq=False)  # one an item, known by itself: a key of the memory for clauses
@@ -39,6 +45,7 @@ class Question:
     pairs: frozenset[str]
     forbidden: frozenset[str]  # pairs of what the item says must not be, behind 不得
     parts: tuple[Part, ...]
+    halves: tuple[frozenset[str], ...]  # pairs of what must come together to be the problem: 推介，并…作为评价标准
     asked: frozenset[str]  # the characters of what is asked
     characters: frozenset[str]  # those, and of a practice also what it says must not be
 
@@ -46,12 +53,25 @@ class Question:
     def of(cls, text: str, yes: str, no: str, *, problem: bool, not_applicable: str | None) -> Question:
         """The question of an item; `text` folded and without spaces."""
         asked = [sentence for part in _QUESTION.split(text) if (sentence := part.split("。")[0])]
-        parts = tuple(map(Part.of, asked))
+        parts = tuple(part for words in asked for part in Part.all_of(words))
         question = "。".join(asked)
         asked_characters = frozenset(c for c in question if c.isalnum())
         characters = asked_characters if problem else frozenset(c for c in text if c.isalnum())
         pairs = pairs_of(question)
-        return cls(text, yes, no, problem, not_applicable, pairs, _forbidden(text), parts, asked_characters, characters)
+        halves = tuple(map(pairs_of, question.split(",并"))) if problem else ()
+        return cls(
+            question,
+            yes,
+            no,
+            problem,
+            not_applicable,
+            pairs,
+            _forbidden(text),
+            parts,
+            halves,
+            asked_characters,
+            characters,
+        )
 
     def telling(self, words: str) -> frozenset[str]:
         """The characters that the words share with the item, without those of the commonest words."""
@@ -90,6 +110,11 @@ class Question:
         )
 
     @property
+    def qualifiers(self) -> tuple[str, ...]:
+        """The words that make what is asked about a problem: 未经, 擅自, 强制."""
+        return tuple(qualifier for part in self.parts for qualifier in part.qualifiers)
+
+    @property
     def qualified(self) -> bool:
         """Whether nothing is asked about without a word that makes it the problem."""
         return all(part.qualifiers for part in self.parts)
@@ -102,11 +127,11 @@ class Question:
     @property
     def asks_both(self) -> bool:
         """Whether only two things together are the problem: 推介，并把参与情况作为评价标准."""
-        return ",并" in self.text
+        return len(self.halves) > 1
 
     def qualified_in(self, clause: str) -> bool:
         """Whether the clause has a qualifier of the question's (未经, 擅自, 强制)."""
-        return any(qualifier in clause for part in self.parts for qualifier in part.qualifiers)
+        return any(qualifier in clause for qualifier in self.qualifiers)
 
     def admitted_by(self, clause: str) -> bool:
         """Whether the clause speaks of just what is asked: shares a word, and a qualifier where there are any.
@@ -114,11 +139,17 @@ class Question:
         存在… in reply to 是否存在… needs no qualifier.
         """
         pairs = pairs_of(clause)
+        if any(half.isdisjoint(pairs) for half in self.halves):
+            return False
         return any(
             not part.pairs.isdisjoint(pairs)
             and (not part.qualifiers or any(q in clause for q in part.qualifiers) or (part.exists and "存在" in clause))
             for part in self.parts
         )
+
+
+def _qualifiers_in(text: str) -> tuple[str, ...]:
+    return tuple(qualifier for qualifier in QUALIFIERS if qualifier in text)
 
 
 def _forbidden(text: str) -> frozenset[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ..vocabulary import (
     ACTS,
     BROKEN_BESIDE,
@@ -27,12 +29,31 @@ from ..vocabulary import (
 )
 from .question import Question
 
+_GONE_ON = re.compile(r"(?<![_?])\?{1,2}(?!\?)")  # a short word of others behind the item's own
+
 
 def denies_the_act(question: Question, denied: str) -> bool:
     """Whether what stands behind (or before) a negation is all the item's own: not 没有耽误录入, 没有参加的班级扣分."""
     if WHOEVER_DID_NOT.search(denied):
         return False
-    return question.consists_of(DENIED_BESIDE.sub("", denied))
+    return _is_the_act(question, denied) or _details_the_act(question, denied)
+
+
+def _is_the_act(question: Question, words: str) -> bool:
+    return question.consists_of(DENIED_BESIDE.sub("", words))
+
+
+def _details_the_act(question: Question, denied: str) -> bool:
+    """Whether the item's qualified act comes first, and others' words are short and go on the item's: 强制参与论文|评选.
+
+    What stands between the qualifier and the item's own words would be another act: 强制教师|缺席.
+    """
+    qualifier = next((q for q in question.qualifiers if denied.startswith(q)), None)
+    if qualifier is None or TIMES_DONE.search(denied):
+        return False
+    rest = DENIED_BESIDE.sub("_", denied.removeprefix(qualifier))
+    marked = "".join(c if c == "_" or question.consists_of(c) else "?" for c in rest)
+    return "?" not in _GONE_ON.sub("", marked) and bool(question.telling(marked.partition("?")[0]))
 
 
 def denies_an_act(question: Question, clause: str, denied: str) -> bool:
@@ -58,7 +79,7 @@ def admits_the_act(question: Question, clause: str) -> bool:
     """Whether a clause that begins as the problem says no more than it, or tells it done: not 滥发通知的群已解散."""
     counted = TIMES_DONE.sub("", clause)
     done = EVENT.search(clause) or counted != clause
-    return denies_the_act(question, counted) or (bool(done) and "的" not in clause)
+    return _is_the_act(question, counted) or (bool(done) and "的" not in clause)
 
 
 def harmless(question: Question, clause: str) -> bool:
