@@ -89,6 +89,20 @@ def test_half_of_all_that_say_something_are_read() -> None:
         (6, "未严格控制的会议都取消了"),
         (4, "滥发通知的群已解散"),
         (16, "随意停课要追究责任"),
+        (5, "有平台"),
+        (5, "有家长参与评价"),
+        (5, "没有家长参与"),
+        (1, "有未经审批的检查，我校拒绝接待"),
+        (2, "没有擅自开展检查的依据"),
+        (12, "没有频繁缺席社区活动"),
+        (14, "没有强制参加征文超过三次"),
+        (14, "没有强制，自愿变强制"),
+        (16, "有考试"),
+        (11, "严格规范卫生"),
+        (11, "上级要求严格规范创优评选活动"),
+        (19, "严格规范教学调研"),
+        (6, "严格控制会议质量"),
+        (9, "合理安排教师走访贫困户"),
     ],
 )
 def test_a_sentence_that_says_something_else_is_no_answer(item: int, text: str) -> None:
@@ -120,7 +134,34 @@ def test_none_of_it_is_a_denial(item: int, text: str, answer: str) -> None:
         (11, "严格规范，未安排教师上街执勤", "是"),
         (10, "严格按照上级文件要求执行", "是"),
         (21, "严格精简，代表座谈（12人参加）了解，教师满意", "是"),
+        (6, "严格控制会议次数，提高会议质量", "是"),
+        (13, "严格规范，由教育部门统筹安排各类宣传活动", "是"),
+        (9, "合理安排扶贫任务，没有增加教师负担", "是"),
+        (14, "未强制参加，教师自愿报名", "否"),
+        (1, "没有，各项检查都报备过", "否"),
     ],
 )
 def test_harmless_words_leave_the_answer(item: int, text: str, answer: str) -> None:
+    assert READER.read(CHECKLIST.by_number[item], text).answer == answer
+
+
+@pytest.mark.parametrize(
+    ("item", "text", "answer"),
+    [
+        (14, "没有强制参与论文评选", "否"),
+        (14, "没有强制教师参加网上党史学习", "否"),
+        (4, "没有在群里滥发消息的现象", "否"),
+        (4, "滥发通知一次也没有", None),
+        (1, "存在未报备的考核", "是"),
+        (2, "有计划外的检查", "是"),
+        (2, "未报备组织了两次检查", None),
+        (16, "有借用学校场地举办庆典的情况", "是"),
+        (4, "组织学生参加网上投票", "是"),
+        (9, "合理安排教育扶贫工作", "是"),
+        (9, "未合理安排扶贫任务", "否"),
+        (20, "严格限制抽调教师", "是"),
+        (10, "各专项工作均严格规范", "是"),
+    ],
+)
+def test_the_item_s_act_in_other_words(item: int, text: str, answer: str | None) -> None:
     assert READER.read(CHECKLIST.by_number[item], text).answer == answer

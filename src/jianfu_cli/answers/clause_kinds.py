@@ -15,6 +15,7 @@ class Kind(Enum):
     KEEPS = auto()
     BREAKS = auto()
     HAPPENED = auto()  # something of what the item asks about, and not whether it is the problem
+    ABOUT = auto()  # words about what the item asks, which neither deny it nor tell of it
     ODD = auto()  # negations that don't add up
     LACKS = auto()  # a practice falls short, without a word whether it is kept
     HEDGED = auto()  # denied, kept or broken in part, or as a rule

@@ -19,8 +19,9 @@ from .question import Question, pairs_of
 from .scope import breaks_the_practice, denies_the_forbidden, keeps_the_practice
 
 
-def practice_said(question: Question, clause: str, body: str) -> Said:
-    """What the clause says; `body` is the clause with # for what only describes (未经审批的)."""
+def practice_said(question: Question, written: str, described: str) -> Said:
+    """What the clause says, as written and with # for what only describes (未经审批的)."""
+    clause, body = _in_one_practice(question, written), _in_one_practice(question, described)
     if twice := KEPT_TWICE_DENIED.fullmatch(clause):
         return Said(Kind.KEEPS, twice[0][:6])
     topic_first = not KEPT.match(body)
@@ -34,6 +35,14 @@ def practice_said(question: Question, clause: str, body: str) -> Said:
         certain = _is_kept(question, kept_body) and keeps_the_practice(question, clause)
         return Said(Kind.KEEPS, kept[0]) if certain and not NEGATIONS.search(body) else Said(Kind.ODD)
     return _around_the_practice(question, clause, kept_body)
+
+
+def _in_one_practice(question: Question, clause: str) -> str:
+    """The clause with the item's first practice (严格规范) for the others that it asks about (合理安排)."""
+    first, *others = question.practices
+    for other in others:
+        clause = clause.replace(other, first)
+    return clause
 
 
 def _is_kept(question: Question, body: str) -> bool:

@@ -74,4 +74,6 @@ def _admission(question: Question, clause: str, body: str) -> Said:
         told = done and done["verb"] in question.text and (done[0] == body or admitted)
         return Said(Kind.ADMITS, done[0]) if done and told else Said(Kind.HAPPENED)
     counted = "重复" not in question.text and TIMES.search(body)
-    return Said(Kind.HAPPENED if touched and (counted or SOMETIMES.search(clause)) else Kind.OTHER)
+    if not touched:
+        return Said(Kind.OTHER)
+    return Said(Kind.HAPPENED if counted or SOMETIMES.search(clause) else Kind.ABOUT)

@@ -29,6 +29,7 @@ from ..vocabulary import (
 )
 from .question import Question
 
+_BETWEEN = re.compile("[、和与]")
 _GONE_ON = re.compile(r"(?<![_?])\?{1,2}(?!\?)")  # a short word of others behind the item's own
 
 
@@ -58,16 +59,24 @@ def _details_the_act(question: Question, denied: str) -> bool:
 
 def denies_an_act(question: Question, clause: str, denied: str) -> bool:
     """Whether a denial reaches an act or the problem's qualifier, where a noun alone says nothing: not 没有班主任."""
-    if "#" in denied or ACTS.search(clause) or question.qualified_in(clause):
-        return True
-    return not question.asks_both and question.touches_unqualified(clause)
+    if question.asks_both:
+        return question.acted_in(denied)
+    return (
+        "#" in denied
+        or bool(ACTS.search(clause))
+        or question.qualified_in(clause)
+        or question.touches_unqualified(clause)
+    )
 
 
 def keeps_the_practice(question: Question, clause: str) -> bool:
     """Whether what is done strictly is the item's: 严格控制会议, 严格按要求执行; not 严格遵守会议纪律."""
-    rest = "".join(filter(str.isalnum, KEPT_BESIDE.sub("", clause)))
-    verb = any(verb in clause and (verb != RULING or verb in question.text) for verb in OWN_KEEPING)
-    return not rest or (verb and question.names(KEPT_NOUNS.sub("", rest)))
+    rest = KEPT_BESIDE.sub(",", clause)
+    if not any(map(str.isalnum, rest)):
+        return True
+    verb = any(verb in clause and (verb != RULING or verb in question.wording) for verb in OWN_KEEPING)
+    whole = not question.head or any(question.head[i : i + 2] in clause for i in range(len(question.head) - 1))
+    return verb and whole and question.names(KEPT_NOUNS.sub(",", rest))
 
 
 def breaks_the_practice(question: Question, clause: str) -> bool:
@@ -89,17 +98,27 @@ def harmless(question: Question, clause: str) -> bool:
         return not (question.problem and (counted or EXCEPTIONS.search(clause)))
     if FIGURES.search(clause):
         return not question.touched_by(clause)
+    if not question.problem and question.prescribes(_BETWEEN.sub("", clause)):
+        return True
+    if FREE.search(clause) and _freely(question, clause):
+        return True
     rest = LIGHT_BESIDE.sub("", clause)
     if NEGATIONS.search(rest) or not question.consists_of(rest) or any(map(str.isdigit, rest)):
         return False
-    if FREE.search(clause):
-        return True
     if ORDERLY.search(clause):
         return in_order(question, clause)
     # what is lessened exists: so of a problem only what may be, if it is in order
     lighter = LIGHTENED.search(clause)
     beside = not question.problem or question.asks_for_order or not question.touched_by(clause)
     return lighter is not None and (beside or lighter[0] == "取消")
+
+
+def _freely(question: Question, clause: str) -> bool:
+    """Whether a clause says that it is done of free will, at most with a short word of others': 教师自愿报名."""
+    rest = LIGHT_BESIDE.sub("", clause)
+    others = [c for c in rest if not question.consists_of(c)]
+    unsaid = NEGATIONS.search(rest) or any(map(str.isdigit, rest)) or question.qualified_in(clause)
+    return len(others) < 3 and not unsaid
 
 
 def in_order(question: Question, clause: str) -> bool:

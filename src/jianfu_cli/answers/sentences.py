@@ -34,10 +34,10 @@ _MAX_LENGTH = 3000
 _SPACE = re.compile(r"[\s“”\"'‘’「」『』《》]+")
 _TELLING = frozenset({Kind.DENIES, Kind.ADMITS, Kind.CONCEDES, Kind.KEEPS, Kind.BREAKS})
 _ADMITTING = frozenset({Kind.ADMITS, Kind.CONCEDES})
-_AGAINST_GOOD = frozenset({Kind.BREAKS, Kind.LACKS, Kind.HAPPENED, Kind.HEDGED, Kind.OTHER})
+_AGAINST_GOOD = frozenset({Kind.BREAKS, Kind.LACKS, Kind.HAPPENED, Kind.HEDGED, Kind.ABOUT, Kind.OTHER})
 _AT_PEACE = frozenset({Kind.DENIES, Kind.KEEPS, Kind.NOTE, Kind.FILLER})  # in a text behind a good answer
 _COUNTED = re.compile(r"[\d一二两三四五六七八九十几多每]")
-_NO_LEANING = frozenset({Kind.ODD, Kind.HAPPENED, Kind.LACKS})
+_NO_LEANING = frozenset({Kind.ODD, Kind.HAPPENED, Kind.ABOUT, Kind.LACKS})
 
 
 def read(question: Question, folded: str) -> tuple[str, str] | None:
@@ -124,13 +124,13 @@ def _answer(question: Question, kinds: set[Kind]) -> str | None:
 
 
 def _problem(question: Question, kinds: set[Kind]) -> str | None:
-    """An admission of a part answers the whole question; a denial only what nothing else puts in doubt."""
+    """An admission of a part answers the whole question, if all else is understood; a denial only if it is at peace."""
     if Kind.ODD in kinds:
         return None
     if kinds & _ADMITTING:
         doubtful = Kind.DENIES in kinds and question.asks_both
         half = Kind.ADMITS not in kinds and kinds & {Kind.DENIES, Kind.NOTE}
-        return None if doubtful or half else question.yes
+        return None if doubtful or half or Kind.OTHER in kinds else question.yes
     return question.no if Kind.DENIES in kinds and not kinds & _AGAINST_GOOD else None
 
 

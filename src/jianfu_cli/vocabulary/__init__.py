@@ -126,6 +126,7 @@ if TYPE_CHECKING:
         POLICY,
         QUALIFIERS,
         RULING,
+        SAME_ORDER,
         SAYINGS,
         SHORTCOMINGS,
         SOME,
