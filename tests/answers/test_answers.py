@@ -713,3 +713,28 @@ def test_the_explanation_is_kept_whole(item, answer, text) -> None:  # type: ign
 )
 def test_giant_cells_do_not_hang(text: str) -> None:
     assert read(4, text).answer in (*CHECKLIST.answers, None)
+
+
+ABOVE = {1: "否", 2: "同上", 3: "没有重复要求", 6: "是", 8: "不涉及", 9: "□是 √否"}
+
+
+@pytest.mark.parametrize(
+    ("item", "text", "answer"),
+    [
+        (2, "同上", "否"),
+        (3, "同上。", "否"),  # which is itself 同上
+        (4, "同第1项", "否"),
+        (4, "同1", "否"),
+        # the row above is no plain 是 or 否, or means the contrary here, or isn't there, or comes behind
+        (4, "同上", None),
+        (7, "同上", None),
+        (9, "同上", None),
+        (10, "同上", None),
+        (8, "同上", None),
+        (1, "同第2项", None),
+        (1, "同上", None),
+    ],
+)
+def test_the_same_as_above(item: int, text: str, answer: str | None) -> None:
+    assert READER.read(CHECKLIST.by_number[item], text, ABOVE).answer == answer
+    assert READER.read(CHECKLIST.by_number[item], text).answer is None

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
 from ..definition import Checklist, Item
 from ..tools import tidy
-from ..vocabulary import ALL_MARKS, ANSWER_LABEL, ENUMERATION, EXPLANATION_LABEL, NOTHING_TO_SAY, TICKED_BOXES
+from ..vocabulary import ALL_MARKS, ANSWER_LABEL, AS_ABOVE, ENUMERATION, EXPLANATION_LABEL, NOTHING_TO_SAY, TICKED_BOXES
 from . import sentences
 from .explanation import explanation_at
 from .item_words import EDGES, ItemWords, fold, words_of
@@ -20,7 +20,10 @@ from .tick_columns import column_mark
 __all__ = ["AnswerReader", "Reading", "fold"]
 
 _CACHED_LENGTH = 160
+_AS_ABOVE = "与前项相同"
+_PLAIN = frozenset(("直接作答", _AS_ABOVE))
 _TICKED_IN_FRONT = re.compile(rf"[{TICKED_BOXES}]\s*")
+_NUMBER = re.compile(r"\d{1,3}")
 _EMPTY = re.compile(r"[\s_]*")
 
 
@@ -35,9 +38,29 @@ class AnswerReader:
         self._cached_turns = lru_cache(maxsize=16384)(self._turns)
         self._unnumbered = {item.number: _without_its_numbers(item, checklist.answers) for item in checklist.items}
 
-    def read(self, item: Item, raw: str) -> Reading:
-        """A cell headed 自查情况 or 结论: answer words, a sentence or tick boxes, and the explanation after them."""
-        return self._cached(item.number, raw) if len(raw) <= _CACHED_LENGTH else self._read(item.number, raw)
+    def read(self, item: Item, raw: str, above: Mapping[int, str] | None = None) -> Reading:
+        """A cell headed 自查情况 or 结论: answer words, a sentence or tick boxes, and the explanation after them.
+
+        `above` holds the cells of items before it in the form, by number: what 同上 refers to.
+        """
+        reading = self._cached(item.number, raw) if len(raw) <= _CACHED_LENGTH else self._read(item.number, raw)
+        return (
+            (above and self._as_above(item, raw, above)) or reading if reading.outcome is Outcome.UNCLEAR else reading
+        )
+
+    def _as_above(self, item: Item, raw: str, above: Mapping[int, str]) -> Reading | None:
+        """同上, 同第3项: a plain 是 or 否 of an item before it, if it means the same in reply to both."""
+        reference = AS_ABOVE.fullmatch(fold(raw).strip(EDGES))
+        number = item.number - 1 if reference is None or not reference["number"] else int(reference["number"])
+        if reference is None or number not in above or number >= item.number:
+            return None
+        other = self._checklist.by_number[number]
+        reading = self.read(other, above[number], above)
+        question = self._words[number].question
+        plain = question is not None and reading.answer in (question.yes, question.no) and reading.rule in _PLAIN
+        if not plain or reading.explanation or other.expected != item.expected:
+            return None
+        return Reading(Outcome.ANSWERED, reading.answer, "", _AS_ABOVE)
 
     def read_ticks(self, item: Item, columns: Sequence[tuple[str, str]]) -> Reading:
         """The cells of one row under columns of their own, each with the word that heads it: 是, 否; 有, 无.
@@ -122,13 +145,22 @@ class AnswerReader:
         words = self._words[number]
         start = _after_labels(folded)
         reading = _ticked(words, text, folded, start) or leading_answer(words, text, folded, start)
-        return reading or _explained(words, text, folded, start) or _sentence(words, text, folded, start)
+        reading = reading or _explained(words, text, folded, start)
+        if reading is None and _is_the_item(words, number, folded[:start], folded[start:]):
+            return Reading(Outcome.UNCLEAR, rule="像是题目原文")
+        return reading or _sentence(words, text, folded, start)
 
 
 def _without_its_numbers(item: Item, answers: Sequence[str]) -> dict[int, str]:
     """A table for str.translate: digits that neither the item nor an answer has, and that are not 0, become one."""
     free = [digit for digit in "123456789" if digit not in fold("".join((item.text, *answers)))]
     return {ord(digit): free[-1] for digit in free}
+
+
+def _is_the_item(words: ItemWords, number: int, labels: str, rest: str) -> bool:
+    """Whether the words of a practice behind its own number are the item's, copied, and no answer: 17.严格控制考试次数."""
+    copied = words.question is not None and not words.question.problem and words.question.consists_of(rest)
+    return copied and _NUMBER.findall(labels) == [str(number)]
 
 
 def _after_labels(folded: str) -> int:

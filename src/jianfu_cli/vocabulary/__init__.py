@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         AFTER_COPULA,
         ALL_MARKS,
         ANSWER_LABEL,
+        AS_ABOVE,
         BOXED_BROKEN,
         BOXED_KEPT,
         BOXED_NO,

@@ -68,6 +68,9 @@ ENUMERATION = re.compile(
 )
 EXPLANATION_LABEL = re.compile(r"情况说明\s*(?::|(?=\s)|$)|(?<![^\s,。;、)])说明\s*:")
 
+# The answer is another item's: that of the row above, or one named by its number.
+AS_ABOVE = re.compile(r"(?:同上|如上|同前|同第?(?P<number>\d{1,3})(?:[项题条]|$))")
+
 # ---- tick boxes ---------------------------------------------------------------------------------------------------
 
 EMPTY_BOXES = "□☐○◯〇◻▢❏❑⬜▫◽◇口囗ロ"
