@@ -57,6 +57,10 @@ class Examination:
             **{severity.value: counts[i] + added[severity] for i, severity in enumerate(Severity)},
         }
 
+    def applied_rows(self) -> set[str]:
+        """The rows of the ledger that settled something."""
+        return {row for digest in self.digests for row in digest.settled}
+
     def __enter__(self) -> Self:
         return self
 

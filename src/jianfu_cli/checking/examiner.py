@@ -9,6 +9,7 @@ from hashlib import blake2b
 from ..answers import AnswerReader
 from ..definition import Checklist, Term
 from ..intake import Source, open_document
+from ..ledger import Ledger
 from ..reading import FormReader
 from ..returns import Response, Return, ReturnDigest, Status, identify
 from ..roster import Roster
@@ -22,11 +23,12 @@ Examined = list[tuple[ReturnDigest, bytes]]  # of each form in a file its digest
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What returns are held against. `term` is the term asked for."""
+    """What returns are held against. `term` is the term asked for; `ledger` what the bureau has settled."""
 
     checklist: Checklist
     roster: Roster | None = None
     term: Term | None = None
+    ledger: Ledger | None = None
 
     @property
     def has_roster(self) -> bool:
@@ -93,6 +95,8 @@ class Examiner:
 
     def _checked(self, form: Return) -> CheckedForm:
         settings = self._settings
+        if settings.ledger:
+            settings.ledger.settle(form)
         identify(form, settings.roster, settings.term)
         return CheckedForm(form, check_return(form, settings.checklist, self._answers, settings.term))
 
@@ -156,6 +160,7 @@ def _digest(
         ),
         codes=tuple(dict.fromkeys(found.code for found in findings if found.severity is Severity.ERROR)),
         rectifications=len(form.rectifications),
+        settled=tuple([settled.row for settled in form.settled]),
         size=size,
         part=form.part,
     )

@@ -11,7 +11,7 @@ from typing import Any, NotRequired, TypedDict
 import orjson
 
 from ..definition import PREPARER, PRINCIPAL, Checklist
-from ..returns import Rectification, Response, Return, Status
+from ..returns import Rectification, Response, Return, Settled, Status
 from ..rules import CATALOGUE, Finding
 
 
@@ -46,6 +46,13 @@ class RectificationRecord(TypedDict):
     deadline_written: str
 
 
+# One thing that the bureau's ledger settled; not written as a class, since `from` is a word of the language.
+SettledRecord = TypedDict(
+    "SettledRecord",
+    {"item": int, "field": str, "from": str, "to": str, "by": str | None, "on": str | None, "row": str},
+)
+
+
 class FindingRecord(TypedDict):
     """One finding of the catalogue."""
 
@@ -71,6 +78,7 @@ class ReturnRecord(TypedDict):
     fields: NotRequired[dict[str, str | None]]
     responses: list[ResponseRecord]
     rectifications: list[RectificationRecord]
+    settled: list[SettledRecord]
     findings: list[FindingRecord]
 
 
@@ -88,6 +96,7 @@ def record_of(form: Return, status: Status, findings: Iterable[Finding], checkli
         "fields": {field.key: form.text(field) or None for field in checklist.fields},
         "responses": [_response(response, checklist) for response in form.responses],
         "rectifications": [_rectification(entry) for entry in form.rectifications],
+        "settled": [_settled(entry) for entry in form.settled],
         "findings": [finding_record(found) for found in findings],
     }
     if not checklist.fields:
@@ -116,6 +125,18 @@ def _rectification(entry: Rectification) -> RectificationRecord:
         "responsible": entry.responsible,
         "deadline": entry.deadline.isoformat() if entry.deadline else None,
         "deadline_written": entry.deadline_written,
+    }
+
+
+def _settled(entry: Settled) -> SettledRecord:
+    return {
+        "item": entry.item,
+        "field": entry.field,
+        "from": entry.before,
+        "to": entry.after,
+        "by": entry.by or None,
+        "on": entry.on.isoformat() if entry.on else None,
+        "row": entry.row,
     }
 
 

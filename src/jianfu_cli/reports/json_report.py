@@ -7,7 +7,7 @@ from typing import Any, BinaryIO
 
 from ..checking import Examination, dump_json
 from ..definition import Checklist
-from ..summary import Problem, SchoolRow, Summary
+from ..summary import Problem, SchoolRow, SettledAnswer, Summary
 
 VALIDATION = "jianfu/validation/1"
 SUMMARY = "jianfu/summary/1"
@@ -101,6 +101,7 @@ def _summary(of: Summary) -> dict[str, Any]:
         "priority": [{"school": proposed.school, "reasons": list(proposed.reasons)} for proposed in of.priority],
         "layouts": [list(layout) for layout in layouts],
         "matrix": [_matrix_row(row, layouts) for row in of.schools],
+        "settled": [_settled(answer) for answer in of.settled],
         "problems": [_problem(problem) for problem in of.problems],
         "checks": [
             {
@@ -127,6 +128,18 @@ def _matrix_row(row: SchoolRow, layouts: dict[tuple[str | None, ...], int]) -> d
         "filled_on": row.filled_on.isoformat() if row.filled_on else None,
         "answers": list(row.answers) if row.file else None,
         "layout": layouts[row.locations] if row.file else None,
+    }
+
+
+def _settled(answer: SettledAnswer) -> dict[str, Any]:
+    return {
+        "school": answer.school,
+        "item": answer.item,
+        "from": answer.before,
+        "to": answer.after,
+        "by": answer.by,
+        "on": answer.on,
+        "row": answer.row,
     }
 
 

@@ -32,7 +32,8 @@ class ReturnDigest:
 
     `answers` and `locations` have one entry an item, in the checklist's order; `copies` are hashes of
     (item, explanation) for explanations long enough to be copied; `counts` are errors, warnings, infos; `rectifications`
-    is the number of lines in the 整改台账; `note` says why an unreadable file is;
+    is the number of lines in the 整改台账; `settled` are the rows of the bureau's ledger that were applied;
+    `note` says why an unreadable file is;
     `offset` and `size` say where the whole record stands in the spool;
     `part` is the form's name within its file, "" if it is the only one.
     """
@@ -51,6 +52,7 @@ class ReturnDigest:
     counts: tuple[int, int, int] = (0, 0, 0)
     codes: tuple[str, ...] = ()
     rectifications: int = 0
+    settled: tuple[str, ...] = ()
     note: str = ""
     offset: int = 0
     size: int = 0
@@ -71,7 +73,7 @@ class ReturnDigest:
         return ReturnDigest, _VALUES(self)
 
 
-_SHARED = ("term", "filled_on", "answers", "locations", "counts", "codes", "note")
+_SHARED = ("term", "filled_on", "answers", "locations", "counts", "codes", "settled", "note")
 _VALUES: Callable[[ReturnDigest], tuple[object, ...]] = attrgetter(*(field.name for field in fields(ReturnDigest)))
 
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         RectificationRow,
         SchoolRow,
         SectionCount,
+        SettledAnswer,
         Summary,
     )
     from .priority import Thresholds

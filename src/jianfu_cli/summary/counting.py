@@ -62,6 +62,7 @@ def summarise(
         problems=details.problems,
         rectifications=details.rectifications,
         corrections=details.corrections,
+        settled=details.settled,
         checks=[],
     )
     summary.sections = list(_sections(checklist, summary.items))

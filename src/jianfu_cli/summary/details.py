@@ -9,7 +9,7 @@ from ..definition import Checklist
 from ..rules import Severity
 from ..vocabulary import says_nothing
 from .collection import Collection, Disposition, Placement
-from .figures import NO_GROUP, Correction, Details, Problem, RectificationRow
+from .figures import NO_GROUP, Correction, Details, Problem, RectificationRow, SettledAnswer
 
 _TO_CORRECT = (Disposition.UNREADABLE, Disposition.UNIDENTIFIED, Disposition.REJECTED)
 
@@ -28,7 +28,7 @@ def gather_details(checklist: Checklist, examination: Examination, collection: C
 
 def _is_to_tell(checklist: Checklist, placement: Placement, index: int, examination: Examination) -> bool:
     digest = placement.digest
-    if digest.counts[1] or digest.rectifications or index in examination.across.findings:
+    if digest.counts[1] or digest.rectifications or digest.settled or index in examination.across.findings:
         return True
     return any(
         checklist.compliant(item, answer) is False for item, answer in zip(checklist.items, digest.answers, strict=True)
@@ -52,6 +52,10 @@ def _correct(placement: Placement, record: ReturnRecord, details: Details, sever
 def _counted(checklist: Checklist, placement: Placement, record: ReturnRecord, details: Details) -> None:
     rows = list(_rows(placement, record))
     details.rectifications += rows
+    details.settled += [
+        SettledAnswer(_name(placement), row["item"], row["from"], row["to"], row["by"], row["on"], row["row"])
+        for row in record["settled"]
+    ]
     for response in record["responses"]:
         if response["compliant"] is False:
             details.problems.append(

@@ -2,6 +2,7 @@
 
 A Table says which columns there are and by which words their headings are known; read_table finds them and gives
 the rows, from a workbook or from text, by what is in the file. typed_rows makes of each row what it stands for.
+find_tables finds several tables in one workbook, as SheetTables that name each cell.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 from ..tools import door
 
 if TYPE_CHECKING:
-    from .columns import Column, Table, TableRow, read_table, typed_rows
+    from .columns import Column, Table, TableRow, read_table, sorted_rows, typed_rows
+    from .sheet_tables import SheetTable, find_tables
 else:
     __getattr__ = door(__name__)

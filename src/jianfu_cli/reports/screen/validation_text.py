@@ -90,6 +90,8 @@ def summary_lines(of: Summary) -> Iterator[str]:
     for state, names in ((State.MISSING, of.missing), (State.REJECTED, of.rejected)):
         if names:
             yield f"{state.label}：{_names(names)}"
+    if of.settled:
+        yield f"按台账判读的答案 {len(of.settled)} 处"
     wrong = [check for check in of.checks if not check.holds]
     for check in wrong:
         yield f"合计不符：{check.left_label} {check.left}，{check.right_label} {check.right}。请把这一情况告诉维护人员"
