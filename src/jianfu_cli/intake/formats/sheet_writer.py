@@ -10,7 +10,9 @@ from ...tools import Unreadable
 from .. import limits
 from ..grid import Grid, Merge, Row, Unread, UnreadKind, column_letters
 
-_LONGEST_MARK = 3  # characters: what floats and is no longer may be meant for a cell; longer text says something by itself
+_LONGEST_MARK = (
+    3  # characters: what floats and is no longer may be meant for a cell; longer text says something by itself
+)
 
 
 class Stretches:

@@ -21,7 +21,9 @@ DROPPED = frozenset((
     DRAW + "object", DRAW + "object-ole", DRAW + "enhanced-geometry", DRAW + "glue-point", SVG + "title", SVG + "desc",
 ))  # fmt: skip
 CONTROL = DRAW + "control"
-SHAPES = frozenset((CONTROL, *(DRAW + name for name in ("frame", "custom-shape", "g", "rect", "ellipse", "circle", "caption"))))
+SHAPES = frozenset(
+    (CONTROL, *(DRAW + name for name in ("frame", "custom-shape", "g", "rect", "ellipse", "circle", "caption")))
+)
 _PICTURES = (DRAW + "image", DRAW + "object", DRAW + "object-ole")
 _PROMPT = re.compile(r"\s*(?:单击|点击|请|选择|输入|Click|Choose|Enter|Select|Tap)")
 _SPACE = re.compile("[ \t\r\n]+")

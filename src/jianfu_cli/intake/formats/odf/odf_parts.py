@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ....tools import Unreadable
 from ... import limits
@@ -13,7 +14,7 @@ from ..package import Package, elements
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-SAFELY = {"resolve_entities": False, "no_network": True, "remove_comments": True, "remove_pis": True}
+SAFELY: Mapping[str, Any] = {"resolve_entities": False, "no_network": True, "remove_comments": True, "remove_pis": True}
 """How XML is parsed. A DOCTYPE was refused before."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from io import BytesIO
 
@@ -10,15 +11,15 @@ from lxml.etree import _Element as Element
 
 from ....tools import Unreadable
 from ... import limits
-from ...grid import Grid, Unread, UnreadKind
+from ...grid import Grid
 from ...zip_reader import damaged
-from ..error_values import is_error
 from ..sheet_writer import SheetBudget, SheetWriter
 from .odf_controls import Controls
-from .odf_names import CALC, CELL, COVERED_CELL, DRAW, NOT_SHOWN, OFFICE, PARAGRAPHS, STYLE, TABLE, TEXT, count
-from .odf_paragraphs import SHAPES, Line
+from .odf_names import CELL, COVERED_CELL, NOT_SHOWN, OFFICE, PARAGRAPHS, STYLE, TABLE, TEXT, count
+from .odf_paragraphs import Line
 from .odf_parts import SAFELY, Parts
 from .odf_styles import Look, Styles
+from .ods_cells import CellReader
 
 _SHEET, _ROW, _COLUMN = TABLE + "table", TABLE + "table-row", TABLE + "table-column"
 _STYLES = frozenset((OFFICE + "automatic-styles", OFFICE + "font-face-decls"))
@@ -27,7 +28,9 @@ _PLACED = (_SHEET, _ROW, _COLUMN, _SHAPES, _FORMS, *_STYLES)
 _MARGINS = frozenset(
     STYLE + name for name in ("header", "header-first", "header-left", "footer", "footer-first", "footer-left")
 )
-_FIELDS_OF_THE_PAGE = tuple(TEXT + name for name in ("sheet-name", "page-number", "page-count", "date", "time", "title"))
+_FIELDS_OF_THE_PAGE = tuple(
+    TEXT + name for name in ("sheet-name", "page-number", "page-count", "date", "time", "title")
+)
 
 
 def ods_grids(parts: Parts) -> list[Grid]:
@@ -48,6 +51,7 @@ class _Reader:
     def __init__(self, styles: Element | None) -> None:
         self.grids: list[Grid] = []
         self._styles, self._controls = Styles(), Controls()
+        self._cells = CellReader(self._styles, self._controls)
         self._budget = SheetBudget()
         self._margins: dict[str, list[str]] = {}
         self._sheet: _SheetReader | None = None
@@ -69,7 +73,7 @@ class _Reader:
         writer = SheetWriter(element.get(TABLE + "name") or "", self._budget, hidden=hidden)
         for line in self._margins.get(self._styles.page(style), ()):
             writer.around(line)
-        self._element, self._sheet = element, _SheetReader(writer, self._styles, self._controls)
+        self._element, self._sheet = element, _SheetReader(writer, self._styles, self._cells)
 
     def end(self, element: Element) -> None:
         """An element is complete."""
@@ -89,9 +93,7 @@ class _Reader:
             sheet.shapes(element)
         elif tag == _ROW and self._is_of_the_sheet(element):
             sheet.row(element)
-            element.clear()
-            while (before := element.getprevious()) is not None:  # what is read needs no memory any more
-                element.getparent().remove(before)
+            _forget(element)
 
     def _is_of_the_sheet(self, row: Element) -> bool:
         """And not of a table within one of its cells."""
@@ -109,14 +111,23 @@ class _Reader:
                 yield line.shown
 
 
+def _forget(row: Element) -> None:
+    """What was read needs no memory any more."""
+    row.clear()
+    parent = row.getparent()
+    while parent is not None and (before := row.getprevious()) is not None:
+        parent.remove(before)
+
+
 class _SheetReader:
     """Reads the rows of one sheet into its writer."""
 
-    def __init__(self, writer: SheetWriter, styles: Styles, controls: Controls) -> None:
+    def __init__(self, writer: SheetWriter, styles: Styles, cells: CellReader) -> None:
         self.writer = writer
-        self._styles, self._controls = styles, controls
+        self._styles, self._cells = styles, cells
         self._next_row = self._next_column = 1
-        self._column_styles: list[tuple[int, str]] = []  # the last column of each, and the style of its cells
+        self._column_ends: list[int] = []
+        self._column_styles: list[str] = []  # of the cells in columns up to each of these ends
 
     def column(self, node: Element) -> None:
         """Columns alike."""
@@ -124,8 +135,8 @@ class _SheetReader:
         self._next_column = last + 1
         if self._is_hidden(node, "table-column"):
             self.writer.hidden_columns.add(first, last)
-        if style := node.get(TABLE + "default-cell-style-name"):
-            self._column_styles.append((last, style))
+        self._column_ends.append(last)
+        self._column_styles.append(node.get(TABLE + "default-cell-style-name") or "")
 
     def row(self, node: Element) -> None:
         """Rows alike."""
@@ -133,55 +144,38 @@ class _SheetReader:
         self._next_row += repeated
         if self._is_hidden(node, "table-row"):
             self.writer.hidden_rows.add(number, number + repeated - 1)
-        default = node.get(TABLE + "default-cell-style-name") or ""
+        usual = node.get(TABLE + "default-cell-style-name") or ""
         cells: list[str] = []
         column = 1
         for cell in node:
             if cell.tag not in (CELL, COVERED_CELL):
                 continue
             after = column + count(cell, "number-columns-repeated")
-            text = self._cell(cell, number, column, default) if cell.tag == CELL else ""
-            if text:
+            if cell.tag == CELL and (text := self._text(cell, number, column, usual)):
                 self.writer.reserve(number, after - 1)
                 cells += [""] * (column - 1 - len(cells)) + [text] * (after - column)
             column = after
         self.writer.row(number, cells, repeated)
 
     def shapes(self, node: Element) -> None:
-        """What floats over the sheet, held by no cell."""
-        for box in self._hanging(node).boxes:
-            for line in self._box_lines(box):
+        """What floats over the sheet and hangs on no cell."""
+        for shape in node:
+            for line in self._cells.box_lines(shape):
                 self.writer.around(line)
+
+    def _text(self, cell: Element, row: int, column: int, usual: str) -> str:
+        rows, columns = count(cell, "number-rows-spanned"), count(cell, "number-columns-spanned")
+        self.writer.merge(row, column, row + rows - 1, column + columns - 1)
+        style = cell.get(TABLE + "style-name") or usual
+        if not style and self._column_ends:
+            at = bisect_left(self._column_ends, column)
+            style = self._column_styles[at] if at < len(self._column_styles) else ""
+        return self._cells.text(cell, style, row, column, self.writer)
 
     def _is_hidden(self, node: Element, family: str) -> bool:
         if node.get(TABLE + "visibility") in NOT_SHOWN:
             return True
         if not self._styles.is_shown(family, node.get(TABLE + "style-name") or ""):
             return True
-        groups = node.iterancestors(TABLE + f"{family.removesuffix('e')[:0]}{family}-group")
+        groups = node.iterancestors(f"{node.tag}-group")
         return any(group.get(TABLE + "display") == "false" for group in groups)
-
-    def _cell(self, cell: Element, row: int, column: int, default: str) -> str:
-        """The text of a cell; what else stands there goes to the writer."""
-        rows, columns = count(cell, "number-rows-spanned"), count(cell, "number-columns-spanned")
-        self.writer.merge(row, column, row + rows - 1, column + columns - 1)
-        if not len(cell) and OFFICE not in "".join(cell.keys()):
-            return ""
-        look = self._styles.look("table-cell", cell.get(TABLE + "style-name") or default or self._column_style(column))
-        hanging = self._hanging(cell)
-        lines = []
-        for node in cell:
-            if node.tag in PARAGRAPHS:
-                style = self._styles.look("paragraph", node.get(TEXT + "style-name") or "", with_default=False)
-                line = Line(self._styles, self._controls)
-                line.read(node, style.over(look))
-                lines.append(line.shown)
-        text = "\n".join(lines) if lines else "" if look.struck else _value(cell)
-        return text
-
-    def _hanging(self, node: Element) -> Line:
-        line = Line(self._styles, self._controls)
-        for shape in node:
-            if shape.tag in SHAPES:
-                line.shape(shape)
-        return line

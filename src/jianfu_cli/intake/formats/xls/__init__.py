@@ -7,12 +7,12 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from ...tools import Unreadable
-from .. import limits
-from ..content import Content
-from ..grid import Document, Grid, Merge
-from .declaration import Format
-from .spreadsheet import TextBudget, Value, rows_of
+from ....tools import Unreadable
+from ... import limits
+from ...content import Content
+from ...grid import Document, Grid, Merge
+from ..declaration import Format
+from ..spreadsheet import TextBudget, Value, rows_of
 
 if TYPE_CHECKING:
     import xlrd
