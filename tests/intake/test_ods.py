@@ -342,11 +342,11 @@ def test_controls_are_told_for_what_they_are() -> None:
     )
     cells = [f'<table:table-cell><draw:control draw:control="c{n}"/></table:table-cell>' for n in range(1, 7)]
     assert unread(made(forms, row(*cells))) == {
-        "A1": ("CONTROL", "复选框（已勾选）是"),
-        "B1": ("CONTROL", "单选按钮（未勾选）否"),
-        "C1": ("CONTROL", "下拉框（是）"),
-        "D1": ("CONTROL", "列表框（否）"),
-        "E1": ("CONTROL", "按钮（提交）"),
+        "A1": ("CONTROL", "复选框“是”（已勾选）"),
+        "B1": ("CONTROL", "单选按钮“否”（未选中）"),
+        "C1": ("CONTROL", "下拉框“是”"),
+        "D1": ("CONTROL", "列表框“否”"),
+        "E1": ("CONTROL", "按钮“提交”"),
         "F1": ("CONTROL", ""),
     }
 

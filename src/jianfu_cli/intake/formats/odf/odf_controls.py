@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from lxml.etree import _Element as Element
 
 from ...grid import Unread, UnreadKind
+from ..control_words import BUTTON, CHECK_BOX, INPUT, LIST, MENU, OTHER, RADIO_BUTTON, control_words
 from .odf_names import DRAW, FORM, XML_ID
 
-_TITLES = {
-    "checkbox": "复选框", "radio": "单选按钮", "combobox": "下拉框", "listbox": "列表框", "button": "按钮",
-    "text": "文本框", "textarea": "文本框", "formatted-text": "文本框", "date": "日期框",
+_KINDS = {
+    "checkbox": CHECK_BOX, "radio": RADIO_BUTTON, "combobox": MENU, "listbox": LIST, "button": BUTTON,
+    "text": INPUT, "textarea": INPUT, "formatted-text": INPUT, "date": INPUT,
 }  # fmt: skip
-_BOXES = ("checkbox", "radio")
 
 
 class Controls:
@@ -37,17 +37,13 @@ class Controls:
         return ("☑" if _is_chosen(control) else "□") + (control.get(FORM + "label") or "")
 
     def unread(self, shape: Element) -> Unread:
-        """A control for a person: 复选框（已勾选）是."""
+        """A control in words."""
         control = self._control(shape)
         if control is None:
             return Unread(UnreadKind.CONTROL)
-        kind = _kind(control)
-        title = _TITLES.get(kind, "")
-        if kind in _BOXES:
-            state = "已勾选" if _is_chosen(control) else "未勾选"
-            return Unread(UnreadKind.CONTROL, f"{title}（{state}）{control.get(FORM + 'label') or ''}")
         shown = control.get(FORM + "current-value") or control.get(FORM + "label") or "、".join(_chosen(control))
-        return Unread(UnreadKind.CONTROL, f"{title}（{shown}）" if shown else title)
+        kind = _KINDS.get(_kind(control), OTHER)
+        return Unread(UnreadKind.CONTROL, control_words(kind, shown, is_on=_is_chosen(control)))
 
     def _control(self, shape: Element) -> Element | None:
         return self._known.get(shape.get(DRAW + "control") or "")
