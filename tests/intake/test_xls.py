@@ -12,7 +12,7 @@ import xlwt
 from jianfu_cli.intake.formats.opening import open_document
 from jianfu_cli.intake.formats.sheet_writer import SheetBudget, SheetWriter
 from jianfu_cli.intake.formats.xls.xls_objects import tell_around
-from seen_cells import around, seen, sheets, unread
+from seen_cells import seen, sheets, unread
 
 Fill = Callable[[xlwt.Worksheet], None]
 
