@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from . import console
 from .option_types import FormatType, JobsType, TermType
 
 if TYPE_CHECKING:
@@ -51,17 +52,20 @@ def load_checklist(path: str | None) -> Checklist:
     return load_checklist(Path(path) if path else None)
 
 
-def load_roster(path: str | None) -> Roster | None:
-    """The roster asked for, None if none was."""
+def load_roster(path: str | None, issuer: str) -> Roster | None:
+    """The roster asked for, None if none was. What was taken of it and what was passed over is said."""
     if not path:
         return None
     from ..roster import load_roster
 
-    return load_roster(Path(path))
+    roster = load_roster(Path(path), issuer)
+    console.say(roster.account)
+    return roster
 
 
 def settings(checklist: str | None, roster: str | None, term: Term | None) -> Settings:
     """What returns are held against."""
     from ..checking import Settings
 
-    return Settings(load_checklist(checklist), load_roster(roster), term)
+    definition = load_checklist(checklist)
+    return Settings(definition, load_roster(roster, definition.issuer), term)

@@ -12,5 +12,6 @@ from ..tools import door
 
 if TYPE_CHECKING:
     from .columns import Column, Table, TableRow, read_table, typed_rows
+    from .sheets import NumberedRow, Sheet, read_sheets
 else:
     __getattr__ = door(__name__)

@@ -8,8 +8,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from ..tools import DefinitionError, Mistake, plain
-from .sheets import NumberedRow, sheets
+from ..tools import DefinitionError, Mistake, plain, squeeze
+from .sheets import NumberedRow, read_sheets
 
 Typed = TypeVar("Typed")
 _HEADING_WITHIN = 10  # rows: title lines may stand above it
@@ -57,7 +57,8 @@ def read_table(data: bytes, path: Path, table: Table) -> list[TableRow]:
     `path` only names the file in messages. An empty file has no rows. Raises DefinitionError if there is no heading.
     """
     first: list[NumberedRow] | None = None
-    for rows in sheets(data, path, table.title):
+    for sheet in read_sheets(data, path, table.title):
+        rows = sheet.rows
         for index, row in enumerate(rows[:_HEADING_WITHIN]):
             if places := table.places(row.cells):
                 return _below(rows[index + 1 :], places)
@@ -71,7 +72,7 @@ def read_table(data: bytes, path: Path, table: Table) -> list[TableRow]:
 
 def _below(rows: Iterable[NumberedRow], places: dict[str, int]) -> list[TableRow]:
     found = (
-        TableRow(number, {key: cells[at] if at < len(cells) else "" for key, at in places.items()})
+        TableRow(number, {key: squeeze(cells[at]) if at < len(cells) else "" for key, at in places.items()})
         for number, cells in rows
     )
     return [row for row in found if any(row.values.values())]
