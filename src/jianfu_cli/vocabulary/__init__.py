@@ -75,7 +75,16 @@ if TYPE_CHECKING:
         MENDING_CLAUSES,
         NOT_MENDING,
     )
-    from .roster_words import ROSTER_COLUMNS
+    from .roster_words import (
+        GROUP_ENDINGS,
+        GROUP_NAMES,
+        GROUP_OR_SCHOOL,
+        KIND_LINES,
+        NOTE_BEGINNINGS,
+        ROSTER_COLUMNS,
+        SEAL_WORDS,
+        TOTAL_WORDS,
+    )
     from .school_words import FORM_TITLES, NO_SCHOOL_NAMES, PLAIN_SCHOOL_ENDINGS, SCHOOL_ENDINGS, TITLE_NOISE
     from .sentence_words import (
         ACTS,

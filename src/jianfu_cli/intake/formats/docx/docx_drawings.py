@@ -28,7 +28,9 @@ _SEEN = frozenset((BOX, W + "t", M + "t", W + "sym"))
 
 def alternative(node: Element) -> Element | None:
     """The one of several renderings that is read: the first with text in it, else the first, which is the modern one."""
-    return next((choice for choice in node if any(found.tag in _SEEN for found in choice.iter())), next(iter(node), None))
+    return next(
+        (choice for choice in node if any(found.tag in _SEEN for found in choice.iter())), next(iter(node), None)
+    )
 
 
 def contents(drawing: Element) -> tuple[list[Element], list[Unread]]:
@@ -65,7 +67,13 @@ def _invisible(node: Element) -> bool:
     return properties is not None and properties.get("hidden") in ("1", "true")
 
 
-_CONTROLS = {"CheckBox": "复选框", "OptionButton": "单选按钮", "ComboBox": "下拉框", "ListBox": "列表框", "TextBox": "文本框"}
+_CONTROLS = {
+    "CheckBox": "复选框",
+    "OptionButton": "单选按钮",
+    "ComboBox": "下拉框",
+    "ListBox": "列表框",
+    "TextBox": "文本框",
+}
 
 
 def _control(node: Element) -> str:

@@ -43,13 +43,16 @@ def _marker(level: Element) -> tuple[str, Properties] | None:
     text = level.find(W + "lvlText")
     said = properties(level.find(W + "rPr"))
     written = text.get(VALUE, "") if text is not None else ""
-    marker = as_seen(written, said.ascii_font if written.isascii() else said.other_font or "") if written else ""
+    font = said.ascii_font if written.isascii() else said.other_font
+    marker = as_seen(written, font or "")
     if not marker or not ALL_MARKS.issuperset(marker) or not _BULLETS.isdisjoint(marker):
         return None
     return marker, said
 
 
-def marker(paragraph_properties: Element | None, style: str, markers: Markers, styles: Styles) -> tuple[str, Properties]:
+def marker(
+    paragraph_properties: Element | None, style: str, markers: Markers, styles: Styles
+) -> tuple[str, Properties]:
     """The box before a paragraph, "" for none; with what the list and the paragraph's mark say of its look."""
     written = paragraph_properties.find(W + "numPr") if paragraph_properties is not None else None
     inherited = styles.list_of(style)
