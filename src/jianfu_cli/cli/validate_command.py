@@ -60,7 +60,7 @@ def command(
     with examined as examination:
         for name in wanted:
             _give(VALIDATIONS[name](settings.checklist, examination), name, output, paths)
-    if not examination.digests:
+    if not examination.digests and not examination.attachments:
         console.say("没有找到可核对的文件。")
     return 1 if examination.totals()["error"] else 0
 

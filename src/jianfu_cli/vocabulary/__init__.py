@@ -70,7 +70,15 @@ if TYPE_CHECKING:
         NOT_MENDING,
     )
     from .roster_words import ROSTER_COLUMNS
-    from .school_words import FORM_TITLES, NO_SCHOOL_NAMES, PLAIN_SCHOOL_ENDINGS, SCHOOL_ENDINGS, TITLE_NOISE
+    from .school_words import (
+        FILE_NOISE,
+        FORM_NAMES,
+        FORM_TITLES,
+        NO_SCHOOL_NAMES,
+        PLAIN_SCHOOL_ENDINGS,
+        SCHOOL_ENDINGS,
+        TITLE_NOISE,
+    )
     from .sentence_words import (
         ACTS,
         ADMISSIONS,
