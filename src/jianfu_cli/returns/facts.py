@@ -11,6 +11,7 @@ from ..answers import Outcome
 if TYPE_CHECKING:
     from ..definition import FormField, Stamp, Term
     from ..intake import Location
+    from .senders import Sender
 
 
 @dataclass(slots=True)
@@ -116,10 +117,13 @@ class Return:
     settled: list[Settled] = field(default_factory=list)  # by the bureau's ledger, before the rules
     place: str = ""  # the sheet or table that the form was found in
     part: str = ""  # the form's name within its file, "" if it is the only one
+    materials: tuple[str, ...] = ()  # the titles of the materials that its document holds as well
 
     school: SchoolName | None = None
     known: bool = False  # the school is in the roster, or there is no roster
     nearest: tuple[str, ...] = ()  # roster names near an unknown one
+    issued_to: str = ""  # the roster's school that the form was issued to, by its stamp
+    sender: Sender | None = None  # the roster's school that speaks from it, where `school` is none of the roster
     conflict: Conflict | None = None  # another source says another school
     filled_on: date | None = None
     named_term: Term | None = None  # the term that the form names

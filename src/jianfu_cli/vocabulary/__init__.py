@@ -85,7 +85,15 @@ if TYPE_CHECKING:
         SEAL_WORDS,
         TOTAL_WORDS,
     )
-    from .school_words import FORM_TITLES, NO_SCHOOL_NAMES, PLAIN_SCHOOL_ENDINGS, SCHOOL_ENDINGS, TITLE_NOISE
+    from .school_words import (
+        FILE_NOISE,
+        FORM_NAMES,
+        FORM_TITLES,
+        NO_SCHOOL_NAMES,
+        PLAIN_SCHOOL_ENDINGS,
+        SCHOOL_ENDINGS,
+        TITLE_NOISE,
+    )
     from .sentence_words import (
         ACTS,
         ADMISSIONS,
