@@ -11,6 +11,8 @@ from ..definition import DATE, META_SHEET, SCHOOL, Checklist, Stamp, parse_form_
 from ..intake import Document, Grid
 from ..returns import FieldText, Response, Return, UnknownItem
 from ..tools import Unreadable, squeeze, tidy
+from .answer_columns import left_out
+from .cells import cell_at
 from .division import divide, is_sample
 from .field_reader import read_fields
 from .heading_reader import HeadingReader
@@ -111,6 +113,7 @@ class FormReader:
             if line.kind is Kind.UNKNOWN:
                 form.unknown_items.append(_unknown(line))
         form.unknown_items.sort(key=lambda item: (item.location.sheet != form.place, item.location.row))
+        form.columns_left_out = _left_out(lines)
         noncompliant = [
             response.item
             for response in form.responses
@@ -162,6 +165,17 @@ class FormReader:
         except Unreadable as mismatch:
             return mismatch
         return Unreadable("JF005", f"文件里没有找到“{self._checklist.title}”的表格")
+
+
+def _left_out(lines: Iterable[Line]) -> list[FieldText]:
+    """The headings over columns that are another time's or another body's, each once."""
+    found: dict[str, FieldText] = {}
+    for line in lines:
+        if line.kind is Kind.HEADING and line.heading and not line.heading.ledger:
+            for index in left_out(line.heading.roles):
+                if text := squeeze(cell_at(line.cells, index)):
+                    found.setdefault(text, FieldText(text, line.locate(index)))
+    return list(found.values())
 
 
 def _unknown(line: Line) -> UnknownItem:

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from ..intake import Grid, Location, Row, located
-from .heading_reader import Columns, Heading
+from .answer_columns import Columns
+from .heading_reader import Heading
 from .item_matching import Match
 
 
@@ -36,6 +37,7 @@ class Line:
     columns: Columns | None = None
     home: int = 0
     more: list[Line] = field(default_factory=list)
+    wording_at: Location | None = None  # where the wording stands, if in no cell of this row
 
     @property
     def cells(self) -> list[str]:
