@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from ..intake import Grid, Location, Row, located
+from ..returns import FieldText
 from .answer_columns import Columns
 from .heading_reader import Heading
 from .item_matching import Match
@@ -48,3 +49,11 @@ class Line:
         """The place of a cell of this row."""
         grid = self.grid
         return located(grid.name, self.row.number, grid.first_column + index) if grid.name else None
+
+
+@dataclass(slots=True)
+class FormLines:
+    """The lines of one form, everything around it included; `school` is named by its place in a table of several."""
+
+    lines: list[Line]
+    school: FieldText | None = None
