@@ -24,6 +24,7 @@ HOMES = {
     "docx": {"forms"},
     "python_calamine": {"intake/formats"},
     "olefile": {"intake/formats/compound_file"},
+    "opencc": {"tools/characters"},
     "xlrd": {"intake/formats"},
     "lxml": {"intake/formats", "reports", "tools"},
     "orjson": {"checking/record"},

@@ -56,13 +56,15 @@ def load_checklist(path: str | None) -> Checklist:
     return load_checklist(Path(path) if path else None)
 
 
-def load_roster(path: str | None) -> Roster | None:
-    """The roster asked for, None if none was."""
+def load_roster(path: str | None, issuer: str) -> Roster | None:
+    """The roster asked for, None if none was. What was taken of it and what was passed over is said."""
     if not path:
         return None
     from ..roster import load_roster
 
-    return load_roster(Path(path))
+    roster = load_roster(Path(path), issuer)
+    console.say(roster.account)
+    return roster
 
 
 def load_ledger(path: str | None, checklist: Checklist) -> Ledger | None:
@@ -83,4 +85,4 @@ def settings(checklist: str | None, roster: str | None, term: Term | None, ledge
     from ..checking import Settings
 
     definition = load_checklist(checklist)
-    return Settings(definition, load_roster(roster), term, load_ledger(ledger, definition))
+    return Settings(definition, load_roster(roster, definition.issuer), term, load_ledger(ledger, definition))

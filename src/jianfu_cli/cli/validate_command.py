@@ -65,7 +65,7 @@ def command(
             _give(VALIDATIONS[name](settings.checklist, examination), name, output, paths)
     if unused:
         console.say(unused_line(unused))
-    if not examination.digests:
+    if not examination.digests and not examination.attachments:
         console.say("没有找到可核对的文件。")
     return 1 if examination.totals()["error"] else 0
 

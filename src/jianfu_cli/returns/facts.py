@@ -11,6 +11,7 @@ from ..answers import Outcome
 if TYPE_CHECKING:
     from ..definition import FormField, Stamp, Term
     from ..intake import Location
+    from .senders import Sender
 
 
 @dataclass(slots=True)
@@ -19,6 +20,7 @@ class FieldText:
 
     text: str = ""
     location: Location | None = None
+    signed: bool = False  # a picture stands there: a signature, whosever it is
 
 
 @dataclass(slots=True)
@@ -37,6 +39,8 @@ class Response:
     altered: str | None = None  # the item's wording in the form, if it is another one
     text_location: Location | None = None  # where the item's wording stands
     repeated_at: list[Location] = field(default_factory=list)  # further rows of the same item
+    rival_location: Location | None = None  # of the second answer, where two columns answer differently
+    unread: str = ""  # what stands in the answer's cell and is no text, in Chinese: 图片, 控件“…”
 
 
 @dataclass(slots=True)
@@ -112,14 +116,18 @@ class Return:
     term_written: FieldText | None = None
     stamp: Stamp | None = None
     unknown_items: list[UnknownItem] = field(default_factory=list)
+    columns_left_out: list[FieldText] = field(default_factory=list)  # headings of another time's or body's columns
     macros: bool = False
     settled: list[Settled] = field(default_factory=list)  # by the bureau's ledger, before the rules
     place: str = ""  # the sheet or table that the form was found in
     part: str = ""  # the form's name within its file, "" if it is the only one
+    materials: tuple[str, ...] = ()  # the titles of the materials that its document holds as well
 
     school: SchoolName | None = None
     known: bool = False  # the school is in the roster, or there is no roster
     nearest: tuple[str, ...] = ()  # roster names near an unknown one
+    issued_to: str = ""  # the roster's school that the form was issued to, by its stamp
+    sender: Sender | None = None  # the roster's school that speaks from it, where `school` is none of the roster
     conflict: Conflict | None = None  # another source says another school
     filled_on: date | None = None
     named_term: Term | None = None  # the term that the form names

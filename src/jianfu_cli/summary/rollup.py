@@ -31,7 +31,7 @@ def roll_up(asked: Rollup, progress: Progress | None = None) -> Summary:
     settings = asked.settings
     with examine(asked.paths, settings, asked.jobs, progress) as examination:
         term = settings.term or main_term(examination.digests)
-        collection = collect(examination.digests, settings.roster, term, asked.deadline)
+        collection = collect(examination.digests, settings.roster, term, asked.deadline, examination.attachments)
         details = gather_details(settings.checklist, examination, collection)
         applied = examination.applied_rows()
     summary = summarise(

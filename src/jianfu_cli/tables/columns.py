@@ -8,8 +8,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from ..tools import DefinitionError, Mistake, plain
-from .sheets import NumberedRow, sheets
+from ..tools import DefinitionError, Mistake, plain, squeeze
+from .sheets import NumberedRow
 
 Typed = TypeVar("Typed")
 HEADING_WITHIN = 10  # rows: title lines may stand above it
@@ -55,28 +55,10 @@ class TableRow(NamedTuple):
     values: dict[str, str]
 
 
-def read_table(data: bytes, path: Path, table: Table) -> list[TableRow]:
-    """The rows below the heading of the first sheet that has one, without those that say nothing.
-
-    `path` only names the file in messages. An empty file has no rows. Raises DefinitionError if there is no heading.
-    """
-    first: list[NumberedRow] | None = None
-    for rows in sheets(data, path, table.title):
-        for index, row in enumerate(rows[:HEADING_WITHIN]):
-            if places := table.places(row.cells):
-                return rows_below(rows[index + 1 :], places)
-        first = rows if first is None else first
-    if not first:
-        return []
-    usual = [column.words[0] for column in table.columns]
-    text = f"没有找到表头“{usual[0]}”，请在首行写上：{'、'.join(usual)}"
-    raise DefinitionError([Mistake(path, first[0].number, text)])
-
-
 def rows_below(rows: Iterable[NumberedRow], places: Mapping[str, int]) -> list[TableRow]:
     """The rows that say something under one of the headings."""
     found = (
-        TableRow(number, {key: cells[at] if at < len(cells) else "" for key, at in places.items()})
+        TableRow(number, {key: squeeze(cells[at]) if at < len(cells) else "" for key, at in places.items()})
         for number, cells in rows
     )
     return [row for row in found if any(row.values.values())]

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..intake import Grid, column_letters, open_document
-from ..tools import DefinitionError, Mistake, Unreadable, plain, squeeze
+from ..intake import column_letters
+from ..tools import DefinitionError, Mistake, plain
 from .columns import HEADING_WITHIN, Table, TableRow, rows_below
-from .sheets import NumberedRow
+from .sheets import Sheet, read_sheets
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +37,13 @@ def find_tables(data: bytes, path: Path, tables: Sequence[Table], what: str) -> 
     `path` and `what` (台账) only name the file in messages. A table that is on no sheet is left out. Raises DefinitionError
     for a file that is no workbook, for a sheet of the name without the heading row, and for required columns without one.
     """
-    try:
-        grids = open_document(data).grids
-    except Unreadable as error:
-        raise DefinitionError([Mistake(path, None, f"{what}读不出：{error.message}")]) from None
+    sheets = list(read_sheets(data, path, what))
     found: dict[str, SheetTable] = {}
     mistakes: list[Mistake] = []
     titles = {plain(table.title) for table in tables}
     for table in tables:
-        named = [grid for grid in grids if plain(grid.name) == plain(table.title)]
-        others = [grid for grid in grids if plain(grid.name) not in titles]
+        named = [sheet for sheet in sheets if plain(sheet.name) == plain(table.title)]
+        others = [sheet for sheet in sheets if plain(sheet.name) not in titles]
         placed = next(_placed([*named, *others], path, table), None)
         if placed:
             found[table.title] = placed
@@ -59,13 +56,12 @@ def find_tables(data: bytes, path: Path, tables: Sequence[Table], what: str) -> 
     return found
 
 
-def _placed(grids: Iterable[Grid], path: Path, table: Table) -> Iterator[SheetTable]:
-    for grid in grids:
-        rows = [NumberedRow(row.number, [squeeze(cell) for cell in row.cells]) for row in grid.rows]
-        for index, row in enumerate(rows[:HEADING_WITHIN]):
+def _placed(sheets: Iterable[Sheet], path: Path, table: Table) -> Iterator[SheetTable]:
+    for sheet in sheets:
+        for index, row in enumerate(sheet.rows[:HEADING_WITHIN]):
             if places := table.places(row.cells):
-                columns = {key: grid.first_column + at for key, at in places.items()}
-                yield SheetTable(path, grid.name, row.number, columns, rows_below(rows[index + 1 :], places))
+                columns = {key: sheet.first_column + at for key, at in places.items()}
+                yield SheetTable(path, sheet.name, row.number, columns, rows_below(sheet.rows[index + 1 :], places))
                 break
 
 
