@@ -65,6 +65,18 @@ def test_each_distinct_wording_is_a_row_those_of_most_schools_first() -> None:
     assert "是否严格规范各类教育宣传活动进校园工作" in str(first[7])
 
 
+def test_what_points_elsewhere_is_not_asked() -> None:
+    write_return(RETURNS, "丙中学", {8: "同上", 7: "√"})
+    ledger()
+    assert [row[1] for row in asked(LEDGER)] == ["较好", "一般", "√"]
+
+
+def test_a_wording_that_leans_to_one_side_says_so() -> None:
+    write_return(RETURNS, "丙中学", {8: "基本上能严格控制教师在校工作时间"})
+    ledger()
+    assert [str(row[7]).startswith("（像是“是”）") for row in rows_of(LEDGER)] == [False, False, True]
+
+
 def test_many_schools_are_cut_with_their_number() -> None:
     for number in range(40):
         write_return(RETURNS, f"米山镇第{number}小学", {13: "较好"})

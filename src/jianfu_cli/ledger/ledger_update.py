@@ -89,7 +89,7 @@ def _compare(update: LedgerUpdate, sheet: RulingSheet | None, wordings: Wordings
     for key, row in rows.items():
         occurs = key in wordings.found
         if row.ruling and not occurs and sheet:
-            update.unused.append(row.place(sheet.table))
+            update.unused.append(sheet.table.place(row.number))
         elif not row.ruling:
             update.waiting += occurs
             update.gone += not occurs

@@ -45,10 +45,6 @@ class RulingRow:
     on: date | None
     filled: bool
 
-    def place(self, table: SheetTable) -> str:
-        """What messages and results call it: 台账.xlsx!判读!A2."""
-        return f"{table.path.name}!{table.sheet}!A{self.number}"
-
     @property
     def key(self) -> tuple[int, str]:
         """What it is found by."""
@@ -73,7 +69,7 @@ def load_ledger(path: Path, checklist: Checklist) -> Ledger:
     for row in sheet.rows:
         if row.ruling:
             answer = None if row.ruling == UNDECIDABLE[0] else row.ruling
-            ruling = Ruling(answer, row.by, row.on, row.place(sheet.table))
+            ruling = Ruling(answer, row.by, row.on, sheet.table.place(row.number))
             rulings.setdefault((row.item, compared(row.wording)), ruling)
     return Ledger(path.name, rulings)
 
