@@ -61,7 +61,9 @@ def command(
         for name in wanted:
             _give(VALIDATIONS[name](settings.checklist, examination), name, output, paths)
     if not examination.digests:
-        console.say("没有找到可核对的文件。")
+        from ..workspace import no_returns
+
+        console.say(no_returns(paths, "validate"))
     return 1 if examination.totals()["error"] else 0
 
 

@@ -37,12 +37,12 @@ _GROUP_END = re.compile(r"(?:街道办事处|办事处|街道|镇|乡|中心校)
 _CENTRE = re.compile(r"中心(?:小学|完小|校)$")
 
 
-_SEAL = re.compile(rf"\s*[（(\[【]\s*(?:{'|'.join(SEAL_WORDS)})\s*[)）\]】]|(?<=.{{3}})(?:盖章|公章)$")
+_SEAL = re.compile(rf"[（(\[【]\s{{0,4}}(?:{'|'.join(SEAL_WORDS)})\s{{0,4}}[)）\]】]|(?<=.{{3}})(?:盖章|公章)$")
 
 
 def without_seal(name: str) -> str:
     """A name without the word for the stamp that belongs on the paper: 米山镇中心小学（盖章）."""
-    return _SEAL.sub("", name)
+    return _SEAL.sub("", name).strip()
 
 
 def group_fronts(group: str) -> tuple[str, ...]:
