@@ -12,6 +12,7 @@ from typing import NamedTuple
 from ..intake import Merge, column_letters, open_document, title_by_content
 from ..tools import DefinitionError, Mistake, Unreadable, decode, shorten, tidy
 
+_NO_TEXT = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"<")  # Office files, damaged ones too, and web pages
 _WORD = ("docx", "doc", "odt")
 _HEAD = 4096  # bytes that tell what a file is
 _SEPARATORS = ",;\t，"
@@ -46,7 +47,7 @@ def read_sheets(data: bytes, path: Path, what: str) -> Iterator[Sheet]:
     Whatever the file is called: a .csv may be a renamed workbook, and the other way round.
     Raises DefinitionError if it is neither.
     """
-    if not data.lstrip().startswith(b"<") and title_by_content(data[:_HEAD]) is None:
+    if not data.lstrip().startswith(_NO_TEXT) and title_by_content(data[:_HEAD]) is None:
         yield Sheet("", _text_rows(data, path))
         return
     try:
