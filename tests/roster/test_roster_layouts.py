@@ -164,6 +164,25 @@ THREE = ["米山镇/米山镇中心小学", "米山镇/米山镇河东小学", "
             "",
             id="names with a number, the stamp's word, spaces and line breaks",
         ),
+        pytest.param(
+            """
+            | 序号 | 单位 | 学校名称 |
+            | 1 | 米山镇 | （1）米山镇中心小学 |
+            | 2 | 〃 | （2）米山镇河东小学 |
+            | 3 | 三甲镇 | ①三甲镇中心小学 |
+            """,
+            "“序号”列",
+            id="the unit that a school belongs to, and ditto marks",
+        ),
+        pytest.param(
+            """
+            | 乡镇 | 学校名称 | 数量 |
+            | 米山镇 | 米山镇中心小学、米山镇河东小学 | 2 |
+            | 三甲镇 | 三甲镇中心小学 | 1 |
+            """,
+            "“数量”列",
+            id="several schools in a cell",
+        ),
     ],
 )
 def test_three_schools_are_read_from_every_layout(tmp_path: Path, text: str, passed_over: str) -> None:
@@ -307,6 +326,15 @@ def test_all_mistakes_are_told_with_their_cells(tmp_path: Path) -> None:
         "名册.xlsx!中学!C3：学校标识码“2114000001”与 小学!B2 重复",
         "名册.xlsx!中学!B4：“37”不像学校名称",
     ]
+
+
+def test_what_stands_in_brackets_is_part_of_a_name_and_what_is_listed_without_schools_endings_is_told(
+    tmp_path: Path,
+) -> None:
+    schools, _ = read(tmp_path, "| 学校名称 |\n| 原村乡寄宿制学校（含良户教学点、东沟教学点） |")
+    assert schools == ["/原村乡寄宿制学校（含良户教学点、东沟教学点）"]
+    found = refused(tmp_path, "| 学校名称 |\n| 中心小学、河东 |")
+    assert found == ["名册.xlsx!自查表!A2：“中心小学、河东”像是几所学校写在一格里，请一行写一所"]
 
 
 @pytest.mark.parametrize(

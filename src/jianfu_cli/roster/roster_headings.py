@@ -142,6 +142,9 @@ def _list(headings: Sequence[str], start: int, stop: int) -> SchoolList:
     for at, (key, rank) in known.items():
         if key not in columns or rank < known[columns[key]][1]:
             columns[key] = at
+    before = [at for at, (key, _) in known.items() if key == "name" and at < columns["name"]]
+    if before and "group" not in columns:
+        columns["group"] = before[-1]  # 单位｜学校名称: what the schools belong to
     used = set(columns.values())
     others = {at: headings[at] for at in range(start, stop) if headings[at] and at not in used}
     return SchoolList(start, stop, columns, others)

@@ -16,6 +16,7 @@ from ..tables import NumberedRow, Sheet
 from .passed_over import PassedOver
 from .roster_headings import SchoolList, headed_rows
 from .roster_lines import heading_of_section, is_group, is_group_or_school, is_kind, is_note, number, total
+from .written_school import names_in
 
 _MOSTLY = 0.6  # of the rows with a name say more than that, where a name alone may be a township's line
 _FURTHER = ("code", "kind", "aliases")
@@ -203,7 +204,9 @@ class _Walk:
             self._end_waiting()
         self.waiting = None
         covered = self._is_covered(row, "group")
-        self.found.schools.append(SchoolRow(row, self.listed, values, self.lines.group, self.lines.kind, covered))
+        for name in names_in(values["name"]):
+            written = values | {"name": name}
+            self.found.schools.append(SchoolRow(row, self.listed, written, self.lines.group, self.lines.kind, covered))
 
     def _add_nameless(self, row: NumberedRow, values: dict[str, str]) -> None:
         """A row without a name: a township's in its own column, or a mistake."""
