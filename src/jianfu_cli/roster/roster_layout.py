@@ -67,6 +67,8 @@ def read_sheet(sheet: Sheet, passed: PassedOver) -> SheetReading | None:
     if not headed:
         return None
     passed.count("标题", range(headed[0].top))
+    if sheet.hidden_rows:
+        passed.rows["隐藏的行"] += sheet.hidden_rows
     for heading in headed[1:]:
         passed.count("重复的表头", range(heading.top, heading.rows.start))
     found, lines, merges = SheetReading(sheet), _Lines(), sheet.find_merges()
