@@ -10,6 +10,7 @@ import pytest
 
 from jianfu_cli.roster import load_roster
 from jianfu_cli.tools import DefinitionError
+from office import ods
 from tables import docx, xlsx
 
 
@@ -215,6 +216,24 @@ def test_all_sheets_with_schools_are_read_and_the_others_named(tmp_path: Path) -
     assert account == (
         "名册：2 所学校，1 个乡镇，取自工作表“小学”“中学”；略过 工作表“说明”（没有学校名称这一列）、工作表“旧名册”（隐藏）"
     )
+
+
+def test_rows_that_show_nothing_between_the_schools_are_counted(tmp_path: Path) -> None:
+    """They may be struck out, which can't be told from blank ones."""
+    text = "| 学校名称 | 校长 |\n| 甲小学 | 张三 |\n\n| 乙小学 | 张三 |\n| ^ | ^ |\n| 丙小学 | 张三 |\n\n注：完。"
+    schools, account = read(tmp_path, text)
+    assert schools == ["/甲小学", "/乙小学", "/丙小学"]
+    assert account == "名册：3 所学校；略过 说明 1 行、空白（或划去） 1 行、“校长”列"
+
+
+def test_hidden_rows_are_counted(tmp_path: Path) -> None:
+    cell = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'
+    rows = "".join(
+        f"<table:table-row {said}>{cell.format(name)}</table:table-row>"
+        for name, said in (("学校名称", ""), ("甲小学", ""), ("乙小学", 'table:visibility="filter"'), ("丙小学", ""))
+    )
+    (tmp_path / "名册.ods").write_bytes(ods(f'<table:table table:name="名册">{rows}</table:table>'))
+    assert load_roster(tmp_path / "名册.ods").account == "名册：2 所学校；略过 隐藏 1 行"
 
 
 def test_a_sheet_of_schools_that_stand_on_another_is_passed_over(tmp_path: Path) -> None:

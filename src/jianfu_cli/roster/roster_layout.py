@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from ..intake import Merge
 from ..tables import NumberedRow, Sheet
+from .blank_rows import blank_rows
 from .passed_over import PassedOver
 from .roster_headings import SchoolList, headed_rows
 from .roster_lines import heading_of_section, is_group, is_group_or_school, is_kind, is_note, number, total
@@ -67,8 +68,6 @@ def read_sheet(sheet: Sheet, passed: PassedOver) -> SheetReading | None:
     if not headed:
         return None
     passed.count("标题", range(headed[0].top))
-    if sheet.hidden_rows:
-        passed.rows["隐藏的行"] += sheet.hidden_rows
     for heading in headed[1:]:
         passed.count("重复的表头", range(heading.top, heading.rows.start))
     found, lines, merges = SheetReading(sheet), _Lines(), sheet.find_merges()
@@ -82,8 +81,19 @@ def read_sheet(sheet: Sheet, passed: PassedOver) -> SheetReading | None:
         for first, last in pairwise([heading.rows.start, *wide, heading.rows.stop]):
             for walk in walks:
                 walk.read(range(first, last))
+    _count_unseen(found, merges, passed)
     passed.end_sheet()
     return found
+
+
+def _count_unseen(found: SheetReading, merges: Iterable[Merge], passed: PassedOver) -> None:
+    """Hidden rows, and in a workbook rows between the schools that show nothing."""
+    hidden = found.sheet.hidden_rows
+    passed.rows["隐藏"] += len(hidden)
+    if found.sheet.name and found.schools:
+        numbers = {school.row.number for school in found.schools}
+        between = [row.number for row in found.sheet.rows if min(numbers) <= row.number <= max(numbers)]
+        passed.rows["空白（或划去）"] += blank_rows(between, hidden, merges)
 
 
 def _is_wide(sheet: Sheet, cells: Sequence[str], lists: Sequence[SchoolList], at: int, merges: Iterable[Merge]) -> bool:
@@ -190,7 +200,7 @@ class _Walk:
             return False  # in its own column: see _add_nameless
         text = heading_of_section(name or words[0])
         alone = self.structured and len(words) == 1 and name and sum(map(bool, cells)) == 1
-        if is_group(text) or (alone and is_group_or_school(text)):
+        if is_group(text) or (alone and is_group_or_school(text) and not is_note(name)):
             self.lines.begin_group(text)
             self.passed.count("所属行", [at])
         elif is_kind(text) and not (name and self.listed.value(cells, "kind")):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -35,7 +35,7 @@ class Sheet:
     first_column: int = 1
     hidden: bool = False
     find_merges: Callable[[], list[Merge]] = list
-    hidden_rows: int = 0  # rows with text that are hidden, and not among the rows
+    hidden_rows: Sequence[int] = ()  # rows with text that are hidden, and not among the rows
 
     def cell(self, row: NumberedRow, index: int) -> str:
         """The place of cell `index` of a row as Mistake.cell takes it: 小学!C7; "" for text."""
@@ -61,7 +61,7 @@ def read_sheets(data: bytes, path: Path, what: str) -> Iterator[Sheet]:
         raise DefinitionError([Mistake(path, None, text)])
     for grid in document.grids:
         rows = [NumberedRow(row.number, [tidy(cell) for cell in row.cells]) for row in grid.rows]
-        yield Sheet(grid.name, rows, grid.first_column, grid.hidden, grid.find_merges, len(grid.hidden_rows))
+        yield Sheet(grid.name, rows, grid.first_column, grid.hidden, grid.find_merges, grid.hidden_rows)
 
 
 def _text_rows(data: bytes, path: Path) -> list[NumberedRow]:
