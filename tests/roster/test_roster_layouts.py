@@ -273,6 +273,45 @@ def test_kinds_come_from_lines_between_the_schools(tmp_path: Path) -> None:
     ]
 
 
+def test_kinds_that_head_the_names_make_a_list_each(tmp_path: Path) -> None:
+    path = tmp_path / "名册.xlsx"
+    text = """
+=== 名单
+高平市中小学校
+| 乡镇 | 小学 | 初中 |
+| 米山镇 | 米山镇中心小学 | 米山镇初级中学 |
+| ^ | 米山镇河东小学 | |
+| 三甲镇 | 三甲镇中心小学 | |
+| 合计 | 3 | 1 |
+=== 统计
+| 乡镇 | 小学 | 初中 |
+| 米山镇 | 2 | 1 |
+"""
+    path.write_bytes(xlsx(text))
+    roster = load_roster(path)
+    assert [(school.group, school.name, school.kind) for school in roster.schools] == [
+        ("米山镇", "米山镇中心小学", "小学"),
+        ("米山镇", "米山镇河东小学", "小学"),
+        ("三甲镇", "三甲镇中心小学", "小学"),
+        ("米山镇", "米山镇初级中学", "初中"),
+    ]
+    assert "工作表“统计”（没有学校名称这一列）" in roster.account
+
+
+def test_a_word_of_a_heading_in_a_row_of_a_school_is_no_heading(tmp_path: Path) -> None:
+    schools, account = read(
+        tmp_path,
+        """
+| 序号 | 学校名称 | 乡镇 | 性质 |
+| 1 | 甲小学 | 米山镇 | 公办 |
+| 2 | 乙小学 | 米山镇 | 单位 |
+| 3 | 丙小学 | 米山镇 | 学校 |
+""",
+    )
+    assert schools == ["米山镇/甲小学", "米山镇/乙小学", "米山镇/丙小学"]
+    assert account == "名册：3 所学校，1 个乡镇；略过 “序号”“性质”列"
+
+
 def test_a_blank_township_is_none_where_each_row_names_its_own(tmp_path: Path) -> None:
     schools, account = read(
         tmp_path,

@@ -44,13 +44,12 @@ def listed_schools(readings: Sequence[SheetReading], path: Path, passed: PassedO
         place = {mistake: (order.index(mistake.cell.rpartition("!")[0]), mistake.line or 0) for mistake in mistakes}
         raise DefinitionError(sorted(place, key=place.__getitem__))
     _tell_apart(entries, passed)
-    schools = [
-        make_school(
-            entry.name, entry.written.values, entry.group, entry.written.values.get("kind") or entry.written.kind_line
-        )
-        for entry in entries
-    ]
+    schools = [make_school(entry.name, entry.written.values, entry.group, _kind(entry.written)) for entry in entries]
     return schools, [found[0].sheet.name for found in by_sheet if found]
+
+
+def _kind(written: SchoolRow) -> str:
+    return written.values.get("kind") or written.kind_line or written.listed.kind
 
 
 def _entries(reading: SheetReading) -> list[_Entry]:
