@@ -110,6 +110,7 @@ class SheetWriter:
         """What is seen of the sheet."""
         sight = _Sight(self._merges, self._width, self.hidden_rows, self.hidden_columns)
         rows: list[Row] = []
+        hidden: list[int] = []
         for row in self._rows:
             cells = row.cells
             for index, text in enumerate(cells):
@@ -119,9 +120,17 @@ class SheetWriter:
                 cells.pop()
             if cells:
                 rows.append(row)
+            elif self.hidden_rows.hold(row.number, row.number):
+                hidden.append(row.number)
         unread = {place: found for place, found in self._unread.items() if sight.reaches(*place)}
         return Grid(
-            self.name, rows, hidden=self._hidden, find_merges=self._merges.copy, unread=unread, around=self._around
+            self.name,
+            rows,
+            hidden=self._hidden,
+            find_merges=self._merges.copy,
+            unread=unread,
+            hidden_rows=hidden,
+            around=self._around,
         )
 
 
