@@ -50,7 +50,7 @@ def summarise(
         expected=len(schools) if collection.has_roster else None,
         counted=sum(row.state is State.COUNTED for row in schools),
         rejected=tuple(row.name for row in schools if row.state is State.REJECTED),
-        received=list(received(collection)),
+        received=list(received(checklist, collection)),
         missing=tuple(row.name for row in schools if row.state is State.MISSING),
         late=tuple(row.name for row in schools if row.late),
         schools=schools,

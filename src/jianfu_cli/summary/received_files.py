@@ -28,7 +28,7 @@ def file_entries(collection: Collection) -> Iterator[FileEntry]:
         yield FileEntry(paper.file, paper.school.name, Disposition.ATTACHMENT, "、".join(paper.materials))
 
 
-def received(collection: Collection) -> Iterator[Received]:
+def received(checklist: Checklist, collection: Collection) -> Iterator[Received]:
     """Each school from which something came, but no return of the term: one file, and why it does not count."""
     for member in collection.members:
         if member.state is not State.RECEIVED:
@@ -41,7 +41,8 @@ def received(collection: Collection) -> Iterator[Received]:
             reason = _reason(chosen) + (f"（另有{more}份）" if more else "")
             yield Received(member.school.name, group, chosen.digest.file, reason)
         else:
-            titles = "、".join(dict.fromkeys(title for paper in member.papers for title in paper.materials))
+            sent = {title for paper in member.papers for title in paper.materials}
+            titles = "、".join(material.title for material in checklist.materials if material.title in sent)
             yield Received(member.school.name, group, member.papers[0].file, f"只收到{titles}，请补报电子表")
 
 

@@ -103,19 +103,21 @@ def materials_sheet(summary: Summary) -> Sheet:
         front: list[Value] = [school.group, school.name, school.standing]
         look = "center" if school.state is State.COUNTED else "bad" if school.state is State.MISSING else "warncenter"
         styles = ["center", "text", look, *("text" if place.file else "muted" for place in school.materials)]
-        return Row(front + [_where(place) for place in school.materials], styles)
+        return Row(front + [_where(place, school) for place in school.materials], styles)
 
     sums = "，".join(f"{title}{count}份" for title, count in summary.papers.items())
     notes = [
         f"自查表之外的材料：{sums}。{_NOT_SEEN}=没有看到（不等于没有写：可能在别的文件里，或用纸质报送）；"
-        "表内=自查表的整改台账已逐项写明，或没有问题。"
+        "表内=自查表的整改台账已逐项写明；无需=自查表没有反映问题。"
     ]
     return table_sheet(
         MATERIALS, f"{term_words(summary)}材料报送情况", notes, columns, summary.schools, cells, landscape=True
     )
 
 
-def _where(place: MaterialPlace) -> str:
+def _where(place: MaterialPlace, school: SchoolRow) -> str:
     if place.file is None:
         return _NOT_SEEN
-    return "表内" if place.in_form else place.file
+    if not place.in_form:
+        return place.file
+    return "表内" if school.noncompliant else "无需"
