@@ -12,6 +12,7 @@ import pytest
 
 import semester
 from commands import Done, run
+from jianfu_cli.forms.filling import Measure
 
 ROSTER = "学校名称,学校标识码,所属\n" + "\n".join(
     f"{school.name},{school.code},{school.group}" for school in semester.ROSTER.schools
@@ -108,7 +109,7 @@ def test_measures_in_a_paper_withdraw_what_the_form_lacks(folder: Path, jobs: st
 
 
 def test_a_complete_measure_in_a_paper_completes_the_forms(folder: Path) -> None:
-    measure = semester.Measure(4, "组织网上答题", "停止")
+    measure = Measure(4, "组织网上答题", "停止")
     form = semester.form("神农镇中心小学", "2022年6月30日", {4: ("是", "网上答题。")}, [measure])
     files = {"神农镇中心小学-自查表.xlsx": form}
     assert codes(checked(folder, files)[0]) == [("JF303", 4)]
