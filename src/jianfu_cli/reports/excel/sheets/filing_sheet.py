@@ -102,7 +102,7 @@ def materials_sheet(summary: Summary) -> Sheet:
     def cells(_: int, school: SchoolRow) -> Row:
         front: list[Value] = [school.group, school.name, school.standing]
         look = "center" if school.state is State.COUNTED else "bad" if school.state is State.MISSING else "warncenter"
-        styles = ["center", "text", look, *("text" if place.file else "muted" for place in school.materials)]
+        styles = ["center", "text", look, *map(_look, school.materials)]
         return Row(front + [_where(place, school) for place in school.materials], styles)
 
     sums = "，".join(f"{title}{count}份" for title, count in summary.papers.items())
@@ -113,6 +113,10 @@ def materials_sheet(summary: Summary) -> Sheet:
     return table_sheet(
         MATERIALS, f"{term_words(summary)}材料报送情况", notes, columns, summary.schools, cells, landscape=True
     )
+
+
+def _look(place: MaterialPlace) -> str:
+    return "muted" if place.file is None else "center" if place.in_form else "text"
 
 
 def _where(place: MaterialPlace, school: SchoolRow) -> str:
