@@ -20,11 +20,13 @@ if TYPE_CHECKING:
         FindingRecord,
         RectificationRecord,
         ReturnRecord,
+        SettledRecord,
         dump_json,
         finding_from_record,
         parse_attachment,
         parse_record,
     )
+    from .unclear import unclear_wordings
     from .workers import cores
 else:
     __getattr__ = door(__name__)

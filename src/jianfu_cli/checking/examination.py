@@ -71,6 +71,10 @@ class Examination:
             "attachments": len(self.attachments),
         }
 
+    def applied_rows(self) -> set[str]:
+        """The rows of the ledger that settled something."""
+        return {row for digest in self.digests for row in digest.settled}
+
     def materials(self) -> dict[str, int]:
         """How many papers there are of each material, by its title; those that most are first."""
         counts = Counter(title for attachment in self.attachments for title in attachment.materials)

@@ -9,6 +9,7 @@ from hashlib import blake2b
 from ..answers import AnswerReader
 from ..definition import Checklist, Term
 from ..intake import Document, Source, open_document
+from ..ledger import Ledger
 from ..reading import FormReader
 from ..returns import (
     AttachmentDigest,
@@ -39,11 +40,12 @@ _PAPER_CODES = ("JF003", "JF005")
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What returns are held against. `term` is the term asked for."""
+    """What returns are held against. `term` is the term asked for; `ledger` what the bureau has settled."""
 
     checklist: Checklist
     roster: Roster | None = None
     term: Term | None = None
+    ledger: Ledger | None = None
 
     @property
     def has_roster(self) -> bool:
@@ -131,6 +133,8 @@ class Examiner:
 
     def _checked(self, form: Return, document: Document) -> CheckedForm:
         settings = self._settings
+        if settings.ledger:
+            settings.ledger.settle(form)
         if settings.checklist.materials and not form.part:
             form.materials = materials_beside_form(settings.checklist.materials, document.grids)
         identify(form, settings.roster, settings.term)
@@ -207,6 +211,7 @@ def _digest(
         ),
         codes=tuple(dict.fromkeys(found.code for found in findings if found.severity is Severity.ERROR)),
         rectifications=len(form.rectifications),
+        settled=tuple([settled.row for settled in form.settled]),
         size=size,
         part=form.part,
         sender=form.sender,

@@ -5,16 +5,14 @@ The same JSON lies in the spool while a run goes on, so that nothing but digests
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Iterable
 from typing import Any, NotRequired, TypedDict
 
-from ..definition import PREPARER, PRINCIPAL, Checklist
-from ..returns import Paper, Rectification, Response, Return, Status
-from ..rules import CATALOGUE, Finding
+import orjson
 
-_SURROGATES = "surrogatepass"
-_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+from ..definition import PREPARER, PRINCIPAL, Checklist
+from ..returns import Paper, Rectification, Response, Return, Settled, Status
+from ..rules import CATALOGUE, Finding
 
 
 class SchoolRecord(TypedDict):
@@ -46,6 +44,13 @@ class RectificationRecord(TypedDict):
     responsible: str
     deadline: str | None
     deadline_written: str
+
+
+# One thing that the bureau's ledger settled; not written as a class, since `from` is a word of the language.
+SettledRecord = TypedDict(
+    "SettledRecord",
+    {"item": int, "field": str, "from": str, "to": str, "by": str | None, "on": str | None, "row": str},
+)
 
 
 class FindingRecord(TypedDict):
@@ -81,6 +86,7 @@ class ReturnRecord(TypedDict):
     sender: SenderRecord | None
     responses: list[ResponseRecord]
     rectifications: list[RectificationRecord]
+    settled: list[SettledRecord]
     findings: list[FindingRecord]
 
 
@@ -108,6 +114,7 @@ def record_of(form: Return, status: Status, findings: Iterable[Finding], checkli
         "sender": {"name": sender.school.name, "by": sender.by} if sender else None,
         "responses": [_response(response, checklist) for response in form.responses],
         "rectifications": [_rectification(entry) for entry in form.rectifications],
+        "settled": [_settled(entry) for entry in form.settled],
         "findings": [finding_record(found) for found in findings],
     }
     if not checklist.fields:
@@ -149,6 +156,18 @@ def _rectification(entry: Rectification) -> RectificationRecord:
     }
 
 
+def _settled(entry: Settled) -> SettledRecord:
+    return {
+        "item": entry.item,
+        "field": entry.field,
+        "from": entry.before,
+        "to": entry.after,
+        "by": entry.by or None,
+        "on": entry.on.isoformat() if entry.on else None,
+        "row": entry.row,
+    }
+
+
 def finding_record(found: Finding) -> FindingRecord:
     """The record of one finding."""
     rule = found.rule
@@ -170,22 +189,32 @@ def finding_from_record(record: FindingRecord) -> Finding:
 
 def dump_json(data: Any) -> bytes:
     """One line of JSON in UTF-8; lone surrogates, which UTF-8 can't hold, as U+FFFD."""
-    text = _ENCODER.encode(data)
     try:
-        return text.encode("utf-8")
-    except UnicodeEncodeError:
-        return text.encode("utf-16", _SURROGATES).decode("utf-16", "replace").encode("utf-8")
+        return orjson.dumps(data)
+    except orjson.JSONEncodeError:
+        return orjson.dumps(_without_surrogates(data))
+
+
+def _without_surrogates(data: Any) -> Any:
+    """The same data, each text such as UTF-8 can hold."""
+    if isinstance(data, dict):
+        return {_without_surrogates(key): _without_surrogates(value) for key, value in data.items()}
+    if isinstance(data, list | tuple):
+        return [_without_surrogates(value) for value in data]
+    if isinstance(data, str):
+        return data.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return data
 
 
 def parse_record(line: bytes) -> ReturnRecord:
     """The record of one line."""
-    record: ReturnRecord = json.loads(line)
+    record: ReturnRecord = orjson.loads(line)
     return record
 
 
 def parse_attachment(line: bytes) -> AttachmentRecord:
     """The record of one paper's line."""
-    record: AttachmentRecord = json.loads(line)
+    record: AttachmentRecord = orjson.loads(line)
     return record
 
 

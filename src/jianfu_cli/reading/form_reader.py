@@ -11,6 +11,7 @@ from ..definition import DATE, META_SHEET, SCHOOL, Checklist, Stamp, parse_form_
 from ..intake import Document, Grid
 from ..returns import FieldText, Rectification, Response, Return, UnknownItem
 from ..tools import Unreadable, squeeze, tidy
+from .absent_forms import form_not_found
 from .division import divide, is_sample
 from .field_reader import read_fields
 from .heading_reader import HeadingReader
@@ -168,7 +169,7 @@ class FormReader:
             self._check_stamp(stamp)
         except Unreadable as mismatch:
             return mismatch
-        return Unreadable("JF005", f"文件里没有找到“{self._checklist.title}”的表格")
+        return form_not_found(document, self._checklist.title)
 
 
 def _unknown(line: Line) -> UnknownItem:

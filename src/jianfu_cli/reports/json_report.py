@@ -7,7 +7,7 @@ from typing import Any, BinaryIO
 
 from ..checking import Examination, dump_json
 from ..definition import Checklist
-from ..summary import Change, Problem, SchoolRow, Summary
+from ..summary import Change, Problem, SchoolRow, SettledAnswer, Summary
 
 VALIDATION = "jianfu/validation/1"
 SUMMARY = "jianfu/summary/1"
@@ -106,6 +106,7 @@ def _summary(of: Summary) -> dict[str, Any]:
         "priority": [{"school": proposed.school, "reasons": list(proposed.reasons)} for proposed in of.priority],
         "layouts": [list(layout) for layout in layouts],
         "matrix": [_matrix_row(row, layouts) for row in of.schools],
+        "settled": [_settled(answer) for answer in of.settled],
         "problems": [_problem(problem) for problem in of.problems],
         "checks": [
             {
@@ -145,6 +146,18 @@ def _change(change: Change) -> dict[str, Any]:
         "to": change.after,
         "file": change.file,
         "verify": change.doubtful,
+    }
+
+
+def _settled(answer: SettledAnswer) -> dict[str, Any]:
+    return {
+        "school": answer.school,
+        "item": answer.item,
+        "from": answer.before,
+        "to": answer.after,
+        "by": answer.by,
+        "on": answer.on,
+        "row": answer.row,
     }
 
 

@@ -33,7 +33,8 @@ class ReturnDigest:
 
     `answers` and `locations` have one entry an item, in the checklist's order; `copies` are hashes of
     (item, explanation) for explanations long enough to be copied; `counts` are errors, warnings, infos; `rectifications`
-    is the number of lines in the 整改台账; `note` says why an unreadable file is;
+    is the number of lines in the 整改台账; `settled` are the rows of the bureau's ledger that were applied;
+    `note` says why an unreadable file is;
     `offset` and `size` say where the whole record stands in the spool;
     `part` is the form's name within its file, "" if it is the only one; `sender` the roster's school that speaks from
     it where `school` is none; `materials` are the titles of those that the file holds beside the form.
@@ -53,6 +54,7 @@ class ReturnDigest:
     counts: tuple[int, int, int] = (0, 0, 0)
     codes: tuple[str, ...] = ()
     rectifications: int = 0
+    settled: tuple[str, ...] = ()
     note: str = ""
     offset: int = 0
     size: int = 0
@@ -75,7 +77,7 @@ class ReturnDigest:
         return ReturnDigest, _VALUES(self)
 
 
-_SHARED = ("term", "filled_on", "answers", "locations", "counts", "codes", "note", "materials")
+_SHARED = ("term", "filled_on", "answers", "locations", "counts", "codes", "settled", "note", "materials")
 _VALUES: Callable[[ReturnDigest], tuple[object, ...]] = attrgetter(*(field.name for field in fields(ReturnDigest)))
 
 

@@ -84,6 +84,22 @@ class Conflict:
     location: Location | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What the bureau settled: an item's `field` was read otherwise than it stands in the form, by a row of its ledger.
+
+    `on` is None without a date, `by` "" without a name; `row` is 台账.xlsx!判读!A2.
+    """
+
+    item: int
+    field: str
+    before: str
+    after: str
+    by: str
+    on: date | None
+    row: str
+
+
 @dataclass(slots=True)
 class Return:
     """One form as it was read. The first block is what stands in it, the second what identification makes of that."""
@@ -98,6 +114,7 @@ class Return:
     stamp: Stamp | None = None
     unknown_items: list[UnknownItem] = field(default_factory=list)
     macros: bool = False
+    settled: list[Settled] = field(default_factory=list)  # by the bureau's ledger, before the rules
     place: str = ""  # the sheet or table that the form was found in
     part: str = ""  # the form's name within its file, "" if it is the only one
     materials: tuple[str, ...] = ()  # the titles of the materials that its document holds as well

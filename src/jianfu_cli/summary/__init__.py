@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         RectificationRow,
         SchoolRow,
         SectionCount,
+        SettledAnswer,
         Summary,
     )
     from .priority import Thresholds

@@ -61,6 +61,7 @@ def summarise(
         problems=details.problems,
         rectifications=details.rectifications,
         corrections=details.corrections,
+        settled=details.settled,
         checks=[],
         papers=paper_counts(checklist, collection),
     )

@@ -18,7 +18,7 @@ from ..rules import Severity
 from ..vocabulary import says_nothing
 from .collection import Collection, Member
 from .dispositions import Disposition, Placement
-from .figures import NO_GROUP, Correction, Details, Problem, RectificationRow
+from .figures import NO_GROUP, Correction, Details, Problem, RectificationRow, SettledAnswer
 
 _TO_CORRECT = (Disposition.UNREADABLE, Disposition.UNIDENTIFIED, Disposition.REJECTED)
 
@@ -57,7 +57,7 @@ class _Papers:
 
 def _is_to_tell(checklist: Checklist, placement: Placement, index: int, examination: Examination) -> bool:
     digest = placement.digest
-    if digest.counts[1] or digest.rectifications or index in examination.across.findings:
+    if digest.counts[1] or digest.rectifications or digest.settled or index in examination.across.findings:
         return True
     return any(
         checklist.compliant(item, answer) is False for item, answer in zip(checklist.items, digest.answers, strict=True)
@@ -91,6 +91,10 @@ def _counted(
     rows = list(_rows(school, group, placement.digest.file, record["rectifications"]))
     rows += beside.rows if beside else []
     details.rectifications += rows
+    details.settled += [
+        SettledAnswer(school, row["item"], row["from"], row["to"], row["by"], row["on"], row["row"])
+        for row in record["settled"]
+    ]
     for response in record["responses"]:
         if response["compliant"] is False:
             details.problems.append(

@@ -147,6 +147,19 @@ class RectificationRow:
 
 
 @dataclass(frozen=True, slots=True)
+class SettledAnswer:
+    """An answer of a counted return that the bureau settled; `on` is an ISO date or None, `row` 台账.xlsx!判读!A2."""
+
+    school: str
+    item: int
+    before: str
+    after: str
+    by: str | None
+    on: str | None
+    row: str
+
+
+@dataclass(frozen=True, slots=True)
 class Correction:
     """What one school must be told: the errors of a return that could not be counted, or a counted one's warnings."""
 
@@ -254,6 +267,7 @@ class Details:
     problems: list[Problem] = field(default_factory=list)
     rectifications: list[RectificationRow] = field(default_factory=list)
     corrections: list[Correction] = field(default_factory=list)
+    settled: list[SettledAnswer] = field(default_factory=list)
     copied: dict[str, str] = field(default_factory=dict)  # file -> the school whose explanations are the same
 
 
@@ -286,6 +300,8 @@ class Summary:
     rectifications: list[RectificationRow]
     corrections: list[Correction]
     checks: list[Check]
+    settled: list[SettledAnswer] = field(default_factory=list)
+    unused_rows: list[str] = field(default_factory=list)  # of the ledger: what people ruled on and no return wrote
     papers: dict[str, int] = field(default_factory=dict)
 
     @property

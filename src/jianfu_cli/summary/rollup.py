@@ -33,7 +33,8 @@ def roll_up(asked: Rollup, progress: Progress | None = None) -> Summary:
         term = settings.term or main_term(examination.digests)
         collection = collect(examination.digests, settings.roster, term, asked.deadline, examination.attachments)
         details = gather_details(settings.checklist, examination, collection)
-    return summarise(
+        applied = examination.applied_rows()
+    summary = summarise(
         settings.checklist,
         collection,
         details,
@@ -41,3 +42,5 @@ def roll_up(asked: Rollup, progress: Progress | None = None) -> Summary:
         term_chosen=settings.term is None and term is not None,
         thresholds=asked.thresholds,
     )
+    summary.unused_rows = settings.ledger.unused(applied) if settings.ledger else []
+    return summary

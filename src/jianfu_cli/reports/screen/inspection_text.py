@@ -87,11 +87,14 @@ def _form(form: Return, checklist: Checklist) -> Iterator[str]:
         yield f"  {field.label}：{_field(form.found(field))}"
     if form.stamp:
         yield f"  表号：{form.stamp.checklist}/{form.stamp.version}，发给 {form.stamp.school or '（未写学校）'}"
+    settled = {settled.item: settled for settled in form.settled}
     for response in form.responses:
         item = checklist.by_number[response.item]
         read_as = f"“{response.answer}”" if response.answer else _OUTCOMES[response.outcome]
         place = str(response.location) if response.location else "（无位置）"
         how = f"，按：{response.rule}" if response.rule else ""
+        if ruled := settled.get(item.number):
+            how = f"，按判读（{visible(ruled.row)}）"
         yield (
             f"  第 {item.number} 项 {place}：原文“{shorten(response.raw, 60)}”，读作{read_as}{how}"
             if response.raw

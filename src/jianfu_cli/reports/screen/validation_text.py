@@ -103,6 +103,8 @@ def summary_lines(of: Summary) -> Iterator[str]:
     for state, names in ((State.MISSING, of.missing), (State.RECEIVED, came), (State.REJECTED, of.rejected)):
         if names:
             yield f"{state.label}：{_names(names)}"
+    if of.settled:
+        yield f"按台账判读的答案 {len(of.settled)} 处"
     doubtful = tuple(_doubtful(row) for row in of.schools if any(change.doubtful for change in row.changed))
     if doubtful:
         yield f"退回后改了答案、原来的问题不再反映，建议核实：{_names(doubtful)}"

@@ -26,7 +26,16 @@ def _columns_of_groups(roster: bool, came: bool) -> tuple[Column, ...]:
         front = (Column("乡镇（单位）", 43, centred=False), Column("实报", 28), Column("待更正", 28))
         return (*front, *(Column(heading, 19) for heading in ("有问题\n的学校", "问题\n项次", "符合率")))
     if not came:
-        headings: tuple[str, ...] = ("应报", "实报", "待更正", "未报", "报送率", "有问题\n的学校", "问题\n项次", "符合率")
+        headings: tuple[str, ...] = (
+            "应报",
+            "实报",
+            "待更正",
+            "未报",
+            "报送率",
+            "有问题\n的学校",
+            "问题\n项次",
+            "符合率",
+        )
         widths: tuple[int, ...] = (14, 14, 17, 14, 19, 18, 14, 18)
         return Column("乡镇（单位）", 28, centred=False), *map(Column, headings, widths)
     headings = ("应报", "实报", "待更正", "已收到\n待处理", "未报", "报送率", "有问题\n的学校", "问题\n项次", "符合率")
