@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Set
+from functools import cache
 
-from ..definition import RECTIFICATION_TITLE, Checklist
+from ..definition import Checklist
 from .collection import Collection, Member
 from .dispositions import Disposition, Placement
 from .figures import NO_GROUP, FileEntry, MaterialPlace, Received
@@ -60,9 +61,19 @@ def material_places(checklist: Checklist, member: Member, unsolved: Set[str]) ->
         if paper or beside:
             yield MaterialPlace(material.title, paper or beside)
         elif material.settled_by and counted and counted.file not in unsolved:
-            yield MaterialPlace(material.title, f"{counted.file}#{RECTIFICATION_TITLE}", in_form=True)
+            yield _place_in_form(material.title)
         else:
-            yield MaterialPlace(material.title, None)
+            yield _not_seen(material.title)
+
+
+@cache  # one for all the schools of a country
+def _place_in_form(title: str) -> MaterialPlace:
+    return MaterialPlace(title, None, in_form=True)
+
+
+@cache
+def _not_seen(title: str) -> MaterialPlace:
+    return MaterialPlace(title, None)
 
 
 def paper_counts(checklist: Checklist, collection: Collection) -> dict[str, int]:

@@ -250,7 +250,7 @@ def _materials(summary: Summary) -> str:
     parts = []
     for at, material in enumerate(summary.checklist.materials):
         if not material.optional:
-            there = sum(row.materials[at].file is not None for row in summary.schools)
+            there = sum(row.material_file(row.materials[at]) is not None for row in summary.schools)
             inside = "（含写在表内和无需整改的）" if any(row.materials[at].in_form for row in summary.schools) else ""
             parts.append(f"报送{line(material.title, 20)}{inside}的{there}所")
     return "，".join(parts)

@@ -116,12 +116,10 @@ def materials_sheet(summary: Summary) -> Sheet:
 
 
 def _look(place: MaterialPlace) -> str:
-    return "muted" if place.file is None else "center" if place.in_form else "text"
+    return "center" if place.in_form else "text" if place.file else "muted"
 
 
 def _where(place: MaterialPlace, school: SchoolRow) -> str:
-    if place.file is None:
-        return _NOT_SEEN
-    if not place.in_form:
-        return place.file
-    return "表内" if school.noncompliant else "无需"
+    if place.in_form:
+        return "表内" if school.noncompliant else "无需"
+    return place.file or _NOT_SEEN
