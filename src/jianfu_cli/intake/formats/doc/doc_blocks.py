@@ -99,10 +99,10 @@ class BlockReader:
             yield start, end
 
     def _paragraph(self, start: int, mark: int, style: int, boxes: Boxes | None) -> Paragraph:
-        text, hidden, drawings = self._text.read(start, mark, style)
+        text, hidden, drawings, unread = self._text.read(start, mark, style)
         if hidden:
             self.hidden.append(hidden)
-        return Paragraph(text, [box for at in drawings for box in boxes(at)] if boxes else ())
+        return Paragraph(text, [box for at in drawings for box in boxes(at)] if boxes else (), unread)
 
     def _end_row(self, level: _Level, shape: RowShape | None, mark: int, style: int) -> None:
         if level.blocks:

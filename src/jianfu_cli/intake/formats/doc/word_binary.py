@@ -33,6 +33,7 @@ class Place(IntEnum):
     PIECES = 33
     SHAPES = 40
     HEADER_SHAPES = 41
+    DRAWINGS = 50
     BOXES = 56
     HEADER_BOXES = 58
 
