@@ -56,13 +56,13 @@ class TextReader:
     def __init__(self, file: WordFile, table: PieceTable) -> None:
         self._file, self._table = file, table
         self._pages = Pages(file.main, file.place(Place.CHARACTER_PAGES), 1)
-        self._formats = Formats(file)
+        self.formats = Formats(file)
 
     def format_at(self, position: int, style: int) -> CharacterFormat:
         """The format of one character."""
         piece = self._table.piece_at(position)
         offset = piece.offset + (position - piece.start) * piece.width
-        return self._formats.of(style, self._pages.at(offset) + piece.change)
+        return self.formats.of(style, self._pages.at(offset) + piece.change)
 
     def read(self, start: int, end: int, style: int) -> SeenText:
         """The paragraph from one position to another (without its mark)."""
@@ -73,7 +73,7 @@ class TextReader:
         if end <= piece.end:  # one run of plain text, as most are: the long way gives the same
             offset = piece.offset + (start - piece.start) * piece.width
             properties = self._pages.only(offset, offset + (end - start) * piece.width)
-            if properties is not None and self._formats.of(style, properties + piece.change) == _PLAIN:
+            if properties is not None and self.formats.of(style, properties + piece.change) == _PLAIN:
                 written = text[start:end]
                 if not _ODD.search(written):
                     return SeenText(written, "")
@@ -87,7 +87,7 @@ class TextReader:
             for run in self._pages.between(piece.offset, piece.offset + size):
                 first = piece.start + (run.start - piece.offset) // piece.width
                 last = piece.start + (run.end - piece.offset) // piece.width
-                self._run(text[first:last], first, self._formats.of(style, run.properties + piece.change))
+                self._run(text[first:last], first, self.formats.of(style, run.properties + piece.change))
         return SeenText(joined("".join(self._shown)), joined("".join(self._hidden)), self._drawings, self._unread)
 
     def _run(self, text: str, position: int, how: CharacterFormat) -> None:
