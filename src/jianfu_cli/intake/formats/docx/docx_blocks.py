@@ -21,14 +21,22 @@ class BlockReader:
     def __init__(self, paragraphs: ParagraphReader) -> None:
         self._paragraphs = paragraphs
 
-    def blocks(self, parent: Element, table_style: str = "") -> Iterator[Block]:
-        """The paragraphs and tables below an element, through content controls, insertions and other wrappers."""
+    def blocks(self, parent: Element, table_style: str = "") -> Sequence[Block]:
+        """The paragraphs and tables below an element, through content controls, insertions and other wrappers.
+
+        What is in tables and text boxes is read as it is asked for, so that the depth of them can be limited.
+        """
+        found: list[Block] = []
         for node in _below(parent, _BLOCKS):
             if node.tag == TABLE:
-                yield Table(self._rows(node))
+                found.append(Table(self._rows(node)))
                 continue
             text, boxes, unread = self._paragraphs.read(node, table_style)
-            yield Paragraph(text, [self.blocks(box) for box in boxes] if boxes else (), unread)
+            found.append(Paragraph(text, [self._later(box) for box in boxes] if boxes else (), unread))
+        return found
+
+    def _later(self, box: Element) -> Iterator[Block]:
+        yield from self.blocks(box)
 
     def _rows(self, table: Element) -> Iterator[Sequence[Cell]]:
         style = table.find(f"{W}tblPr/{W}tblStyle")

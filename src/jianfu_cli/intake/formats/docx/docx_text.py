@@ -4,6 +4,7 @@ deleted, struck out or hidden."""
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import islice
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
@@ -45,8 +46,8 @@ class Seen(NamedTuple):
     """What is seen of a paragraph, the text boxes that hang on it, and what stands in it and is no text."""
 
     text: str
-    boxes: list[Element]
-    unread: list[Unread]
+    boxes: Sequence[Element] = ()
+    unread: Sequence[Unread] = ()
 
 
 def is_prompt(control: Element) -> bool:
@@ -83,7 +84,7 @@ class ParagraphReader:
         if not self._styled:
             text = _plain_text(paragraph)
             if text is not None:
-                return Seen(text, [], [])
+                return Seen(text)
         return self._read(paragraph, table_style)
 
     def _read(self, paragraph: Element, table_style: str) -> Seen:
