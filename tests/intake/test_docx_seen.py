@@ -55,7 +55,9 @@ def test_struck_out_and_hidden_runs_are_not_read(how: str) -> None:
     assert seen(f"<w:p>{run('是', how)}{run('否')}</w:p>") == "否"
 
 
-@pytest.mark.parametrize("how", ['<w:strike w:val="0"/>', '<w:dstrike w:val="false"/>', '<w:vanish w:val="off"/>', "<w:b/>"])
+@pytest.mark.parametrize(
+    "how", ['<w:strike w:val="0"/>', '<w:dstrike w:val="false"/>', '<w:vanish w:val="off"/>', "<w:b/>"]
+)
 def test_switched_off_they_say_nothing(how: str) -> None:
     assert seen(f"<w:p>{run('是', how)}{run('否')}</w:p>") == "是否"
 
@@ -204,7 +206,9 @@ def test_list_markers_that_are_boxes_are_seen(text: str, font: str, kind: str, s
 
 def test_list_markers_come_from_styles_too_and_go_with_the_mark_of_the_paragraph() -> None:
     boxes = numbering("☑")
-    in_list = f'<w:style w:type="paragraph" w:styleId="L"><w:pPr><w:numPr><w:numId w:val="3"/></w:numPr></w:pPr></w:style>'
+    in_list = (
+        '<w:style w:type="paragraph" w:styleId="L"><w:pPr><w:numPr><w:numId w:val="3"/></w:numPr></w:pPr></w:style>'
+    )
     assert seen(in_style("L", run("是")) + listed("否", number=0), in_list, boxes) == "☑是\n否"
     assert seen(listed("是", STRUCK) + listed("否", HIDDEN), numbering=boxes) == "是\n否"
 

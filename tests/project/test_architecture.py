@@ -19,7 +19,7 @@ from repository import PACKAGE, ROOT
 HOMES = {
     "click": {"cli"},
     "rich": {"cli"},
-    "openpyxl": {"forms"},  # where filled workbooks are changed
+    "openpyxl": {"forms", "ledger"},  # where filled workbooks are changed
     "xlsxwriter": {"tools/workbooks"},  # where new ones begin
     "docx": {"forms"},
     "python_calamine": {"intake/formats"},

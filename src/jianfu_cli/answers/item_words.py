@@ -28,6 +28,7 @@ from .question import Question
 from .ticks import TickReader
 
 _LEAD = r"\s“\"'‘「『《<*·•~—–\-#>\[【(。.,、:;"
+EDGES = " \n。.,;!()"
 DELIMITER = r"\s,，。.;:!、/|()\[\]【】“”\"'‘’「」『』《》…—–~\-"  # for a class of characters
 
 

@@ -5,13 +5,13 @@ The same JSON lies in the spool while a run goes on, so that nothing but digests
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any, NotRequired, TypedDict
 
 import orjson
 
 from ..definition import PREPARER, PRINCIPAL, Checklist
-from ..returns import Rectification, Response, Return, Status
+from ..returns import Paper, Rectification, Response, Return, Settled, Status
 from ..rules import CATALOGUE, Finding
 
 
@@ -46,6 +46,13 @@ class RectificationRecord(TypedDict):
     deadline_written: str
 
 
+# One thing that the bureau's ledger settled; not written as a class, since `from` is a word of the language.
+SettledRecord = TypedDict(
+    "SettledRecord",
+    {"item": int, "field": str, "from": str, "to": str, "by": str | None, "on": str | None, "row": str},
+)
+
+
 class FindingRecord(TypedDict):
     """One finding of the catalogue."""
 
@@ -56,6 +63,13 @@ class FindingRecord(TypedDict):
     location: str | None
     message: str
     hint: str
+
+
+class SenderRecord(TypedDict):
+    """The roster's school that a file speaks for, and by what: stamp, title, file or folder."""
+
+    name: str
+    by: str
 
 
 class ReturnRecord(TypedDict):
@@ -69,14 +83,25 @@ class ReturnRecord(TypedDict):
     prepared_by: str | None
     principal: str | None
     fields: NotRequired[dict[str, str | None]]
+    sender: SenderRecord | None
     responses: list[ResponseRecord]
     rectifications: list[RectificationRecord]
+    settled: list[SettledRecord]
     findings: list[FindingRecord]
+
+
+class AttachmentRecord(TypedDict):
+    """One paper of a school without a form, in the order of the contract's keys."""
+
+    file: str
+    school: str
+    materials: list[str]
+    rectifications: list[RectificationRecord]
 
 
 def record_of(form: Return, status: Status, findings: Iterable[Finding], checklist: Checklist) -> ReturnRecord:
     """The record of one return."""
-    school = form.school
+    school, sender = form.school, form.sender
     record: ReturnRecord = {
         "file": form.file,
         "status": status.value,
@@ -86,13 +111,25 @@ def record_of(form: Return, status: Status, findings: Iterable[Finding], checkli
         "prepared_by": form.text(PREPARER) or None,
         "principal": form.text(PRINCIPAL) or None,
         "fields": {field.key: form.text(field) or None for field in checklist.fields},
+        "sender": {"name": sender.school.name, "by": sender.by} if sender else None,
         "responses": [_response(response, checklist) for response in form.responses],
         "rectifications": [_rectification(entry) for entry in form.rectifications],
+        "settled": [_settled(entry) for entry in form.settled],
         "findings": [finding_record(found) for found in findings],
     }
     if not checklist.fields:
         del record["fields"]
     return record
+
+
+def attachment_record_of(paper: Paper) -> AttachmentRecord:
+    """The record of one paper."""
+    return {
+        "file": paper.file,
+        "school": paper.sender.school.name,
+        "materials": list(paper.materials),
+        "rectifications": [_rectification(entry) for entry in paper.rectifications],
+    }
 
 
 def _response(response: Response, checklist: Checklist) -> ResponseRecord:
@@ -116,6 +153,18 @@ def _rectification(entry: Rectification) -> RectificationRecord:
         "responsible": entry.responsible,
         "deadline": entry.deadline.isoformat() if entry.deadline else None,
         "deadline_written": entry.deadline_written,
+    }
+
+
+def _settled(entry: Settled) -> SettledRecord:
+    return {
+        "item": entry.item,
+        "field": entry.field,
+        "from": entry.before,
+        "to": entry.after,
+        "by": entry.by or None,
+        "on": entry.on.isoformat() if entry.on else None,
+        "row": entry.row,
     }
 
 
@@ -161,6 +210,21 @@ def parse_record(line: bytes) -> ReturnRecord:
     """The record of one line."""
     record: ReturnRecord = orjson.loads(line)
     return record
+
+
+def parse_attachment(line: bytes) -> AttachmentRecord:
+    """The record of one paper's line."""
+    record: AttachmentRecord = orjson.loads(line)
+    return record
+
+
+def without_findings(line: bytes, answered: Collection[tuple[str, int | None]]) -> bytes:
+    """The line without the findings of these codes and items."""
+    if not answered:
+        return line
+    record = parse_record(line)
+    record["findings"] = [found for found in record["findings"] if (found["code"], found["item"]) not in answered]
+    return dump_json(record)
 
 
 def with_findings(line: bytes, findings: Iterable[Finding]) -> bytes:

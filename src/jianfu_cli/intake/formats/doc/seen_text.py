@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ....tools import Unreadable
 from ... import limits
 from ...grid import Unread, UnreadKind
-from ..controls import CONTROLS
+from ..control_words import BY_NAME
 from ..drawn_fields import drawn
 from ..symbol_runs import as_seen
 from .character_formats import CharacterFormat, Formats
@@ -147,7 +147,8 @@ class TextReader:
         """What a field whose instruction ends here shows or is."""
         self._answer(drawn(instruction), how)
         if control := _CONTROL.match(instruction):
-            self._unread.append(Unread(UnreadKind.CONTROL, CONTROLS.get(control[1], "")))
+            kind = BY_NAME.get(control[1])
+            self._unread.append(Unread(UnreadKind.CONTROL, kind.title if kind else ""))
 
     def _answer(self, text: str, how: CharacterFormat) -> None:
         """Show this in the place of the innermost field, whose result is then not seen; "" is no answer."""

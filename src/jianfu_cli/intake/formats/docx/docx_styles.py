@@ -126,7 +126,9 @@ class Styles:
 
     def _look(self, paragraph: str, table: str, written: Properties) -> Look:
         """The look of a run with these properties of its own, in a paragraph and a table of these styles ("" for none)."""
-        levels = [self._chain(*pair) for pair in ((_CHARACTER, written.style), (_PARAGRAPH, paragraph), (_TABLE, table))]
+        levels = [
+            self._chain(*pair) for pair in ((_CHARACTER, written.style), (_PARAGRAPH, paragraph), (_TABLE, table))
+        ]
         merged = written
         for level in (*levels, self._defaults):
             merged = merged.over(level)

@@ -19,7 +19,7 @@ from .docx_drawings import DRAWINGS, alternative, contents
 from .docx_fields import Fields
 from .docx_lists import Markers, marker
 from .docx_styles import PLAIN, Look, Styles, properties
-from .docx_xml import ALTERNATIVES, CONTROL, RUN, VALUE, M, V, W, W14, number
+from .docx_xml import ALTERNATIVES, CONTROL, RUN, VALUE, W14, M, V, W, number
 
 PARAGRAPH_PROPERTIES = W + "pPr"
 # What has no text that is seen. Everything else that is not known is looked into.
@@ -183,9 +183,7 @@ def _plain_text(paragraph: Element) -> str | None:
                     found.append(piece.text or "")
                 elif piece.tag == _RUN_PROPERTIES or piece.tag not in DROPPED:
                     return None
-        elif node.tag not in DROPPED:
-            return None
-        elif node.tag == PARAGRAPH_PROPERTIES and node.find(W + "framePr") is not None:
+        elif node.tag not in DROPPED or (node.tag == PARAGRAPH_PROPERTIES and node.find(W + "framePr") is not None):
             return None
     text = "".join(found)
     return None if _ODD.search(text) else text

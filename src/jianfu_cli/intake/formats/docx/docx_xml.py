@@ -25,7 +25,9 @@ _USUAL = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _RUN_FORMAT = rb"<w:rPr>(?:<w:(?!vanish|strike|dstrike|specVanish|rStyle%s)[A-Za-z]+(?: [^<>]*)?/>)*+</w:rPr>"
 _PARAGRAPH_FORMAT = rb"<w:pPr>(?:<w:(?!framePr%s)[A-Za-z]+(?: [^<>]*)?/>)*+</w:pPr>"
 _RUN_FORMATS = {symbols: re.compile(_RUN_FORMAT % (b"|rFonts" if symbols else b"")) for symbols in (False, True)}
-_PARAGRAPH_FORMATS = {styled: re.compile(_PARAGRAPH_FORMAT % (b"|pStyle" if styled else b"")) for styled in (False, True)}
+_PARAGRAPH_FORMATS = {
+    styled: re.compile(_PARAGRAPH_FORMAT % (b"|pStyle" if styled else b"")) for styled in (False, True)
+}
 _CELL_FORMAT = re.compile(rb"<w:(?:tcW|vAlign|noWrap|shd|trHeight|cantSplit|tblHeader)(?: [^<>]*)?/>")
 _SYMBOL_FONTS = (b"dings", b"symbol")
 _OFF = frozenset(("0", "false", "off"))
