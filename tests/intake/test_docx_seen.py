@@ -153,6 +153,7 @@ def field(instruction: str, result: str = "") -> str:
     [
         (run("□是 ") + field(r" eq \o\ac(□,√)") + run("否"), "□是 ☑否"),
         (field(r"EQ \o\ac(○,3)") + run("是"), "③是"),
+        (run("是 / ") + field(r"eq \o\ac(\s\do2(○),\s \up 3(否))"), "是 / ☑否"),
         (run("是 / ") + field(r"eq \o(○,否)"), "是 / ☑否"),
         (field('SYMBOL 254 \\f "Wingdings" \\s 12') + run("是"), "☑是"),
         (field(r"SYMBOL 8730 \u"), "√"),
@@ -227,6 +228,20 @@ def test_check_boxes_show_their_state_whatever_their_character() -> None:
     assert seen(f"<w:p>{line}</w:p>") == "☑是□否"
     (grid,) = document(tbl(tr("1.", check_box("true", tc("☒")), check_box("0", tc("☐"))))).grids
     assert grid.rows[0].cells == ["1.", "☑", "□"]
+
+
+@pytest.mark.parametrize("prompt", ["单击此处输入文字。", "选择一项。", "[请选择]", "……", "____"])
+def test_what_still_asks_for_an_answer_is_none(prompt: str) -> None:
+    settings = "<w:sdtPr><w:showingPlcHdr/></w:sdtPr>"
+    assert seen(f"<w:p>{run('前')}<w:sdt>{settings}<w:sdtContent>{run(prompt)}</w:sdtContent></w:sdt></w:p>") == "前"
+    entries = f'<w:listEntry w:val="{prompt}"/><w:listEntry w:val="是"/>'
+    menu = f'<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:ddList>{entries}</w:ddList></w:ffData></w:fldChar></w:r>'
+    end = '<w:r><w:fldChar w:fldCharType="separate"/></w:r>{}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    assert seen(f"<w:p>{run('前')}{menu}{end.format(run(prompt))}</w:p>").strip() == "前"
+
+
+def test_letters_of_a_symbol_font_are_symbols_beside_other_characters_too() -> None:
+    assert seen(f"<w:p>{run('R是', WINGDINGS.replace('Wingdings', 'Wingdings 2'))}</w:p>") == "☑是"
 
 
 # --- what is no text

@@ -12,6 +12,7 @@ from ... import limits
 from ...grid import Unread, UnreadKind
 from ..control_words import BY_NAME
 from ..drawn_fields import drawn
+from ..prompts import is_prompt
 from ..symbol_runs import as_seen
 from .character_formats import CharacterFormat, Formats
 from .piece_table import PieceTable, joined
@@ -165,7 +166,10 @@ _BY_DEFAULT = 25  # the result of a field that nobody touched
 
 
 def form_field(data: bytes, at: int) -> str:
-    """What an old form field shows: ☑ or □, or the chosen entry of a list; "" for a field of text, or what is none."""
+    """What an old form field shows: ☑ or □, or the chosen entry of a list; "" for a field of text, or what is none.
+
+    A list that still asks for a choice shows a space.
+    """
     if at + _HEADER + 10 > len(data) or unpack_from("<H", data, at + 4)[0] != _HEADER:
         return ""
     version, bits = unpack_from("<IH", data, at + _HEADER)
@@ -189,7 +193,7 @@ def form_field(data: bytes, at: int) -> str:
         (size,) = unpack_from("<H", data, at)
         text = data[at + 2 : at + 2 + 2 * size].decode("utf-16-le", "replace")
         at += 2 + 2 * size
-    return text
+    return " " if text and is_prompt(text) else text
 
 
 def _string(data: bytes, at: int) -> tuple[str, int]:

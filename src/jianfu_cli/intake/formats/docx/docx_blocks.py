@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 from ... import limits
 from ..word_grid import Block, Cell, Paragraph, Table
 from .docx_drawings import alternative
-from .docx_text import DROPPED, ParagraphReader, is_prompt
+from .docx_text import DROPPED, ParagraphReader, is_unanswered
 from .docx_xml import ALTERNATIVES, CELL, CONTROL, PARAGRAPH, ROW, TABLE, VALUE, W, switched_on
 
 _BLOCKS, _ROWS, _CELLS = frozenset((PARAGRAPH, TABLE)), frozenset((ROW,)), frozenset((CELL,))
@@ -75,7 +75,7 @@ def _through(parent: Element, wanted: frozenset[str]) -> Iterator[Element]:
             tag = node.tag
             if tag in wanted:
                 yield node
-            elif tag not in DROPPED and not (tag == CONTROL and is_prompt(node)):
+            elif tag not in DROPPED and not (tag == CONTROL and is_unanswered(node)):
                 inner = alternative(node) if tag == ALTERNATIVES else node
                 if inner is not None:
                     stack.append(iter(inner))

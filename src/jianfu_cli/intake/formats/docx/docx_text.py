@@ -13,6 +13,7 @@ from ....vocabulary import EMPTY_BOXES, TICKED_BOXES
 from ...grid import Unread, UnreadKind
 from ..drawn_fields import drawn
 from ..floating_marks import is_mark
+from ..prompts import is_prompt
 from ..symbol_runs import as_seen
 from ..symbols import inserted
 from .docx_drawings import DRAWINGS, alternative, contents
@@ -38,7 +39,6 @@ _RUN_PROPERTIES, _SYMBOL, _FIELD, _SIMPLE_FIELD, _INSTRUCTION = (
     W + name for name in ("rPr", "sym", "fldChar", "fldSimple", "instrText")
 )
 _ROOT, _WORD_ART = M + "rad", V + "textpath"
-_PROMPT = re.compile(r"\s*(?:单击|点击|请|选择|输入|Click|Choose|Enter|Select|Tap)")
 _ODD = re.compile("[\uf000-\uf0ff]")
 
 
@@ -50,12 +50,12 @@ class Seen(NamedTuple):
     unread: Sequence[Unread] = ()
 
 
-def is_prompt(control: Element) -> bool:
+def is_unanswered(control: Element) -> bool:
     """The content control still shows its placeholder (单击此处输入文字), and no answer."""
     settings = control.find(W + "sdtPr")
     if settings is None or settings.find(W + "showingPlcHdr") is None:
         return False
-    return bool(_PROMPT.match("".join(piece.text or "" for piece in islice(control.iter(W + "t"), 3))))
+    return is_prompt("".join(piece.text or "" for piece in islice(control.iter(W + "t"), 3)))
 
 
 def settle_check_boxes(root: Element) -> None:
@@ -153,7 +153,7 @@ class ParagraphReader:
         else:
             if tag == _ROOT and self._fields.visible:
                 self._put("√")  # the sign that the formula draws
-            return None if tag == CONTROL and is_prompt(node) else node
+            return None if tag == CONTROL and is_unanswered(node) else node
         return None
 
     def _put(self, text: str) -> None:
