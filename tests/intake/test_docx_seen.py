@@ -6,7 +6,7 @@ import pytest
 
 from jianfu_cli.intake.formats.opening import open_document
 from jianfu_cli.intake.grid import Document, Grid, Unread, UnreadKind
-from office import WORD_NS, docx, p, tbl, tc, tr
+from office import RELATIONS, WORD_NS, docx, p, tbl, tc, tr
 
 STRUCK, TWICE, HIDDEN = "<w:strike/>", "<w:dstrike/>", "<w:vanish/>"
 UNSTRUCK, SHOWN = '<w:strike w:val="0"/>', '<w:vanish w:val="0"/>'
@@ -342,10 +342,11 @@ def test_hidden_rows_and_covered_cells_are_not_read() -> None:
             tr(tc("甲", '<w:vMerge w:val="restart"/>'), "是"),
             tr(tc("藏", "<w:vMerge/>"), "藏", properties="<w:hidden/>"),
             tr(tc("藏" + box("√"), "<w:vMerge/>"), "否"),
+            tr("藏", "藏", properties='<w:trHeight w:val="1" w:hRule="exact"/>'),
             tr("末", tc("藏", "<w:cellDel/>"), tc("后", '<w:hMerge w:val="restart"/>'), tc("藏", "<w:hMerge/>")),
         )
     ).grids
-    assert [(row.number, row.cells) for row in grid.rows] == [(1, ["甲", "是"]), (3, ["", "否"]), (4, ["末", "", "后"])]
+    assert [(row.number, row.cells) for row in grid.rows] == [(1, ["甲", "是"]), (3, ["", "否"]), (5, ["末", "", "后"])]
     assert grid.unread == {}
     assert grid.find_merges() == [(1, 1, 3, 1)]
 
@@ -353,3 +354,36 @@ def test_hidden_rows_and_covered_cells_are_not_read() -> None:
 def test_a_cell_that_nothing_covers_is_seen() -> None:
     (grid,) = document(tbl(tr(tc("见", "<w:vMerge/>"), "是"), tr(tc("藏", "<w:vMerge/>"), "否"))).grids
     assert [row.cells for row in grid.rows] == [["见", "是"], ["", "否"]]
+
+
+# --- headers
+
+
+def headers(section: str, settings: str = "") -> list[str]:
+    """The text of headers for usual pages (甲), first (乙) and even ones (丙)."""
+    part = f'<w:hdr xmlns:w="{WORD_NS}">{{}}</w:hdr>'
+    named = "".join(
+        f'<w:headerReference w:type="{kind}" r:id="{kind[0]}" xmlns:r="{RELATIONS}"/>' for kind in ("default", "first", "even")
+    )
+    made = docx(
+        f"{p('正文')}<w:sectPr>{named}{section}</w:sectPr>",
+        parts={
+            **{f"word/h{kind}.xml": part.format(p(text)) for kind, text in zip("dfe", "甲乙丙", strict=True)},
+            "word/settings.xml": f'<w:settings xmlns:w="{WORD_NS}">{settings}</w:settings>',
+        },
+        links=(("s", "settings", "settings.xml"), *((kind, "header", f"h{kind}.xml") for kind in "dfe")),
+    )
+    return [row.cells[0] for grid in open_document(made).grids[1:] for row in grid.rows]
+
+
+@pytest.mark.parametrize(
+    ("section", "settings", "seen"),
+    [
+        ("", "", "甲"),
+        ("<w:titlePg/>", "", "甲乙"),
+        ('<w:titlePg w:val="0"/>', "<w:evenAndOddHeaders/>", "丙甲"),
+        ("<w:titlePg/>", "<w:evenAndOddHeaders/>", "丙乙甲"),
+    ],
+)
+def test_headers_of_pages_that_there_are_not_are_not_seen(section: str, settings: str, seen: str) -> None:
+    assert sorted(headers(section, settings)) == sorted(seen)

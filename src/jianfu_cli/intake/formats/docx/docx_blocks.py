@@ -9,9 +9,10 @@ from ... import limits
 from ..word_grid import Block, Cell, Paragraph, Table
 from .docx_drawings import alternative
 from .docx_text import DROPPED, ParagraphReader, is_unanswered
-from .docx_xml import ALTERNATIVES, CELL, CONTROL, PARAGRAPH, ROW, TABLE, VALUE, W, switched_on
+from .docx_xml import ALTERNATIVES, CELL, CONTROL, PARAGRAPH, ROW, TABLE, VALUE, W, number, switched_on
 
 _BLOCKS, _ROWS, _CELLS = frozenset((PARAGRAPH, TABLE)), frozenset((ROW,)), frozenset((CELL,))
+_FLAT = 40  # twips (0.7 mm): a row of no more height shows nothing
 _GRID_SPAN, _VERTICAL, _HORIZONTAL, _DELETED_CELL = W + "gridSpan", W + "vMerge", W + "hMerge", W + "cellDel"
 
 
@@ -89,12 +90,10 @@ def _row_properties(row: Element) -> tuple[int, bool, bool]:
     properties = row.find(W + "trPr")
     if properties is None:
         return 0, False, False
-    before = properties.find(W + "gridBefore")
-    return (
-        _count(before, 0),
-        properties.find(W + "del") is not None,
-        switched_on(properties.find(W + "hidden")) is True,
-    )
+    before, height = properties.find(W + "gridBefore"), properties.find(W + "trHeight")
+    flat = height is not None and height.get(W + "hRule") == "exact" and number(height.get(VALUE)) < _FLAT
+    hidden = flat or switched_on(properties.find(W + "hidden")) is True
+    return _count(before, 0), properties.find(W + "del") is not None, hidden
 
 
 def _cell_properties(cell: Element) -> tuple[int, bool, bool, bool]:

@@ -28,7 +28,7 @@ _RUN_FORMATS = {symbols: re.compile(_RUN_FORMAT % (b"|rFonts" if symbols else b"
 _PARAGRAPH_FORMATS = {
     styled: re.compile(_PARAGRAPH_FORMAT % (b"|pStyle" if styled else b"")) for styled in (False, True)
 }
-_CELL_FORMAT = re.compile(rb"<w:(?:tcW|vAlign|noWrap|shd|trHeight|cantSplit|tblHeader)(?: [^<>]*)?/>")
+_CELL_FORMAT = re.compile(rb"<w:(?:tcW|vAlign|noWrap|shd|trHeight(?! [^<>]*exact)|cantSplit|tblHeader)(?: [^<>]*)?/>")
 _SYMBOL_FONTS = (b"dings", b"symbol")
 _OFF = frozenset(("0", "false", "off"))
 
