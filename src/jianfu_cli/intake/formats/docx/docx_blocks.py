@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from xml.etree.ElementTree import Element
 
 from ... import limits
-from ..word_grid import Block, Cell, Paragraph, Table
+from ..word_grid import Block, Cell, Table
 from .docx_drawings import alternative
+from .docx_lists import Markers
+from .docx_styles import Styles
 from .docx_text import DROPPED, ParagraphReader, is_unanswered
 from .docx_xml import ALTERNATIVES, CELL, CONTROL, PARAGRAPH, ROW, TABLE, VALUE, W, number, switched_on
 
@@ -17,24 +19,22 @@ _GRID_SPAN, _VERTICAL, _HORIZONTAL, _DELETED_CELL = W + "gridSpan", W + "vMerge"
 
 
 class BlockReader:
-    """Reads what stands below an element of a document. `paragraphs` reads its paragraphs."""
+    """Reads what stands below an element of a document. `hidden` collects hidden text, a line a paragraph."""
 
-    def __init__(self, paragraphs: ParagraphReader) -> None:
-        self._paragraphs = paragraphs
+    def __init__(self, styles: Styles, markers: Markers) -> None:
+        self._paragraphs = ParagraphReader(styles, markers, self._later)
+        self.hidden = self._paragraphs.hidden
 
     def blocks(self, parent: Element, table_style: str = "") -> Sequence[Block]:
         """The paragraphs and tables below an element, through content controls, insertions and other wrappers.
 
         What is in tables and text boxes is read as it is asked for, so that the depth of them can be limited.
         """
-        found: list[Block] = []
-        for node in _below(parent, _BLOCKS):
-            if node.tag == TABLE:
-                found.append(Table(self._rows(node)))
-                continue
-            text, boxes, unread = self._paragraphs.read(node, table_style)
-            found.append(Paragraph(text, [self._later(box) for box in boxes] if boxes else (), unread))
-        return found
+        read = self._paragraphs.read
+        return [
+            read(node, table_style) if node.tag == PARAGRAPH else Table(self._rows(node))
+            for node in _below(parent, _BLOCKS)
+        ]
 
     def _later(self, box: Element) -> Iterator[Block]:
         yield from self.blocks(box)

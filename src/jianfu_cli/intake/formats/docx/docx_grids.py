@@ -11,7 +11,7 @@ from ..word_grid import GridWriter, paragraphs_grid
 from .docx_blocks import BlockReader
 from .docx_lists import markers_of
 from .docx_styles import styles_of
-from .docx_text import ParagraphReader, settle_check_boxes
+from .docx_text import settle_check_boxes
 from .docx_xml import W, small_tree, switched_on, tree
 
 _NAMED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -32,15 +32,15 @@ class WordParts(NamedTuple):
 def word_grids(parts: WordParts) -> list[Grid]:
     """The grids in document order; then the text of headers and footers; then hidden text."""
     styles, markers = styles_of(parts.styles), markers_of(parts.numbering)
-    paragraphs, writer = ParagraphReader(styles, markers), GridWriter()
-    reader, styled = BlockReader(paragraphs), bool(markers) or not styles.plain
+    reader, writer = BlockReader(styles, markers), GridWriter()
+    styled = bool(markers) or not styles.plain
     body = tree(parts.document, styled=styled)
     if b":checkbox" in parts.document:
         settle_check_boxes(body)
     margins = [tree(part, styled=styled) for part in dict.fromkeys(_shown(parts, body))]
     grids = writer.body(reader.blocks(body))
     lines = [line for margin in margins for line in writer.lines(reader.blocks(margin))]
-    return grids + paragraphs_grid(list(dict.fromkeys(lines))) + paragraphs_grid(paragraphs.hidden, hidden=True)
+    return grids + paragraphs_grid(list(dict.fromkeys(lines))) + paragraphs_grid(reader.hidden, hidden=True)
 
 
 def _shown(parts: WordParts, body: Element) -> Iterator[bytes]:
