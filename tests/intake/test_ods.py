@@ -328,6 +328,11 @@ def test_what_hangs_on_a_cell_is_no_text_of_it() -> None:
     assert around(data) == ["学校：米山镇中心小学"]
 
 
+def test_what_hangs_on_a_covered_cell_hangs_on_the_merged_one() -> None:
+    under = f"<table:covered-table-cell>{frame('√')}</table:covered-table-cell>"
+    assert unread(made(row(cell("并", attributes=spread(2)), under))) == {"A1": ("MARK", "√")}
+
+
 def test_what_floats_over_the_sheet_stands_around() -> None:
     shapes = f"<table:shapes>{frame('学校：米山镇中心小学')}{frame(image=True)}</table:shapes>"
     assert around(made(shapes, row("是"))) == ["学校：米山镇中心小学"]

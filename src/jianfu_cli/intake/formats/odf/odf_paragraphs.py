@@ -27,7 +27,7 @@ SHAPES = frozenset(
 _PICTURES = (DRAW + "image", DRAW + "object", DRAW + "object-ole")
 _PROMPT = re.compile(r"\s*(?:单击|点击|请|选择|输入|Click|Choose|Enter|Select|Tap)")
 _SPACE = re.compile("[ \t\r\n]+")
-_HYPHENS = {0xAD: None, 0x2011: "-"}  # those that only say where a line may break, and those that say it may not
+_HYPHENS = (("\xad", ""), ("\u2011", "-"))  # those that only say where a line may break, and those that say it may not
 _MOST_SPACES = 10_000
 _DEEPEST = 200  # elements within each other
 
@@ -113,7 +113,9 @@ class Line:
         self._after_space = False
         if look.struck:
             return
-        text = as_seen(text, look.font or "").translate(_HYPHENS)
+        text = as_seen(text, look.font or "")
+        for hyphen, shown in _HYPHENS:
+            text = text.replace(hyphen, shown)
         (self._hidden if look.hidden else self._shown).append(text)
 
 

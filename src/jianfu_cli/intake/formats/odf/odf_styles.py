@@ -48,6 +48,7 @@ class Styles:
         self._styles: dict[tuple[str, str], _Style] = {}
         self._fonts: dict[str, str] = {}
         self._known: dict[tuple[str, str, bool], Look] = {}
+        self._shown: dict[tuple[str, str], bool] = {}
 
     def add(self, part: Element) -> None:
         """Take in the fonts and styles of a part; those that it has again count from now on."""
@@ -59,7 +60,7 @@ class Styles:
             self._styles[key] = self._style(style)
         for style in part.iter(STYLE + "default-style"):
             self._styles[style.get(STYLE + "family") or "", ""] = self._style(style)
-        self._known = {}
+        self._known, self._shown = {}, {}
 
     def look(self, family: str, name: str, *, with_default: bool = True) -> Look:
         """How text of this style looks, with the styles that it is based on and, if asked for, the family's default."""
@@ -74,8 +75,12 @@ class Styles:
 
     def is_shown(self, family: str, name: str) -> bool:
         """Whether a sheet, row or column of this style is displayed, and has a size."""
-        said = (style.is_shown for style in self._chain(family, name, True))
-        return next((shown for shown in said if shown is not None), True)
+        known = self._shown.get((family, name))
+        if known is None:
+            said = (style.is_shown for style in self._chain(family, name, True))
+            known = next((shown for shown in said if shown is not None), True)
+            self._shown[family, name] = known
+        return known
 
     def page(self, name: str) -> str:
         """The name of the master page that a sheet of this style is printed on."""

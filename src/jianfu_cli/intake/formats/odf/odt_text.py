@@ -10,7 +10,21 @@ from ....tools import Unreadable
 from ... import limits
 from ..word_grid import Block, Cell, Paragraph, Table
 from .odf_controls import Controls
-from .odf_names import CELL, COVERED_CELL, NOT_SHOWN, PARAGRAPHS, STYLE, TABLE, TEXT, count
+from .odf_names import (
+    CELL,
+    COLUMNS_REPEATED,
+    COLUMNS_SPANNED,
+    COVERED_CELL,
+    NOT_SHOWN,
+    PARAGRAPHS,
+    ROWS_REPEATED,
+    ROWS_SPANNED,
+    STYLE,
+    TABLE,
+    TEXT,
+    attributes,
+    count,
+)
 from .odf_paragraphs import DROPPED, Line, is_hidden
 from .odf_styles import Styles
 
@@ -58,7 +72,7 @@ class BodyReader:
         for row in _below(table, _ROW):
             if row.get(TABLE + "visibility") in NOT_SHOWN:
                 continue
-            repeated = count(row, "number-rows-repeated")
+            repeated = count(attributes(row), ROWS_REPEATED)
             self._count(repeated)
             for _ in range(repeated):
                 rows.append(self._row(row, below, depth))
@@ -70,12 +84,12 @@ class BodyReader:
         for node in row:
             if node.tag not in _CELLS:
                 continue
-            repeated = count(node, "number-columns-repeated")
+            repeated = count(attributes(node), COLUMNS_REPEATED)
             self._count(repeated)
             for _ in range(repeated):
                 if node.tag == CELL:
-                    span = min(count(node, "number-columns-spanned"), limits.SPAN)
-                    rows = count(node, "number-rows-spanned")
+                    span = min(count(attributes(node), COLUMNS_SPANNED), limits.SPAN)
+                    rows = count(attributes(node), ROWS_SPANNED)
                     below[column] = rows - 1, span
                     cells.append(Cell(column, span, rows > 1, False, [*self.blocks(node, depth + 1)]))
                 elif below.get(column, (0, 0))[0] > 0:

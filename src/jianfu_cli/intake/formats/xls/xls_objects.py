@@ -133,9 +133,9 @@ def _tell(floating: _Floating, text: str, writer: SheetWriter) -> None:
         control = ACTIVE_X if is_control else None
     if control is not None:
         is_on = parts.get(_STATE, b"\0\0")[:2] == b"\1\0"
-        writer.unread(row, column, Unread(UnreadKind.CONTROL, control_words(control, text, is_on=is_on)))
+        writer.hang(row, column, Unread(UnreadKind.CONTROL, control_words(control, text, is_on=is_on)))
     elif kind == _PICTURE:
-        writer.unread(row, column, Unread(UnreadKind.PICTURE))
+        writer.hang(row, column, Unread(UnreadKind.PICTURE))
     else:
         writer.floats(row, column, text)
 
