@@ -24,6 +24,7 @@ HOMES = {
     "docx": {"forms"},
     "python_calamine": {"intake/formats"},
     "olefile": {"intake/formats/compound_file"},
+    "msoffcrypto": {"intake/formats/protected"},
     "xlrd": {"intake/formats"},
     "lxml": {"intake/formats", "reports", "tools"},
     "jinja2": {"reports"},

@@ -6,6 +6,7 @@ from ...tools import Unreadable
 from .. import limits
 from ..content import Content
 from ..grid import Document
+from .protected import unlocked
 from .refused import is_plain_text
 from .registry import ALL_FORMATS
 
@@ -25,7 +26,7 @@ def open_document(data: bytes) -> Document:
     if not data:
         raise Unreadable("JF001", "文件是空的（0 字节）", "请学校核对后重新发送")
     try:
-        content = Content(data)
+        content = unlocked(Content(data))
         for known in ALL_FORMATS:
             if known.recognise(content):
                 return _cut(known.read(content))

@@ -1,5 +1,5 @@
 """The cells of a sheet as they stand in the file -> the grid of what is seen: nothing of hidden rows and columns, nothing
-that a merge covers. For .ods and .xls."""
+that a merge covers. For workbooks of all formats."""
 
 from __future__ import annotations
 
@@ -173,6 +173,8 @@ class _Sight:
 
     def reaches(self, row: int, column: int) -> bool:
         """Whether a cell is seen: not hidden, not covered. A merged cell is, if any of its rows and columns are."""
+        if column not in self._over and not (self._rows or self._columns):
+            return True
         top, left, bottom, right = self._anchored.get((row, column), (row, column, row, column))
         if self._rows.hold(top, bottom) or self._columns.hold(left, right):
             return False
