@@ -26,28 +26,42 @@ def is_protected(content: Content) -> bool:
 
 def unlocked(content: Content) -> Content:
     """The file itself; where it is encrypted with that password, what is in it. Raises Unreadable JF001, JF002, JF004."""
-    if not is_protected(content):
-        return content
+    return _opened(content) if is_protected(content) else content
+
+
+def unlocked_workbook(content: Content) -> Content:
+    """An .xls or .et that is encrypted, without that password. Raises Unreadable JF002."""
+    return _opened(content)
+
+
+def _opened(content: Content) -> Content:
     if len(content.data) > limits.OLE_BYTES:
         raise refusal()
     try:
-        return Content(_decrypted(content.data))
+        if not is_protected(content):
+            return Content(_decrypted(content.data))
+        _hold_rounds(content.data)
+        return Content(_decrypted(content.data, verify_password=True))  # by itself it is verified in an .xls alone
     except (Unreadable, MemoryError):
         raise
     except Exception:  # of many kinds: of other passwords, and of ways to encrypt that are not known
         raise refusal() from None
 
 
-def _decrypted(data: bytes) -> bytes:
-    """The package in an encrypted file. Raises Unreadable JF002, and whatever else goes wrong without the password."""
+def _hold_rounds(data: bytes) -> None:
+    """Refuse a file that asks for more time than any honest one before a password can be tried."""
     header = open_compound(data).openstream("EncryptionInfo").read(_HEADER_BYTES)
     if any(int(rounds) > limits.PASSWORD_ROUNDS for rounds in _ROUNDS.findall(header)):
         raise refusal()
+
+
+def _decrypted(data: bytes, **asked: bool) -> bytes:
+    """What is in an encrypted file. Raises whatever goes wrong without the password."""
     import msoffcrypto
 
     opened = BytesIO()
     file = msoffcrypto.OfficeFile(BytesIO(data))
-    file.load_key(password=_PASSWORD, verify_password=True)
+    file.load_key(password=_PASSWORD, **asked)
     file.decrypt(opened)
     return opened.getvalue()
 
