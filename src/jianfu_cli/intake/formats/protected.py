@@ -26,15 +26,11 @@ def is_protected(content: Content) -> bool:
 
 def unlocked(content: Content) -> Content:
     """The file itself; where it is encrypted with that password, what is in it. Raises Unreadable JF001, JF002, JF004."""
-    return _opened(content) if is_protected(content) else content
+    return decrypted(content) if is_protected(content) else content
 
 
-def unlocked_workbook(content: Content) -> Content:
-    """An .xls or .et that is encrypted, without that password. Raises Unreadable JF002."""
-    return _opened(content)
-
-
-def _opened(content: Content) -> Content:
+def decrypted(content: Content) -> Content:
+    """What is in an encrypted file with that password. Raises Unreadable JF001, JF002, JF004."""
     if len(content.data) > limits.OLE_BYTES:
         raise refusal()
     try:

@@ -8,7 +8,7 @@ from ...content import Content
 from ...grid import Document
 from ..compound_file import open_compound
 from ..declaration import Format
-from ..protected import unlocked_workbook
+from ..protected import decrypted
 
 _MACROS = frozenset(("_VBA_PROJECT_CUR", "_VBA_PROJECT"))
 _BARE = (b"\x09\x08", b"\x09\x04", b"\x09\x02", b"\x09\x00")  # a workbook stream without the file around it
@@ -38,7 +38,7 @@ def _read(content: Content) -> Document:
     macros = any(not _MACROS.isdisjoint(path.split("/")) for path in content.streams)
     name = "et" if _is_et(content) else "xls"
     if is_encrypted(stream := _workbook(content)):
-        content = unlocked_workbook(content)
+        content = decrypted(content)
         stream = _workbook(content)
     return Document(name, xls_grids(content.data, stream), macros=macros)
 
