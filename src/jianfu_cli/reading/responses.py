@@ -39,12 +39,19 @@ class ResponseReader:
     def __init__(self, checklist: Checklist, answers: AnswerReader) -> None:
         self._checklist, self._answers = checklist, answers
         self._merges = Merges()
+        self._above: dict[int, str] = {}  # what stands for the items read so far
 
     def read(self, lines: Sequence[Line]) -> list[tuple[Line, Response]]:
         """A response for each of the item rows, in their order."""
         self._merges = Merges()
+        self._above = {}
         self._place(lines)
-        return [(line, self._plain_response(line) or self._response(line)) for line in lines]
+        found: list[tuple[Line, Response]] = []
+        for line in lines:
+            response = self._plain_response(line) or self._response(line)
+            self._above.setdefault(response.item, response.raw)
+            found.append((line, response))
+        return found
 
     def _place(self, lines: Sequence[Line]) -> None:
         """Give each row its columns: by the heading over it, else by where the answers stand.
@@ -90,7 +97,7 @@ class ResponseReader:
         return self._checklist.by_number[line.match.item]
 
     def _read(self, line: Line, text: str) -> Reading:
-        return self._answers.read(self._item(line), text)
+        return self._answers.read(self._item(line), text, self._above)
 
     def _plain_response(self, line: Line) -> Response | None:
         """The response of a row as nearly all are (the official wording, a good answer in its column), else None.
@@ -103,7 +110,7 @@ class ResponseReader:
         if columns.ticks or len(columns.answer) != 1 or line.index != line.home or columns.answer[0] >= len(cells):
             return None
         item, index = self._checklist.by_number[match.item], columns.answer[0]
-        reading = self._answers.read(item, cells[index])
+        reading = self._read(line, cells[index])
         if reading.answer is None or not self._checklist.compliant(item, reading.answer):
             return None
         explanation = text_in(cells, columns.explanation, 0)
