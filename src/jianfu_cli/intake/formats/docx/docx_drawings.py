@@ -5,6 +5,7 @@ from __future__ import annotations
 from xml.etree.ElementTree import Element
 
 from ...grid import Unread, UnreadKind
+from ..controls import CONTROLS
 from .docx_xml import ALTERNATIVES, M, V, W
 
 BOX = W + "txbxContent"
@@ -28,9 +29,7 @@ _SEEN = frozenset((BOX, W + "t", M + "t", W + "sym"))
 
 def alternative(node: Element) -> Element | None:
     """The one of several renderings that is read: the first with text in it, else the first, which is the modern one."""
-    return next(
-        (choice for choice in node if any(found.tag in _SEEN for found in choice.iter())), next(iter(node), None)
-    )
+    return next((choice for choice in node if any(found.tag in _SEEN for found in choice.iter())), next(iter(node), None))
 
 
 def contents(drawing: Element) -> tuple[list[Element], list[Unread]]:
@@ -67,16 +66,7 @@ def _invisible(node: Element) -> bool:
     return properties is not None and properties.get("hidden") in ("1", "true")
 
 
-_CONTROLS = {
-    "CheckBox": "复选框",
-    "OptionButton": "单选按钮",
-    "ComboBox": "下拉框",
-    "ListBox": "列表框",
-    "TextBox": "文本框",
-}
-
-
 def _control(node: Element) -> str:
     """What a control is, by the name that Word gave it."""
     name = node.get(W + "name", "")
-    return next((title for beginning, title in _CONTROLS.items() if name.startswith(beginning)), "")
+    return next((title for beginning, title in CONTROLS.items() if name.startswith(beginning)), "")
