@@ -321,10 +321,11 @@ def test_what_hangs_on_a_cell_is_no_text_of_it() -> None:
             f"<table:table-cell>{shape}</table:table-cell>",
             f"<table:table-cell>{frame('学校：米山镇中心小学')}</table:table-cell>",
             "<table:table-cell><draw:rect/></table:table-cell>",
+            "<table:table-cell><draw:ellipse/></table:table-cell>",
         )
     )
     assert seen(data) == {"A1": "是"}
-    assert unread(data) == {"A1": ("MARK", "√"), "B1": ("PICTURE", ""), "C1": ("MARK", "√")}
+    assert unread(data) == {"A1": ("MARK", "√"), "B1": ("PICTURE", ""), "C1": ("MARK", "√"), "F1": ("MARK", "○")}
     assert around(data) == ["学校：米山镇中心小学"]
 
 

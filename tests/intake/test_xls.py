@@ -223,6 +223,7 @@ def told(*records: bytes) -> dict[tuple[int, int], tuple[str, str]]:
         ((thing(8),), "PICTURE", ""),
         ((thing(6), text("√")), "MARK", "√"),
         ((thing(30), text("是")), "MARK", "是"),
+        ((thing(3),), "MARK", "○"),
         ((thing(11, parts=state(True)), text("是")), "CONTROL", "复选框“是”（已勾选）"),
         ((thing(11, parts=state(False)), text("是")), "CONTROL", "复选框“是”（未勾选）"),
         ((thing(12, parts=state(True)),), "CONTROL", "单选按钮（已选中）"),

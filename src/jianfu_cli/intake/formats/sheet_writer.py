@@ -9,9 +9,7 @@ from collections.abc import Sequence
 from ...tools import Unreadable
 from .. import limits
 from ..grid import Grid, Merge, Row, Unread, UnreadKind, column_letters
-
-# Characters: a text that floats and is no longer may be meant for a cell; longer text says something by itself.
-_LONGEST_MARK = 3
+from .floating_marks import is_mark
 
 Place = tuple[int, int]  # row and column, both from 1
 
@@ -104,10 +102,10 @@ class SheetWriter:
     def floats(self, row: int, column: int, text: str) -> None:
         """A text box lies over a cell."""
         text = text.strip()
-        if len(text) > _LONGEST_MARK:
-            self.around(text)
-        elif text:
+        if is_mark(text):
             self.hang(row, column, Unread(UnreadKind.MARK, text))
+        else:
+            self.around(text)
 
     def around(self, text: str) -> None:
         """Something is seen outside the cells."""

@@ -29,7 +29,9 @@ _SEEN = frozenset((BOX, W + "t", M + "t", W + "sym"))
 
 def alternative(node: Element) -> Element | None:
     """The one of several renderings that is read: the first with text in it, else the first, which is the modern one."""
-    return next((choice for choice in node if any(found.tag in _SEEN for found in choice.iter())), next(iter(node), None))
+    return next(
+        (choice for choice in node if any(found.tag in _SEEN for found in choice.iter())), next(iter(node), None)
+    )
 
 
 def contents(drawing: Element) -> tuple[list[Element], list[Unread]]:

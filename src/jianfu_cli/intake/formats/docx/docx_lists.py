@@ -44,7 +44,9 @@ def _marker(level: Element) -> tuple[str, Properties] | None:
     return (box, said) if box else None
 
 
-def marker(paragraph_properties: Element | None, style: str, markers: Markers, styles: Styles) -> tuple[str, Properties]:
+def marker(
+    paragraph_properties: Element | None, style: str, markers: Markers, styles: Styles
+) -> tuple[str, Properties]:
     """The box before a paragraph, "" for none; with what the list and the paragraph's mark say of its look."""
     written = paragraph_properties.find(W + "numPr") if paragraph_properties is not None else None
     inherited = styles.list_of(style)

@@ -12,6 +12,7 @@ from ....vocabulary import EMPTY_BOXES, TICKED_BOXES
 from ...grid import Unread, UnreadKind
 from ..drawn_fields import drawn
 from ..floating_marks import is_mark
+from ..placeholders import is_placeholder
 from ..symbol_runs import as_seen
 from ..symbols import inserted
 from .docx_drawings import DRAWINGS, alternative, contents
@@ -37,7 +38,6 @@ _RUN_PROPERTIES, _SYMBOL, _FIELD, _SIMPLE_FIELD, _INSTRUCTION = (
     W + name for name in ("rPr", "sym", "fldChar", "fldSimple", "instrText")
 )
 _ROOT, _WORD_ART = M + "rad", V + "textpath"
-_PROMPT = re.compile(r"\s*(?:单击|点击|请|选择|输入|Click|Choose|Enter|Select|Tap)")
 _ODD = re.compile("[\uf000-\uf0ff]")
 
 
@@ -54,7 +54,7 @@ def is_prompt(control: Element) -> bool:
     settings = control.find(W + "sdtPr")
     if settings is None or settings.find(W + "showingPlcHdr") is None:
         return False
-    return bool(_PROMPT.match("".join(piece.text or "" for piece in islice(control.iter(W + "t"), 3))))
+    return is_placeholder("".join(piece.text or "" for piece in islice(control.iter(W + "t"), 3)))
 
 
 def settle_check_boxes(root: Element) -> None:

@@ -8,6 +8,7 @@ from lxml.etree import _Element as Element
 
 from ....tools import Unreadable
 from ...grid import Unread, UnreadKind
+from ..placeholders import is_placeholder
 from ..symbol_runs import as_seen
 from .odf_controls import Controls
 from .odf_names import DRAW, FIELD, LO, OFFICE, PARAGRAPHS, SVG, TEXT
@@ -24,8 +25,8 @@ CONTROL = DRAW + "control"
 SHAPES = frozenset(
     (CONTROL, *(DRAW + name for name in ("frame", "custom-shape", "g", "rect", "ellipse", "circle", "caption")))
 )
+_RINGS = (DRAW + "ellipse", DRAW + "circle", DRAW + "enhanced-geometry")
 _PICTURES = (DRAW + "image", DRAW + "object", DRAW + "object-ole")
-_PROMPT = re.compile(r"\s*(?:单击|点击|请|选择|输入|Click|Choose|Enter|Select|Tap)")
 _SPACE = re.compile("[ \t\r\n]+")
 _HYPHENS = (("\xad", ""), ("\u2011", "-"))  # those that only say where a line may break, and those that say it may not
 _MOST_SPACES = 10_000
@@ -73,6 +74,8 @@ class Line:
             self.boxes.append(node)
         elif next(node.iter(*_PICTURES), None) is not None:
             self.unread.append(Unread(UnreadKind.PICTURE))
+        elif any(_is_ring(each) for each in node.iter(*_RINGS)):
+            self.unread.append(Unread(UnreadKind.MARK, "○"))
 
     def _element(self, node: Element, look: Look, depth: int) -> None:
         tag = node.tag
@@ -119,6 +122,11 @@ class Line:
         (self._hidden if look.hidden else self._shown).append(text)
 
 
+def _is_ring(shape: Element) -> bool:
+    """Whether a shape is an ellipse, which people draw around an answer."""
+    return shape.tag != DRAW + "enhanced-geometry" or shape.get(DRAW + "type") in ("ellipse", "mso-spt3")
+
+
 def is_hidden(node: Element) -> bool:
     """A section or paragraph that is not shown, or text that a condition hides."""
     return node.get(TEXT + "display") == "none" or node.get(TEXT + "is-hidden") == "true"
@@ -136,7 +144,7 @@ def _is_prompt(node: Element) -> bool:
     """A content control that still shows its placeholder, and no answer."""
     if node.tag != LO + "content-control" or node.get(LO + "showing-place-holder") != "true":
         return False
-    return bool(_PROMPT.match("".join(map(str, node.itertext()))[:50]))
+    return is_placeholder("".join(map(str, node.itertext())))
 
 
 def _field(node: Element) -> str:

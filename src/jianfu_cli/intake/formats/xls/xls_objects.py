@@ -22,7 +22,7 @@ _MOST_RECORDS = 20_000  # of a sheet; further ones are not looked at
 _PLACE, _CONTAINER = 0xF010, 0xF
 # Parts of an object's record
 _COMMON, _STATE, _PICTURE_FLAGS, _LIST_DATA = 0x15, 0x12, 0x08, 0x13
-_PICTURE, _NOTE = 0x08, 0x19
+_OVAL, _PICTURE, _NOTE = 0x03, 0x08, 0x19
 _CONTROLS = {0x07: BUTTON, 0x0B: CHECK_BOX, 0x0C: RADIO_BUTTON, 0x0D: INPUT, 0x12: LIST, 0x14: MENU}
 _OF_EXCEL = 0x0100  # the arrow of a filter or of a cell's list, and none of the form's
 _ACTIVE_X_FLAG = 0x10
@@ -102,6 +102,8 @@ def _tell(floating: _Floating, text: str, writer: SheetWriter) -> None:
         writer.hang(row, column, Unread(UnreadKind.CONTROL, control_words(control, text, is_on=is_on)))
     elif kind == _PICTURE:
         writer.hang(row, column, Unread(UnreadKind.PICTURE))
+    elif kind == _OVAL and not text:  # drawn around an answer
+        writer.hang(row, column, Unread(UnreadKind.MARK, "○"))
     else:
         writer.floats(row, column, text)
 
