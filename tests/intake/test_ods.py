@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import io
+import re
+import zipfile
+
 import pytest
 
 import office
@@ -144,6 +148,29 @@ def test_comments_are_no_text_of_the_cell() -> None:
     comment = "<office:annotation><text:p>批注</text:p></office:annotation>"
     assert seen(made(row(f"<table:table-cell>{comment}<text:p>是</text:p></table:table-cell>"))) == {"A1": "是"}
     assert seen(made(row(f"<table:table-cell>{comment}</table:table-cell>"))) == {}
+
+
+def test_what_no_parser_of_xml_minds_changes_nothing() -> None:
+    data = made(columns("none"), row("藏", "是", repeated=2), row(cell("划", "struck cell"), cell("&lt;甲&gt;")))
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        parts = {name: archive.read(name).decode() for name in archive.namelist()}
+    content = parts["content.xml"]
+    assert seen(data) == {"B1": "是", "B2": "是", "B3": "<甲>"}
+    others: dict[str, str | bytes] = {
+        "comments": content.replace(">", "><!-- <table:table-row> -->"),
+        "instructions": content.replace("><", "><?x <table:table-cell> ?><"),
+        "other prefixes": re.sub(r"\btable:(?=[a-z-]+[ =>/])", "t中:", content),
+        "line breaks": content.replace("><", ">\n  <"),
+        "quotes": content.replace("'", "").replace('"', "'"),
+        "characters by number": content.replace("是", "&#26159;").replace("collapse", "&#99;ollapse"),
+        "plain sections": content.replace(">是<", "><![CDATA[是]]><"),
+        "UTF-16": content.encode("utf-16"),
+        "GBK": f'<?xml version="1.0" encoding="GBK"?>{content}'.encode("gb18030"),
+        "a mark in front": content.encode("utf-8-sig"),
+    }
+    others["other prefixes"] = str(others["other prefixes"]).replace('xmlns:table="', 'xmlns:t中="')
+    for name, other in others.items():
+        assert seen(office.zipped({**parts, "content.xml": other}, zipfile.ZIP_STORED)) == seen(data), name
 
 
 # --- values

@@ -35,7 +35,9 @@ STYLES = """
 """
 
 
-def odt(body: str, *, page: str = "", manifest: str = "", first: bool = True, **more: str) -> bytes:
+def odt(
+    body: str, *, page: str = "", manifest: str = "", first: bool = True, more: dict[str, str] | None = None
+) -> bytes:
     """A text of this body; `page` holds headers and footers."""
     kind = ("mimetype", "application/vnd.oasis.opendocument.text")
     content = (
@@ -48,7 +50,7 @@ def odt(body: str, *, page: str = "", manifest: str = "", first: bool = True, **
         ("content.xml", content + "</office:document-content>"),
         ("styles.xml", f"<office:document-styles {NAMESPACES}>{master}</office:document-styles>"),
         ("META-INF/manifest.xml", f"<manifest:manifest {NAMESPACES}>{manifest}</manifest:manifest>"),
-        *more.items(),
+        *(more or {}).items(),
     ]
     return office.zipped([kind, *members] if first else [*members, kind], 0)
 
@@ -174,7 +176,7 @@ def test_what_hangs_on_the_page_floats_too() -> None:
 
 def test_what_is_in_a_document_and_can_not_be_read_is_named() -> None:
     form = '<office:forms><form:form><form:checkbox form:id="c"/></form:form></office:forms>'
-    assert open_document(odt(form, **{"Pictures/1.png": "x", "Object 1/content.xml": "<x/>"})).embedded == [
+    assert open_document(odt(form, more={"Pictures/1.png": "x", "Object 1/content.xml": "<x/>"})).embedded == [
         "嵌入的对象",
         "窗体控件",
         "图片",
