@@ -1,5 +1,5 @@
 """The cells of a sheet as they stand in the file -> the grid of what is seen: nothing of hidden rows and columns, nothing
-that a merge covers. For .ods and .xls."""
+that a merge covers. For .xlsx, .xls and .ods."""
 
 from __future__ import annotations
 
@@ -10,9 +10,8 @@ from ...tools import Unreadable
 from .. import limits
 from ..grid import Grid, Merge, Row, Unread, UnreadKind, column_letters
 
-_LONGEST_MARK = (
-    3  # characters: what floats and is no longer may be meant for a cell; longer text says something by itself
-)
+# Characters: a text that floats and is no longer may be meant for a cell; longer text says something by itself.
+_LONGEST_MARK = 3
 
 
 class Stretches:
@@ -74,12 +73,14 @@ class SheetWriter:
 
     def row(self, number: int, cells: Sequence[str], repeated: int = 1) -> None:
         """A row, and as many more like it below. Raises Unreadable JF004."""
-        filled = [text for text in cells if text]
+        filled = ["" if text.isspace() else text for text in cells]
+        while filled and not filled[-1]:
+            filled.pop()
         if not filled:
             return
-        self.reserve(number + repeated - 1, len(cells))
-        self._budget.spend(len(filled) * repeated, sum(map(len, filled)) * repeated)
-        self._rows += [Row(number + more, list(cells)) for more in range(repeated)]
+        self.reserve(number + repeated - 1, len(filled))
+        self._budget.spend((len(filled) - filled.count("")) * repeated, sum(map(len, filled)) * repeated)
+        self._rows += [Row(number + more, [*filled]) for more in range(repeated)]
 
     def merge(self, top: int, left: int, bottom: int, right: int) -> None:
         """Merged cells."""

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ...tools import Unreadable
 from .. import limits
 from ..grid import Grid, Merge, Row
-from .spreadsheet import TextBudget
+from .text_budget import TextBudget
 
 
 class Paragraph(NamedTuple):

@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 from ....tools import Unreadable
 from ... import limits
 from ...grid import Grid, Row
-from ..spreadsheet import TextBudget
+from ..text_budget import TextBudget
 from ..word_grid import merges
 from .docx_text import (
     ALTERNATIVES,
