@@ -30,11 +30,11 @@ def open_document(data: bytes) -> Document:
         for known in ALL_FORMATS:
             if known.recognise(content):
                 return _cut(known.read(content))
-    except (Unreadable, KeyboardInterrupt, SystemExit, GeneratorExit):
+    except Unreadable:
         raise
     except MemoryError:
         raise Unreadable("JF004", "读取所需的内存超过上限，为安全起见没有读完") from None
-    except BaseException as error:  # calamine's PanicException is no Exception
+    except Exception as error:  # of any kind: parsers raise what they like on broken files
         raise Unreadable("JF001", "文件内部有错误，读不出来", _HINT) from error
     raise Unreadable("JF001", "不是办公文件，或已完全损坏", _HINT)
 

@@ -1,5 +1,5 @@
 """The cells of a sheet as they stand in the file -> the grid of what is seen: nothing of hidden rows and columns, nothing
-that a merge covers. For workbooks of all formats."""
+that a merge covers. For .xlsx, .xls and .ods."""
 
 from __future__ import annotations
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from lxml.etree import _Element as Element
 
+from ..control_words import ACTIVE_X, CHECK_BOX, INPUT, LIST, MENU, RADIO_BUTTON, control_words
 from ..symbol_runs import as_seen
 from ..symbols import is_symbol_font
 from .workbook_xml import is_true, namespace, whole
@@ -18,15 +19,13 @@ _STRICT_TEXT = "{http://purl.oclc.org/ooxml/drawingml/main}"
 _OLD = "{urn:schemas-microsoft-com:office:excel}"
 _NUMBER = re.compile(r"\s*(\d{1,7})\s*", re.ASCII)
 _CONTROLS = {
-    "checkbox": "复选框",
-    "radio": "单选按钮",
-    "drop": "下拉框",
-    "list": "列表框",
-    "edit": "输入框",
-    "pict": "ActiveX 控件",
+    "checkbox": CHECK_BOX,
+    "radio": RADIO_BUTTON,
+    "drop": MENU,
+    "list": LIST,
+    "edit": INPUT,
+    "pict": ACTIVE_X,
 }
-_WITH_STATE = {"checkbox": ("未勾选", "已勾选"), "radio": ("未选中", "已选中")}
-_LONGEST_CAPTION = 40
 
 
 class Floating(NamedTuple):
@@ -107,7 +106,8 @@ def read_controls(vml: bytes) -> dict[tuple[int, int], str]:
         if "visibility:hidden" in (shape.get("style") or "").replace(" ", "").lower():
             continue
         row, column = _old_place(data.findtext(_OLD + "Anchor") or "")
-        words = _control_words(kind, _caption(shape), data.findtext(_OLD + "Checked") or "0")
+        is_on = (data.findtext(_OLD + "Checked") or "0").strip() not in ("0", "")
+        words = control_words(_CONTROLS[kind], _caption(shape), is_on=is_on)
         known = found.get((row, column))
         found[row, column] = f"{known}、{words}" if known else words
     return found
@@ -123,11 +123,4 @@ def _old_place(anchor: str) -> tuple[int, int]:
 
 def _caption(shape: Element) -> str:
     box = next((child for child in shape if str(child.tag).endswith("}textbox")), None)
-    return " ".join("".join(str(text) for text in box.itertext()).split())[:_LONGEST_CAPTION] if box is not None else ""
-
-
-def _control_words(kind: str, caption: str, checked: str) -> str:
-    """复选框“是”（已勾选）"""
-    name = _CONTROLS[kind] + (f"“{caption}”" if caption else "")
-    states = _WITH_STATE.get(kind)
-    return f"{name}（{states[checked.strip() not in ('0', '')]}）" if states else name
+    return "".join(str(text) for text in box.itertext()) if box is not None else ""
