@@ -90,7 +90,7 @@ def margins(sheet: Worksheet) -> None:
     sheet["A1"] = "是"
     sheet["A1"].comment = Comment("批注", "张三")
     header, footer = sheet.oddHeader, sheet.oddFooter
-    assert header and footer
+    assert header is not None and footer is not None
     header.left.text, header.right.text, footer.center.text = "米山镇中心小学", "自查表 && 台账", "第一页"
 
 
