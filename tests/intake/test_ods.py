@@ -101,6 +101,12 @@ def test_repetitions_keep_the_physical_places() -> None:
     assert seen(data) == {"C4": "是", "D4": "是", "E4": "否", "A5": "同", "A6": "同"}
 
 
+def test_strayed_blanks_and_formatting_far_away_do_no_harm() -> None:
+    blank = cell(" ", attributes='table:number-columns-repeated="16000"')
+    styled = '<table:table-cell table:style-name="struck cell" table:number-columns-repeated="16384"/>'
+    assert seen(made(row("是"), row(styled, repeated=1_000_000), row(blank, empty(384)))) == {"A1": "是"}
+
+
 def test_groups_and_header_rows_are_looked_into() -> None:
     data = made(
         f"<table:table-header-rows>{row('题')}</table:table-header-rows>",

@@ -45,7 +45,7 @@ class CellReader:
         text = "\n".join(lines) if lines else "" if look.struck else _value(said)
         unread = _unread(text, formula, said, has_text=bool(lines))
         if unread is None:
-            return text
+            return "" if text.isspace() else text
         writer.unread(*place, unread)
         return ""
 
