@@ -15,7 +15,7 @@ from ..vocabulary import (
     SHORTCOMINGS,
 )
 from .clause_kinds import Kind, Said
-from .question import Question, pairs_of
+from .question import Question
 from .scope import breaks_the_practice, denies_the_forbidden, keeps_the_practice
 
 
@@ -55,7 +55,7 @@ def _around_the_practice(question: Question, clause: str, body: str) -> Said:
     negations = len(NEGATIONS.findall(body))
     if (ADMISSIONS.match(body) and not GOOD.search(body)) or (SHORTCOMINGS.search(body) and not negations):
         return Said(Kind.LACKS)
-    if not negations and not GOOD.search(body) and not question.forbidden.isdisjoint(pairs_of(clause)):
+    if not negations and not GOOD.search(body) and question.forbids(clause):
         return Said(Kind.HAPPENED)  # 安排教师上街执勤
     if negations == 1 and (denial := DENIALS.match(body)) and denies_the_forbidden(question, body[denial.end() :]):
         return Said(Kind.FILLER)

@@ -141,6 +141,10 @@ class Question:
         """Whether the clause shares a telling word with the item."""
         return not self.pairs.isdisjoint(pairs_of(clause))
 
+    def forbids(self, clause: str) -> bool:
+        """Whether the clause shares a telling word with what the item says must not be: 上街执勤."""
+        return not self.forbidden.isdisjoint(pairs_of(clause))
+
     def without_topic(self, clause: str) -> str:
         """The clause without words of the item's at its beginning: 会议数量|未严格控制."""
         length = next((n for n in range(min(len(clause), 12), 1, -1) if clause[:n] in self.wording), 0)

@@ -10,11 +10,13 @@ from ..vocabulary import (
     CASES,
     COUNTED,
     DENIED_BESIDE,
+    DESCRIPTIONS,
     EVENT,
     EXCEPTIONS,
     FIGURES,
     FREE,
     GOOD,
+    IN_ORDER,
     KEPT_BESIDE,
     KEPT_NOUNS,
     LIGHT_BESIDE,
@@ -121,6 +123,11 @@ def _freely(question: Question, clause: str) -> bool:
     return len(others) < 3 and not unsaid
 
 
+def as_it_may_be(clause: str) -> bool:
+    """Whether a clause says that all was approved or of free will, so that cases may be counted beside it."""
+    return bool(IN_ORDER.search(clause) or FREE.search(clause))
+
+
 def in_order(question: Question, clause: str) -> bool:
     """Whether approval is beside a problem: asked for, or of something else (not 停课经教育局同意)."""
     return not question.problem or question.asks_for_order or not question.touched_by(clause)
@@ -132,6 +139,10 @@ def denies_the_forbidden(question: Question, denied: str) -> bool:
 
 
 def counts_cases(question: Question, clause: str) -> bool:
-    """Whether a clause says how many there are of what is asked about: 有3名教师未经批准被借调."""
-    case = CASES.search(clause)
-    return case is not None and (question.touched_by(clause) or len(question.telling(clause[case.end() :])) > 1)
+    """Whether a clause says how many there are of what is asked about: 有3名教师未经批准被借调; of a problem also 2次."""
+    case, touched = CASES.search(clause), question.touched_by(clause)
+    if case and (touched or len(question.telling(clause[case.end() :])) > 1):
+        return True
+    uncounted, times = TIMES_DONE.subn("", clause)
+    well = LIGHTENED.search(clause) or GOOD.search(DESCRIPTIONS.sub("", clause))
+    return bool(question.problem and times and not well) and (touched or _is_the_act(question, uncounted))

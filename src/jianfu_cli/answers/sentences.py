@@ -16,7 +16,6 @@ from ..vocabulary import (
     DOUBTS,
     EXCEPTIONS,
     HEDGES,
-    IN_ORDER,
     LIMITS,
     NEGATIONS,
     NOT_APPLICABLE,
@@ -28,7 +27,7 @@ from ..vocabulary import (
 from .clause_kinds import Kind, Said
 from .clauses import Clause, clauses_of, said_by
 from .question import Question
-from .scope import counts_cases
+from .scope import as_it_may_be, counts_cases
 
 _MAX_LENGTH = 3000
 _SPACE = re.compile(r"[\s“”\"'‘’「」『』《》]+")
@@ -64,15 +63,22 @@ def read(question: Question, folded: str) -> tuple[str, str] | None:
 
 
 def turns(question: Question, folded: str) -> bool:
-    """Whether a text behind a good answer turns against it (但…, 仅…) or counts cases, though it can't be read."""
+    """Whether a text behind a good answer turns against it (但…, 仅…), counts cases or tells of one, read or not."""
     clauses = clauses_of(_line(folded)[:_MAX_LENGTH])
-    orderly = any(IN_ORDER.search(clause.core) for clause in clauses)
+    orderly = any(as_it_may_be(clause.core) for clause in clauses)
     for clause in clauses:
         kind = said_by(question, clause.core).kind
-        counted = not orderly and counts_cases(question, clause.core)
-        if kind not in _AT_PEACE and (counted or TAIL_TURNS.search(clause.whole)):
+        against = TAIL_TURNS.search(clause.whole) or (not orderly and _tells_of_cases(question, clause.core, kind))
+        if against and kind not in _AT_PEACE:
             return True
     return False
+
+
+def _tells_of_cases(question: Question, clause: str, kind: Kind) -> bool:
+    if kind is Kind.HAPPENED and not question.asks_both:
+        found = question.touches_unqualified(clause) if question.problem else question.forbids(clause)
+        return found or counts_cases(question, clause)
+    return counts_cases(question, clause)
 
 
 def leaning(question: Question, folded: str) -> str | None:
