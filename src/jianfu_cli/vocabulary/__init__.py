@@ -1,7 +1,7 @@
 """Every table of words that schools, clerks and programs write. Data, no logic.
 
 Answers and the words of sentences, headings of columns, labels before fields, endings of school names,
-acts of measures, a roster's headings, and the words that say nothing (silence).
+acts of measures, headings of rosters and ledgers, and the words that say nothing (silence).
 Each table says in a comment what its words have in common; the wings that read them decide what they mean.
 """
 
@@ -66,6 +66,7 @@ if TYPE_CHECKING:
         TICK,
     )
     from .label_words import OTHER_EVERYDAY_LABELS, OTHER_LABELS, OTHERS_TITLES, SAMPLE_WORDS, SIGNED
+    from .ledger_words import RULING_COLUMNS, RULINGS, UNDECIDABLE
     from .measure_words import (
         COUNTING_HEADINGS,
         MEASURE_LABELS,
@@ -74,8 +75,25 @@ if TYPE_CHECKING:
         MENDING_CLAUSES,
         NOT_MENDING,
     )
-    from .roster_words import ROSTER_COLUMNS
-    from .school_words import FORM_TITLES, NO_SCHOOL_NAMES, PLAIN_SCHOOL_ENDINGS, SCHOOL_ENDINGS, TITLE_NOISE
+    from .roster_words import (
+        GROUP_ENDINGS,
+        GROUP_NAMES,
+        GROUP_OR_SCHOOL,
+        KIND_LINES,
+        NOTE_BEGINNINGS,
+        ROSTER_COLUMNS,
+        SEAL_WORDS,
+        TOTAL_WORDS,
+    )
+    from .school_words import (
+        FILE_NOISE,
+        FORM_NAMES,
+        FORM_TITLES,
+        NO_SCHOOL_NAMES,
+        PLAIN_SCHOOL_ENDINGS,
+        SCHOOL_ENDINGS,
+        TITLE_NOISE,
+    )
     from .sentence_words import (
         ACTS,
         ADMISSIONS,
