@@ -2,7 +2,7 @@
 
 A sentence is cut into clauses (clauses.py); each denies, admits, keeps or breaks what the item asks about, or says
 nothing certain. Only clauses that agree make an answer, and a good one only if every other clause is known to be
-harmless (scope.py). Two kinds of items: a problem (expected 否: 是否存在…), where a denial answers 否 and an admission
+harmless (reassurance.py). Two kinds of items: a problem (expected 否: 是否存在…), where a denial answers 否 and an admission
 是; a practice (expected 是: 是否严格…), where 严格… answers 是 and 未严格… 否.
 """
 
@@ -27,7 +27,7 @@ from ..vocabulary import (
 from .clause_kinds import Kind, Said
 from .clauses import Clause, clauses_of, said_by
 from .question import Question
-from .scope import as_it_may_be, counts_cases
+from .reassurance import as_it_may_be, counts_cases
 
 _MAX_LENGTH = 3000
 _SPACE = re.compile(r"[\s“”\"'‘’「」『』《》]+")
