@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from jianfu_cli.answers.reader import AnswerReader
 from jianfu_cli.definition.checklist import load_checklist
@@ -181,3 +183,24 @@ def test_harmless_words_leave_the_answer(item: int, text: str, answer: str) -> N
 )
 def test_the_item_s_act_in_other_words(item: int, text: str, answer: str | None) -> None:
     assert READER.read(CHECKLIST.by_number[item], text).answer == answer
+
+
+WIDE = str.maketrans(
+    {chr(c): chr(c + 0xFEE0) for c in range(0x21, 0x7F)} | {"，": ",", "。": ".", "：": ":", "（": "(", "）": ")"}
+)
+
+
+@settings(derandomize=True, deadline=None, max_examples=400)
+@given(
+    st.sampled_from(SENTENCES),
+    st.sampled_from(
+        ["", " ", "（1）", "(2) ", "1、", "1．", "一、", "·", "- ", "“", "　", "经自查，", "我校", "自查结果："]
+    ),
+    st.sampled_from(["", "。", "！", ".", "；", " ", "”", "\n", "。\n", "…"]),
+    st.booleans(),
+)
+def test_marks_widths_and_numbers_around_a_sentence_change_nothing(
+    sentence: Sentence, before: str, after: str, wide: bool
+) -> None:
+    text = f"{before}{sentence.text.translate(WIDE) if wide else sentence.text}{after}"
+    assert sentence._replace(text=text).read() == sentence.read()

@@ -30,6 +30,7 @@ from .question import Question
 from .reassurance import as_it_may_be, counts_cases
 
 _MAX_LENGTH = 3000
+_AROUND = ",.。;!…·-—~*"
 _SPACE = re.compile(r"[\s“”\"'‘’「」『』《》]+")
 _TELLING = frozenset({Kind.DENIES, Kind.ADMITS, Kind.CONCEDES, Kind.KEEPS, Kind.BREAKS})
 _ADMITTING = frozenset({Kind.ADMITS, Kind.CONCEDES})
@@ -44,7 +45,7 @@ def read(question: Question, folded: str) -> tuple[str, str] | None:
     line = _line(folded)
     if not line or len(line) > _MAX_LENGTH:
         return None
-    if stock := _stock(question, line.strip(",.。;!()")):
+    if stock := _stock(question, line.strip("()")):
         return stock
     clauses = clauses_of(line)
     if not clauses or DOUBTS.search(line):
@@ -104,7 +105,8 @@ def is_stock(folded: str) -> bool:
 
 
 def _line(folded: str) -> str:
-    return _SPACE.sub("", folded.replace("\n", "。"))
+    """The text in one line, without spaces and the marks around it."""
+    return _SPACE.sub("", folded.replace("\n", "。")).strip(_AROUND)
 
 
 def _stock(question: Question, line: str) -> tuple[str, str] | None:
