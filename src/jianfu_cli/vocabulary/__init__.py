@@ -99,6 +99,7 @@ if TYPE_CHECKING:
         NOT_MENDING,
     )
     from .roster_words import (
+        DITTO,
         GROUP_ENDINGS,
         GROUP_NAMES,
         GROUP_OR_SCHOOL,
@@ -121,6 +122,7 @@ if TYPE_CHECKING:
         ACTS,
         ADMISSIONS,
         AMOUNT,
+        BARE_VERBS,
         BROKEN_BESIDE,
         CASES,
         COMMON_WORDS,
@@ -165,6 +167,7 @@ if TYPE_CHECKING:
         ORDERLY,
         OWN_KEEPING,
         PAPERS,
+        PERSONS,
         POLICY,
         QUALIFIERS,
         RULING,
