@@ -3,7 +3,7 @@ that a merge covers. For .xlsx, .xls and .ods."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from ...tools import Unreadable
@@ -28,6 +28,9 @@ class Stretches:
         else:
             self._firsts.append(first)
             self._lasts.append(last)
+
+    def __bool__(self) -> bool:
+        return bool(self._firsts)
 
     def hold(self, first: int, last: int) -> bool:
         """Whether all of these are not seen."""
@@ -79,8 +82,10 @@ class SheetWriter:
         if not filled:
             return
         self.reserve(number + repeated - 1, len(filled))
-        self._budget.spend((len(filled) - filled.count("")) * repeated, sum(map(len, filled)) * repeated)
-        self._rows += [Row(number + more, [*filled]) for more in range(repeated)]
+        self._budget.spend((len(filled) - filled.count("")) * repeated, len("".join(filled)) * repeated)
+        self._rows.append(Row(number, filled))
+        for more in range(1, repeated):
+            self._rows.append(Row(number + more, filled.copy()))
 
     def merge(self, top: int, left: int, bottom: int, right: int) -> None:
         """Merged cells."""
@@ -108,13 +113,12 @@ class SheetWriter:
 
     def grid(self) -> Grid:
         """What is seen of the sheet."""
-        sight = _Sight(self._merges, self._width, self.hidden_rows, self.hidden_columns)
+        used = sorted({row.number for row in self._rows} | {row for row, _ in self._unread})
+        sight = _Sight(self._merges, self._width, self.hidden_rows, self.hidden_columns, used)
         rows: list[Row] = []
         for row in self._rows:
             cells = row.cells
-            for index, text in enumerate(cells):
-                if text and not sight.reaches(row.number, index + 1):
-                    cells[index] = ""
+            sight.clear(row.number, cells)
             while cells and not cells[-1]:
                 cells.pop()
             if cells:
@@ -126,33 +130,42 @@ class SheetWriter:
 
 
 class _Sight:
-    """Which cells are seen."""
+    """Which cells are seen. `used` are the rows that something stands in, in their order."""
 
-    def __init__(self, merges: list[Merge], width: int, rows: Stretches, columns: Stretches) -> None:
+    def __init__(
+        self, merges: list[Merge], width: int, rows: Stretches, columns: Stretches, used: Sequence[int]
+    ) -> None:
         self._rows, self._columns = rows, columns
-        self._anchors: dict[tuple[int, int], Merge] = {}
-        self._covered: dict[int, tuple[list[int], list[int]]] = {}  # column -> first and last row of each merge over it
+        self._merges: dict[int, list[Merge]] = {}  # row -> the merges that reach over it
         total = 0
-        for merge in sorted(merges):
+        for merge in merges:
             top, left, bottom, right = merge
-            self._anchors.setdefault((top, left), merge)
-            right = min(right, width)
-            total += right - left + 1
+            numbers = used[bisect_left(used, top) : bisect_right(used, bottom)]
+            total += len(numbers) * max(1, min(right, width) - left + 1)
             if total > limits.AREA:
                 raise Unreadable("JF004", "合并单元格的范围超过上限")
-            for column in range(left, right + 1):
-                firsts, lasts = self._covered.setdefault(column, ([], []))
-                firsts.append(top)
-                lasts.append(bottom)
+            for number in numbers:
+                self._merges.setdefault(number, []).append(merge)
+
+    def clear(self, row: int, cells: list[str]) -> None:
+        """Empty the cells of a row that are not seen."""
+        for top, left, _, right in self._merges.get(row, ()):
+            first = left if row == top else left - 1
+            last = min(right, len(cells))
+            if first < last:
+                cells[first:last] = [""] * (last - first)
+        if self._columns or self._rows.hold(row, row):
+            for index, text in enumerate(cells):
+                if text and not self.reaches(row, index + 1):
+                    cells[index] = ""
 
     def reaches(self, row: int, column: int) -> bool:
         """Whether a cell is seen: not hidden, not covered. A merged cell is, if any of its rows and columns are."""
-        merge = self._anchors.get((row, column), (row, column, row, column))
-        top, left, bottom, right = merge
-        if self._rows.hold(top, bottom) or self._columns.hold(left, right):
-            return False
-        if column not in self._covered or (row, column) in self._anchors:
-            return True
-        firsts, lasts = self._covered[column]
-        at = bisect_right(firsts, row) - 1
-        return at < 0 or lasts[at] < row
+        top = bottom = row
+        left = right = column
+        for merge in self._merges.get(row, ()):
+            if merge[1] <= column <= merge[3]:
+                if (row, column) != merge[:2]:
+                    return False
+                top, left, bottom, right = merge
+        return not (self._rows.hold(top, bottom) or self._columns.hold(left, right))
