@@ -16,7 +16,9 @@ from ..rules import AcrossFindings, Finding, Severity, check_across
 from ..tools import OutputError, Unreadable, system_reason
 from . import record
 from .examiner import Examined, Examiner, FileReading, Settings, file_too_much, unreadable_return
-from .workers import FORKS, SECONDS_PER_TASK, Lost, ordered
+from .worker_process import SECONDS_PER_TASK
+from .worker_start import FORKS
+from .workers import Lost, ordered
 
 SMALL = 16  # so many files are read by one process: starting others would take longer
 SPOOL_IN_MEMORY = 30_000_000  # bytes, before the spool goes to disk
@@ -76,11 +78,9 @@ def examine(paths: Sequence[str], settings: Settings, jobs: int, progress: Progr
     try:
         digests = list(_spooled(_results(_sources(paths, skipped), settings, jobs), spool, progress))
         return Examination(digests, check_across(digests, settings.has_roster), skipped, spool)
-    except BaseException as error:
+    except BaseException:
         with contextlib.suppress(OSError):
             spool.close()
-        if isinstance(error, OSError):
-            raise OutputError(f"临时文件夹不能用：{system_reason(error)}") from None
         raise
 
 
@@ -92,7 +92,10 @@ def _spooled(results: Iterable[Examined], spool: IO[bytes], progress: Progress |
         for digest, line in examined:
             digest.offset, offset = offset, offset + digest.size
             digest.share(shared)
-            spool.write(line)
+            try:
+                spool.write(line)
+            except OSError as error:
+                raise OutputError(f"临时文件夹不能用：{system_reason(error)}") from None
             yield digest
         if progress:
             progress(done)
