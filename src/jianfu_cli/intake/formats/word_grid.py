@@ -90,7 +90,8 @@ class GridWriter:
                 lines += ["\t".join(filter(None, row.cells)) for row in self._table(block, depth + 1).rows]
                 continue
             lines.append(block.text)
-            unread += block.unread
+            if block.unread:
+                unread += block.unread
             if block.boxes:
                 boxes, marks = _without_marks(block.boxes)
                 unread += marks

@@ -10,8 +10,9 @@ from typing import NamedTuple
 from ....tools import Unreadable
 from ... import limits
 from ...grid import Unread, UnreadKind
-from ..controls import CONTROLS
+from ..control_words import BY_NAME
 from ..drawn_fields import drawn
+from ..prompts import is_prompt
 from ..symbol_runs import as_seen
 from .character_formats import CharacterFormat, Formats
 from .piece_table import PieceTable, joined
@@ -147,7 +148,8 @@ class TextReader:
         """What a field whose instruction ends here shows or is."""
         self._answer(drawn(instruction), how)
         if control := _CONTROL.match(instruction):
-            self._unread.append(Unread(UnreadKind.CONTROL, CONTROLS.get(control[1], "")))
+            kind = BY_NAME.get(control[1])
+            self._unread.append(Unread(UnreadKind.CONTROL, kind.title if kind else ""))
 
     def _answer(self, text: str, how: CharacterFormat) -> None:
         """Show this in the place of the innermost field, whose result is then not seen; "" is no answer."""
@@ -164,7 +166,10 @@ _BY_DEFAULT = 25  # the result of a field that nobody touched
 
 
 def form_field(data: bytes, at: int) -> str:
-    """What an old form field shows: ☑ or □, or the chosen entry of a list; "" for a field of text, or what is none."""
+    """What an old form field shows: ☑ or □, or the chosen entry of a list; "" for a field of text, or what is none.
+
+    A list that still asks for a choice shows a space.
+    """
     if at + _HEADER + 10 > len(data) or unpack_from("<H", data, at + 4)[0] != _HEADER:
         return ""
     version, bits = unpack_from("<IH", data, at + _HEADER)
@@ -188,7 +193,7 @@ def form_field(data: bytes, at: int) -> str:
         (size,) = unpack_from("<H", data, at)
         text = data[at + 2 : at + 2 + 2 * size].decode("utf-16-le", "replace")
         at += 2 + 2 * size
-    return text
+    return " " if text and is_prompt(text) else text
 
 
 def _string(data: bytes, at: int) -> tuple[str, int]:

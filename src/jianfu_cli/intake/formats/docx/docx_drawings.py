@@ -5,7 +5,7 @@ from __future__ import annotations
 from xml.etree.ElementTree import Element
 
 from ...grid import Unread, UnreadKind
-from ..controls import CONTROLS
+from ..control_words import BY_NAME
 from .docx_xml import ALTERNATIVES, M, V, W
 
 BOX = W + "txbxContent"
@@ -71,4 +71,4 @@ def _invisible(node: Element) -> bool:
 def _control(node: Element) -> str:
     """What a control is, by the name that Word gave it."""
     name = node.get(W + "name", "")
-    return next((title for beginning, title in CONTROLS.items() if name.startswith(beginning)), "")
+    return next((kind.title for beginning, kind in BY_NAME.items() if name.startswith(beginning)), "")

@@ -8,7 +8,7 @@ from lxml.etree import _Element as Element
 
 from ....tools import Unreadable
 from ...grid import Unread, UnreadKind
-from ..placeholders import is_placeholder
+from ..prompts import is_prompt
 from ..symbol_runs import as_seen
 from .odf_controls import Controls
 from .odf_names import DRAW, FIELD, LO, OFFICE, PARAGRAPHS, SVG, TEXT
@@ -94,7 +94,7 @@ class Line:
         elif tag in SHAPES:
             if not look.hidden:
                 self.shape(node)
-        elif tag not in DROPPED and not is_hidden(node) and not _is_prompt(node):
+        elif tag not in DROPPED and not is_hidden(node) and not _is_unanswered(node):
             self.read(node, look, depth + 1)
 
     def _characters(self, written: str | None, look: Look) -> None:
@@ -140,11 +140,11 @@ def _spaces(node: Element) -> int:
     return int(written)
 
 
-def _is_prompt(node: Element) -> bool:
+def _is_unanswered(node: Element) -> bool:
     """A content control that still shows its placeholder, and no answer."""
     if node.tag != LO + "content-control" or node.get(LO + "showing-place-holder") != "true":
         return False
-    return is_placeholder("".join(map(str, node.itertext())))
+    return is_prompt("".join(map(str, node.itertext()))[:50])
 
 
 def _field(node: Element) -> str:
@@ -156,4 +156,5 @@ def _field(node: Element) -> str:
     if kind == "FORMCHECKBOX":
         return "☑" if values.get("Checkbox_Checked", [""])[-1] in ("true", "1") else "□"
     entries, chosen = values.get("Dropdown_ListEntry", []), values.get("Dropdown_Selected", ["0"])[-1]
-    return entries[int(chosen)] if chosen.isdecimal() and len(chosen) < 5 and int(chosen) < len(entries) else ""
+    text = entries[int(chosen)] if chosen.isdecimal() and len(chosen) < 5 and int(chosen) < len(entries) else ""
+    return " " if text and is_prompt(text) else text
