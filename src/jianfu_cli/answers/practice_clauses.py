@@ -27,9 +27,7 @@ def practice_said(question: Question, written: str, described: str) -> Said:
         practice = twice["practice"]
         known = "合理" not in practice or "合理" in question.wording
         return Said(Kind.KEEPS, twice[0][:6]) if known and breaks_the_practice(question, practice) else Said(Kind.ODD)
-    topic_first = not KEPT.match(body)
-    said = question.without_topic(clause) if topic_first else clause
-    kept_body = question.without_topic(body) if topic_first else body
+    said, kept_body = _behind_topic(question, clause), _behind_topic(question, body)
     broken = NOT_KEPT.match(clause) or NOT_KEPT.match(said)
     if broken and len(NEGATIONS.findall(said)) == 1:
         known = (broken["practice"] is None or broken["practice"] in question.text) and not PAPERS.search(said)
@@ -38,6 +36,16 @@ def practice_said(question: Question, written: str, described: str) -> Said:
         certain = _is_kept(question, kept_body) and keeps_the_practice(question, clause)
         return Said(Kind.KEEPS, kept[0]) if certain and not NEGATIONS.search(body) else Said(Kind.ODD)
     return _around_the_practice(question, clause, kept_body)
+
+
+def _behind_topic(question: Question, clause: str) -> str:
+    """The clause without the item's words before what is said of them: 教师在校|时间|未严格控制."""
+    while not (KEPT.match(clause) or NOT_KEPT.match(clause)):
+        shorter = question.without_topic(clause).lstrip("、和及与的")
+        if not shorter or shorter == clause:
+            break
+        clause = shorter
+    return clause
 
 
 def _in_one_practice(question: Question, clause: str) -> str:

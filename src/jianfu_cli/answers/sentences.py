@@ -32,10 +32,11 @@ from .reassurance import as_it_may_be, counts_cases
 _MAX_LENGTH = 3000
 _AROUND = ",.。;!…·-—~*"
 _SPACE = re.compile(r"[\s“”\"'‘’「」『』《》]+")
-_TELLING = frozenset({Kind.DENIES, Kind.ADMITS, Kind.CONCEDES, Kind.KEEPS, Kind.BREAKS})
+_DENYING = frozenset({Kind.DENIES, Kind.DENIES_IT})
+_TELLING = frozenset({*_DENYING, Kind.ADMITS, Kind.CONCEDES, Kind.KEEPS, Kind.BREAKS})
 _ADMITTING = frozenset({Kind.ADMITS, Kind.CONCEDES})
 _AGAINST_GOOD = frozenset({Kind.BREAKS, Kind.LACKS, Kind.HAPPENED, Kind.HEDGED, Kind.ABOUT, Kind.OTHER})
-_AT_PEACE = frozenset({Kind.DENIES, Kind.KEEPS, Kind.NOTE, Kind.FILLER})  # in a text behind a good answer
+_AT_PEACE = frozenset({*_DENYING, Kind.KEEPS, Kind.NOTE, Kind.FILLER})  # in a text behind a good answer
 _COUNTED = re.compile(r"[\d一二两三四五六七八九十几多每]")
 _NO_LEANING = frozenset({Kind.ODD, Kind.HAPPENED, Kind.ABOUT, Kind.LACKS})
 
@@ -136,10 +137,10 @@ def _problem(question: Question, kinds: set[Kind]) -> str | None:
     if Kind.ODD in kinds:
         return None
     if kinds & _ADMITTING:
-        doubtful = Kind.DENIES in kinds and question.asks_both
+        doubtful = Kind.DENIES_IT in kinds or (Kind.DENIES in kinds and question.asks_both)
         half = Kind.ADMITS not in kinds and kinds & {Kind.DENIES, Kind.NOTE}
         return None if doubtful or half or Kind.OTHER in kinds else question.yes
-    return question.no if Kind.DENIES in kinds and not kinds & _AGAINST_GOOD else None
+    return question.no if kinds & _DENYING and not kinds & _AGAINST_GOOD else None
 
 
 def _practice(question: Question, kinds: set[Kind]) -> str | None:
@@ -159,7 +160,7 @@ def _not_applicable(question: Question, clauses: list[str]) -> tuple[str, str] |
         others = {said_by(question, clause).kind for clause in clauses[:-1]}
         return (
             (question.not_applicable, last["word"])
-            if others <= {Kind.OTHER, Kind.FILLER, Kind.DENIES, Kind.ODD}
+            if others <= {Kind.OTHER, Kind.ABOUT, Kind.FILLER, *_DENYING, Kind.ODD}
             else None
         )
     match = NOT_APPLICABLE.fullmatch(clauses[0])
