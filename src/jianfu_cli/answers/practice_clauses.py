@@ -11,6 +11,7 @@ from ..vocabulary import (
     KEPT_TWICE_DENIED,
     NEGATIONS,
     NOT_KEPT,
+    ONLY_NAMED,
     PAPERS,
     SHORTCOMINGS,
 )
@@ -58,7 +59,7 @@ def _in_one_practice(question: Question, clause: str) -> str:
 
 def _is_kept(question: Question, body: str) -> bool:
     other_duty = any(duty in body and duty not in question.text for duty in DUTIES)
-    return not other_duty and not SHORTCOMINGS.search(body)
+    return not (other_duty or SHORTCOMINGS.search(body) or ONLY_NAMED.fullmatch(body))
 
 
 def _around_the_practice(question: Question, clause: str, body: str) -> Said:

@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 
 from ..vocabulary import (
+    ASKED,
     CONTRASTS,
     DOUBTS,
     EXCEPTIONS,
@@ -49,7 +50,7 @@ def read(question: Question, folded: str) -> tuple[str, str] | None:
     if stock := _stock(question, line.strip("()")):
         return stock
     clauses = clauses_of(line)
-    if not clauses or DOUBTS.search(line):
+    if not clauses or DOUBTS.search(line) or ASKED.search(line):
         return None
     if found := _not_applicable(question, [clause.core for clause in clauses]):
         return found
@@ -89,7 +90,7 @@ def leaning(question: Question, folded: str) -> str | None:
     Not where those turn against it, count, or speak of the item themselves.
     """
     line = _line(folded)
-    if not line or len(line) > _MAX_LENGTH or DOUBTS.search(line):
+    if not line or len(line) > _MAX_LENGTH or DOUBTS.search(line) or ASKED.search(line):
         return None
     clauses = clauses_of(HEDGES.sub("", line))
     said = [said_by(question, clause.core) for clause in clauses]
