@@ -99,6 +99,7 @@ if TYPE_CHECKING:
         NOT_MENDING,
     )
     from .roster_words import (
+        DITTO,
         GROUP_ENDINGS,
         GROUP_NAMES,
         GROUP_OR_SCHOOL,
