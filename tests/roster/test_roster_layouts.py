@@ -177,6 +177,17 @@ THREE = ["米山镇/米山镇中心小学", "米山镇/米山镇河东小学", "
         ),
         pytest.param(
             """
+            高平市学校名单
+            | | 学校名称 | |
+            | 米山镇 | 米山镇中心小学 | 张三 |
+            | | 米山镇河东小学 | 张三 |
+            | 三甲镇 | 三甲镇中心小学 | 张三 |
+            """,
+            "标题 1 行、“没有表头”列",
+            id="townships in a column without a heading",
+        ),
+        pytest.param(
+            """
             | 乡镇 | 学校名称 | 数量 |
             | 米山镇 | 米山镇中心小学、米山镇河东小学 | 2 |
             | 三甲镇 | 三甲镇中心小学 | 1 |
@@ -359,6 +370,19 @@ def test_a_total_that_differs_from_what_was_read_is_said(tmp_path: Path) -> None
     assert (
         account == "名册：2 所学校；略过 合计 1 行、“电话”列；工作表“自查表”第 4 行的合计写的是 3 所，读到 2 所，请核对"
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "| 乡镇 | 米山镇 | 三甲镇 |\n| 学校名称 | 米山镇中心小学 | 三甲镇中心小学 |",
+        "| 序号 | 单位名称 |\n| 1 | 米山镇 |\n| 2 | 三甲镇 |",
+        "学校名册\n| 学校名称 |\n注：待填。",
+    ],
+)
+def test_a_table_without_a_school_is_no_empty_roster(tmp_path: Path, text: str) -> None:
+    [found] = refused(tmp_path, text)
+    assert found.startswith("名册.xlsx：没有读到学校，只有：")
 
 
 def test_all_mistakes_are_told_with_their_cells(tmp_path: Path) -> None:
