@@ -12,6 +12,8 @@ import xlwt
 from jianfu_cli.intake.formats.opening import open_document
 from jianfu_cli.intake.formats.sheet_writer import SheetBudget, SheetWriter
 from jianfu_cli.intake.formats.xls.xls_objects import tell_around
+from jianfu_cli.tools.errors import Unreadable
+from protected_workbooks import encrypted
 from seen_cells import seen, sheets, unread
 
 Fill = Callable[[xlwt.Worksheet], None]
@@ -221,6 +223,7 @@ def told(*records: bytes) -> dict[tuple[int, int], tuple[str, str]]:
         ((thing(8),), "PICTURE", ""),
         ((thing(6), text("√")), "MARK", "√"),
         ((thing(30), text("是")), "MARK", "是"),
+        ((thing(3),), "MARK", "○"),
         ((thing(11, parts=state(True)), text("是")), "CONTROL", "复选框“是”（已勾选）"),
         ((thing(11, parts=state(False)), text("是")), "CONTROL", "复选框“是”（未勾选）"),
         ((thing(12, parts=state(True)),), "CONTROL", "单选按钮（已选中）"),
@@ -264,6 +267,15 @@ def test_longer_text_of_a_box_stands_around() -> None:
     writer = floating(drawing(0, 0), thing(6), text("学校：米山镇中心小学"), drawing(9, 9), thing(8))
     assert writer.grid().around == ["学校：米山镇中心小学"]
     assert writer.grid().unread.keys() == {(10, 10)}
+
+
+def test_the_password_that_excel_tries_by_itself_is_none() -> None:
+    assert seen(encrypted(cell("是"), "VelvetSweatshop")) == {"A1": "是", "B1": "末"}
+
+
+def test_a_password_of_the_school_is_told() -> None:
+    with pytest.raises(Unreadable, match="JF002"):
+        open_document(encrypted(cell("是"), "x"))
 
 
 def test_names_of_streams_count_however_their_letters_are() -> None:

@@ -173,3 +173,23 @@ def test_a_short_name_in_a_schools_own_form_is_no_conflict_with_it() -> None:
 
 def test_another_schools_form_is_a_conflict_still() -> None:
     assert "JF103" in [code for code, _ in codes(form("晁山小学", stamp=stamped("米山镇中心小学")), ROSTER)]
+
+
+# A 中心校 that sends in the form of a school ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("label", "beside", "school"),
+    [
+        ("米山镇中心校", "米山镇河东小学", "米山镇河东小学"),  # it looks after that school
+        ("中心校", "米山镇河东小学", "米山镇河东小学"),
+        ("高平市米山中心校", "米山镇河东小学", "米山镇河东小学"),
+        ("河西镇中心校", "米山镇河东小学", "河西镇中心校"),  # of another township: the label's word holds
+        ("米山镇中心校", "神农镇示范学校", "米山镇中心小学"),
+    ],
+)
+def test_a_central_school_speaks_for_the_schools_of_its_township_only(label: str, beside: str, school: str) -> None:
+    given = form(label, schools_elsewhere=[FieldText(beside)])
+    identify(given, ROSTER, None)
+    assert given.school is not None
+    assert given.school.name == school

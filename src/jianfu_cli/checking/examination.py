@@ -75,9 +75,10 @@ class Examination:
         """The rows of the ledger that settled something."""
         return {row for digest in self.digests for row in digest.settled}
 
-    def materials(self) -> Counter[str]:
-        """How many papers there are of each material, by its title."""
-        return Counter(title for attachment in self.attachments for title in attachment.materials)
+    def materials(self) -> dict[str, int]:
+        """How many papers there are of each material, by its title; those that most are first."""
+        counts = Counter(title for attachment in self.attachments for title in attachment.materials)
+        return dict(counts.most_common())
 
     def __enter__(self) -> Self:
         return self
