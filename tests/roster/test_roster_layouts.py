@@ -7,6 +7,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.styles import Font
 
 from jianfu_cli.roster import load_roster
 from jianfu_cli.tools import DefinitionError
@@ -245,6 +246,20 @@ def test_hidden_rows_are_counted(tmp_path: Path) -> None:
     )
     (tmp_path / "名册.ods").write_bytes(ods(f'<table:table table:name="名册">{rows}</table:table>'))
     assert load_roster(tmp_path / "名册.ods").account == "名册：2 所学校；略过 隐藏 1 行"
+
+
+def test_hidden_and_struck_out_schools_of_a_workbook_are_not_read_and_counted(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.create_sheet("名册", 0)
+    for row in (["序号", "学校名称"], [1, "甲小学"], [2, "乙小学"], [3, "丙小学"], [4, "丁小学"]):
+        sheet.append(row)
+    sheet.row_dimensions[3].hidden = True
+    for cell in sheet[4]:
+        cell.font = Font(strike=True)
+    book.save(tmp_path / "名册.xlsx")
+    roster = load_roster(tmp_path / "名册.xlsx")
+    assert [school.name for school in roster.schools] == ["甲小学", "丁小学"]
+    assert roster.account == "名册：2 所学校；略过 隐藏 1 行、空白（或划去） 1 行、“序号”列"
 
 
 def test_a_sheet_of_schools_that_stand_on_another_is_passed_over(tmp_path: Path) -> None:
