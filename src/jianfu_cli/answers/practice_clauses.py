@@ -14,16 +14,19 @@ from ..vocabulary import (
     PAPERS,
     SHORTCOMINGS,
 )
+from .acts import denies_the_forbidden
 from .clause_kinds import Kind, Said
-from .question import Question, pairs_of
-from .scope import breaks_the_practice, denies_the_forbidden, keeps_the_practice
+from .practices import breaks_the_practice, keeps_the_practice
+from .question import Question
 
 
 def practice_said(question: Question, written: str, described: str) -> Said:
     """What the clause says, as written and with # for what only describes (未经审批的)."""
     clause, body = _in_one_practice(question, written), _in_one_practice(question, described)
     if twice := KEPT_TWICE_DENIED.fullmatch(clause):
-        return Said(Kind.KEEPS, twice[0][:6])
+        practice = twice["practice"]
+        known = "合理" not in practice or "合理" in question.wording
+        return Said(Kind.KEEPS, twice[0][:6]) if known and breaks_the_practice(question, practice) else Said(Kind.ODD)
     topic_first = not KEPT.match(body)
     said = question.without_topic(clause) if topic_first else clause
     kept_body = question.without_topic(body) if topic_first else body
@@ -55,7 +58,7 @@ def _around_the_practice(question: Question, clause: str, body: str) -> Said:
     negations = len(NEGATIONS.findall(body))
     if (ADMISSIONS.match(body) and not GOOD.search(body)) or (SHORTCOMINGS.search(body) and not negations):
         return Said(Kind.LACKS)
-    if not negations and not GOOD.search(body) and not question.forbidden.isdisjoint(pairs_of(clause)):
+    if not negations and not GOOD.search(body) and question.forbids(clause):
         return Said(Kind.HAPPENED)  # 安排教师上街执勤
     if negations == 1 and (denial := DENIALS.match(body)) and denies_the_forbidden(question, body[denial.end() :]):
         return Said(Kind.FILLER)

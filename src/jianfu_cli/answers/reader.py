@@ -159,7 +159,7 @@ def _without_its_numbers(item: Item, answers: Sequence[str]) -> dict[int, str]:
 
 def _is_the_item(words: ItemWords, number: int, labels: str, rest: str) -> bool:
     """Whether the words of a practice behind its own number are the item's, copied, and no answer: 17.严格控制考试次数."""
-    copied = words.question is not None and not words.question.problem and words.question.consists_of(rest)
+    copied = words.question is not None and not words.question.problem and words.question.knows(rest)
     return copied and _NUMBER.findall(labels) == [str(number)]
 
 

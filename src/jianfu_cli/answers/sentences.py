@@ -2,7 +2,7 @@
 
 A sentence is cut into clauses (clauses.py); each denies, admits, keeps or breaks what the item asks about, or says
 nothing certain. Only clauses that agree make an answer, and a good one only if every other clause is known to be
-harmless (scope.py). Two kinds of items: a problem (expected 否: 是否存在…), where a denial answers 否 and an admission
+harmless (reassurance.py). Two kinds of items: a problem (expected 否: 是否存在…), where a denial answers 否 and an admission
 是; a practice (expected 是: 是否严格…), where 严格… answers 是 and 未严格… 否.
 """
 
@@ -16,7 +16,6 @@ from ..vocabulary import (
     DOUBTS,
     EXCEPTIONS,
     HEDGES,
-    IN_ORDER,
     LIMITS,
     NEGATIONS,
     NOT_APPLICABLE,
@@ -28,9 +27,10 @@ from ..vocabulary import (
 from .clause_kinds import Kind, Said
 from .clauses import Clause, clauses_of, said_by
 from .question import Question
-from .scope import counts_cases
+from .reassurance import as_it_may_be, counts_cases
 
 _MAX_LENGTH = 3000
+_AROUND = ",.。;!…·-—~*"
 _SPACE = re.compile(r"[\s“”\"'‘’「」『』《》]+")
 _TELLING = frozenset({Kind.DENIES, Kind.ADMITS, Kind.CONCEDES, Kind.KEEPS, Kind.BREAKS})
 _ADMITTING = frozenset({Kind.ADMITS, Kind.CONCEDES})
@@ -45,7 +45,7 @@ def read(question: Question, folded: str) -> tuple[str, str] | None:
     line = _line(folded)
     if not line or len(line) > _MAX_LENGTH:
         return None
-    if stock := _stock(question, line.strip(",.。;!()")):
+    if stock := _stock(question, line.strip("()")):
         return stock
     clauses = clauses_of(line)
     if not clauses or DOUBTS.search(line):
@@ -64,15 +64,22 @@ def read(question: Question, folded: str) -> tuple[str, str] | None:
 
 
 def turns(question: Question, folded: str) -> bool:
-    """Whether a text behind a good answer turns against it (但…, 仅…) or counts cases, though it can't be read."""
+    """Whether a text behind a good answer turns against it (但…, 仅…), counts cases or tells of one, read or not."""
     clauses = clauses_of(_line(folded)[:_MAX_LENGTH])
-    orderly = any(IN_ORDER.search(clause.core) for clause in clauses)
+    orderly = any(as_it_may_be(clause.core) for clause in clauses)
     for clause in clauses:
         kind = said_by(question, clause.core).kind
-        counted = not orderly and counts_cases(question, clause.core)
-        if kind not in _AT_PEACE and (counted or TAIL_TURNS.search(clause.whole)):
+        against = TAIL_TURNS.search(clause.whole) or (not orderly and _tells_of_cases(question, clause.core, kind))
+        if against and kind not in _AT_PEACE:
             return True
     return False
+
+
+def _tells_of_cases(question: Question, clause: str, kind: Kind) -> bool:
+    if kind is Kind.HAPPENED and not question.asks_both:
+        found = question.touches_unqualified(clause) if question.problem else question.forbids(clause)
+        return found or counts_cases(question, clause)
+    return counts_cases(question, clause)
 
 
 def leaning(question: Question, folded: str) -> str | None:
@@ -98,7 +105,8 @@ def is_stock(folded: str) -> bool:
 
 
 def _line(folded: str) -> str:
-    return _SPACE.sub("", folded.replace("\n", "。"))
+    """The text in one line, without spaces and the marks around it."""
+    return _SPACE.sub("", folded.replace("\n", "。")).strip(_AROUND)
 
 
 def _stock(question: Question, line: str) -> tuple[str, str] | None:
