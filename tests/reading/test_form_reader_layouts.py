@@ -113,10 +113,22 @@ def test_columns_headed_as_kept_and_not_kept(read: Read) -> None:
     assert {reply.answer for reply in form.responses if reply.item not in PROBLEM_ITEMS} == {"是"}
 
 
-@pytest.mark.parametrize("headings", ["符合 | 不符合", "达标 | 不达标"])
-def test_columns_headed_in_words_that_have_no_certain_answer(read: Read, headings: str) -> None:
-    form = read(HEAD + f"| 项目 | 内容 | {headings} | 备注 |\n" + ticks("√ | ", " | √") + FOOT)
-    assert {reply.outcome for reply in form.responses} == {Outcome.UNCLEAR}
+def test_columns_headed_as_fitting_say_nothing_certain_of_a_problem(read: Read) -> None:
+    form = read(HEAD + "| 项目 | 内容 | 符合 | 不符合 | 备注 |\n" + ticks("√ | ", " | √") + FOOT)
+    for reply in form.responses:
+        expected = (None, Outcome.UNCLEAR) if reply.item in PROBLEM_ITEMS else ("是", Outcome.ANSWERED)
+        assert (reply.answer, reply.outcome) == expected
+
+
+@pytest.mark.parametrize(
+    "headings",
+    ["达标 | 不达标", "符合要求 | 不符合要求", "合格（√） | 不合格（√）", "无问题 | 有问题", "不存在问题 | 存在问题"],
+)
+def test_columns_headed_as_it_should_be_and_as_not(read: Read, headings: str) -> None:
+    table = ticks("√ | ", "√ | ").replace("| | 8. {8} | √ |  | |", "| | 8. {8} |  | √ | |")
+    form = read(HEAD + f"| 项目 | 内容 | {headings} | 备注 |\n" + table + FOOT)
+    all_good(form, 8)
+    assert response(form, 8).answer == "否"
 
 
 def test_one_column_with_such_a_word_is_an_ordinary_one(read: Read) -> None:

@@ -12,12 +12,14 @@ from ..intake import Document, Grid
 from ..returns import FieldText, Rectification, Response, Return, UnknownItem
 from ..tools import Unreadable, squeeze, tidy
 from .absent_forms import form_not_found
-from .division import divide, is_sample
+from .answer_columns import left_out
+from .cells import cell_at
+from .division import divide, is_form, is_sample
 from .field_reader import read_fields
 from .heading_reader import HeadingReader
 from .item_matching import Wordings
 from .label_finder import label_finder
-from .lines import Kind, Line
+from .lines import FormLines, Kind, Line
 from .numbering import leading_number
 from .rectifications import from_row, read_rectifications
 from .responses import ResponseReader, choose, is_stray
@@ -62,21 +64,29 @@ class FormReader:
         lines = Scanner(self._wordings, self._headings, self._labels).scan(visible)
         return read_rectifications(lines, self._wordings, ())
 
-    def _forms(self, grids: Iterable[Grid]) -> list[list[Line]]:
+    def _forms(self, grids: Iterable[Grid]) -> list[FormLines]:
         """The lines of each form: of the visible grids, else of the hidden ones."""
         readable = [grid for grid in grids if grid.name != META_SHEET]
         visible = [grid for grid in readable if not grid.hidden]
         for chosen in (visible, readable) if len(visible) < len(readable) else (visible,):
             for ledgers in (True, False):
-                lines = Scanner(self._wordings, self._headings, self._labels, ledgers).scan(chosen)
+                scanner = Scanner(self._wordings, self._headings, self._labels, ledgers)
+                lines = scanner.scan(chosen)
                 self._take_answers_below(lines)
                 self._settle_paragraphs(lines)
-                forms = divide(lines, self._checklist, self._labels)
+                forms = [FormLines(part) for part in divide(lines, self._checklist, self._labels)]
+                forms += self._forms_apart(scanner.apart, [] if forms else lines)
                 if forms or not any(line.kind is Kind.LEDGER for line in lines):
                     break
             if forms:
                 return forms
         return []
+
+    def _forms_apart(self, apart: Iterable[FormLines], lines: Iterable[Line]) -> list[FormLines]:
+        """The forms that share a table, each with what stands in the paragraphs around it."""
+        around = [line for line in lines if line.kind is Kind.OTHER and not line.grid.name]
+        forms = [form for form in apart if is_form(form.lines, self._checklist)]
+        return [FormLines([*around, *form.lines], form.school) for form in forms]
 
     def _settle_paragraphs(self, lines: list[Line]) -> None:
         """Items in running text are items only where there is no table of them and answers stand behind them."""
@@ -109,8 +119,9 @@ class FormReader:
             if len(text) <= 40 and self._answers.is_answer(self._checklist.by_number[line.match.item], text):
                 line.match = replace(line.match, tail=text)
 
-    def _return(self, lines: list[Line], file: str, document: Document) -> Return:
+    def _return(self, part: FormLines, file: str, document: Document) -> Return:
         """The facts in a form's lines."""
+        lines = part.lines
         rows = self._responses.read([line for line in lines if line.kind is Kind.ITEM])
         form = Return(file=file, macros=document.macros)
         form.place = Counter(line.grid.name for line, _ in rows).most_common(1)[0][0]
@@ -119,6 +130,7 @@ class FormReader:
             if line.kind is Kind.UNKNOWN:
                 form.unknown_items.append(_unknown(line))
         form.unknown_items.sort(key=lambda item: (item.location.sheet != form.place, item.location.row))
+        form.columns_left_out = _left_out(lines)
         noncompliant = [
             response.item
             for response in form.responses
@@ -134,6 +146,8 @@ class FormReader:
         near = [line for line in lines if not line.grid.name or line.grid.name in sheets]
         far = [line for line in lines if line.grid.name and line.grid.name not in sheets]
         read_fields(form, near + far, self._checklist.title, self._labels)
+        if part.school:
+            form.fields[SCHOOL.key], form.schools_elsewhere = part.school, []
         return form
 
     def _choose(self, form: Return, rows: Sequence[tuple[Line, Response]]) -> dict[int, tuple[Line, Response]]:
@@ -172,6 +186,17 @@ class FormReader:
         return form_not_found(document, self._checklist.title)
 
 
+def _left_out(lines: Iterable[Line]) -> list[FieldText]:
+    """The headings over columns that are another time's or another body's, each once."""
+    found: dict[str, FieldText] = {}
+    for line in lines:
+        if line.kind is Kind.HEADING and line.heading and not line.heading.ledger:
+            for index in left_out(line.heading.roles):
+                if text := squeeze(cell_at(line.cells, index)):
+                    found.setdefault(text, FieldText(text, line.locate(index)))
+    return list(found.values())
+
+
 def _unknown(line: Line) -> UnknownItem:
     text = line.cells[line.index] if line.index < len(line.cells) else ""
     opening = leading_number(text)
@@ -195,16 +220,16 @@ def _without_school(stamp: Stamp | None) -> Stamp | None:
     return replace(stamp, school="", code="") if stamp else None
 
 
-def _own_forms(found: list[tuple[list[Line], Return]]) -> list[tuple[list[Line], Return]]:
+def _own_forms(found: list[tuple[FormLines, Return]]) -> list[tuple[FormLines, Return]]:
     """Without empty copies, examples and exact doubles, as long as a form is left."""
-    kept = [(lines, form) for lines, form in found if not _is_blank(form)] or found[:1]
-    kept = [(lines, form) for lines, form in kept if not is_sample(lines)] or kept[:1]
+    kept = [(part, form) for part, form in found if part.school or not _is_blank(form)] or found[:1]
+    kept = [(part, form) for part, form in kept if part.school or not is_sample(part.lines)] or kept[:1]
     contents: set[object] = set()
     forms = []
-    for lines, form in kept:
+    for part, form in kept:
         whose, what = _whose(form), _what(form)
         if (whose, what) not in contents and (any(whose) or ("copied", what) not in contents):
-            forms.append((lines, form))
+            forms.append((part, form))
         contents |= {(whose, what), ("copied", what)}
     return forms
 
@@ -226,13 +251,13 @@ def _what(form: Return) -> tuple[tuple[str, str, str], ...]:
     return tuple((response.raw, response.explanation, response.remark) for response in form.responses)
 
 
-def _name_each(found: Sequence[tuple[list[Line], Return]]) -> None:
-    """Several forms in one file: each gets its sheet or table in its name; a sheet named like a school names one."""
+def _name_each(found: Sequence[tuple[FormLines, Return]]) -> None:
+    """Several forms in one file: each gets its sheet, table or school in its name; a sheet named like a school names one."""
     names: Counter[str] = Counter()
-    for _, form in found:
-        names[form.place] += 1
-        count = names[form.place]
-        form.part = form.place if count == 1 else f"{form.place}（{count}）"
+    for part, form in found:
+        name = part.school.text if part.school else form.place
+        names[name] += 1
+        form.part = name if names[name] == 1 else f"{name}（{names[name]}）"
         form.file = f"{form.file}#{form.part}"
         if is_school(form.place) and not form.text(SCHOOL):
             form.schools_elsewhere.append(FieldText(form.place))

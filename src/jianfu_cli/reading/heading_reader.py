@@ -1,4 +1,4 @@
-"""Header rows: which column holds the answer, the explanation, the remark …, by the words over it."""
+"""Header rows: the role of each column (answer, explanation, remark, another's …) by the words over it."""
 
 from __future__ import annotations
 
@@ -10,19 +10,36 @@ from ..definition import Checklist
 from ..tools import narrow, plain, simplified
 from ..vocabulary import (
     ANSWER,
+    ASKS,
     COLUMN_WORDS,
     CONCLUSION,
     DEADLINE,
     EXPLANATION,
+    FOREIGN,
+    FOREIGN_BODIES,
+    FOREIGN_TIMES,
     HEADING_WORDS,
     ITEM,
+    KEPT_ASKED,
+    KEPT_QUESTIONS,
     MEASURE,
+    NUMBER,
+    OF_THIS_TIME,
     OTHER,
+    PART,
+    PARTS,
     PROBLEM,
+    PROBLEM_ASKED,
+    PROBLEM_QUESTIONS,
+    QUESTION_TICKS,
     REMARK,
     RESPONSIBLE,
+    SECTION,
+    SELF,
     TICK,
+    WHAT_IS_WRITTEN,
 )
+from .answer_columns import Columns, columns_of
 
 _BRACKETS = re.compile(r"[(\[【〔][^)\]】〕]{0,120}[)\]】〕]")
 _MARKS = str.maketrans("", "", "√✓✔☑")
@@ -31,50 +48,24 @@ _LONGEST_BARE = 24  # and without it
 _MOST_COLUMNS = 30  # that are headed,
 _WIDEST = 200  # among so many
 _LEDGER = {PROBLEM, MEASURE, RESPONSIBLE, DEADLINE}
-_FORM = {CONCLUSION, ANSWER, EXPLANATION}
+_FORM = {CONCLUSION, ANSWER, EXPLANATION, PART}
+_ITEMS = {ITEM, SECTION, NUMBER}
+_TIMES = "|".join(FOREIGN_TIMES)
+# What a heading's longer words say of its column, the first that fits; `whole` ones are all of the heading.
+_LONGER = (
+    (re.compile("|".join(KEPT_QUESTIONS)), KEPT_ASKED),
+    (re.compile("|".join(PROBLEM_QUESTIONS)), PROBLEM_ASKED),
+    (re.compile(rf"{_TIMES}|^(?!.*(?:{'|'.join(SELF)})).*(?:{'|'.join(FOREIGN_BODIES)})"), FOREIGN),
+    (re.compile(rf"(?:{'|'.join(PARTS)}){WHAT_IS_WRITTEN}\Z"), PART),
+    (re.compile(rf"(?:{'|'.join(OF_THIS_TIME)}){WHAT_IS_WRITTEN}\Z"), ANSWER),
+)
+# What it says in brackets: 自查情况（上学期）.
+_QUALIFIED = (
+    *_LONGER[:2],
+    (re.compile(rf"(?:{_TIMES}|上级|检查组|示例|样例){WHAT_IS_WRITTEN}\Z"), FOREIGN),
+    (re.compile(rf"(?:{'|'.join(PARTS)})\Z"), PART),
+)
 _TELLING = {ITEM, REMARK, MEASURE, PROBLEM, *_FORM}
-
-
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """Where in a row things stand: indexes of cells. Several answer columns: one wide heading over all of them."""
-
-    answer: tuple[int, ...] = ()
-    ticks: tuple[tuple[str, int], ...] = ()
-    explanation: tuple[int, ...] = ()
-    remark: tuple[int, ...] = ()
-    measure: int | None = None
-    responsible: int | None = None
-    deadline: int | None = None
-    others: tuple[int, ...] = ()
-
-    def moved(self, by: int) -> Columns:
-        """The same columns in a table that has more or fewer columns before them."""
-        if by == 0:
-            return self
-
-        def move(columns: tuple[int, ...]) -> tuple[int, ...]:
-            return tuple(column + by for column in columns if column + by >= 0)
-
-        def move_one(column: int | None) -> int | None:
-            return None if column is None or column + by < 0 else column + by
-
-        return Columns(
-            answer=move(self.answer),
-            ticks=tuple((answer, column + by) for answer, column in self.ticks if column + by >= 0),
-            explanation=move(self.explanation),
-            remark=move(self.remark),
-            measure=move_one(self.measure),
-            responsible=move_one(self.responsible),
-            deadline=move_one(self.deadline),
-            others=move(self.others),
-        )
-
-    @property
-    def leftmost(self) -> int:
-        """The first column of the school's own words."""
-        columns = (*self.answer, *(column for _, column in self.ticks), *self.explanation, *self.remark)
-        return min(columns, default=0)
 
 
 @dataclass(slots=True)
@@ -100,7 +91,7 @@ class Heading:
         """The columns of a form whose items stand in column `index`, in rows of `width` cells."""
         key = (index, max(width, self.width))
         if key not in self.columns:
-            self.columns[key] = _columns(self.roles, *key)
+            self.columns[key] = columns_of(self.roles, self.words, *key)
         return self.columns[key]
 
 
@@ -111,7 +102,7 @@ class HeadingReader:
         self._roles = {plain(word): role for role, words in HEADING_WORDS.items() for word in words.split()}
         self._roles.update({plain(answer): TICK + answer for answer in checklist.answers if plain(answer)})
         self._words = sorted((word for word in self._roles if len(word) > 2), key=len, reverse=True)
-        foreign = {plain(word): TICK + word for word in COLUMN_WORDS}
+        foreign = {plain(word): TICK + word for word in (*COLUMN_WORDS, *QUESTION_TICKS)}
         self._foreign = set(foreign.values()) - set(self._roles.values())  # 有, 无: only beside one another
         self._roles = foreign | self._roles
         self._beginnings = {word[0] for word in self._roles}
@@ -135,12 +126,20 @@ class HeadingReader:
     def _role(self, text: str) -> str | None:
         line = narrow(text).translate(_MARKS)
         bare, whole = _bare(line), plain(line)
-        return self._roles.get(bare) or self._roles.get(whole)
+        role = self._roles.get(bare) or self._roles.get(whole)
+        if role in (ANSWER, CONCLUSION) and bare != whole:
+            return next((said for words in _BRACKETS.findall(line) if (said := _said(plain(words), _QUALIFIED))), role)
+        return role
 
     def _without_lone(self, roles: dict[int, str]) -> dict[int, str]:
         """The roles without a column of ticks that is headed in other words than the checklist's and stands alone."""
         ticks = {role for role in roles.values() if role.startswith(TICK)}
         return roles if len(ticks) > 1 else {index: role for index, role in roles.items() if role not in self._foreign}
+
+    def _longer_role(self, text: str) -> str | None:
+        """The role of a heading in longer words of a known kind: 上学期自查情况, 是否符合文件要求, 东校区."""
+        whole = _bare(text)
+        return _said(whole, _LONGER) if 1 < len(whole) <= _LONGEST_BARE else None
 
     def _near_role(self, text: str) -> str:
         """The role of a heading that holds a known one («学校自查情况填写»); OTHER for any other short text."""
@@ -161,17 +160,23 @@ class HeadingReader:
         return self._rows[key]
 
     def _read(self, cells: Sequence[str], filled: Sequence[int]) -> Heading | None:
-        exact = self._without_lone({index: role for index in filled if (role := self.role(cells[index]))})
-        kinds = set(exact.values())
-        telling = kinds & _TELLING
+        known = {index: role for index in filled if (role := self.role(cells[index]))}
+        if not _ITEMS.isdisjoint(known.values()):
+            longer = {
+                index: role for index in filled if index not in known if (role := self._longer_role(cells[index]))
+            }
+            known = {**known, **longer}
+        known = self._without_lone(_with_counterparts(known, cells))
+        kinds = set(known.values())
+        telling = {kind for kind in kinds if kind in _TELLING or kind.startswith(ASKS)}
         ticks = {role for role in kinds if role.startswith(TICK)}
-        if len(kinds) < 2 or 2 * len(exact) < len(filled) or not (telling or len(ticks) > 1):
+        if len(kinds) < 2 or 2 * len(known) < len(filled) or not (telling or len(ticks) > 1):
             return None
         if any(len(_bare(cells[index])) > _LONGEST_BARE for index in filled):
             return None
         if ticks and not telling & {ITEM, *_FORM} and len(ticks) < 2:
             return None  # a row of answers: «是 | 其他»
-        roles = {index: exact.get(index) or self._near_role(cells[index]) for index in filled}
+        roles = {index: known.get(index) or self._near_role(cells[index]) for index in filled}
         words = {index: cells[index] for index in filled}
         return Heading(roles, len(cells), _is_ledger(set(roles.values())), words)
 
@@ -179,17 +184,40 @@ class HeadingReader:
         """The two-line heading that `above` and this row make, None if this row is none.
 
         Its words stand under a wider one («自查情况» over «结论 | 情况说明»); words repeated from above don't count.
+        What stands under another time's or another body's heading is theirs.
         """
         under: dict[int, str] = {}
         for index in filled:
+            over = above.roles.get(max((place for place in above.roles if place <= index), default=index))
             role = self.role(cells[index])
+            if role is None and over not in _ITEMS and len(cells[index]) <= _LONGEST:
+                role = self._longer_role(cells[index])
             if role is None:
                 return None
-            under[index] = role
+            under[index] = FOREIGN if over == FOREIGN else role
         fresh = {index: role for index, role in under.items() if above.roles.get(index) != role}
-        if not fresh or not (len(under) > 1 or set(fresh.values()) & _FORM):
+        kinds = set(fresh.values())
+        if not fresh or not (len(under) > 1 or kinds & _FORM or any(role.startswith(ASKS) for role in kinds)):
             return None
-        return Heading({**above.roles, **under}, max(above.width, len(cells)), above.ledger)
+        words = {**above.words, **{index: cells[index] for index in filled}}
+        return Heading({**above.roles, **under}, max(above.width, len(cells)), above.ledger, words)
+
+
+def _with_counterparts(roles: dict[int, str], cells: Sequence[str]) -> dict[int, str]:
+    """The roles with 存在问题 as a column to tick, where 不存在问题 or its like is another."""
+    questions = {
+        QUESTION_TICKS[word][0] for role in roles.values() if (word := role.removeprefix(TICK)) in QUESTION_TICKS
+    }
+    if not questions:
+        return roles
+    words = {index: _bare(cells[index]) for index, role in roles.items() if role == PROBLEM}
+    ticks = {index: TICK + word for index, word in words.items() if word in QUESTION_TICKS}
+    return {**roles, **ticks}
+
+
+def _said(words: str, kinds: Sequence[tuple[re.Pattern[str], str]]) -> str | None:
+    """The role of the first pattern that the words hold."""
+    return next((role for pattern, role in kinds if pattern.search(words)), None)
 
 
 def _bare(text: str) -> str:
@@ -198,43 +226,5 @@ def _bare(text: str) -> str:
 
 
 def _is_ledger(roles: set[str]) -> bool:
-    answers = roles & _FORM or any(role.startswith(TICK) for role in roles)
+    answers = roles & _FORM or any(role.startswith((TICK, ASKS)) for role in roles)
     return not answers and len(roles & _LEDGER) >= 2
-
-
-def _columns(roles: dict[int, str], item: int, width: int) -> Columns:
-    """The columns by their headings: the most telling answer column answers, others of its kind explain."""
-    placed: dict[str, list[int]] = {}
-    for index, role in sorted(roles.items()):
-        if index != item:
-            placed.setdefault(role, []).append(index)
-    ticks = tuple((role[len(TICK) :], columns[0]) for role, columns in placed.items() if role.startswith(TICK))
-    conclusions, answers = placed.get(CONCLUSION, []), placed.get(ANSWER, [])
-    explanations = placed.get(EXPLANATION, []) + placed.get(PROBLEM, [])
-    chosen = conclusions[:1] or ([] if ticks else answers[:1])
-    if not chosen and not ticks:
-        unknown = [index for index in placed.get(OTHER, []) if index > item]
-        chosen, explanations = (unknown[:1], explanations) if unknown else (explanations[:1], explanations[1:])
-    explanations += [index for index in (*conclusions, *answers) if index not in chosen]
-    wide = chosen + _unheaded(chosen[0], item, roles, width) if chosen else []
-    shown = {index for _, index in ticks} | set(wide) | set(explanations)
-    return Columns(
-        answer=tuple(wide),
-        ticks=ticks,
-        explanation=tuple(sorted(explanations)),
-        remark=tuple(placed.get(REMARK, [])),
-        measure=next(iter(placed.get(MEASURE, [])), None),
-        responsible=next(iter(placed.get(RESPONSIBLE, [])), None),
-        deadline=next(iter(placed.get(DEADLINE, [])), None),
-        others=tuple(index for index in placed.get(OTHER, []) if index not in shown),
-    )
-
-
-def _unheaded(answer: int, item: int, roles: dict[int, str], width: int) -> list[int]:
-    """The columns without a heading of their own behind the answer's: its heading was merged over them."""
-    columns: list[int] = []
-    for index in range(answer + 1, width):
-        if index in roles or index == item:
-            return columns
-        columns.append(index)
-    return []  # nothing is headed behind them: stray columns

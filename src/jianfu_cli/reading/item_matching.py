@@ -99,6 +99,11 @@ class Wordings:
                 return Match(match.item, written, tidy(_behind(text, start)), cut=True)
         return None
 
+    @property
+    def count(self) -> int:
+        """How many items there are."""
+        return len(self._texts)
+
     def has(self, item: int) -> bool:
         """Whether the checklist has an item of this number."""
         return item in self._texts

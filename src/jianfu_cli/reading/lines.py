@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from ..intake import Grid, Location, Row, located
-from .heading_reader import Columns, Heading
+from ..returns import FieldText
+from .answer_columns import Columns
+from .heading_reader import Heading
 from .item_matching import Match
 
 
@@ -36,6 +38,7 @@ class Line:
     columns: Columns | None = None
     home: int = 0
     more: list[Line] = field(default_factory=list)
+    wording_at: Location | None = None  # where the wording stands, if in no cell of this row
 
     @property
     def cells(self) -> list[str]:
@@ -46,3 +49,11 @@ class Line:
         """The place of a cell of this row."""
         grid = self.grid
         return located(grid.name, self.row.number, grid.first_column + index) if grid.name else None
+
+
+@dataclass(slots=True)
+class FormLines:
+    """The lines of one form, everything around it included; `school` is named by its place in a table of several."""
+
+    lines: list[Line]
+    school: FieldText | None = None

@@ -25,8 +25,9 @@ from ..vocabulary import (
     SECTION,
     says_nothing,
 )
+from .answer_columns import Columns
 from .cells import cell_at
-from .heading_reader import Columns, Heading
+from .heading_reader import Heading
 from .item_matching import Wordings
 from .lines import Kind, Line
 from .numbering import numbers_in, parse_number

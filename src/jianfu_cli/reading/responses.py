@@ -1,36 +1,19 @@
-"""Item rows -> responses: the answer from its column, or from where it plainly stands instead."""
+"""Item rows -> responses: the answer with its explanation and remark, each from its column."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from ..answers import AnswerReader, Outcome, Reading
 from ..definition import Checklist, Item
-from ..intake import Location
 from ..returns import Response
 from ..tools import tidy
+from .answer_cells import AnswerCells
+from .answer_columns import AnswerColumn, Columns
 from .cells import Merges, cell_at, joined, text_in, texts_in, together
-from .heading_reader import Columns
 from .item_matching import Match
 from .lines import Line
-
-_CLAUSE = re.compile(r"[，。,;；:：\n]")
-
-
-@dataclass(slots=True)
-class _Answer:
-    """The reading of an answer, with the text and the cell that it came from."""
-
-    reading: Reading
-    raw: str
-    location: Location | None
-    rule: str = ""
-    misplaced: str | None = None
-    behind: bool = False  # it stood behind the wording
-    explains: bool = True  # what the reading leaves over belongs to the explanation
 
 
 class ResponseReader:
@@ -40,12 +23,13 @@ class ResponseReader:
         self._checklist, self._answers = checklist, answers
         self._merges = Merges()
         self._above: dict[int, str] = {}  # what stands for the items read so far
+        self._answer_cells = AnswerCells(checklist, answers)
 
     def read(self, lines: Sequence[Line]) -> list[tuple[Line, Response]]:
         """A response for each of the item rows, in their order."""
         self._merges = Merges()
         self._above = {}
-        self._place(lines)
+        self._place([line for line in lines if line.columns is None])
         found: list[tuple[Line, Response]] = []
         for line in lines:
             response = self._plain_response(line) or self._response(line)
@@ -76,7 +60,10 @@ class ResponseReader:
                 line.columns, line.home = columns, item
 
     def _by_position(self, lines: Sequence[Line], item: int, width: int) -> Columns:
-        """Without any heading: the column with most answers, at best to the right of the wording."""
+        """Without any heading: the column with most answers, at best to the right of the wording.
+
+        Another one to its right with at least half as many is its equal.
+        """
 
         def answered(index: int) -> int:
             texts = ((line, line.cells[index]) for line in lines if line.match and index < len(line.cells))
@@ -86,11 +73,13 @@ class ResponseReader:
             return Columns()
         right = list(range(item + 1, width))
         left = list(range(item - 1, -1, -1))
-        best = max(right + left, key=answered, default=None)
+        counts = {index: answered(index) for index in right + left}
+        best = max(counts, key=lambda index: counts[index], default=None)
         if best is None:
             return Columns()
         rest = [index for index in right if index > best]
-        return Columns(answer=(best,), explanation=tuple(rest[:-1]), remark=tuple(rest[-1:]))
+        rivals = tuple(AnswerColumn(index) for index in rest if counts[index] and 2 * counts[index] >= counts[best])
+        return Columns(answer=(best,), rivals=rivals, explanation=tuple(rest[:-1]), remark=tuple(rest[-1:]))
 
     def _item(self, line: Line) -> Item:
         assert line.match is not None
@@ -107,7 +96,7 @@ class ResponseReader:
         match, columns, cells = line.match, line.columns, line.cells
         if match is None or columns is None or match.wording is not None or match.tail or line.more:
             return None
-        if columns.ticks or len(columns.answer) != 1 or line.index != line.home or columns.answer[0] >= len(cells):
+        if not columns.is_plain or line.index != line.home or columns.answer[0] >= len(cells) or line.grid.unread:
             return None
         item, index = self._checklist.by_number[match.item], columns.answer[0]
         reading = self._read(line, cells[index])
@@ -123,7 +112,7 @@ class ResponseReader:
             location=line.locate(index),
             raw=cells[index],
             rule=reading.rule,
-            text_location=line.locate(line.index),
+            text_location=line.wording_at or line.locate(line.index),
         )
 
     def _response(self, line: Line) -> Response:
@@ -131,9 +120,10 @@ class ResponseReader:
         assert match is not None and columns is not None
         cells = joined(line) if line.more else line.cells
         shift = _shift(line, columns)
-        answer = self._answer(line, columns, cells, shift)
-        remark = text_in(cells, columns.remark, shift)
-        explanations = [text_in(cells, columns.explanation, shift)] if answer.explains else []
+        answer = self._answer_cells.find(line, columns, cells, shift, self._merges, self._above)
+        remarks = [text_in(cells, columns.remark, shift)]
+        remarks += [f"{word}：{text}" for word, index in columns.kept if (text := tidy(cell_at(cells, index + shift)))]
+        explanations = self._explanations(line, columns, cells, shift) if answer.explains else []
         if len(columns.answer) > 1:
             explanations += [text for text in texts_in(cells, columns.answer, shift) if text != answer.raw]
         explanations.append(answer.reading.explanation)
@@ -142,13 +132,15 @@ class ResponseReader:
             outcome=answer.reading.outcome,
             answer=answer.reading.answer,
             explanation=together(explanations),
-            remark=remark,
+            remark=together(remarks),
             location=answer.location,
             raw=answer.raw,
             rule=answer.rule or answer.reading.rule,
             misplaced=answer.misplaced,
             altered=match.wording,
-            text_location=line.locate(line.index),
+            text_location=line.wording_at or line.locate(line.index),
+            rival_location=answer.rival_location,
+            unread=answer.unread,
         )
         if match.tail and not answer.behind and not self._is_field(line, match.tail):
             response.altered = tidy(line.cells[line.index])
@@ -156,87 +148,13 @@ class ResponseReader:
             self._from_merged(line, columns, shift, response)
         return response
 
-    def _answer(self, line: Line, columns: Columns, cells: Sequence[str], shift: int) -> _Answer:
-        found = self._in_columns(line, columns, cells, shift)
-        if found and found.reading.outcome is not Outcome.EMPTY:
-            return self._against_tail(found, line)
-        return self._elsewhere(line, columns, cells, shift) or found or self._nowhere(line, columns, shift)
-
-    def _in_columns(self, line: Line, columns: Columns, cells: Sequence[str], shift: int) -> _Answer | None:
-        """The answer in the columns that are there for it; None if they are blank."""
-        if columns.ticks:
-            found = self._ticked(line, columns, cells, shift)
-            if found:
-                return found
-        for index in columns.answer:
-            text = cell_at(cells, index + shift)
-            if text and not text.isspace():
-                return _Answer(self._read(line, text), text, line.locate(index + shift))
-        return self._in_merged(line, columns, shift)
-
-    def _ticked(self, line: Line, columns: Columns, cells: Sequence[str], shift: int) -> _Answer | None:
-        marks = [(answer, cell_at(cells, index + shift)) for answer, index in columns.ticks]
-        if not any(text.strip() for _, text in marks):
-            return None
-        reading = self._answers.read_ticks(self._item(line), marks)
-        chosen = next((index for answer, index in columns.ticks if answer == reading.answer), None)
-        filled = [index for _, index in columns.ticks if cell_at(cells, index + shift).strip()]
-        place = chosen if chosen in filled else filled[0]
-        raw = (
-            cell_at(cells, place + shift)
-            if len(filled) == 1
-            else " ".join(f"{a}：{t.strip()}" for a, t in marks if t.strip())
-        )
-        return _Answer(reading, raw, line.locate(place + shift))
-
-    def _in_merged(self, line: Line, columns: Columns, shift: int) -> _Answer | None:
-        """An answer in a cell merged over several items' rows goes for each of them."""
-        for index in columns.answer:
-            merged = self._merges.text_above(line, index + shift)
-            if merged:
-                reading = self._read(line, merged[0])
-                return _Answer(reading, merged[0], merged[1], rule=f"{reading.rule}（合并单元格）")
-        return None
-
-    def _elsewhere(self, line: Line, columns: Columns, cells: Sequence[str], shift: int) -> _Answer | None:
-        """Where its own column is blank: before the explanation, behind the wording, in 备注, in another column."""
-        item, found = self._item(line), list[_Answer]()
-        for index in columns.explanation:
-            text = cell_at(cells, index + shift)
-            if text and (
-                self._answers.is_answer(item, text) or self._answers.is_answer(item, _CLAUSE.split(text.strip())[0])
-            ):
-                reading = self._read(line, text)
-                return _Answer(reading, text, line.locate(index + shift), f"情况说明中的{reading.rule}", explains=False)
-        tail = line.match.tail if line.match else ""
-        if tail and (reading := self._read(line, tail)).outcome is not Outcome.UNCLEAR:
-            due = bool(columns.answer or columns.ticks) and reading.outcome is not Outcome.EMPTY
-            misplaced = "内容" if due else None
-            found.append(_Answer(reading, tail, line.locate(line.index), f"内容之后的{reading.rule}", misplaced, True))
-        for index in (*columns.remark, *columns.others):
-            text = cell_at(cells, index + shift)
-            stands_for_one = self._answers.replies if index in columns.remark else self._answers.is_answer
-            if text and stands_for_one(item, text):
-                reading = self._read(line, text)
-                found.append(_Answer(reading, text, line.locate(index + shift), f"备注中的{reading.rule}", "备注"))
-        answered = [answer for answer in found if answer.reading.outcome is not Outcome.EMPTY]
-        return next(iter(answered or found), None)
-
-    def _against_tail(self, found: _Answer, line: Line) -> _Answer:
-        """An answer in its column, and another one behind the wording: they must agree."""
-        tail = line.match.tail if line.match else ""
-        if tail and self._answers.is_answer(self._item(line), tail):
-            other = self._read(line, tail)
-            if other.answer and found.reading.answer and other.answer != found.reading.answer:
-                explanation = found.reading.explanation
-                found.reading = Reading(Outcome.CONFLICT, None, explanation, "内容之后另有一个答案")
-                found.raw = f"{found.raw}／{tail}"
-        return found
-
-    def _nowhere(self, line: Line, columns: Columns, shift: int) -> _Answer:
-        due = (*columns.answer, *(index for _, index in columns.ticks), *columns.remark)
-        place = due[0] + shift if due else line.index
-        return _Answer(self._read(line, ""), "", line.locate(place), "空白")
+    def _explanations(self, line: Line, columns: Columns, cells: Sequence[str], shift: int) -> list[str]:
+        """The explaining columns' texts, without those of further answer columns that only answer."""
+        rivals = {rival.index for rival in columns.rivals}
+        texts = ((index, tidy(cell_at(cells, index + shift))) for index in columns.explanation)
+        return [
+            text for index, text in texts if index not in rivals or not self._answers.is_answer(self._item(line), text)
+        ]
 
     def _is_field(self, line: Line, tail: str) -> bool:
         """Whether what stands behind the wording is an answer or a place for one, and no other wording."""

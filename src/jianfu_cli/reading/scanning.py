@@ -6,14 +6,16 @@ import re
 from collections.abc import Iterable
 
 from ..intake import Grid, Row
+from ..returns import FieldText
 from ..tools import read_date
 from ..vocabulary import ITEM, NUMBER, OTHER, PROBLEM, RESPONSIBLE, SECTION
 from .heading_reader import Heading, HeadingReader
 from .item_matching import Match, Wordings
 from .label_finder import LabelFinder
-from .lines import Kind, Line
+from .lines import FormLines, Kind, Line
+from .matrices import Matrices
 from .numbering import is_question, leading_number, numbers_in, parse_number
-from .side_by_side import second_block, split
+from .side_by_side import are_forms, forms_of, second_block, split
 from .unlabelled_schools import is_school
 
 _NOTE = re.compile(r"\s*(?:填[表报写](?:说明|要求|须知)|注意事项|(?:注|备\s*注|说\s*明)\s*(?:[：:]|$))")
@@ -32,7 +34,9 @@ class Scanner:
         self._closed = False  # the form's foot has been seen in this grid: what follows are notes
         self._open: Line | None = None  # the item whose wording may continue in the next row
         self._last: Line | None = None  # the row before, in the same grid
+        self._matrices = Matrices(wordings, labels, headings.role)
         self.lines: list[Line] = []
+        self.apart: list[FormLines] = []  # forms that share a table, each with all the lines of its own
 
     def scan(self, grids: Iterable[Grid]) -> list[Line]:
         """The lines of all grids in their order."""
@@ -51,6 +55,7 @@ class Scanner:
                 self._heading = None
 
     def _table(self, grid: Grid) -> None:
+        start = len(self.lines)
         self._column = self._last = None
         self._closed = False
         known, add, item = self._wordings.known, self.lines.append, Kind.ITEM
@@ -65,15 +70,37 @@ class Scanner:
                     add(line)
                     continue
             filled = [index for index, cell in enumerate(cells) if cell and not cell.isspace()][:_MOST_CELLS]
+            if len(filled) > 2 and self._several_schools(grid, at, filled):
+                del self.lines[start:]
+                return
             if filled:
                 line = self._line(grid, row, filled)
                 if line and line.kind is Kind.HEADING and line.heading and (second := second_block(line.heading)):
+                    if are_forms(grid, at, second, self._wordings):
+                        del self.lines[start:]
+                        for part in forms_of(grid, at, second, self._labels):
+                            self.apart += self._scan_apart(part)
+                        return
                     for part in split(grid, at, second, self._labels):
                         self._table(part)
                     return
                 if line is not None:
                     add(line)
                     self._last = line
+
+    def _several_schools(self, grid: Grid, at: int, filled: list[int]) -> bool:
+        """Whether a table of several schools begins here; then their forms are kept apart."""
+        forms = self._matrices.down(grid, at, filled)
+        for school, part in [] if forms else self._matrices.across(grid, at, filled):
+            forms += self._scan_apart(part, school)
+        self.apart += forms
+        return bool(forms)
+
+    def _scan_apart(self, grid: Grid, school: FieldText | None = None) -> list[FormLines]:
+        """The form in a grid made of a part of another; or several, which are side by side in it."""
+        scanner = Scanner(self._wordings, self._headings, self._labels, self._ledgers)
+        lines = scanner.scan([grid])
+        return scanner.apart or [FormLines(lines, school)]
 
     def _line(self, grid: Grid, row: Row, filled: list[int]) -> Line | None:
         """The row's line; None if it only continues the item above it."""
@@ -134,7 +161,7 @@ class Scanner:
         if len(filled) < 2:
             return None
         heading = self._headings.read(cells, filled)
-        if heading and any(self._wordings.find(cells[index]) for index in filled if heading.roles[index] == OTHER):
+        if heading and any(self._wordings.find(cells[index]) for index in filled):
             return None  # an item with an answer and a remark that are headings' words as well
         if heading and heading.ledger and not self._ledgers:
             return Heading(heading.roles, heading.width, words=heading.words)

@@ -20,6 +20,7 @@ class FieldText:
 
     text: str = ""
     location: Location | None = None
+    signed: bool = False  # a picture stands there: a signature, whosever it is
 
 
 @dataclass(slots=True)
@@ -38,6 +39,8 @@ class Response:
     altered: str | None = None  # the item's wording in the form, if it is another one
     text_location: Location | None = None  # where the item's wording stands
     repeated_at: list[Location] = field(default_factory=list)  # further rows of the same item
+    rival_location: Location | None = None  # of the second answer, where two columns answer differently
+    unread: str = ""  # what stands in the answer's cell and is no text, in Chinese: 图片, 控件“…”
 
 
 @dataclass(slots=True)
@@ -113,6 +116,7 @@ class Return:
     term_written: FieldText | None = None
     stamp: Stamp | None = None
     unknown_items: list[UnknownItem] = field(default_factory=list)
+    columns_left_out: list[FieldText] = field(default_factory=list)  # headings of another time's or body's columns
     macros: bool = False
     settled: list[Settled] = field(default_factory=list)  # by the bureau's ledger, before the rules
     place: str = ""  # the sheet or table that the form was found in

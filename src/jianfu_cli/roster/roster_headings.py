@@ -11,7 +11,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ..tools import plain
-from ..vocabulary import ROSTER_COLUMNS
+from ..vocabulary import ROSTER_COLUMNS, SCHOOL_ENDINGS
+from .roster_lines import is_kind
 
 _WITHIN = 30  # rows in which the first heading stands
 _ABOVE = 2  # rows above the heading of the name that may head other columns, which are merged down to it
@@ -28,6 +29,7 @@ class SchoolList:
     stop: int
     columns: dict[str, int]
     others: dict[int, str] = field(default_factory=dict)  # headings of columns that a roster has no use for
+    kind: str = ""  # of all its schools
 
     def value(self, cells: Sequence[str], key: str) -> str:
         """What a row says under the heading of this key, "" if there is no such column."""
@@ -53,14 +55,16 @@ def heading_key(cell: str) -> tuple[str, int] | None:
 
 def headed_rows(rows: Sequence[Sequence[str]]) -> Iterator[Headed]:
     """The parts of a sheet that have a heading row, the first and those where headings come again; none if there is none."""
-    at = _first_heading(rows)
-    found = None
+    at, found = _first_heading(rows), None
+    if at is None:
+        yield from _headed_by_kinds(rows)
+    first = at
     while at is not None:
         top, lists, below = _lists_under(rows, at)
         if found:
             yield Headed(found.top, found.lists, range(found.rows.start, top))
         found = Headed(top, lists, range(below, len(rows)))
-        at = next((row for row in found.rows if _is_heading(rows[row])), None)
+        at = next((row for row in found.rows if _comes_again(rows[row], rows[first or 0])), None)
     if found:
         yield found
 
@@ -78,6 +82,33 @@ def _first_heading(rows: Sequence[Sequence[str]]) -> int | None:
 def _is_heading(cells: Sequence[str]) -> bool:
     """Whether a row has a heading of names."""
     return any((known := heading_key(cell)) and known[0] == "name" for cell in cells)
+
+
+def _comes_again(cells: Sequence[str], first: Sequence[str]) -> bool:
+    """Whether a row below is a heading row as well: the same again, or headings for the most part."""
+    if not _is_heading(cells):
+        return False
+    filled = [cell for cell in cells if cell]
+    return filled == [cell for cell in first if cell] or 2 * sum(bool(heading_key(cell)) for cell in filled) >= len(
+        filled
+    )
+
+
+def _headed_by_kinds(rows: Sequence[Sequence[str]]) -> Iterator[Headed]:
+    """乡镇｜小学｜中学 with names of schools below: a list for each kind."""
+    for index, cells in enumerate(rows[:_WITHIN]):
+        below = rows[index + 1 :]
+        kinds = [at for at, cell in enumerate(cells) if is_kind(cell) and any(_names_school(row, at) for row in below)]
+        groups = [at for at, cell in enumerate(cells) if (known := heading_key(cell)) and known[0] == "group"]
+        if len(kinds) > 1:
+            shared = {"group": groups[0]} if groups else {}
+            lists = [SchoolList(at, at + 1, {"name": at, **shared}, kind=cells[at]) for at in kinds]
+            yield Headed(index, lists, range(index + 1, len(rows)))
+            return
+
+
+def _names_school(cells: Sequence[str], at: int) -> bool:
+    return at < len(cells) and not is_kind(cells[at]) and cells[at].endswith(SCHOOL_ENDINGS)
 
 
 def _explains_headings(rows: Sequence[Sequence[str]], index: int) -> bool:
@@ -142,6 +173,9 @@ def _list(headings: Sequence[str], start: int, stop: int) -> SchoolList:
     for at, (key, rank) in known.items():
         if key not in columns or rank < known[columns[key]][1]:
             columns[key] = at
+    before = [at for at, (key, _) in known.items() if key == "name" and at < columns["name"]]
+    if before and "group" not in columns:
+        columns["group"] = before[-1]  # 单位｜学校名称: what the schools belong to
     used = set(columns.values())
     others = {at: headings[at] for at in range(start, stop) if headings[at] and at not in used}
     return SchoolList(start, stop, columns, others)

@@ -41,7 +41,7 @@ ANSWER_UNCLEAR = Rule(
     "answer-unclear",
     Severity.ERROR,
     title="答案看不明白",
-    finds="写了内容，但不能确定是清单中的哪个答案，程序不猜。单独一个√也看不出是“是”还是“否”。",
+    finds="写了内容，但不能确定是清单中的哪个答案，程序不猜。单独一个√也看不出是“是”还是“否”；图片、控件、浮动的记号读不出。",
     example="较好、部分、√",
     remedy="请明确写出答案",
 )
@@ -51,7 +51,7 @@ ANSWER_CONFLICT = Rule(
     "answer-conflict",
     Severity.ERROR,
     title="两个答案",
-    finds="勾了两个选框，或同一格里写了两个不同的答案。",
+    finds="勾了两个选框，同一格里写了两个不同的答案，或同样的两列（如小学部、初中部）答案不同。",
     example="■是 ■否",
     remedy="请只保留一个答案",
 )
@@ -86,10 +86,13 @@ def _answer(response: Response, choices: str) -> Iterator[Finding]:
             hint = f"请在“自查情况”中填写：{choices}"
             yield ANSWER_MISSING.finding(f"第 {number} 项没有作答", item=number, at=place, hint=hint)
         case Outcome.UNCLEAR:
-            text = f"第 {number} 项写的是“{shorten(response.raw)}”，看不出是哪个答案"
+            written = f"写的是“{shorten(response.raw)}”" if response.raw.strip() else "没有可读的文字"
+            beside = f"，此处有{response.unread}" if response.unread else ""
+            text = f"第 {number} 项{written}{beside}，看不出是哪个答案"
             yield ANSWER_UNCLEAR.finding(text, item=number, at=place, hint=f"请明确填写：{choices}")
         case Outcome.CONFLICT:
-            text = f"第 {number} 项有两个答案：“{shorten(response.raw)}”"
+            where = f"（{place}、{response.rival_location}）" if response.rival_location else ""
+            text = f"第 {number} 项有两个答案：“{shorten(response.raw)}”{where}"
             yield ANSWER_CONFLICT.finding(text, item=number, at=place, hint=f"请只保留一个答案：{choices}")
         case Outcome.ANSWERED if response.misplaced:
             text = f"第 {number} 项的答案写在了“{response.misplaced}”里，已读作“{response.answer}”"

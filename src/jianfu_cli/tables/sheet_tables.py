@@ -38,6 +38,8 @@ def find_tables(data: bytes, path: Path, tables: Sequence[Table], what: str) -> 
     for a file that is no workbook, for a sheet of the name without the heading row, and for required columns without one.
     """
     sheets = list(read_sheets(data, path, what))
+    if not all(sheet.name for sheet in sheets):
+        raise DefinitionError([Mistake(path, None, f"{what}读不出：不是 Excel 表格")])
     found: dict[str, SheetTable] = {}
     mistakes: list[Mistake] = []
     titles = {plain(table.title) for table in tables}

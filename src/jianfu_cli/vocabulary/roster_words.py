@@ -44,5 +44,7 @@ NOTE_BEGINNINGS = (
     *("注", "备注", "说明", "附注", "填表说明", "填表", "填报", "制表", "审核", "复核", "负责人", "联系人", "经办人"),
     *("联系电话", "日期", "时间", "单位盖章", "单位公章", "分管领导", "报送单位", "截至", "截止", "以上"),
 )
+# In the place of a township: the same as above.
+DITTO = ("〃", "″", "”", "“", '"', "''", "同上", "同", "…")
 # What is written behind a name for the stamp on paper.
 SEAL_WORDS = ("盖章", "公章", "签章", "印章", "章")

@@ -9,9 +9,7 @@ from collections.abc import Sequence
 from ...tools import Unreadable
 from .. import limits
 from ..grid import Grid, Merge, Row, Unread, UnreadKind, column_letters
-
-# Characters: a text that floats and is no longer may be meant for a cell; longer text says something by itself.
-_LONGEST_MARK = 3
+from .floating_marks import is_mark
 
 
 class Stretches:
@@ -94,10 +92,10 @@ class SheetWriter:
     def floats(self, row: int, column: int, text: str) -> None:
         """A text box hangs on a cell."""
         text = text.strip()
-        if len(text) > _LONGEST_MARK:
-            self.around(text)
-        elif text:
+        if is_mark(text):
             self.unread(row, column, Unread(UnreadKind.MARK, text))
+        else:
+            self.around(text)
 
     def around(self, text: str) -> None:
         """Something is seen outside the cells."""
@@ -110,6 +108,7 @@ class SheetWriter:
         """What is seen of the sheet."""
         sight = _Sight(self._merges, self._width, self.hidden_rows, self.hidden_columns)
         rows: list[Row] = []
+        hidden: list[int] = []
         for row in self._rows:
             cells = row.cells
             for index, text in enumerate(cells):
@@ -119,9 +118,17 @@ class SheetWriter:
                 cells.pop()
             if cells:
                 rows.append(row)
+            elif self.hidden_rows.hold(row.number, row.number):
+                hidden.append(row.number)
         unread = {place: found for place, found in self._unread.items() if sight.reaches(*place)}
         return Grid(
-            self.name, rows, hidden=self._hidden, find_merges=self._merges.copy, unread=unread, around=self._around
+            self.name,
+            rows,
+            hidden=self._hidden,
+            find_merges=self._merges.copy,
+            unread=unread,
+            hidden_rows=hidden,
+            around=self._around,
         )
 
 

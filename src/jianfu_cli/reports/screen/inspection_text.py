@@ -100,6 +100,8 @@ def _form(form: Return, checklist: Checklist) -> Iterator[str]:
             if response.raw
             else f"  第 {item.number} 项 {place}：{read_as}"
         )
+    for heading in form.columns_left_out:
+        yield f"  没有采用的列：“{shorten(heading.text, 60)}”（{heading.location}），不是学校本学期的自查"
     for line in form.rectifications:
         yield f"  整改 第 {line.item or '?'} 项：{shorten(line.measure or line.problem, 60)}"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from xml.etree.ElementTree import Element
 
 from ...grid import Unread, UnreadKind
+from ..control_words import BY_NAME
 from .docx_xml import ALTERNATIVES, M, V, W
 
 BOX = W + "txbxContent"
@@ -67,16 +68,7 @@ def _invisible(node: Element) -> bool:
     return properties is not None and properties.get("hidden") in ("1", "true")
 
 
-_CONTROLS = {
-    "CheckBox": "复选框",
-    "OptionButton": "单选按钮",
-    "ComboBox": "下拉框",
-    "ListBox": "列表框",
-    "TextBox": "文本框",
-}
-
-
 def _control(node: Element) -> str:
     """What a control is, by the name that Word gave it."""
     name = node.get(W + "name", "")
-    return next((title for beginning, title in _CONTROLS.items() if name.startswith(beginning)), "")
+    return next((kind.title for beginning, kind in BY_NAME.items() if name.startswith(beginning)), "")

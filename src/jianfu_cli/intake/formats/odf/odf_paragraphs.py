@@ -8,6 +8,7 @@ from lxml.etree import _Element as Element
 
 from ....tools import Unreadable
 from ...grid import Unread, UnreadKind
+from ..prompts import is_prompt
 from ..symbol_runs import as_seen
 from .odf_controls import Controls
 from .odf_names import DRAW, FIELD, LO, OFFICE, PARAGRAPHS, SVG, TEXT
@@ -25,7 +26,6 @@ SHAPES = frozenset(
     (CONTROL, *(DRAW + name for name in ("frame", "custom-shape", "g", "rect", "ellipse", "circle", "caption")))
 )
 _PICTURES = (DRAW + "image", DRAW + "object", DRAW + "object-ole")
-_PROMPT = re.compile(r"\s*(?:单击|点击|请|选择|输入|Click|Choose|Enter|Select|Tap)")
 _SPACE = re.compile("[ \t\r\n]+")
 _HYPHENS = {0xAD: None, 0x2011: "-"}  # those that only say where a line may break, and those that say it may not
 _MOST_SPACES = 10_000
@@ -91,7 +91,7 @@ class Line:
         elif tag in SHAPES:
             if not look.hidden:
                 self.shape(node)
-        elif tag not in DROPPED and not is_hidden(node) and not _is_prompt(node):
+        elif tag not in DROPPED and not is_hidden(node) and not _is_unanswered(node):
             self.read(node, look, depth + 1)
 
     def _characters(self, written: str | None, look: Look) -> None:
@@ -130,11 +130,11 @@ def _spaces(node: Element) -> int:
     return int(written)
 
 
-def _is_prompt(node: Element) -> bool:
+def _is_unanswered(node: Element) -> bool:
     """A content control that still shows its placeholder, and no answer."""
     if node.tag != LO + "content-control" or node.get(LO + "showing-place-holder") != "true":
         return False
-    return bool(_PROMPT.match("".join(map(str, node.itertext()))[:50]))
+    return is_prompt("".join(map(str, node.itertext()))[:50])
 
 
 def _field(node: Element) -> str:
@@ -146,4 +146,5 @@ def _field(node: Element) -> str:
     if kind == "FORMCHECKBOX":
         return "☑" if values.get("Checkbox_Checked", [""])[-1] in ("true", "1") else "□"
     entries, chosen = values.get("Dropdown_ListEntry", []), values.get("Dropdown_Selected", ["0"])[-1]
-    return entries[int(chosen)] if chosen.isdecimal() and len(chosen) < 5 and int(chosen) < len(entries) else ""
+    text = entries[int(chosen)] if chosen.isdecimal() and len(chosen) < 5 and int(chosen) < len(entries) else ""
+    return " " if text and is_prompt(text) else text

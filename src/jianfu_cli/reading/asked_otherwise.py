@@ -1,0 +1,85 @@
+"""Columns that ask a question of their own (是否存在问题, 是否符合要求): their yes and no -> the item's answer."""
+
+from __future__ import annotations
+
+import re
+
+from ..answers import AnswerReader, Outcome, Reading
+from ..definition import Checklist, Item
+from ..tools import plain, tidy
+from ..vocabulary import (
+    EMPTY_BOXES,
+    EXISTS_ASKED,
+    FITS_ASKED,
+    KEPT_ASKED,
+    KEPT_NO,
+    KEPT_YES,
+    NO,
+    PROBLEM_NO,
+    PROBLEM_YES,
+    QUESTION_TICKS,
+    TICKED_BOXES,
+    YES,
+)
+
+_FIRST = re.compile(r"[^，。,;；:：、\s（(]{1,10}")
+_BOXES = frozenset(EMPTY_BOXES + TICKED_BOXES) - frozenset("口囗ロ〇○")
+_AS_KEPT = (KEPT_ASKED, FITS_ASKED)
+
+
+class QuestionReader:
+    """Reads what stands under headings that ask something else than the items do, and never guesses.
+
+    Needs a checklist with a yes and a no; of any other all is unclear.
+    """
+
+    def __init__(self, checklist: Checklist, answers: AnswerReader) -> None:
+        self._checklist, self._answers = checklist, answers
+        self._yes = next((answer for answer in checklist.answers if answer in YES), None)
+        self._no = next((answer for answer in checklist.answers if answer in NO), None)
+
+    def read(self, item: Item, asks: str, text: str) -> Reading:
+        """A cell under a heading that asks `asks`: only a plain yes or no to it, with or without an explanation."""
+        reading = self._answers.read(item, text)
+        if reading.outcome in (Outcome.EMPTY, Outcome.CONFLICT):
+            return reading
+        if reading.answer is not None and reading.answer == self._checklist.not_applicable:
+            return reading
+        said = self._said(asks, text, reading)
+        answer = None if said is None else self.answer(item, asks, yes=said)
+        explanation = _behind_first(text) if reading.answer is None else reading.explanation
+        implied = self._answers.implied(item, explanation) if explanation else None
+        if answer is None or implied not in (None, answer):
+            return Reading(Outcome.UNCLEAR, rule="列名另有所问")
+        return Reading(Outcome.ANSWERED, answer, explanation, "按列名所问作答")
+
+    def answer(self, item: Item, asks: str, *, yes: bool) -> str | None:
+        """What yes or no to the question is in reply to the item; None where that is not certain."""
+        if self._yes is None or self._no is None:
+            return None
+        problem = item.expected == self._no
+        if asks == FITS_ASKED and problem:
+            return None  # the item's words, or how it should be?
+        if asks == EXISTS_ASKED and not problem:
+            return None  # what the item speaks of, or a problem?
+        good = yes if asks in _AS_KEPT else not yes
+        return item.expected if good else self._no if item.expected == self._yes else self._yes
+
+    def tick_word(self, item: Item, word: str) -> str:
+        """The answer that a column to tick stands for, where its heading answers such a question; else the heading."""
+        question = QUESTION_TICKS.get(plain(word))
+        return (self.answer(item, question[0], yes=question[1]) if question else None) or word
+
+    def _said(self, asks: str, text: str, reading: Reading) -> bool | None:
+        """True for yes, False for no to the question; None for what is neither."""
+        if not _BOXES.isdisjoint(text):
+            return None if reading.answer is None else reading.answer == self._yes
+        first = _FIRST.match(tidy(text).strip())
+        word = plain(first[0]) if first else ""
+        yes, no = (KEPT_YES, KEPT_NO) if asks in _AS_KEPT else (PROBLEM_YES, PROBLEM_NO)
+        return True if word in yes else False if word in no else None
+
+
+def _behind_first(text: str) -> str:
+    first = _FIRST.match(tidy(text).strip())
+    return tidy(text).strip()[first.end() :].strip("，。,;；:：、 \n（()）") if first else ""

@@ -1,0 +1,201 @@
+"""Tables of several schools, as townships make them: items × schools or schools × items -> a form for each school.
+
+Items × schools: the table is projected for each school, so that it is read as any other form.
+Schools × items: a school's row becomes its item rows. Either way each answer keeps the place of its crossing.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from ..definition import RESPONSE_HEADING, SCHOOL
+from ..intake import Grid, Row
+from ..returns import FieldText
+from ..tools import plain, squeeze
+from ..vocabulary import ITEM, NO_SCHOOLS, PLAIN_SCHOOL_ENDINGS, SCHOOL_ENDINGS
+from .answer_columns import Columns
+from .cells import cell_at
+from .item_matching import Match, Wordings
+from .label_finder import LabelFinder
+from .lines import FormLines, Kind, Line
+from .numbering import leading_number, parse_number
+from .unlabelled_schools import is_school
+
+_LAST = frozenset(ending[-1] for ending in (*SCHOOL_ENDINGS, *PLAIN_SCHOOL_ENDINGS)) | frozenset("）)\n ")
+_MOST_SCHOOLS = 400  # in one table
+_LONGEST_NAME = 30
+_HEADING_ROWS = 4  # below the schools' names, before the first item
+_NO_SCHOOLS = frozenset(map(plain, NO_SCHOOLS))
+_CORNER = frozenset("\\/＼／|")  # 内容\\学校
+_UNIT_ENDINGS = ("中心校", "中心学校")
+
+
+def _names_school(text: str) -> bool:
+    return 1 < len(text) <= _LONGEST_NAME and text[-1] in _LAST and _CORNER.isdisjoint(text) and is_school(text)
+
+
+def is_no_school(text: str) -> bool:
+    """Whether a row or column of such a table is a total or a note."""
+    words = plain(text)
+    return words in _NO_SCHOOLS or words.startswith(("合计", "小计", "总计"))
+
+
+class Matrices:
+    """Recognises such tables by the row of their headings."""
+
+    def __init__(self, wordings: Wordings, labels: LabelFinder, role: Callable[[str], str | None]) -> None:
+        self._wordings, self._labels, self._role = wordings, labels, role
+        self._needed = max(3, math.ceil(wordings.count / 3))
+
+    # ---- items × schools
+
+    def across(self, grid: Grid, at: int, filled: Sequence[int]) -> list[tuple[FieldText, Grid]]:
+        """The table under row `at`, whose cells name schools, as each school's form; [] if it is none."""
+        head = grid.rows[at]
+        named = [index for index in filled if _names_school(head.cells[index])]
+        if len(named) < 2 or self._is_labelled(head, filled):
+            return []
+        item = self._item_column(grid, at, named[0])
+        if item is None:
+            return []
+        headed = [index for index in filled if index > item]
+        roles = {index: self._role(head.cells[index]) for index in headed}
+        schools = [
+            index
+            for index in headed
+            if index in named or (roles[index] is None and len(head.cells[index]) <= _LONGEST_NAME)
+        ]
+        totals = [index for index in headed if is_no_school(head.cells[index]) and roles[index] is None]
+        schools = [index for index in schools if index not in totals][:_MOST_SCHOOLS]
+        ends = dict(zip(headed, [*headed[1:], max(len(row.cells) for row in grid.rows)], strict=True))
+        foot = self._foot(grid, at, item)
+        found = []
+        for school in schools:
+            others = {c for start in (*schools, *totals) if start != school for c in range(start, ends[start])}
+            name = FieldText(squeeze(head.cells[school]), grid.locate(head, school))
+            found.append((name, _without(grid, at, foot, others, school)))
+        return found
+
+    def _is_labelled(self, row: Row, filled: Sequence[int]) -> bool:
+        """Whether a row holds a form's fields; a corner (内容\\学校) is no label."""
+        corner, *others = (row.cells[index] for index in filled)
+        return corner.rstrip().endswith((":", "：")) or any(map(self._labels.has_field, others))
+
+    def _item_column(self, grid: Grid, at: int, before: int) -> int | None:
+        """The column of the wordings, left of the schools; None if no item comes soon, or other headings come first."""
+        headed = any(self._role(cell) == ITEM for cell in grid.rows[at].cells if cell)
+        for row in grid.rows[at + 1 : at + 1 + _HEADING_ROWS]:
+            filled = [index for index, cell in enumerate(row.cells[:before]) if cell.strip()]
+            if not headed and any(self._role(row.cells[index]) == ITEM for index in filled):
+                return None
+            for index in filled:
+                if parse_number(row.cells[index]) is None and self._wordings.find(row.cells[index]):
+                    return index
+        return None
+
+    def _foot(self, grid: Grid, at: int, item: int) -> int:
+        """The first row below the items that is the form's foot."""
+        for number, row in enumerate(grid.rows[at + 1 :], at + 1):
+            if any(map(self._labels.has_field, row.cells)) and not self._wordings.find(cell_at(row.cells, item)):
+                return number
+        return len(grid.rows)
+
+    # ---- schools × items
+
+    def down(self, grid: Grid, at: int, filled: Sequence[int]) -> list[FormLines]:
+        """The forms in the rows under row `at`, whose cells name or number the items; [] if it is none."""
+        if len(filled) < self._needed:
+            return []
+        head, items = grid.rows[at], self._items(grid.rows[at], filled)
+        if len(items) < self._needed:
+            return []
+        first = at + 1
+        if first < len(grid.rows):
+            below = grid.rows[first]
+            more = self._items(below, [index for index, cell in enumerate(below.cells) if cell.strip()])
+            if len(more) >= self._needed:
+                head, items, first = below, more, first + 1
+        names = self._name_column(grid, at, first, min(items))
+        if names is None:
+            return []
+        return self._school_rows(grid, at, first, head, items, names)
+
+    def _items(self, row: Row, filled: Sequence[int]) -> dict[int, Match]:
+        """The items that a row's cells name, or number one after the other."""
+        found: dict[int, Match] = {}
+        for index in filled:
+            text = row.cells[index]
+            number = parse_number(text)
+            match = Match(number, number) if number is not None and self._wordings.has(number) else None
+            if number is None:
+                match = self._wordings.find(text) or self._numbered(text)
+            if match:
+                found[index] = replace(match, tail="")
+        numbers = [match.item for match in found.values()]
+        if numbers != sorted(set(numbers)):
+            return {}
+        return found
+
+    def _numbered(self, text: str) -> Match | None:
+        """A short heading behind an item's number: 1.督查检查."""
+        opening = leading_number(text) if len(text) <= _LONGEST_NAME else None
+        number = int(opening[0]) if opening else None
+        return Match(number, number) if number is not None and self._wordings.has(number) else None
+
+    def _name_column(self, grid: Grid, at: int, first: int, before: int) -> int | None:
+        """The column of the schools' names: headed so, or with most of them."""
+        heads = [row.cells for row in grid.rows[max(0, at - 1) : first]]
+        counts = {
+            index: sum(_names_school(cell_at(row.cells, index)) for row in grid.rows[first:])
+            + 1000 * any(self._is_school_label(cell_at(cells, index)) for cells in heads)
+            for index in range(before)
+        }
+        best = max(counts, key=lambda index: counts[index], default=None)
+        return best if best is not None and counts[best] else None
+
+    def _is_school_label(self, text: str) -> bool:
+        return any(label.key == SCHOOL.key and not label.value for label in self._labels.find(squeeze(text)))
+
+    def _school_rows(
+        self, grid: Grid, at: int, first: int, head: Row, items: dict[int, Match], names: int
+    ) -> list[FormLines]:
+        starts = sorted(items)
+        ends = dict(zip(starts, [*starts[1:], starts[-1] + 1], strict=True))
+        around = [Line(grid, row, Kind.OTHER) for row in grid.rows[:at]]
+        forms: list[FormLines] = []
+        for number, row in enumerate(grid.rows[first:], first):
+            name = squeeze(cell_at(row.cells, names))
+            answered = any(cell_at(row.cells, index).strip() for index in items)
+            if any(map(self._labels.has_field, row.cells)):
+                around += [Line(grid, row, Kind.OTHER) for row in grid.rows[number:]]
+                break
+            if name and not is_no_school(name) and len(forms) < _MOST_SCHOOLS:
+                if answered or (_names_school(name) and not name.endswith(_UNIT_ENDINGS)):
+                    lines = [
+                        Line(
+                            grid, row, Kind.ITEM, names, match, columns=Columns(answer=tuple(range(index, ends[index]))),
+                            home=names, wording_at=grid.locate(head, index),
+                        )
+                        for index, match in items.items()
+                    ]  # fmt: skip
+                    forms.append(FormLines(lines, FieldText(name, grid.locate(row, names))))
+            elif not name and answered and forms:
+                for line in forms[-1].lines:
+                    line.more.append(Line(grid, row, Kind.OTHER, -1))
+        return [FormLines([*around, *form.lines], form.school) for form in forms]
+
+
+def _without(grid: Grid, at: int, foot: int, columns: set[int], school: int) -> Grid:
+    """The grid with what stands under other schools' names taken out, and the school's name as a usual heading."""
+    rows = []
+    for number, row in enumerate(grid.rows):
+        cells = row.cells
+        if at <= number < foot:
+            cells = ["" if index in columns else cell for index, cell in enumerate(cells)]
+            if number == at:
+                cells[school] = RESPONSE_HEADING
+        rows.append(Row(row.number, cells))
+    kept = [row for row in rows if any(cell.strip() for cell in row.cells)]
+    return replace(grid, rows=kept)

@@ -1,0 +1,177 @@
+"""Tables of several schools and forms side by side: an entry a school, each answer with the place of its crossing."""
+
+from __future__ import annotations
+
+import pytest
+
+from form_cases import EXPECTED, FOOT, HEAD, READER, TITLE, all_good, read_all, response
+from jianfu_cli.answers.outcome import Outcome
+from jianfu_cli.definition.fields import DATE, PREPARER, SCHOOL
+from jianfu_cli.returns.facts import Return
+from tables import SHIPPED, sheets
+
+SCHOOLS = ("三甲镇槐湾小学", "三甲镇桥掌小学", "三甲镇初级中学")
+TOP = f"{TITLE}（汇总）\n报送单位：三甲镇中心校　　填表时间：2022年6月30日\n"
+WAYS = pytest.mark.parametrize("way", ["sheet", "word", "xlsx", "docx"])
+# What each school answers otherwise than it should.
+PROBLEMS = {SCHOOLS[0]: 8, SCHOOLS[1]: 11, SCHOOLS[2]: 4}
+
+
+def answer(school: str, item: int) -> str:
+    """A school's answer."""
+    good = EXPECTED[item]
+    return {"是": "否", "否": "是"}[good] if PROBLEMS[school] == item else good
+
+
+def items_by_schools(head: str, pattern: str = "| | N. T | ANSWERS |") -> str:
+    """The table with a row an item."""
+    lines = [head]
+    for n in EXPECTED:
+        answers = " | ".join(answer(school, n) for school in SCHOOLS)
+        lines.append(pattern.replace("ANSWERS", answers).replace("T", f"{{{n}}}").replace("N", str(n)))
+    return "\n".join(lines) + "\n"
+
+
+def schools_by_items(head: str, pattern: str = "| N | SCHOOL | ANSWERS |") -> str:
+    """The table with a row a school."""
+    lines = [head]
+    for place, school in enumerate(SCHOOLS, 1):
+        answers = " | ".join(answer(school, n) for n in EXPECTED)
+        lines.append(pattern.replace("ANSWERS", answers).replace("SCHOOL", school).replace("N", str(place)))
+    return "\n".join(lines) + "\n"
+
+
+def each_is_right(forms: list[Return]) -> None:
+    """Each school has its entry, with its answers, its name and the sheet's date."""
+    assert [form.file for form in forms] == [f"报送.xlsx#{school}" for school in SCHOOLS]
+    for form, school in zip(forms, SCHOOLS, strict=True):
+        all_good(form, PROBLEMS[school])
+        assert response(form, PROBLEMS[school]).answer == answer(school, PROBLEMS[school])
+        assert (form.text(SCHOOL), form.text(DATE), form.schools_elsewhere) == (school, "2022年6月30日", [])
+
+
+NAMES = " | ".join(SCHOOLS)
+
+
+@WAYS
+@pytest.mark.parametrize(
+    ("head", "pattern"),
+    [
+        (f"| 项目 | 内容 | {NAMES} |", "| | N. T | ANSWERS |"),
+        (f"| 序号 | 自查内容 | {NAMES} | 备注 |", "| N | T | ANSWERS | |"),
+        (f"| 内容\\学校 | {NAMES} |", "| N. T | ANSWERS |"),
+        (f"| 项目 | 内容 | 各学校自查情况 | < | < |\n| ^ | ^ | {NAMES} |", "| | N. T | ANSWERS |"),
+        (f"| 项目 | 内容 | {NAMES} | 合计 | 备注 |", "| | N. T | ANSWERS | 3 | |"),
+    ],
+)
+def test_items_by_schools(way: str, head: str, pattern: str) -> None:
+    forms = read_all(TOP + items_by_schools(head, pattern) + "填表人：张三", way)
+    each_is_right(forms)
+    assert {form.text(PREPARER) for form in forms} == {"张三"}
+    columns = [str(response(form, 1).location).split("!")[1][0] for form in forms]
+    assert columns in (["C", "D", "E"], ["B", "C", "D"])
+
+
+@WAYS
+def test_items_by_schools_with_columns_for_each(way: str) -> None:
+    head = "| 项目 | 内容 | 槐湾小学 | < | 桥掌小学 | < |\n| ^ | ^ | 结论 | 情况说明 | 结论 | 情况说明 |\n"
+    lines = "\n".join(f"| | {n}. {{{n}}} | {EXPECTED[n]} | 甲{n} | {EXPECTED[n]} | 乙{n} |" for n in EXPECTED)
+    forms = read_all(TOP + head + lines, way)
+    assert [form.text(SCHOOL) for form in forms] == ["槐湾小学", "桥掌小学"]
+    for form, word in zip(forms, "甲乙", strict=True):
+        all_good(form)
+        assert [reply.explanation for reply in form.responses] == [f"{word}{n}" for n in EXPECTED]
+
+
+@WAYS
+def test_a_school_of_a_short_name_between_others(way: str) -> None:
+    head = "| 项目 | 内容 | 槐湾小学 | 古寨 | 桥掌小学 |\n"
+    lines = "\n".join(f"| | {n}. {{{n}}} | {EXPECTED[n]} | 是 | {EXPECTED[n]} |" for n in EXPECTED)
+    forms = read_all(TOP + head + lines, way)
+    assert [form.text(SCHOOL) for form in forms] == ["槐湾小学", "古寨", "桥掌小学"]
+    assert {reply.answer for reply in forms[1].responses} == {"是"}
+
+
+NUMBERS = " | ".join(map(str, EXPECTED))
+WORDINGS = " | ".join(f"{n}. {{{n}}}" for n in EXPECTED)
+
+
+@WAYS
+@pytest.mark.parametrize(
+    "head",
+    [
+        f"| 序号 | 学校名称 | {NUMBERS} |",
+        f"| 序号 | 学校 | {WORDINGS} |",
+        f"| 序号 | 学 校 | {' | '.join(f'第{n}项' for n in EXPECTED)} |",
+        f"| 序号 | 单位名称 | {' | '.join(f'{n}.督查' for n in EXPECTED)} |",
+        f"| 序号 | 学校名称 | 统筹规范督查检查评比考核 |\n| | | {NUMBERS} |\n| | | {WORDINGS} |",
+        f"| | | {NUMBERS} |",
+    ],
+)
+def test_schools_by_items(way: str, head: str) -> None:
+    table = schools_by_items(head) + "| | 合计 | 3 |\n"
+    each_is_right(read_all(TOP + table + "填表人：张三", way))
+
+
+def test_places_and_what_is_missing_in_a_row_of_answers() -> None:
+    table = schools_by_items(f"| 序号 | 学校名称 | {NUMBERS} |").replace(f"{SCHOOLS[1]} | 否", f"{SCHOOLS[1]} | ")
+    forms = READER.read(sheets(TOP + table), "报送.xlsx")
+    assert [str(response(form, 1).location) for form in forms] == ["自查表!C4", "自查表!C5", "自查表!C6"]
+    assert str(response(forms[0], 21).location) == "自查表!W4"
+    assert str(response(forms[0], 21).text_location) == "自查表!W3"
+    assert response(forms[1], 1).outcome is Outcome.EMPTY
+
+
+def test_a_school_without_any_answer_is_not_dropped() -> None:
+    table = schools_by_items(f"| 序号 | 学校名称 | {NUMBERS} |") + f"| 4 | 三甲镇石洼小学 | {'| ' * 21}\n"
+    forms = READER.read(sheets(TOP.replace("2022年6月30日", "") + table), "报送.xlsx")
+    assert [form.part for form in forms] == [*SCHOOLS, "三甲镇石洼小学"]
+    assert {reply.outcome for reply in forms[-1].responses} == {Outcome.EMPTY}
+
+
+def test_two_columns_for_an_item() -> None:
+    head = "| 学校 | " + " | ".join(f"{n} | <" for n in EXPECTED) + " |\n"
+    lines = "".join(
+        f"| {school} | " + " | ".join(f"{answer(school, n)} | 说{n}" for n in EXPECTED) + " |\n" for school in SCHOOLS
+    )
+    forms = READER.read(sheets(TOP + head + lines), "报送.xlsx")
+    each_is_right(forms)
+    assert response(forms[0], 20).explanation == "说20"
+
+
+# ---------------------------------------------------------------- forms side by side
+
+
+def beside(left: str, right: str) -> str:
+    """Two forms' rows, one beside the other."""
+    pairs = zip(left.strip().splitlines(), right.strip().splitlines(), strict=True)
+    return "\n".join(f"{one.strip()}{other.strip().removeprefix('|')}" for one, other in pairs) + "\n"
+
+
+def small_form(school: str, day: int, odd: int) -> str:
+    """A form of three columns with its own head and foot; `odd` is the item that is a problem."""
+    lines = "\n".join(
+        f"| {n}. {{{n}}} | {({'是': '否', '否': '是'} if n == odd else {'是': '是', '否': '否'})[EXPECTED[n]]} | |"
+        for n in EXPECTED
+    )
+    head = f"| {TITLE} | | |\n| 学校（盖章）：{school} | | 填表时间：2022年6月{day}日 |\n| 内容 | 自查情况 | 备注 |\n"
+    return head + lines + f"\n| 填表人：{'张三' if day == 1 else '李四'} | | |\n"
+
+
+@pytest.mark.parametrize("way", ["sheet", "word", "xlsx", "docx"])
+def test_forms_side_by_side_have_each_their_school_and_date(way: str) -> None:
+    forms = read_all(beside(small_form("米山镇洞湾小学", 1, 8), small_form("米山镇侯庄小学", 2, 4)), way)
+    facts = [(form.text(SCHOOL), form.text(DATE), form.text(PREPARER)) for form in forms]
+    assert facts == [("米山镇洞湾小学", "2022年6月1日", "张三"), ("米山镇侯庄小学", "2022年6月2日", "李四")]
+    for form, odd in zip(forms, (8, 4), strict=True):
+        all_good(form, odd)
+        assert response(form, odd).answer != EXPECTED[odd]
+    assert str(response(forms[1], 1).location).split("!")[1][0] == "E"
+    assert not any(form.schools_elsewhere for form in forms)
+
+
+def test_blocks_of_one_form_stay_one() -> None:
+    head = "| 内容 | 自查情况 | 内容 | 自查情况 |\n"
+    lines = "\n".join(f"| {{{n}}} | {EXPECTED[n]} | {{{n + 10}}} | {EXPECTED[n + 10]} |" for n in range(1, 12))
+    (form,) = read_all(HEAD + head + lines + FOOT, "sheet")
+    assert [reply.answer for reply in form.responses] == [item.expected for item in SHIPPED.items]
