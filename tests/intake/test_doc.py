@@ -275,7 +275,12 @@ def test_text_boxes_stand_where_they_hang() -> None:
 
 @pytest.mark.parametrize(
     ("shape", "unread"),
-    [(3, Unread(UnreadKind.MARK, "○")), (75, Unread(UnreadKind.PICTURE)), (201, Unread(UnreadKind.CONTROL)), (20, None)],
+    [
+        (3, Unread(UnreadKind.MARK, "○")),
+        (75, Unread(UnreadKind.PICTURE)),
+        (201, Unread(UnreadKind.CONTROL)),
+        (20, None),
+    ],
 )
 def test_what_is_drawn_is_said_for_what_it_is(shape: int, unread: Unread | None) -> None:
     data = word_file(row("格", [para("否", run("\x08", SPECIAL))]), para(), shapes=[shape])
@@ -300,13 +305,21 @@ def test_pictures_and_controls_in_the_text(runs: list[Run], unread: Unread | Non
 
 @pytest.mark.parametrize(
     ("marker", "properties", "seen"),
-    [("\uf0fe", font(1), "☑是"), ("R", font(2), "☑是"), ("□", b"", "□是"), ("\uf06c", font(1), "是"), ("1.", b"", "是")],
+    [
+        ("\uf0fe", font(1), "☑是"),
+        ("R", font(2), "☑是"),
+        ("□", b"", "□是"),
+        ("\uf06c", font(1), "是"),
+        ("1.", b"", "是"),
+    ],
 )
 def test_list_markers_that_are_boxes_are_seen(marker: str, properties: bytes, seen: str) -> None:
     data = word_file(para("是", properties=in_list(2)), fonts=FONTS, lists=[("·", b""), (marker, properties)])
     assert shown(data) == [("", [(1, [seen])])]
     struck = word_file(
-        para("是", properties=in_list(2))._replace(mark_properties=STRUCK), fonts=FONTS, lists=[("·", b""), (marker, properties)]
+        para("是", properties=in_list(2))._replace(mark_properties=STRUCK),
+        fonts=FONTS,
+        lists=[("·", b""), (marker, properties)],
     )
     assert shown(struck) == [("", [(1, ["是"])])]
 

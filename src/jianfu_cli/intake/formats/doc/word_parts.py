@@ -43,7 +43,9 @@ class TextBoxes:
         if shape in self._others:
             found.append([Paragraph("", (), (self._others[shape],))])
         return [
-            blocks for blocks in found if any(isinstance(block, Table) or block.text or block.unread for block in blocks)
+            blocks
+            for blocks in found
+            if any(isinstance(block, Table) or block.text or block.unread for block in blocks)
         ]
 
     def rest(self) -> list[Block]:
