@@ -81,12 +81,19 @@ class FormReader:
         return [FormLines([*around, *form.lines], form.school) for form in forms]
 
     def _settle_paragraphs(self, lines: list[Line]) -> None:
-        """Items in running text are items only where there is no table of them and answers stand behind them."""
-        loose = [line for line in lines if line.kind is Kind.ITEM and not line.grid.name]
+        """Items in running text are items only where there is no table of them and answers stand behind them.
+
+        A sheet or table whose items stand alone in their rows, under no heading, is running text beside a real table.
+        """
+        items = [line for line in lines if line.kind is Kind.ITEM]
+        bare = {id(line.grid): line.heading is None for line in items}
+        for line in items if any(bare.values()) else ():
+            bare[id(line.grid)] &= line.heading is None and sum(bool(cell.strip()) for cell in line.cells) < 2
+        in_tables = any(line.grid.name and not bare[id(line.grid)] for line in items)
+        loose = [line for line in items if not line.grid.name or (in_tables and bare[id(line.grid)])]
         if not loose:
             return
         answered = {line.match.item for line in loose if line.match and self._answered_behind(line)}
-        in_tables = any(line.kind is Kind.ITEM and line.grid.name for line in lines)
         if in_tables or 3 * len(answered) < len(self._checklist.items):
             for line in loose:
                 line.kind = Kind.OTHER
@@ -137,7 +144,7 @@ class FormReader:
         sheets = {line.grid.name for line, _ in rows}
         near = [line for line in lines if not line.grid.name or line.grid.name in sheets]
         far = [line for line in lines if line.grid.name and line.grid.name not in sheets]
-        read_fields(form, near + far, self._checklist.title, self._labels)
+        read_fields(form, near + far, _around(lines), self._checklist.title, self._labels)
         if part.school:
             form.fields[SCHOOL.key], form.schools_elsewhere = part.school, []
         return form
@@ -176,6 +183,12 @@ class FormReader:
         except Unreadable as mismatch:
             return mismatch
         return Unreadable("JF005", f"文件里没有找到“{self._checklist.title}”的表格")
+
+
+def _around(lines: Iterable[Line]) -> list[str]:
+    """What stands around the form's grids in no cell, each text once."""
+    grids = {id(line.grid): line.grid for line in lines if line.grid.around}
+    return list(dict.fromkeys(text for grid in grids.values() for text in grid.around))
 
 
 def _left_out(lines: Iterable[Line]) -> list[FieldText]:

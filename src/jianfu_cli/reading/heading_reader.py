@@ -171,7 +171,7 @@ class HeadingReader:
             return None
         if any(len(_bare(cells[index])) > _LONGEST_BARE for index in filled):
             return None
-        if ticks and not telling & {ITEM, *_FORM} and len(ticks) < 2:
+        if len(ticks) == 1 and (not telling & {ITEM, *_FORM} or _ITEMS.isdisjoint(kinds)):
             return None  # a row of answers: «是 | 其他»
         roles = {index: known.get(index) or self._near_role(cells[index]) for index in filled}
         words = {index: cells[index] for index in filled}
@@ -187,7 +187,7 @@ class HeadingReader:
         for index in filled:
             over = above.roles.get(max((place for place in above.roles if place <= index), default=index))
             role = self.role(cells[index])
-            if role is None and over not in _ITEMS and len(cells[index]) <= _LONGEST:
+            if role is None and over not in _ITEMS and ITEM in above.roles.values() and len(cells[index]) <= _LONGEST:
                 role = self._longer_role(cells[index])
             if role is None:
                 return None

@@ -8,18 +8,19 @@ from collections.abc import Iterable
 from ..intake import Grid, Row
 from ..returns import FieldText
 from ..tools import read_date
-from ..vocabulary import ITEM, NUMBER, OTHER, PROBLEM, RESPONSIBLE, SECTION
+from ..vocabulary import FOREIGN, ITEM, NUMBER, OTHER, PART, PROBLEM, RESPONSIBLE, SECTION
 from .heading_reader import Heading, HeadingReader
 from .item_matching import Match, Wordings
 from .label_finder import LabelFinder
 from .lines import FormLines, Kind, Line
 from .matrices import Matrices
-from .numbering import is_question, leading_number, numbers_in, parse_number
+from .numbering import is_example, is_question, leading_number, numbers_in, parse_number
 from .side_by_side import are_forms, forms_of, second_block, split
 from .unlabelled_schools import is_school
 
 _NOTE = re.compile(r"\s*(?:填[表报写](?:说明|要求|须知)|注意事项|(?:注|备\s*注|说\s*明)\s*(?:[：:]|$))")
 _MOST_ITEMS = 60  # in one cell
+_SHORTEST = 6  # characters that may be an item's wording
 _MOST_CELLS = 100  # of a row that are looked at: no form is that wide
 
 
@@ -63,7 +64,7 @@ class Scanner:
             cells, column, heading = row.cells, self._column, self._heading
             if column is not None and column < len(cells) and not (heading and heading.ledger):
                 match = known.get(cells[column])
-                if match is not None:
+                if match is not None and not is_example(cells[0]):
                     line = Line(grid, row, item, column, match, heading)
                     self._open = None
                     self._item = self._last = line
@@ -103,7 +104,9 @@ class Scanner:
         return scanner.apart or [FormLines(lines, school)]
 
     def _line(self, grid: Grid, row: Row, filled: list[int]) -> Line | None:
-        """The row's line; None if it only continues the item above it."""
+        """The row's line; None if it only continues the item above it, or shows how to fill in the form."""
+        if any(is_example(row.cells[index]) for index in filled[:2]):
+            return None
         heading = self._read_heading(grid, row.cells, filled)
         if heading is not None:
             self._heading = heading
@@ -161,7 +164,8 @@ class Scanner:
         if len(filled) < 2:
             return None
         heading = self._headings.read(cells, filled)
-        if heading and any(self._wordings.find(cells[index]) for index in filled if heading.roles[index] == OTHER):
+        doubtful = (index for index in filled if heading and _may_hold_item(heading, index))
+        if heading and any(len(cells[index]) > _SHORTEST and self._wordings.find(cells[index]) for index in doubtful):
             return None  # an item with an answer and a remark that are headings' words as well
         if heading and heading.ledger and not self._ledgers:
             return Heading(heading.roles, heading.width, words=heading.words)
@@ -290,4 +294,4 @@ class Scanner:
 def _may_hold_item(heading: Heading, index: int) -> bool:
     """Whether a wording may stand here: not in a column of the school's own words, nor among numbers."""
     role = heading.roles.get(index)
-    return role in (None, ITEM, SECTION, NUMBER, OTHER, PROBLEM)
+    return role in (None, ITEM, SECTION, NUMBER, OTHER, PROBLEM, FOREIGN, PART)
