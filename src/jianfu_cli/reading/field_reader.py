@@ -11,7 +11,7 @@ from ..returns import FieldText, Return
 from ..tools import read_date, squeeze
 from .label_finder import Label, LabelFinder, clean
 from .lines import Kind, Line
-from .unlabelled_schools import is_school, school_named
+from .unlabelled_schools import is_school, is_title, school_named
 
 _DATE_BEHIND = re.compile(r"(?<!\s)\s++(?=(?:20\d\d|２０[０-９]{2}|二[〇○零OＯ])[^\n]{0,8}?[年./．\-])")
 _CODE_BEHIND = re.compile(r"(?<=[^\s\d])[\s（(,，、]{0,20}(?<!\d)(?P<code>\d{10})[）)]?$")
@@ -163,7 +163,8 @@ class _FieldReader:
     def _unlabelled(self, line: Line, index: int, text: str, labelled: bool) -> None:
         named = school_named(text, self._title) if len(text) <= 200 else None
         if named and all(named != other.text for other in self._form.schools_elsewhere):
-            self._form.schools_elsewhere.append(FieldText(named, line.locate(index)))
+            titled = is_title(text, self._title)
+            self._form.schools_elsewhere.append(FieldText(named, line.locate(index), titled=titled))
         elif not labelled and len(text) <= 30 and not _OTHER_DATE.match(text) and read_date(text).value:
             self._dates.append(FieldText(squeeze(text), line.locate(index)))
 

@@ -83,12 +83,13 @@ class FormReader:
     def _settle_paragraphs(self, lines: list[Line]) -> None:
         """Items in running text are items only where there is no table of them and answers stand behind them.
 
-        A sheet or table whose items stand alone in their rows, under no heading, is running text beside a real table.
+        A sheet or table without headings, whose items stand alone in their rows, is running text beside a real table.
         """
         items = [line for line in lines if line.kind is Kind.ITEM]
-        bare = {id(line.grid): line.heading is None for line in items}
+        headed = {id(line.grid) for line in lines if line.kind is Kind.HEADING}
+        bare = {id(line.grid): id(line.grid) not in headed for line in items}
         for line in items if any(bare.values()) else ():
-            bare[id(line.grid)] &= line.heading is None and sum(bool(cell.strip()) for cell in line.cells) < 2
+            bare[id(line.grid)] &= sum(bool(cell.strip()) for cell in line.cells) < 2
         in_tables = any(line.grid.name and not bare[id(line.grid)] for line in items)
         loose = [line for line in items if not line.grid.name or (in_tables and bare[id(line.grid)])]
         if not loose:

@@ -70,7 +70,7 @@ class LabelFinder:
         """The labels in a cell or line, in order, each with what stands behind it up to the next."""
         if len(text) > 2000 or len(text) < 2:
             return ()
-        hits = [hit for match in self._pattern.finditer(text) if (hit := self._accept(match, text))]
+        hits = list(self._hits(text))
         labels = []
         for place, (field, start, end) in enumerate(hits):
             stop = hits[place + 1][1] if place + 1 < len(hits) else len(text)
@@ -80,6 +80,15 @@ class LabelFinder:
             if not figures or not value or _SCHOOLISH.search(value):
                 labels.append(Label(field, value))
         return tuple(labels)
+
+    def _hits(self, text: str) -> Iterator[tuple[FormField | None, int, int]]:
+        """The words that are labels here. One that is none may hide another: the 学 of 小学 before 校长(签字)."""
+        place = 0
+        while match := self._pattern.search(text, place):
+            hit = self._accept(match, text)
+            place = match.end() if hit else match.start() + 1
+            if hit:
+                yield hit
 
     def has_field(self, text: str) -> bool:
         """Whether the text holds a label of a form's head or foot."""
