@@ -137,10 +137,10 @@
     return entry;
   }
 
-  function* problem([, reply, explanation, cell, measures], file) {
+  function* problem([, reply, explanation, cell, measures, papers], file) {
     yield make("p", explanation ? "words" : "words none", explanation || "没有填写情况说明。");
     const taken = measures.filter(([measure]) => measure);
-    if (!taken.length) yield make("p", "measure", "没有填写整改措施。");
+    if (!taken.length) yield make("p", "measure", papers ? `整改措施见另报的材料：${papers}` : "没有填写整改措施。");
     for (const [measure, person, deadline] of taken) {
       const rest = [person && `责任人 ${person}`, deadline && `完成时限 ${deadline}`].filter(Boolean).join("，");
       yield make("p", "measure", `整改措施：${measure}${rest ? `（${rest}）` : ""}`);

@@ -1,7 +1,8 @@
 """jianfu (减负): forms, checks and rollups for the self-check of teachers' burdens, as a library.
 
-load_checklist and load_roster read the definitions; blank_form makes a form; check_files reads and checks returns;
-roll_up counts a semester and write_reports writes what the commands write. Each name is loaded when it is first used.
+load_checklist, load_roster and load_ledger read what people write; blank_form makes a form; check_files reads and
+checks returns; roll_up counts a semester and write_reports writes what the commands write. Each name is loaded when it
+is first used.
 What stops a call is a JianfuError whose text is for people (Chinese). docs/library.md shows all of it at work.
 """
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from .checking import CheckedReturn, Settings, check_files
     from .definition import Checklist, Item, Section, Term, load_checklist
     from .forms import Addressee, blank_form
+    from .ledger import Ledger, load_ledger
     from .reports import write_reports
     from .returns import Status
     from .roster import Roster, School, load_roster
@@ -36,6 +38,7 @@ __all__ = [
     "Finding",
     "Item",
     "JianfuError",
+    "Ledger",
     "OutputError",
     "Rollup",
     "Roster",
@@ -50,6 +53,7 @@ __all__ = [
     "blank_form",
     "check_files",
     "load_checklist",
+    "load_ledger",
     "load_roster",
     "roll_up",
     "write_reports",

@@ -83,6 +83,8 @@ BARE_YES = """
 8 | 是，严格控制，教师按作息时间上下班。 | 严格控制，教师按作息时间上下班。
 6 | 是 严格控制 | 严格控制
 6 | 是：严格控制 | 严格控制
+6 | 是，无论是否必要 | 无论是否必要
+6 | 是，均是 | 均是
 6 | 是严格控制会议数量 | 严格控制会议数量
 1 | 是。未发现未经审批的检查。 | 未发现未经审批的检查。
 9 | 是，任务安排合理规范。 | 任务安排合理规范。
@@ -291,7 +293,7 @@ UNCLEAR = """
 1 | 是 否 不涉及
 1 | 是？
 1 | 是吗
-1 | 是，也不是
+1 | 是，也不全是
 1 | 是的，没有
 1 | 有是有
 1 | 否定
@@ -345,6 +347,7 @@ UNCLEAR = """
 14 | 有，自愿参加
 14 | 有，但自愿参加
 7 | 是，自愿的
+7 | 是的，没有强制要求
 12 | 有，不频繁
 14 | 未强制但有要求
 3 | 不重复但次数多
@@ -460,6 +463,18 @@ CONFLICTS = """
 1 | 是\\n否
 1 | 否，不涉及
 4 | 1.否；2.是
+1 | 否 是
+1 | 是（否）
+1 | 是，更正为否
+1 | 否。经复查，是
+1 | 是（笔误，应选否）
+1 | 否，其中一次是
+1 | 否，上学期为是
+1 | 是，有时否
+1 | 是，其实不是
+1 | 是，也不是
+6 | 是。经核实为不涉及
+1 | 是 我校√否
 """
 
 EMPTY = """
@@ -698,3 +713,28 @@ def test_the_explanation_is_kept_whole(item, answer, text) -> None:  # type: ign
 )
 def test_giant_cells_do_not_hang(text: str) -> None:
     assert read(4, text).answer in (*CHECKLIST.answers, None)
+
+
+ABOVE = {1: "否", 2: "同上", 3: "没有重复要求", 6: "是", 8: "不涉及", 9: "□是 √否"}
+
+
+@pytest.mark.parametrize(
+    ("item", "text", "answer"),
+    [
+        (2, "同上", "否"),
+        (3, "同上。", "否"),  # which is itself 同上
+        (4, "同第1项", "否"),
+        (4, "同1", "否"),
+        # the row above is no plain 是 or 否, or means the contrary here, or isn't there, or comes behind
+        (4, "同上", None),
+        (7, "同上", None),
+        (9, "同上", None),
+        (10, "同上", None),
+        (8, "同上", None),
+        (1, "同第2项", None),
+        (1, "同上", None),
+    ],
+)
+def test_the_same_as_above(item: int, text: str, answer: str | None) -> None:
+    assert READER.read(CHECKLIST.by_number[item], text, ABOVE).answer == answer
+    assert READER.read(CHECKLIST.by_number[item], text).answer is None

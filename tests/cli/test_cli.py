@@ -14,7 +14,7 @@ from commands import run
 from jianfu_cli.reports.output_files import REPORTS
 from repository import SOURCE
 
-COMMANDS = ("blank", "validate", "summarize", "inspect", "init", "rules", "checklist")
+COMMANDS = ("blank", "validate", "ledger", "summarize", "inspect", "init", "rules", "checklist")
 
 
 @pytest.fixture(scope="module")
@@ -179,6 +179,7 @@ def test_validation_has_the_contracts_keys_in_every_return(demo: Path) -> None:
         "principal",
         "responses",
         "rectifications",
+        "settled",
         "findings",
     ]
     for entry in validation["returns"]:

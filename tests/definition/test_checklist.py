@@ -178,3 +178,35 @@ def test_the_schema_describes_every_key() -> None:
     assert set(schema["properties"]) == set(checklist.Checklist.model_fields)
     assert schema["additionalProperties"] is False
     assert {"number", "text", "expected"} <= set(schema["$defs"]["Item"]["required"])
+
+
+# Materials ------------------------------------------------------------------------------------------------------------
+
+
+def test_the_shipped_list_asks_for_three_papers() -> None:
+    shipped = checklist.load_checklist().materials
+    assert [material.title for material in shipped] == ["自查报告", "整改措施", "盖章扫描件"]
+    assert [material.optional for material in shipped] == [False, False, True]
+    assert shipped[1].settled_by == "rectifications"
+    assert [str(kind) for kind in shipped[2].formats] == ["pdf", "image"]
+
+
+def test_every_mistake_in_the_materials_is_told_with_its_line(tmp_path: Path) -> None:
+    text = OTHER_CHECKLIST + (
+        "materials:\n"
+        "  - {title: 自查报告, words: [自查报告, 总]}\n"
+        "  - {title: 自查报告, words: [总结, 自查报告]}\n"
+        "  - {title: 扫描件, words: [], formats: [jpg], settled_by: ledger, needed: true}\n"
+    )
+    told = mistakes(tmp_path, text)
+    first = text.splitlines().index("materials:") + 2
+    assert (first, "“总”至少要有两个字，否则容易认错") in told
+    assert (first + 1, "材料“自查报告”与第 1 种相同") in told
+    assert (first + 1, "“自查报告”也是第 1 种材料的词，收材料时无法区分") in told
+    assert len([line for line, _ in told if line == first + 2]) == 4
+
+
+def test_the_schema_knows_the_materials() -> None:
+    schema = json.loads(definition.checklist_schema())
+    assert "materials" in schema["properties"]
+    assert schema["$defs"]["Material"]["properties"]["words"]["description"]

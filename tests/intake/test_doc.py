@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from jianfu_cli.intake.formats.opening import open_document
+from jianfu_cli.intake.grid import Unread, UnreadKind
 from jianfu_cli.tools.errors import Unreadable
 from word_files import (
     AS_STYLE,
@@ -261,13 +262,23 @@ def test_headers_and_footers_are_read_once() -> None:
 def test_text_boxes_stand_where_they_hang() -> None:
     drawing = run("\x08", SPECIAL)
     data = word_file(
-        para("题", drawing), row("格", [para("□是 □否", drawing)]), para("完"), boxes=[[para("框里")], [para("√")]]
+        para("题", drawing), row("格", [para("否", drawing)]), para("完"), boxes=[[para("框里")], [para("见附件一")]]
     )
     assert shown(data) == [
         ("", [(1, ["题"]), (2, ["框里"])]),
-        ("表1", [(1, ["格", "□是 □否\n√"])]),
+        ("表1", [(1, ["格", "否\n见附件一"])]),
         ("", [(1, ["完"])]),
     ]
+
+
+def test_a_mark_that_floats_is_no_text() -> None:
+    drawing = run("\x08", SPECIAL)
+    data = word_file(
+        para("□是 □否", drawing), row("格", [para("□是 □否", drawing)]), para(), boxes=[[para("√")], [para("是")]]
+    )
+    around, table = open_document(data).grids
+    assert around.unread == {(1, 1): Unread(UnreadKind.MARK, "√")}
+    assert (table.rows[0].cells, table.unread) == (["格", "□是 □否"], {(1, 2): Unread(UnreadKind.MARK, "是")})
 
 
 def test_a_box_that_nothing_points_to_is_not_lost() -> None:

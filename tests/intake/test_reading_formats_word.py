@@ -174,10 +174,10 @@ def test_cells_and_rows_in_content_controls_and_insertions_keep_their_places() -
 def test_paragraphs_of_a_cell_are_its_lines() -> None:
     grid = tables(
         open_document(
-            docx(tbl(tr(tc(p("否。") + p("未发现") + p() + FALLBACK.format(p("框")).join(("<w:p>", "</w:p>"))))))
+            docx(tbl(tr(tc(p("否。") + p("未发现") + p() + FALLBACK.format(p("框里")).join(("<w:p>", "</w:p>"))))))
         )
     )[0]
-    assert grid.rows[0].cells == ["否。\n未发现\n\n\n框"]
+    assert grid.rows[0].cells == ["否。\n未发现\n\n\n框里"]
 
 
 def test_nested_tables_are_tables_and_text_of_the_cell_as_well() -> None:

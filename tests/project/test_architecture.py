@@ -19,13 +19,15 @@ from repository import PACKAGE, ROOT
 HOMES = {
     "click": {"cli"},
     "rich": {"cli"},
-    "openpyxl": {"forms"},  # where filled workbooks are changed
+    "openpyxl": {"forms", "ledger"},  # where filled workbooks are changed
     "xlsxwriter": {"tools/workbooks"},  # where new ones begin
     "docx": {"forms"},
     "python_calamine": {"intake/formats"},
     "olefile": {"intake/formats/compound_file"},
+    "opencc": {"tools/characters"},
     "xlrd": {"intake/formats"},
     "lxml": {"intake/formats", "reports", "tools"},
+    "orjson": {"checking/record"},
     "jinja2": {"reports"},
     "markupsafe": {"reports"},
     "rapidfuzz": {"roster"},

@@ -13,7 +13,7 @@ import pytest
 from jianfu_cli.reports.excel import sheet_model as model
 from jianfu_cli.reports.excel import stream as streaming
 from jianfu_cli.reports.excel import workbook as excel
-from jianfu_cli.summary.collection import Disposition
+from jianfu_cli.summary.dispositions import Disposition
 from jianfu_cli.summary.figures import Problem, RectificationRow, Summary
 from summaries import DEADLINE, make_summary
 
@@ -150,7 +150,7 @@ def test_what_is_worse_than_the_whole_is_coloured(summary: Summary, book: Book) 
         assert (book["分项统计"].cell(number, 6).fill.fill_type == "solid") == worse
     for number, group in enumerate(summary.groups, 5):
         worse = group.missing * 60 > len(summary.missing) * (group.expected or 0)
-        assert (book["乡镇统计"].cell(number, 6).fill.fill_type == "solid") == worse
+        assert (book["乡镇统计"].cell(number, 7).fill.fill_type == "solid") == worse
 
 
 def test_the_matrix_holds_every_answer(summary: Summary, book: Book) -> None:
@@ -161,7 +161,7 @@ def test_the_matrix_holds_every_answer(summary: Summary, book: Book) -> None:
         if school.state == "counted":
             assert row[3] == school.noncompliant
     states = {row[2] for row in rows}
-    assert states == {"已计入", "逾期", "待更正", "未报"}
+    assert states == {"已计入", "逾期", "待更正", "已收到待处理", "未报"}
 
 
 def test_sources_lie_under_the_answers(summary: Summary, book: Book) -> None:
@@ -225,14 +225,19 @@ def test_absent_schools_are_listed_by_group(summary: Summary, book: Book) -> Non
     rows = table(book["未报名单"], "序号")
     states = {str(row["学校"]): row["情况"] for row in rows}
     expected = dict.fromkeys(summary.missing, "未报") | dict.fromkeys(summary.rejected, "待更正")
+    expected |= {came.school: "已收到待处理" for came in summary.received}
     assert states == expected
+    reasons = {str(row["学校"]): str(row["说明"]) for row in rows}
+    assert all(came.reason in reasons[came.school] for came in summary.received)
     order = [group.name for group in summary.groups]
     assert [row["乡镇"] for row in rows] == sorted((str(row["乡镇"]) for row in rows), key=order.index)
 
 
 def test_each_group_with_gaps_gets_its_words(summary: Summary, book: Book) -> None:
     rows = {str(row["乡镇"]): str(row["通知用语（可直接粘贴）"]) for row in table(book["乡镇通知"], "乡镇")}
-    assert set(rows) == {group.name for group in summary.groups if group.missing or group.rejected}
+    assert set(rows) == {group.name for group in summary.groups if group.missing + group.rejected + group.received}
+    towns = {school.name: school.group for school in summary.schools}
+    assert all(f"{came.school}（{came.reason}）" in rows[towns[came.school]] for came in summary.received)
     for school in summary.schools:
         if school.state == "missing":
             assert school.name in rows[school.group].partition("未报")[2]

@@ -21,7 +21,7 @@ from jianfu_cli.definition import checklist as definition
 from jianfu_cli.definition.checklist import Checklist
 from jianfu_cli.reports.excel import workbook as excel
 from jianfu_cli.rules.catalogue import finding
-from jianfu_cli.summary.collection import Disposition
+from jianfu_cli.summary.dispositions import Disposition
 from jianfu_cli.summary.figures import Correction, FileEntry, Priority, Problem, RectificationRow, Summary
 from summaries import make_summary
 

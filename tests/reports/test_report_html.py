@@ -99,7 +99,7 @@ def test_every_section_and_township_stands_with_its_numbers(usual: tuple[Summary
         )
         assert f"符合{section.compliant}存在问题{section.noncompliant}不涉及{section.not_applicable}" in page.text
     for group in summary.groups:
-        returned = f"{group.name}{group.expected}{group.counted}{group.rejected}{group.missing}"
+        returned = f"{group.name}{group.expected}{group.counted}{group.rejected}{group.received}{group.missing}"
         rate = Rate(group.compliant, group.compliant + group.noncompliant).percent
         assert f"{returned}{Rate(group.counted, group.expected or 0).percent}{group.noncompliant_schools}" in page.text
         assert f"{group.noncompliant}{rate}" in page.text
@@ -143,7 +143,13 @@ def test_the_embedded_words_lead_back_to_file_and_cell(usual: tuple[Summary, Pag
     assert len(embedded) == len(summary.problems)
     for problem in summary.problems:
         measures = [[row.measure, row.responsible, row.deadline] for row in problem.measures]
-        assert embedded[problem.file, problem.item] == [problem.answer, problem.explanation, problem.location, measures]
+        assert embedded[problem.file, problem.item] == [
+            problem.answer,
+            problem.explanation,
+            problem.location,
+            measures,
+            "",
+        ]
 
 
 def test_nothing_is_computed_of_an_empty_set() -> None:

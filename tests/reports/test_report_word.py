@@ -86,7 +86,7 @@ def test_every_part_is_well_formed_and_related(report: bytes) -> None:
 def test_opens_in_another_reader(report: bytes) -> None:
     document = docx.Document(io.BytesIO(report))
     assert document.core_properties.title == "关于2021—2022学年第二学期中小学教师减负清单自查情况的报告"
-    assert len(document.tables) == 6
+    assert len(document.tables) == 7
 
 
 def test_writes_to_a_path_and_to_a_stream(tmp_path: Path) -> None:
@@ -259,7 +259,8 @@ def test_every_school_problem_and_proposal_is_in_an_annex() -> None:
         [[text_of(cell) for cell in row.iter(f"{W}tc")] for row in table.findall(f"{W}tr")[1:]]
         for table in body_of(word.build_report(summary)).iter(f"{W}tbl")
     ]
-    _, items, schools, problems, priority, _ = tables
+    _, items, schools, waiting, problems, priority, _ = tables
+    assert [row[1] for row in waiting] == [came.school for came in summary.received]
     assert [row[1] for row in schools] == [row.name for row in summary.schools]
     assert [(row[1], row[2]) for row in problems] == [
         (problem.school, str(problem.item)) for problem in summary.problems

@@ -131,7 +131,7 @@ def test_numbers_of_the_text_are_those_of_the_summary() -> None:
     assert f"报送率{Rate(summary.counted, 150).percent}" in text
     assert f"等{len(summary.missing)}所学校未报送" in text
     assert f"等{len(summary.rejected)}所学校已报送，但表中有误" in text
-    assert f"等{len(summary.late)}所学校的填表时间晚于截止日期2022年7月5日" in text
+    assert f"等{len(summary.late)}所学校首次报送的填表时间晚于截止日期2022年7月5日" in text
     assert f"共作答{summary.counted * 21}项次" in text
     assert f"存在问题{len(summary.problems)}项次" in text
     worst = max(summary.items, key=lambda item: item.noncompliant)

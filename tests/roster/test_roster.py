@@ -166,7 +166,7 @@ def test_an_empty_roster_is_no_roster(tmp_path: Path) -> None:
         ("学校名称,学校标识码\n甲小学,123\n", 2, "10 位数字"),
         ("学校名称\n甲小学\n乙小学\n甲小学\n", 4, "与第 2 行重复"),
         ("学校名称,所属\n,米山镇\n", 2, "缺少学校名称"),
-        ("学校名称,所属\n2,合计\n", 2, "不像学校名称"),
+        ("学校名称,所属\n2,\n", 2, "不像学校名称"),
     ],
 )
 def test_mistakes_in_a_csv_are_named_with_their_line(tmp_path: Path, text: str, line: int, words: str) -> None:

@@ -12,8 +12,9 @@ from jianfu_cli.returns.digest import ReturnDigest, Status
 from jianfu_cli.returns.facts import SchoolName
 from jianfu_cli.roster.schools import Roster, School
 from jianfu_cli.rules.across import check_across, explanation_hashes
-from jianfu_cli.summary.collection import Disposition, collect, main_term
+from jianfu_cli.summary.collection import collect, main_term
 from jianfu_cli.summary.counting import summarise
+from jianfu_cli.summary.dispositions import Disposition
 from jianfu_cli.summary.figures import Details
 from jianfu_cli.summary.school_state import State
 
@@ -56,11 +57,18 @@ def test_on_the_same_day_the_files_time_decides() -> None:
     assert found(digest("a", modified=2.0), digest("b", modified=1.0)) == {"b": ["JF401"]}
 
 
-def test_an_invalid_later_return_supersedes_nothing() -> None:
-    first, second = digest("a", filled_on=date(2022, 6, 1)), digest("b", status=Status.INVALID)
-    assert found(first, second) == {}
-    assert dispositions(first, second) == [("a", "counted"), ("b", "rejected")]
-    assert collect([first, second], ROSTER, TERM).members[0].state is State.COUNTED
+def test_an_invalid_return_is_superseded_by_the_valid_one_whichever_is_later() -> None:
+    for first, second in ((date(2022, 6, 1), date(2022, 6, 28)), (date(2022, 6, 28), date(2022, 6, 1))):
+        valid, invalid = digest("a", filled_on=first), digest("b", status=Status.INVALID, filled_on=second)
+        assert found(valid, invalid) == {"b": ["JF401"]}
+        assert dispositions(valid, invalid) == [("a", "counted"), ("b", "superseded")]
+        assert collect([valid, invalid], ROSTER, TERM).members[0].state is State.COUNTED
+
+
+def test_without_a_valid_one_none_is_superseded() -> None:
+    digests = digest("a", status=Status.INVALID), digest("b", status=Status.INVALID)
+    assert found(*digests) == {}
+    assert dispositions(*digests) == [("a", "rejected"), ("b", "rejected")]
 
 
 def test_returns_of_other_terms_and_schools_are_no_rivals() -> None:
@@ -126,7 +134,7 @@ def test_every_return_ends_in_the_first_disposition_that_fits() -> None:
     ]  # fmt: skip
     collection = collect(digests, ROSTER, TERM)
     assert [member.state for member in collection.members] == [
-        State.MISSING, State.REJECTED, State.COUNTED, State.MISSING,
+        State.RECEIVED, State.REJECTED, State.COUNTED, State.MISSING,
     ]  # fmt: skip
     assert sum(collection.dispositions().values()) == len(digests)
 

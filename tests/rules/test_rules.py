@@ -94,7 +94,7 @@ EXAMPLES: dict[str, list[Callable[[], Return]]] = {
     "JF307": [lambda: every("否"), lambda: every("是")],
 }
 ALONGSIDE = {"JF301": {"JF302"}, "JF302": set(), "JF307": {"JF302", "JF306"}, "JF102": set()}
-ELSEWHERE = {"JF001", "JF002", "JF003", "JF004", "JF005", "JF006", "JF109", "JF401", "JF402", "JF403"}
+ELSEWHERE = {"JF001", "JF002", "JF003", "JF004", "JF005", "JF006", "JF109", "JF401", "JF402", "JF403", "JF404"}
 
 
 def test_every_rule_of_a_return_has_an_example() -> None:

@@ -78,7 +78,7 @@ def test_sections_and_townships_add_up_to_the_whole() -> None:
     assert (answers.compliant, answers.noncompliant) == (groups.compliant, groups.noncompliant)
     assert answers.rate == groups.rate == Rate(answers.compliant, answers.compliant + answers.noncompliant)
     assert groups.returned == Rate(summary.counted, 60)
-    assert groups.counted + groups.rejected + groups.missing == groups.expected
+    assert groups.counted + groups.rejected + groups.received + groups.missing == groups.expected
 
 
 # The one word ---------------------------------------------------------------------------------------------------------
@@ -99,7 +99,7 @@ def standings(summary: Summary) -> dict[str, str]:
 
 def test_the_words_are_the_contracts() -> None:
     assert {state.value: state.label for state in State} == {
-        "counted": "已计入", "rejected": "待更正", "missing": "未报",
+        "counted": "已计入", "rejected": "待更正", "received": "已收到待处理", "missing": "未报",
     }  # fmt: skip
 
 
@@ -108,7 +108,8 @@ def test_the_workbook_says_them(summary: Summary, standings: dict[str, str], rep
     rows = list(book["学校×项目"].iter_rows(min_row=6, values_only=True))
     assert {row[1]: row[2] for row in rows} == standings
     absent = {row[2]: row[5] for row in book["未报名单"].iter_rows(values_only=True) if row[2] in standings}
-    assert absent == {name: standings[name] for name in (*summary.missing, *summary.rejected)}
+    waiting = [came.school for came in summary.received]
+    assert absent == {name: standings[name] for name in (*summary.missing, *waiting, *summary.rejected)}
 
 
 def test_the_report_says_them(standings: dict[str, str], reports: Path) -> None:
@@ -126,7 +127,8 @@ def test_the_page_says_them(summary: Summary, standings: dict[str, str]) -> None
         for school, letter in zip(group["schools"], group["states"], strict=True)
     }
     assert said == standings
-    for state, schools in ((State.COUNTED, summary.counted), (State.REJECTED, len(summary.rejected))):
+    numbers = (summary.counted, len(summary.rejected), len(summary.received))
+    for state, schools in zip((State.COUNTED, State.REJECTED, State.RECEIVED), numbers, strict=True):
         assert f"{state.label} {schools} 所" in page
 
 
@@ -135,6 +137,7 @@ def test_the_screen_says_them(summary: Summary) -> None:
     counts = {
         State.COUNTED: summary.counted,
         State.REJECTED: len(summary.rejected),
+        State.RECEIVED: len(summary.received),
         State.MISSING: len(summary.missing),
     }
     assert "，".join(f"{state.label} {count} 所" for state, count in counts.items()) in lines

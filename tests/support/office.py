@@ -130,7 +130,8 @@ def ods(
     table: str | bytes, *, styles: str = "", manifest: str = "<manifest/>", more: dict[str, str | bytes] | None = None
 ) -> bytes:
     """An .ods with these tables."""
-    names = {"office": "office", "table": "table", "text": "text", "style": "style"}
+    names = {name: name for name in ("office", "table", "text", "style", "form", "meta")}
+    names |= {"draw": "drawing", "fo": "xsl-fo-compatible", "svg": "svg-compatible"}
     spaces = " ".join(
         f'xmlns:{key}="urn:oasis:names:tc:opendocument:xmlns:{value}:1.0"' for key, value in names.items()
     )

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 from jianfu_cli.definition import checklist as definition
 from jianfu_cli.definition.checklist import Checklist
 from jianfu_cli.definition.term import Term
+from jianfu_cli.returns.attachments import AttachmentDigest
 from jianfu_cli.returns.digest import ReturnDigest, Status
 from jianfu_cli.returns.facts import SchoolName
+from jianfu_cli.returns.senders import Sender
 from jianfu_cli.roster.schools import Roster, School
 from jianfu_cli.rules.catalogue import finding
-from jianfu_cli.summary.collection import Disposition, collect
+from jianfu_cli.summary.collection import collect
 from jianfu_cli.summary.counting import summarise
+from jianfu_cli.summary.dispositions import Disposition
 from jianfu_cli.summary.figures import Correction, Details, Problem, RectificationRow, Summary
 
 TOWNS = (
@@ -61,31 +66,75 @@ def make_summary(
     roster: bool = True,
     missing: float = 0.08,
     rejected: float = 0.05,
+    received: float = 0.03,
+    papers: bool = False,
     trouble: float = 0.06,
     long_names: bool = False,
 ) -> Summary:
-    """A whole summary over `count` schools. The shares say how many are missing, rejected, and how many answers are bad."""
+    """A whole summary over `count` schools.
+
+    The shares say how many are missing, rejected, received, and how many answers are bad; with `papers` each school that
+    has problems sends its measures as a paper beside the form, and each third one a report.
+    """
     checklist = checklist or definition.load_checklist()
     dice = random.Random(seed)
     schools = make_roster(count, long_names=long_names)
     digests: list[ReturnDigest] = []
     details = Details()
+    attachments: list[AttachmentDigest] = []
     for school in schools.schools:
         fate = dice.random()
         if fate < missing:
             continue
-        invalid = fate < missing + rejected
+        if roster and fate < missing + received:
+            digests.append(_unreadable(school))
+            continue
+        invalid = fate < missing + received + rejected
         digests.append(_digest(school, checklist, dice, invalid, trouble))
         if invalid:
             details.corrections.append(_correction(school, digests[-1].file))
         else:
             _tell(school, digests[-1], checklist, details, dice)
+            if papers and roster:
+                attachments += _papers(school, digests[-1], details)
     if digests:
         digests.append(
             ReturnDigest("returns/扫描件.pdf", Status.UNREADABLE, None, False, None, None, 0.0, b"x", codes=("JF003",))
         )
-    collection = collect(digests, schools if roster else None, TERM, DEADLINE)
+    collection = collect(digests, schools if roster else None, TERM, DEADLINE, attachments)
     return summarise(checklist, collection, details, report_date=REPORT_DATE)
+
+
+def _unreadable(school: School) -> ReturnDigest:
+    """A photograph that is named like the school's form."""
+    name, note = SchoolName(school.name, school.code, school.group), "这是一张照片或图片（JPEG）"
+    file = f"returns/{school.group}/{school.name}-自查表.jpg"
+    return ReturnDigest(
+        file,
+        Status.UNREADABLE,
+        None,
+        False,
+        None,
+        None,
+        0.0,
+        b"y",
+        codes=("JF003",),
+        note=note,
+        sender=Sender(name, "file"),
+    )
+
+
+def _papers(school: School, digest: ReturnDigest, details: Details) -> Iterator[AttachmentDigest]:
+    """The papers of one school; its problems are told of them."""
+    name = SchoolName(school.name, school.code, school.group)
+    if int(school.code or "0") % 3 == 0:
+        yield AttachmentDigest(f"returns/{school.group}/{school.name}自查报告.docx", name, ("自查报告",))
+    file = f"returns/{school.group}/{school.name}整改措施.pdf"
+    mine = [at for at, problem in enumerate(details.problems) if problem.file == digest.file]
+    if mine:
+        yield AttachmentDigest(file, name, ("整改措施",))
+    for at in mine:
+        details.problems[at] = replace(details.problems[at], papers=(file,))
 
 
 def _digest(school: School, checklist: Checklist, dice: random.Random, invalid: bool, trouble: float) -> ReturnDigest:

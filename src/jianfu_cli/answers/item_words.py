@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ..definition import Checklist, Item
+from ..tools import simplified
 from ..vocabulary import (
     AFFIRMING,
     BOXED_BROKEN,
@@ -27,6 +28,7 @@ from .question import Question
 from .ticks import TickReader
 
 _LEAD = r"\s“\"'‘「『《<*·•~—–\-#>\[【(。.,、:;"
+EDGES = " \n。.,;!()"
 DELIMITER = r"\s,，。.;:!、/|()\[\]【】“”\"'‘’「」『』《》…—–~\-"  # for a class of characters
 
 
@@ -49,8 +51,8 @@ def _folded_character(character: str) -> str:
 
 
 def fold(text: str) -> str:
-    """Half-width and in small letters, character for character, so that places in it are places in the text."""
-    return "".join(map(_folded_character, text))
+    """Half-width, simplified and in small letters, character for character: places in it are places in the text."""
+    return "".join(map(_folded_character, simplified(text)))
 
 
 def words_of(checklist: Checklist, item: Item) -> ItemWords:

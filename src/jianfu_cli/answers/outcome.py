@@ -1,7 +1,8 @@
-"""Outcome: how the answer to one item was read."""
+"""Outcome and Reading: how the answer to one item was read."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -13,3 +14,13 @@ class Outcome(StrEnum):
     UNCLEAR = "unclear"  # something there that is no answer of the checklist's
     CONFLICT = "conflict"  # two answers
     ABSENT = "absent"  # the item itself is not in the form
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a cell was read. `explanation` is all beyond the bare answer, as written; `rule` says in Chinese why."""
+
+    outcome: Outcome
+    answer: str | None = None
+    explanation: str = ""
+    rule: str = ""

@@ -4,27 +4,40 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
-from ..vocabulary import COMMON_WORDS, FORBIDDEN_ANYWAY, QUALIFIERS
+from ..vocabulary import COMMON_WORDS, DESCRIPTIONS, FORBIDDEN_ANYWAY, QUALIFIERS, SAME_ORDER
 
 _QUESTION = re.compile("是否")
 _COMMON_CHARACTERS = frozenset("".join(COMMON_WORDS)) | set("的和等未经不")
 _SENTENCE_END = re.compile("[,。]")
+_PRESCRIBING = re.compile("[要应由须]")
+_PRACTICE = 4  # characters of 严格规范, 合理安排
+_ACT = 4  # characters at the end of the first of two acts: 家长推介
 
 
 @dataclass(frozen=True)
 class Part:
     """One 是否 of an item: its first words, pairs of characters, qualifiers, and whether it asks 是否存在."""
 
-    beginning: str
+    beginnings: tuple[str, ...]  # of what is asked, and of what is asked behind 或
     pairs: frozenset[str]
     qualifiers: tuple[str, ...]
     exists: bool
 
     @classmethod
-    def of(cls, text: str) -> Part:
-        """The part from its words behind 是否."""
-        return cls(text[:2], pairs_of(text), tuple(q for q in QUALIFIERS if q in text), text.startswith("存在"))
+    def all_of(cls, text: str) -> list[Part]:
+        """The parts in the words behind a 是否: 或 with a verb of its own ends what a qualifier governs (随意…或借用…)."""
+        first, _, other = text.partition("或")
+        qualifiers, exists = _qualifiers_in(first), text.startswith("存在")
+        if other and qualifiers:
+            others = _qualifiers_in(other) or (other[:2],)
+            return [
+                cls((text[:2],), pairs_of(first), qualifiers, exists),
+                cls((other[:2],), pairs_of(other), others, False),
+            ]
+        beginnings = tuple(filter(None, (text[:2], other[:2])))
+        return [cls(beginnings, pairs_of(text), _qualifiers_in(text), exists)]
 
 
 @dataclass(frozen=True, eq=False)  # one an item, known by itself: a key of the memory for clauses
@@ -32,26 +45,68 @@ class Question:
     """An item as sentences are held against it: what it asks, in pairs of characters, and its answers."""
 
     text: str
+    wording: str  # what is asked, without what only explains it
     yes: str
     no: str
     problem: bool
     not_applicable: str | None
-    pairs: frozenset[str]
-    forbidden: frozenset[str]  # pairs of what the item says must not be, behind 不得
-    parts: tuple[Part, ...]
-    asked: frozenset[str]  # the characters of what is asked
-    characters: frozenset[str]  # those, and of a practice also what it says must not be
 
     @classmethod
     def of(cls, text: str, yes: str, no: str, *, problem: bool, not_applicable: str | None) -> Question:
         """The question of an item; `text` folded and without spaces."""
         asked = [sentence for part in _QUESTION.split(text) if (sentence := part.split("。")[0])]
-        parts = tuple(map(Part.of, asked))
-        question = "。".join(asked)
-        asked_characters = frozenset(c for c in question if c.isalnum())
-        characters = asked_characters if problem else frozenset(c for c in text if c.isalnum())
-        pairs = pairs_of(question)
-        return cls(text, yes, no, problem, not_applicable, pairs, _forbidden(text), parts, asked_characters, characters)
+        return cls(text, "。".join(asked), yes, no, problem, not_applicable)
+
+    @cached_property
+    def pairs(self) -> frozenset[str]:
+        """The pairs of characters of what is asked."""
+        return pairs_of(self.wording)
+
+    @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        """What is asked, part by part."""
+        return tuple(part for words in self.wording.split("。") for part in Part.all_of(words))
+
+    @cached_property
+    def halves(self) -> tuple[frozenset[str], ...]:
+        """Pairs of the acts that must come together to be the problem: 推介，并把…作为评价标准; of others of all."""
+        first, *others = self.wording.split(",并") if self.problem else [self.wording]
+        if not others:
+            return (self.pairs,)
+        return (pairs_of(first[-_ACT:]), *(pairs_of(other.rpartition("作为")[2]) for other in others))
+
+    @cached_property
+    def forbidden(self) -> frozenset[str]:
+        """Pairs of what the item says must not be, behind 不得."""
+        clauses = (_SENTENCE_END.split(behind)[0] for behind in self.text.split("不得")[1:])
+        return frozenset().union(*(pairs_of(act) for clause in clauses for act in FORBIDDEN_ANYWAY.split(clause)))
+
+    @cached_property
+    def prescribed(self) -> str:
+        """What the item says should be done, behind 要 or 由: 精减次数、压缩时间."""
+        clauses = (clause for clause in _SENTENCE_END.split(self.text.partition("。")[2]) if clause[:2] != "不得")
+        return ",".join(act for clause in clauses for act in _PRESCRIBING.split(clause, maxsplit=1)[1:])
+
+    @cached_property
+    def asked(self) -> frozenset[str]:
+        """The characters of what is asked."""
+        return frozenset(filter(str.isalnum, self.wording))
+
+    @cached_property
+    def characters(self) -> frozenset[str]:
+        """Those, and of a practice also what it says must not be."""
+        return self.asked if self.problem else frozenset(filter(str.isalnum, self.text))
+
+    @cached_property
+    def head(self) -> str:
+        """What the things listed are examples of: …、旅游等|城市创优评选活动; "" without a list."""
+        return self.wording.partition("、")[2].rpartition("等")[2]
+
+    @cached_property
+    def practices(self) -> tuple[str, ...]:
+        """How the practice is to be done, in the item's words: 严格规范、合理安排."""
+        first, *others = self.wording.split("、")
+        return (self.wording[:_PRACTICE], *(other[:_PRACTICE] for other in others[:1] if len(first) == _PRACTICE))
 
     def telling(self, words: str) -> frozenset[str]:
         """The characters that the words share with the item, without those of the commonest words."""
@@ -60,7 +115,18 @@ class Question:
     def names(self, words: str) -> bool:
         """Whether the words are nothing but what is asked about, and more than its commonest: 会议数量, 借调."""
         named = self.touched_by(words) or len(self.telling(words)) > 1
-        return named and all(c in self.asked for c in words if c.isalpha())
+        return named and all(c in self.asked for c in words if c.isalpha()) and not self._strays(words, self.wording)
+
+    def prescribes(self, words: str) -> bool:
+        """Whether the words are made of what the item says should be done, and of its own: 提高会议质量."""
+        told = any(words[i : i + 2] in self.prescribed for i in range(len(words) - 1))
+        rule = f"{self.prescribed},{self.wording}"
+        return told and all(c in rule for c in words) and not self._strays(words, rule)
+
+    def _strays(self, words: str, text: str) -> bool:
+        """Whether common characters of the text make another word: 教学 of 中小学教师."""
+        pairs = (words[i : i + 2] for i in range(len(words) - 1))
+        return any(pair.isalnum() and pair not in text and _COMMON_CHARACTERS.issuperset(pair) for pair in pairs)
 
     @property
     def asks_for_order(self) -> bool:
@@ -77,7 +143,7 @@ class Question:
 
     def without_topic(self, clause: str) -> str:
         """The clause without words of the item's at its beginning: 会议数量|未严格控制."""
-        length = next((n for n in range(min(len(clause), 12), 1, -1) if clause[:n] in self.text), 0)
+        length = next((n for n in range(min(len(clause), 12), 1, -1) if clause[:n] in self.wording), 0)
         return clause[length:] or clause
 
     def begun_by(self, clause: str) -> bool:
@@ -85,9 +151,14 @@ class Question:
         return any(
             clause.startswith(part.qualifiers or ("",))
             if part.qualifiers
-            else clause.startswith(part.beginning) and not part.pairs.isdisjoint(pairs_of(clause[2:]))
+            else clause.startswith(part.beginnings) and not part.pairs.isdisjoint(pairs_of(clause[2:]))
             for part in self.parts
         )
+
+    @property
+    def qualifiers(self) -> tuple[str, ...]:
+        """The words that make what is asked about a problem: 未经, 擅自, 强制."""
+        return tuple(qualifier for part in self.parts for qualifier in part.qualifiers)
 
     @property
     def qualified(self) -> bool:
@@ -102,11 +173,20 @@ class Question:
     @property
     def asks_both(self) -> bool:
         """Whether only two things together are the problem: 推介，并把参与情况作为评价标准."""
-        return ",并" in self.text
+        return len(self.halves) > 1
+
+    def acted_in(self, clause: str) -> bool:
+        """Whether the clause names one of the acts that only together are the problem: 推介, 评价标准."""
+        pairs = pairs_of(clause)
+        return any(not half.isdisjoint(pairs) for half in self.halves)
 
     def qualified_in(self, clause: str) -> bool:
-        """Whether the clause has a qualifier of the question's (未经, 擅自, 强制)."""
-        return any(qualifier in clause for part in self.parts for qualifier in part.qualifiers)
+        """Whether the clause has a qualifier of the question's (未经, 擅自, 强制), or says the same (未报备 for 未经审批)."""
+        return any(qualifier in clause for qualifier in self.qualifiers) or self._out_of_order(clause)
+
+    def _out_of_order(self, clause: str) -> bool:
+        words = "".join(match[0] for match in DESCRIPTIONS.finditer(clause))
+        return any(order in self.wording and any(word in words for word in same) for order, same in SAME_ORDER.items())
 
     def admitted_by(self, clause: str) -> bool:
         """Whether the clause speaks of just what is asked: shares a word, and a qualifier where there are any.
@@ -114,16 +194,23 @@ class Question:
         存在… in reply to 是否存在… needs no qualifier.
         """
         pairs = pairs_of(clause)
+        acts = [not half.isdisjoint(pairs) for half in self.halves]
+        if not (any(acts) if "存在" in clause else all(acts)):
+            return False
         return any(
             not part.pairs.isdisjoint(pairs)
-            and (not part.qualifiers or any(q in clause for q in part.qualifiers) or (part.exists and "存在" in clause))
+            and (
+                not part.qualifiers
+                or any(q in clause for q in part.qualifiers)
+                or (part.exists and "存在" in clause)
+                or self._out_of_order(clause)
+            )
             for part in self.parts
         )
 
 
-def _forbidden(text: str) -> frozenset[str]:
-    clauses = (_SENTENCE_END.split(behind)[0] for behind in text.split("不得")[1:])
-    return frozenset().union(*(pairs_of(act) for clause in clauses for act in FORBIDDEN_ANYWAY.split(clause)))
+def _qualifiers_in(text: str) -> tuple[str, ...]:
+    return tuple(qualifier for qualifier in QUALIFIERS if qualifier in text)
 
 
 def pairs_of(text: str) -> frozenset[str]:

@@ -3,49 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from ..definition import Checklist, Item
 from ..tools import tidy
-from ..vocabulary import (
-    AFTER_COPULA,
-    ALL_MARKS,
-    ANSWER_LABEL,
-    COLUMN_CROSSES,
-    COLUMN_TICKS,
-    EMPTY_BOXES,
-    ENUMERATION,
-    EXPLANATION_LABEL,
-    NOTHING_TO_SAY,
-    RETRACTIONS,
-    STOCK_DENIALS,
-    TICKED_BOXES,
-    TICKS,
-)
+from ..vocabulary import ALL_MARKS, ANSWER_LABEL, AS_ABOVE, ENUMERATION, EXPLANATION_LABEL, NOTHING_TO_SAY, TICKED_BOXES
 from . import sentences
-from .item_words import DELIMITER, ItemWords, fold, words_of
-from .outcome import Outcome
+from .explanation import explanation_at
+from .item_words import EDGES, ItemWords, fold, words_of
+from .leading import another_answer, answer_in_words, leading_answer
+from .outcome import Outcome, Reading
+from .tick_columns import column_mark
 
 __all__ = ["AnswerReader", "Reading", "fold"]
 
 _CACHED_LENGTH = 160
-_PIECES = re.compile(rf"[{DELIMITER}]+")
-_ALTERNATIVE = re.compile(r"\s*[/|或]\s*")
-_EDGES = " \n。.,;!()"
+_AS_ABOVE = "与前项相同"
+_PLAIN = frozenset(("直接作答", _AS_ABOVE))
 _TICKED_IN_FRONT = re.compile(rf"[{TICKED_BOXES}]\s*")
+_NUMBER = re.compile(r"\d{1,3}")
 _EMPTY = re.compile(r"[\s_]*")
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """How a cell was read. `explanation` is all beyond the bare answer, as written; `rule` says in Chinese why."""
-
-    outcome: Outcome
-    answer: str | None = None
-    explanation: str = ""
-    rule: str = ""
 
 
 class AnswerReader:
@@ -59,9 +38,29 @@ class AnswerReader:
         self._cached_turns = lru_cache(maxsize=16384)(self._turns)
         self._unnumbered = {item.number: _without_its_numbers(item, checklist.answers) for item in checklist.items}
 
-    def read(self, item: Item, raw: str) -> Reading:
-        """A cell headed 自查情况 or 结论: answer words, a sentence or tick boxes, and the explanation after them."""
-        return self._cached(item.number, raw) if len(raw) <= _CACHED_LENGTH else self._read(item.number, raw)
+    def read(self, item: Item, raw: str, above: Mapping[int, str] | None = None) -> Reading:
+        """A cell headed 自查情况 or 结论: answer words, a sentence or tick boxes, and the explanation after them.
+
+        `above` holds the cells of items before it in the form, by number: what 同上 refers to.
+        """
+        reading = self._cached(item.number, raw) if len(raw) <= _CACHED_LENGTH else self._read(item.number, raw)
+        return (
+            (above and self._as_above(item, raw, above)) or reading if reading.outcome is Outcome.UNCLEAR else reading
+        )
+
+    def _as_above(self, item: Item, raw: str, above: Mapping[int, str]) -> Reading | None:
+        """同上, 同第3项: a plain 是 or 否 of an item before it, if it means the same in reply to both."""
+        reference = AS_ABOVE.fullmatch(fold(raw).strip(EDGES))
+        number = item.number - 1 if reference is None or not reference["number"] else int(reference["number"])
+        if reference is None or number not in above or number >= item.number:
+            return None
+        other = self._checklist.by_number[number]
+        reading = self.read(other, above[number], above)
+        question = self._words[number].question
+        plain = question is not None and reading.answer in (question.yes, question.no) and reading.rule in _PLAIN
+        if not plain or reading.explanation or other.expected != item.expected:
+            return None
+        return Reading(Outcome.ANSWERED, reading.answer, "", _AS_ABOVE)
 
     def read_ticks(self, item: Item, columns: Sequence[tuple[str, str]]) -> Reading:
         """The cells of one row under columns of their own, each with the word that heads it: 是, 否; 有, 无.
@@ -69,7 +68,7 @@ class AnswerReader:
         What the word means for this item is settled here: 有 admits a problem, and says nothing certain of a practice.
         """
         meant = self._words[item.number].boxed
-        cells = [(meant.get(fold(word)), *_column_mark(tidy(text), word)) for word, text in columns]
+        cells = [(meant.get(fold(word)), *column_mark(text, word)) for word, text in columns]
         ticked = [(answer, rest) for answer, mark, rest in cells if mark == "tick"]
         others = [(answer, rest) for answer, mark, rest in cells if mark == "text"]
         if len(ticked) > 1:
@@ -104,13 +103,26 @@ class AnswerReader:
             return self._turns(item.number, text)
         return self._cached_turns(item.number, text.translate(self._unnumbered[item.number]))
 
+    def leaning(self, item: Item, text: str) -> str | None:
+        """The answer that an unclear text leans to: only a hedge or words beside it keep it from being one; or None.
+
+        A suggestion for who must decide, and never an answer.
+        """
+        words, folded = self._words[item.number], fold(tidy(text).strip())
+        start = _after_labels(folded)
+        unclear = self.read(item, text).outcome is Outcome.UNCLEAR
+        if words.question is None or not unclear or words.first.match(folded, start) or _has_marks(folded):
+            return None
+        label = EXPLANATION_LABEL.search(folded, start)
+        return sentences.leaning(words.question, folded[start : label.start() if label else None])
+
     def is_answer(self, item: Item, text: str) -> bool:
         """Whether a text in a wrong place (behind the item's wording) is plainly and only an answer."""
         return self.replies(item, text) and self.read(item, text).explanation == ""
 
     def replies(self, item: Item, text: str) -> bool:
         """Whether a text in 备注 answers, with or without an explanation; 无 says only that there is no remark."""
-        core = fold(tidy(text)).strip(_EDGES)
+        core = fold(tidy(text)).strip(EDGES)
         if core in NOTHING_TO_SAY and core not in map(fold, self._checklist.answers):
             return False
         return self.read(item, text).outcome is Outcome.ANSWERED
@@ -120,7 +132,7 @@ class AnswerReader:
         return question is not None and sentences.turns(question, fold(tidy(text)))
 
     def _implied(self, number: int, text: str) -> str | None:
-        if fold(tidy(text)).strip(_EDGES) in NOTHING_TO_SAY:
+        if fold(tidy(text)).strip(EDGES) in NOTHING_TO_SAY:
             return None
         answer = self._read(number, text).answer
         return None if answer == self._checklist.not_applicable else answer
@@ -132,14 +144,23 @@ class AnswerReader:
             return Reading(Outcome.EMPTY, rule="空白")
         words = self._words[number]
         start = _after_labels(folded)
-        reading = _ticked(words, text, folded, start) or _bare(words, text, folded, start)
-        return reading or _explained(words, text, folded, start) or _sentence(words, text, folded, start)
+        reading = _ticked(words, text, folded, start) or leading_answer(words, text, folded, start)
+        reading = reading or _explained(words, text, folded, start)
+        if reading is None and _is_the_item(words, number, folded[:start], folded[start:]):
+            return Reading(Outcome.UNCLEAR, rule="像是题目原文")
+        return reading or _sentence(words, text, folded, start)
 
 
 def _without_its_numbers(item: Item, answers: Sequence[str]) -> dict[int, str]:
     """A table for str.translate: digits that neither the item nor an answer has, and that are not 0, become one."""
     free = [digit for digit in "123456789" if digit not in fold("".join((item.text, *answers)))]
     return {ord(digit): free[-1] for digit in free}
+
+
+def _is_the_item(words: ItemWords, number: int, labels: str, rest: str) -> bool:
+    """Whether the words of a practice behind its own number are the item's, copied, and no answer: 17.严格控制考试次数."""
+    copied = words.question is not None and not words.question.problem and words.question.consists_of(rest)
+    return copied and _NUMBER.findall(labels) == [str(number)]
 
 
 def _after_labels(folded: str) -> int:
@@ -149,90 +170,28 @@ def _after_labels(folded: str) -> int:
     return start
 
 
-def _explanation(text: str, folded: str, start: int) -> str:
-    """What stands behind the answer, without punctuation and label before it, out of its brackets if it is in some."""
-    while start < len(folded) and (folded[start] in ",。.;:!、/|-—–~" or folded[start].isspace()):
-        start += 1
-    if label := EXPLANATION_LABEL.match(folded, start):
-        start = label.end()
-    rest, shape = text[start:].strip(), folded[start:].strip()
-    trimmed = shape.rstrip("。.")
-    if shape.startswith("(") and trimmed.endswith(")") and trimmed.count("(") == 1:
-        rest = rest[1 : len(trimmed) - 1].strip()
-    return rest if fold(rest).strip("_”\"'’」』》*·~…]】)。.!- ") else ""
-
-
 def _ticked(words: ItemWords, text: str, folded: str, start: int) -> Reading | None:
     ticked = words.ticks.read(folded[start:])
     if ticked is None:
         return None
     rest = start + ticked.end
-    explanation = _explanation(text, folded, rest)
-    again = words.first.match(fold(explanation))
-    if ticked.outcome is Outcome.EMPTY and again:
-        # 情况说明：否 below untouched boxes: typed where there was room
-        return Reading(Outcome.ANSWERED, words.bare[again["word"]], _behind(explanation, again), "选框之外作答")
-    if (
-        ticked.outcome is Outcome.EMPTY
-        and not EXPLANATION_LABEL.search(folded, rest)
-        and sentences.is_stock(fold(explanation))
-    ):
-        # □是 □否 未发现: an answer's worth of words where the answer stands; 情况说明：未发现 is no more than that
-        reading = _sentence(words, explanation, fold(explanation), 0)
-        return Reading(reading.outcome, reading.answer, "", "选框之外作答") if reading.answer else reading
-    if ticked.outcome is Outcome.ANSWERED and again and words.bare[again["word"]] != ticked.answer:
+    explanation = explanation_at(text, folded, rest)
+    if ticked.outcome is Outcome.EMPTY:
+        return _under_boxes(words, explanation, folded, rest) or Reading(ticked.outcome, None, explanation, ticked.rule)
+    if ticked.answer and another_answer(words, folded[rest:], ticked.answer):
         return Reading(Outcome.CONFLICT, None, explanation, "勾选与文字不同")
     return Reading(ticked.outcome, ticked.answer, explanation, ticked.rule)
 
 
-def _behind(text: str, match: re.Match[str]) -> str:
-    return _explanation(text, fold(text), match.end("word"))
-
-
-def _bare(words: ItemWords, text: str, folded: str, start: int) -> Reading | None:
-    """An answer first, alone or with its explanation behind it."""
-    spaced_out = "".join(folded[start:].split()).strip(_EDGES)  # 不 涉 及
-    if spaced_out in words.bare:
-        return Reading(Outcome.ANSWERED, words.bare[spaced_out], "", "直接作答")
-    match = words.first.match(folded, start)
-    if match is None:
-        return _without_punctuation(words, text, folded, start)
-    answer = words.bare[match["word"]]
-    pieces = [piece for piece in _PIECES.split(folded[match.end("word") :]) if piece]
-    pieces = [piece for piece in pieces if not ENUMERATION.fullmatch(piece + ".")]
-    further = [words.bare[piece] for piece in pieces if piece in words.bare]
-    if any(other != answer for other in further):
-        menu = len(pieces) == len(further) and (
-            _ALTERNATIVE.match(folded, match.end("word")) or {answer, *further} == set(words.bare.values())
-        )
-        if menu:
-            return Reading(Outcome.UNCLEAR, rule="列出了几个答案")
-        return Reading(Outcome.CONFLICT, rule="两个答案")
-    if pieces and _takes_back(words, match, pieces[0]):
-        return Reading(Outcome.UNCLEAR, rule="看不明白")
-    explanation = "" if len(further) == len(pieces) else _explanation(text, folded, match.end("word"))
-    return Reading(Outcome.ANSWERED, answer, explanation, "直接作答")
-
-
-def _takes_back(words: ItemWords, answer: re.Match[str], piece: str) -> bool:
-    """Whether the first words behind an answer leave it in doubt: 是，也不是; 是的，没有; 是 由教育局组织."""
-    if answer["word"] == "是" and answer["end"].isspace() and piece.startswith(AFTER_COPULA):
-        return True
-    agreed = words.question is not None and words.question.problem and words.bare[answer["word"]] == words.question.yes
-    denied = agreed and not answer["end"].isspace() and piece in STOCK_DENIALS
-    return denied or piece in RETRACTIONS
-
-
-def _without_punctuation(words: ItemWords, text: str, folded: str, start: int) -> Reading | None:
-    """否没有强制要求: an answer and a sentence run together, if the sentence gives the same answer."""
-    match = words.glued.match(folded, start)
-    if match is None or words.question is None:
+def _under_boxes(words: ItemWords, explanation: str, folded: str, rest: int) -> Reading | None:
+    """What is typed below untouched boxes, where there was room, if it is an answer: 情况说明：否."""
+    if found := answer_in_words(words, explanation):
+        return replace(found, rule="选框之外作答")
+    if EXPLANATION_LABEL.search(folded, rest) or not sentences.is_stock(fold(explanation)):
         return None
-    answer = words.bare[match["word"]]
-    found = sentences.read(words.question, folded[match.end("word") :])
-    if found is None or found[0] != answer:
-        return None
-    return Reading(Outcome.ANSWERED, answer, _explanation(text, folded, match.end("word")), "直接作答")
+    # □是 □否 未发现: an answer's worth of words where the answer stands; 情况说明：未发现 is no more than that
+    reading = _sentence(words, explanation, fold(explanation), 0)
+    return replace(reading, explanation="", rule="选框之外作答") if reading.answer else reading
 
 
 def _explained(words: ItemWords, text: str, folded: str, start: int) -> Reading | None:
@@ -240,11 +199,9 @@ def _explained(words: ItemWords, text: str, folded: str, start: int) -> Reading 
     label = EXPLANATION_LABEL.match(folded, start)
     if label is None:
         return None
-    rest = _explanation(text, folded, label.start())
-    match = words.first.match(fold(rest))
-    if match:
-        return Reading(Outcome.ANSWERED, words.bare[match["word"]], _behind(rest, match), "情况说明中作答")
-    return Reading(Outcome.EMPTY, None, rest, "只有情况说明")
+    rest = explanation_at(text, folded, label.start())
+    found = answer_in_words(words, rest)
+    return replace(found, rule="情况说明中作答") if found else Reading(Outcome.EMPTY, None, rest, "只有情况说明")
 
 
 def _sentence(words: ItemWords, text: str, folded: str, start: int) -> Reading:
@@ -259,26 +216,9 @@ def _sentence(words: ItemWords, text: str, folded: str, start: int) -> Reading:
     if found is None:
         return Reading(Outcome.UNCLEAR, rule="看不明白")
     answer, telling = found
-    explanation = text if not stock else _explanation(text, folded, label.start()) if label else ""
+    explanation = text if not stock else explanation_at(text, folded, label.start()) if label else ""
     return Reading(Outcome.ANSWERED, answer, explanation, f"语句“{telling}”")
 
 
 def _has_marks(folded: str) -> bool:
     return not ALL_MARKS.isdisjoint(folded)
-
-
-def _column_mark(text: str, heading: str) -> tuple[str, str]:
-    """A cell under a column headed with an answer: tick, cross, blank or text; and the text beyond the mark."""
-    folded = fold(text).strip()
-    core = folded.strip("()[]【】 _。.")
-    if not core or core in EMPTY_BOXES:
-        return "blank", ""
-    if core == fold(heading) or set(core) <= set(COLUMN_TICKS):
-        return "tick", ""
-    if core in COLUMN_CROSSES:
-        return "cross", ""
-    if match := re.match(
-        rf"[(\[【]?(?:[{TICKS[:-1]}{TICKED_BOXES}]|{re.escape(fold(heading))}(?=[,。;:\s]))[)\]】]?", folded
-    ):
-        return "tick", _explanation(text, fold(text), match.end())
-    return "text", text

@@ -12,15 +12,19 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import pairwise
 
-from ..vocabulary import CROSSED_BOXES, CROSSES, EMPTY_BOXES, TICKED_BOXES, TICKS
+from ..vocabulary import BRACKETS, BULLETS, CROSSED_BOXES, CROSSES, EMPTY_BOXES, TICKED_BOXES, TICKS
 from .outcome import Outcome
 
-_GAP = re.compile(
-    r"(?:[\s,、;|/。.:_]|(?<![a-z0-9])[a-d1-9][.、](?=[\u4e00-\u9fff]))*"
-)  # 1. and A. before words as well
 _COLON = re.compile(r"\s*:\s*")
 _OPEN, _CLOSE = r"(\[【〔{", r")\]】〕}"
-_BRACKETS = re.compile(rf"(?P<open>[{_OPEN}])(?P<inside>[\s_]*[^\s{_OPEN}{_CLOSE}]?[\s_]*)[{_CLOSE}]")
+_BRACKETS = re.compile(rf"(?P<open>[{_OPEN}])[\s_]*+(?P<inside>[^\s_{_OPEN}{_CLOSE}]?)[\s_]*+[{_CLOSE}]")
+_LOOSE = TICKS + CROSSES
+_IN_BRACKETS = re.escape(EMPTY_BOXES + TICKED_BOXES + CROSSED_BOXES + _LOOSE + "*")
+# 1. and A. before words as well; bullets, dashes, and brackets around a word with its mark: ·是 ·否√, (是) (√否)
+_GAP = re.compile(
+    rf"(?:(?![{_OPEN}][\s_]*+[{_IN_BRACKETS}]?[\s_]*+[{_CLOSE}])[\s,、;|/。.:_!{re.escape(BULLETS + BRACKETS)}]|"
+    r"(?<![a-z0-9])[a-d1-9][.、](?=[\u4e00-\u9fff]))*"
+)
 _MARK_ENDS = frozenset(EMPTY_BOXES + TICKED_BOXES + CROSSED_BOXES + TICKS + ")]】")
 _MAX_TOKENS = 60
 _LETTER = re.compile("[a-z0-9]")
@@ -52,6 +56,7 @@ class _Found:
     word: str | None
     mark: Mark | None
     loose: bool
+    lone: bool = False  # a loose mark that has its line to itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +64,7 @@ class _Token:
     word: str | None  # the answer, for a word
     mark: Mark | None  # for a mark
     loose: bool  # a mark without a box
+    lone: bool  # and alone on its line
     before: bool  # glued to the token before, at most with a colon between (是：√)
     after: bool  # glued to the token after
 
@@ -108,7 +114,7 @@ class TickReader:
             return [], 0  # nearly every text
         glued = [False, *(_is_glued(folded, token, following) for token, following in pairwise(found)), False]
         tokens = [
-            _Token(token.word, token.mark, token.loose, before, after)
+            _Token(token.word, token.mark, token.loose, token.lone, before, after)
             for token, (before, after) in zip(found, pairwise(glued), strict=False)
         ]
         return tokens, end
@@ -142,7 +148,7 @@ def _behind_gap(folded: str, at: int) -> int:
 
 def _mark(folded: str, at: int) -> _Found | None:
     if brackets := _BRACKETS.match(folded, at):
-        inside = _inside(brackets["open"], brackets["inside"].strip(" \n\t_"))
+        inside = _inside(brackets["open"], brackets["inside"])
         return _Found(at, brackets.end(), None, inside, False) if inside else None
     symbol = folded[at : at + 1]
     mark = _SYMBOLS.get(symbol)
@@ -151,7 +157,14 @@ def _mark(folded: str, at: int) -> _Found | None:
         _LETTER.match(symbol) and any(map(_LETTER.match, folded[max(at - 1, 0) : at] + folded[at + 1 : at + 2]))
     ):
         return None
-    return _Found(at, at + 1, None, mark, symbol in TICKS + CROSSES)
+    loose = symbol in _LOOSE
+    return _Found(at, at + 1, None, mark, loose, loose and _line_at(folded, at) == symbol)
+
+
+def _line_at(folded: str, at: int) -> str:
+    """The line around a place, without the spaces at its ends."""
+    end = folded.find("\n", at)
+    return folded[folded.rfind("\n", 0, at) + 1 : len(folded) if end < 0 else end].strip()
 
 
 def _inside(bracket: str, content: str) -> Mark | None:
@@ -198,6 +211,8 @@ def _judge(tokens: list[_Token], end: int) -> Ticked:
 
 def _paired(tokens: list[_Token]) -> dict[int, set[Mark]] | None:
     """The marks of each word, by the word's index; None if a mark could go to either of two words."""
+    if any(token.lone for token in tokens) and len([token for token in tokens if token.word]) > 1:
+        return None
     return _alternating(tokens) or _boxes_then_marks(tokens)
 
 

@@ -15,7 +15,18 @@ if TYPE_CHECKING:
     from .checked_returns import CheckedReturn, check_files
     from .examination import Examination, Progress, examine, read_files
     from .examiner import CheckedForm, FileReading, Settings
-    from .record import FindingRecord, ReturnRecord, dump_json, finding_from_record, parse_record
+    from .record import (
+        AttachmentRecord,
+        FindingRecord,
+        RectificationRecord,
+        ReturnRecord,
+        SettledRecord,
+        dump_json,
+        finding_from_record,
+        parse_attachment,
+        parse_record,
+    )
+    from .unclear import unclear_wordings
     from .workers import cores
 else:
     __getattr__ = door(__name__)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ..definition import Checklist, Term, load_checklist
+from ..ledger import Ledger
 from ..returns import SchoolName, Status
 from ..roster import Roster
 from ..rules import Finding
@@ -39,15 +40,17 @@ def check_files(
     checklist: Checklist | None = None,
     roster: Roster | None = None,
     term: Term | None = None,
+    ledger: Ledger | None = None,
     jobs: int = 1,
 ) -> Generator[CheckedReturn, None, None]:
     """Every return under the paths (files, folders, ZIP archives), in their order.
 
-    Without a checklist it is the shipped one; without a roster no school is unknown. All files are read before the
+    Without a checklist it is the shipped one; without a roster no school is unknown; a ledger
+    settles unclear answers. All files are read before the
     first return is given, since some rules look across returns; what was read lies in a temporary file that is closed
     when the iterator ends. Never raises for what is in a file; JianfuError for a path that is not there.
     """
-    settings = Settings(checklist or load_checklist(), roster, term)
+    settings = Settings(checklist or load_checklist(), roster, term, ledger)
     with examine([os.fspath(path) for path in paths], settings, jobs) as examination:
         for digest, line in examination.lines():
             record = parse_record(line)

@@ -11,11 +11,12 @@ from itertools import chain, islice
 from typing import IO, Any, Self
 
 from ..intake import Skipped, Source, find_sources, is_heavy
-from ..returns import ReturnDigest, Status
+from ..returns import AttachmentDigest, ReturnDigest, Status
 from ..rules import AcrossFindings, Finding, Severity, check_across
 from ..tools import OutputError, Unreadable, system_reason
 from . import record
-from .examiner import Examined, Examiner, FileReading, Settings, file_too_much, unreadable_return
+from .examiner import Examined, Examiner, FileReading, Settings, file_too_much, lost_sender, unreadable_return
+from .withdrawals import Answered, withdraw
 from .workers import FORKS, SECONDS_PER_TASK, Lost, ordered
 
 SMALL = 16  # so many files are read by one process: starting others would take longer
@@ -26,25 +27,37 @@ Progress = Callable[[int], None]
 
 @dataclass(slots=True)
 class Examination:
-    """All returns of a run: digests in order, findings across them, and the records in the spool."""
+    """All returns of a run: digests in order, findings across them, and the records in the spool.
+
+    `attachments` are the papers of schools without a form, `answered` the findings of a return that its school's papers
+    answer, by its index.
+    """
 
     digests: list[ReturnDigest]
+    attachments: list[AttachmentDigest]
     across: AcrossFindings
     skipped: Counter[str]
     _spool: IO[bytes] = field(repr=False)
+    answered: Answered = field(default_factory=dict)
 
     def lines(self) -> Iterator[tuple[ReturnDigest, bytes]]:
         """Each return's JSON line, in order, the findings across returns included."""
-        self._spool.seek(0)
         for index, digest in enumerate(self.digests):
-            line = self._spool.read(digest.size)
-            yield digest, record.with_findings(line, self.across.findings.get(index, ()))
+            yield digest, self.line(index)
 
     def line(self, index: int) -> bytes:
         """The JSON line of one return."""
-        digest = self.digests[index]
-        self._spool.seek(digest.offset)
-        return record.with_findings(self._spool.read(digest.size), self.across.findings.get(index, ()))
+        line = record.without_findings(self._read(self.digests[index]), self.answered.get(index, ()))
+        return record.with_findings(line, self.across.findings.get(index, ()))
+
+    def attachment_line(self, attachment: AttachmentDigest) -> bytes:
+        """The JSON line of one paper."""
+        return self._read(attachment)
+
+    def _read(self, place: ReturnDigest | AttachmentDigest) -> bytes:
+        if self._spool.tell() != place.offset:
+            self._spool.seek(place.offset)
+        return self._spool.read(place.size)
 
     def totals(self) -> dict[str, int]:
         """The contract's totals: returns by status, findings by severity."""
@@ -55,7 +68,16 @@ class Examination:
             "files": len(self.digests),
             **{status.value: statuses[status] for status in Status},
             **{severity.value: counts[i] + added[severity] for i, severity in enumerate(Severity)},
+            "attachments": len(self.attachments),
         }
+
+    def applied_rows(self) -> set[str]:
+        """The rows of the ledger that settled something."""
+        return {row for digest in self.digests for row in digest.settled}
+
+    def materials(self) -> Counter[str]:
+        """How many papers there are of each material, by its title."""
+        return Counter(title for attachment in self.attachments for title in attachment.materials)
 
     def __enter__(self) -> Self:
         return self
@@ -74,8 +96,17 @@ def examine(paths: Sequence[str], settings: Settings, jobs: int, progress: Progr
     skipped: Counter[str] = Counter()
     spool: IO[bytes] = tempfile.SpooledTemporaryFile(max_size=SPOOL_IN_MEMORY)  # noqa: SIM115  (closed by Examination)
     try:
-        digests = list(_spooled(_results(_sources(paths, skipped), settings, jobs), spool, progress))
-        return Examination(digests, check_across(digests, settings.has_roster), skipped, spool)
+        digests: list[ReturnDigest] = []
+        attachments: list[AttachmentDigest] = []
+        for digest in _spooled(_results(_sources(paths, skipped), settings, jobs), spool, progress):
+            if isinstance(digest, ReturnDigest):
+                digests.append(digest)
+            else:
+                attachments.append(digest)
+        across = check_across(digests, settings.has_roster)
+        examination = Examination(digests, attachments, across, skipped, spool)
+        examination.answered = withdraw(digests, attachments, examination.line)
+        return examination
     except BaseException as error:
         with contextlib.suppress(OSError):
             spool.close()
@@ -84,7 +115,9 @@ def examine(paths: Sequence[str], settings: Settings, jobs: int, progress: Progr
         raise
 
 
-def _spooled(results: Iterable[Examined], spool: IO[bytes], progress: Progress | None) -> Iterator[ReturnDigest]:
+def _spooled(
+    results: Iterable[Examined], spool: IO[bytes], progress: Progress | None
+) -> Iterator[ReturnDigest | AttachmentDigest]:
     """Each digest, its line written to the spool."""
     shared: dict[Any, Any] = {}
     offset = 0
@@ -155,7 +188,9 @@ def _needs_child(source: Source) -> bool:
 
 def _lost_return(settings: Settings) -> Callable[[Source, Lost], Examined]:
     """What becomes of a file whose process died or hung."""
-    return lambda source, lost: [unreadable_return(settings.checklist, source, _why_lost(lost))]
+    return lambda source, lost: [
+        unreadable_return(settings.checklist, source, _why_lost(lost), lost_sender(settings, source.display))
+    ]
 
 
 def _lost_reading(source: Source, lost: Lost) -> FileReading:

@@ -8,25 +8,44 @@ from hashlib import blake2b
 
 from ..answers import AnswerReader
 from ..definition import Checklist, Term
-from ..intake import Source, open_document
+from ..intake import Document, Source, open_document
+from ..ledger import Ledger
 from ..reading import FormReader
-from ..returns import Response, Return, ReturnDigest, Status, identify
+from ..returns import (
+    AttachmentDigest,
+    Paper,
+    Response,
+    Return,
+    ReturnDigest,
+    Sender,
+    Status,
+    identify,
+    materials_beside_form,
+    paper_sender,
+)
 from ..roster import Roster
-from ..rules import Finding, Severity, check_return, explanation_hashes, finding
+from ..rules import Finding, Severity, check_return, explanation_hashes, finding, measured_items
 from ..tools import Unreadable, program_fault
 from . import record
+from .paper_reading import read_paper
 from .record import ReturnRecord
 
-Examined = list[tuple[ReturnDigest, bytes]]  # of each form in a file its digest, and its record as a line of JSON
+# Of each form in a file its digest, and its record as a line of JSON; or those of a file that is a school's material.
+Examined = list[tuple[ReturnDigest | AttachmentDigest, bytes]]
+
+
+# No form, or a format that is not read: what a school writes beside the form may be so. A broken file may be anything.
+_PAPER_CODES = ("JF003", "JF005")
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What returns are held against. `term` is the term asked for."""
+    """What returns are held against. `term` is the term asked for; `ledger` what the bureau has settled."""
 
     checklist: Checklist
     roster: Roster | None = None
     term: Term | None = None
+    ledger: Ledger | None = None
 
     @property
     def has_roster(self) -> bool:
@@ -50,7 +69,9 @@ class CheckedForm:
 
 @dataclass(slots=True)
 class FileReading:
-    """What became of a file: its forms, or the reason why none could be read. It can be sent between processes.
+    """What became of a file: its forms, or the paper that it is, or the reason why nothing could be read.
+
+    It can be sent between processes. `sender` is the school that speaks from a file that could not be read.
 
     `file` is the contract's `file`, `content_hash` b"" if the bytes could not be had. `format` is the registry's name
     of what it is and `grids` name of each sheet or table and whether it is hidden, once it was opened.
@@ -61,7 +82,9 @@ class FileReading:
     format: str = ""
     grids: list[tuple[str, bool]] = field(default_factory=list)
     forms: list[CheckedForm] = field(default_factory=list)
+    paper: Paper | None = None
     reason: Finding | None = None
+    sender: Sender | None = None
 
     @property
     def has_errors(self) -> bool:
@@ -80,19 +103,40 @@ class Examiner:
     def read(self, source: Source) -> FileReading:
         """The forms of one file with their findings. Never raises for what is in the file."""
         reading = FileReading(source.display)
+        data, document = b"", None
         try:
             data = source.load()
             reading.content_hash = blake2b(data, digest_size=16).digest()
             document = open_document(data)
             reading.format = document.format
             reading.grids = [(grid.name, grid.hidden) for grid in document.grids]
-            reading.forms = [self._checked(form) for form in self._reader.read(document, source.display)]
+            reading.forms = [self._checked(form, document) for form in self._reader.read(document, source.display)]
         except Exception as error:
             reading.reason = _reason(error)
+            self._look_beside(reading, data, document)
         return reading
 
-    def _checked(self, form: Return) -> CheckedForm:
+    def _look_beside(self, reading: FileReading, data: bytes, document: Document | None) -> None:
+        """What a file without a form is else: a paper of a school's, or at least whose."""
+        settings, reason = self._settings, reading.reason
+        if reason is None or not (settings.roster and settings.has_roster):
+            return
+        try:
+            seen = read_paper(reading.file, data, document, settings.checklist, settings.roster)
+            reading.sender = seen.sender
+            if seen.sender and seen.materials and reason.code in _PAPER_CODES:
+                rectifications = self._reader.measures(document) if document else []
+                reading.paper = Paper(reading.file, seen.sender, seen.materials, rectifications)
+                reading.reason = None
+        except Exception as error:
+            reading.reason = _reason(error)
+
+    def _checked(self, form: Return, document: Document) -> CheckedForm:
         settings = self._settings
+        if settings.ledger:
+            settings.ledger.settle(form)
+        if settings.checklist.materials and not form.part:
+            form.materials = materials_beside_form(settings.checklist.materials, document.grids)
         identify(form, settings.roster, settings.term)
         return CheckedForm(form, check_return(form, settings.checklist, self._answers, settings.term))
 
@@ -102,16 +146,27 @@ class Examiner:
         reason = reading.reason
         if reason is None:
             try:
+                if reading.paper:
+                    return [_recorded_paper(reading.paper)]
                 return [self._recorded(checked, source, reading.content_hash) for checked in reading.forms]
             except Exception as error:
                 reason = _reason(error)
-        return [unreadable_return(self._settings.checklist, source, reason, reading.content_hash)]
+        return [unreadable_return(self._settings.checklist, source, reason, reading.sender, reading.content_hash)]
 
     def _recorded(self, checked: CheckedForm, source: Source, content_hash: bytes) -> tuple[ReturnDigest, bytes]:
         form, findings = checked.form, checked.findings
         return_record = record.record_of(form, checked.status, findings, self._settings.checklist)
         line = record.dump_json(return_record)
         return _digest(form, return_record, findings, source, content_hash, len(line)), line
+
+
+def _recorded_paper(paper: Paper) -> tuple[AttachmentDigest, bytes]:
+    line = record.dump_json(record.attachment_record_of(paper))
+    measured, complete = measured_items(paper.rectifications)
+    count = len(paper.rectifications)
+    return AttachmentDigest(
+        paper.file, paper.sender.school, paper.materials, measured, complete, count, size=len(line)
+    ), line
 
 
 def _reason(error: Exception) -> Finding:
@@ -156,16 +211,24 @@ def _digest(
         ),
         codes=tuple(dict.fromkeys(found.code for found in findings if found.severity is Severity.ERROR)),
         rectifications=len(form.rectifications),
+        settled=tuple([settled.row for settled in form.settled]),
         size=size,
         part=form.part,
+        sender=form.sender,
+        materials=form.materials,
     )
 
 
+def lost_sender(settings: Settings, file: str) -> Sender | None:
+    """The school that speaks from a file that was given up, by its name and folders alone."""
+    return paper_sender(file, (), settings.roster) if settings.roster and settings.has_roster else None
+
+
 def unreadable_return(
-    checklist: Checklist, source: Source, reason: Finding, content_hash: bytes = b""
+    checklist: Checklist, source: Source, reason: Finding, sender: Sender | None = None, content_hash: bytes = b""
 ) -> tuple[ReturnDigest, bytes]:
     """The return of a file that no form could be read from."""
-    form = Return(source.display, [Response(item.number) for item in checklist.items])
+    form = Return(source.display, [Response(item.number) for item in checklist.items], sender=sender)
     return_record = record.record_of(form, Status.UNREADABLE, [reason], checklist)
     line = record.dump_json(return_record)
     digest = _digest(form, return_record, [reason], source, content_hash, len(line))

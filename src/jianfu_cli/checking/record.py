@@ -5,16 +5,14 @@ The same JSON lies in the spool while a run goes on, so that nothing but digests
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any, NotRequired, TypedDict
 
-from ..definition import PREPARER, PRINCIPAL, Checklist
-from ..returns import Rectification, Response, Return, Status
-from ..rules import CATALOGUE, Finding
+import orjson
 
-_SURROGATES = "surrogatepass"
-_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+from ..definition import PREPARER, PRINCIPAL, Checklist
+from ..returns import Paper, Rectification, Response, Return, Settled, Status
+from ..rules import CATALOGUE, Finding
 
 
 class SchoolRecord(TypedDict):
@@ -48,6 +46,13 @@ class RectificationRecord(TypedDict):
     deadline_written: str
 
 
+# One thing that the bureau's ledger settled; not written as a class, since `from` is a word of the language.
+SettledRecord = TypedDict(
+    "SettledRecord",
+    {"item": int, "field": str, "from": str, "to": str, "by": str | None, "on": str | None, "row": str},
+)
+
+
 class FindingRecord(TypedDict):
     """One finding of the catalogue."""
 
@@ -58,6 +63,13 @@ class FindingRecord(TypedDict):
     location: str | None
     message: str
     hint: str
+
+
+class SenderRecord(TypedDict):
+    """The roster's school that a file speaks for, and by what: stamp, title, file or folder."""
+
+    name: str
+    by: str
 
 
 class ReturnRecord(TypedDict):
@@ -71,14 +83,25 @@ class ReturnRecord(TypedDict):
     prepared_by: str | None
     principal: str | None
     fields: NotRequired[dict[str, str | None]]
+    sender: SenderRecord | None
     responses: list[ResponseRecord]
     rectifications: list[RectificationRecord]
+    settled: list[SettledRecord]
     findings: list[FindingRecord]
+
+
+class AttachmentRecord(TypedDict):
+    """One paper of a school without a form, in the order of the contract's keys."""
+
+    file: str
+    school: str
+    materials: list[str]
+    rectifications: list[RectificationRecord]
 
 
 def record_of(form: Return, status: Status, findings: Iterable[Finding], checklist: Checklist) -> ReturnRecord:
     """The record of one return."""
-    school = form.school
+    school, sender = form.school, form.sender
     record: ReturnRecord = {
         "file": form.file,
         "status": status.value,
@@ -88,13 +111,25 @@ def record_of(form: Return, status: Status, findings: Iterable[Finding], checkli
         "prepared_by": form.text(PREPARER) or None,
         "principal": form.text(PRINCIPAL) or None,
         "fields": {field.key: form.text(field) or None for field in checklist.fields},
+        "sender": {"name": sender.school.name, "by": sender.by} if sender else None,
         "responses": [_response(response, checklist) for response in form.responses],
         "rectifications": [_rectification(entry) for entry in form.rectifications],
+        "settled": [_settled(entry) for entry in form.settled],
         "findings": [finding_record(found) for found in findings],
     }
     if not checklist.fields:
         del record["fields"]
     return record
+
+
+def attachment_record_of(paper: Paper) -> AttachmentRecord:
+    """The record of one paper."""
+    return {
+        "file": paper.file,
+        "school": paper.sender.school.name,
+        "materials": list(paper.materials),
+        "rectifications": [_rectification(entry) for entry in paper.rectifications],
+    }
 
 
 def _response(response: Response, checklist: Checklist) -> ResponseRecord:
@@ -121,6 +156,18 @@ def _rectification(entry: Rectification) -> RectificationRecord:
     }
 
 
+def _settled(entry: Settled) -> SettledRecord:
+    return {
+        "item": entry.item,
+        "field": entry.field,
+        "from": entry.before,
+        "to": entry.after,
+        "by": entry.by or None,
+        "on": entry.on.isoformat() if entry.on else None,
+        "row": entry.row,
+    }
+
+
 def finding_record(found: Finding) -> FindingRecord:
     """The record of one finding."""
     rule = found.rule
@@ -142,17 +189,42 @@ def finding_from_record(record: FindingRecord) -> Finding:
 
 def dump_json(data: Any) -> bytes:
     """One line of JSON in UTF-8; lone surrogates, which UTF-8 can't hold, as U+FFFD."""
-    text = _ENCODER.encode(data)
     try:
-        return text.encode("utf-8")
-    except UnicodeEncodeError:
-        return text.encode("utf-16", _SURROGATES).decode("utf-16", "replace").encode("utf-8")
+        return orjson.dumps(data)
+    except orjson.JSONEncodeError:
+        return orjson.dumps(_without_surrogates(data))
+
+
+def _without_surrogates(data: Any) -> Any:
+    """The same data, each text such as UTF-8 can hold."""
+    if isinstance(data, dict):
+        return {_without_surrogates(key): _without_surrogates(value) for key, value in data.items()}
+    if isinstance(data, list | tuple):
+        return [_without_surrogates(value) for value in data]
+    if isinstance(data, str):
+        return data.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return data
 
 
 def parse_record(line: bytes) -> ReturnRecord:
     """The record of one line."""
-    record: ReturnRecord = json.loads(line)
+    record: ReturnRecord = orjson.loads(line)
     return record
+
+
+def parse_attachment(line: bytes) -> AttachmentRecord:
+    """The record of one paper's line."""
+    record: AttachmentRecord = orjson.loads(line)
+    return record
+
+
+def without_findings(line: bytes, answered: Collection[tuple[str, int | None]]) -> bytes:
+    """The line without the findings of these codes and items."""
+    if not answered:
+        return line
+    record = parse_record(line)
+    record["findings"] = [found for found in record["findings"] if (found["code"], found["item"]) not in answered]
+    return dump_json(record)
 
 
 def with_findings(line: bytes, findings: Iterable[Finding]) -> bytes:

@@ -57,8 +57,8 @@ def command(
 
     if roster and is_from_file(ctx, "schools") and not is_from_file(ctx, "roster"):
         schools = ()  # a roster that is typed means all of its schools, whatever jianfu.yaml names
-    addressees, wanted = _addressees(schools, roster), formats or FORMATS
     definition = options.load_checklist(checklist)
+    addressees, wanted = _addressees(schools, options.load_roster(roster, definition.issuer)), formats or FORMATS
     issued = issue(definition, addressees, Path(output), term=term, formats=wanted, force=force)
     with console.progress("制表", len(addressees) * len(wanted)) as advance:
         results = list(console.counted(issued, advance))
@@ -66,15 +66,14 @@ def command(
     return 0
 
 
-def _addressees(schools: tuple[str, ...], roster: str | None) -> list[Addressee]:
+def _addressees(schools: tuple[str, ...], listed: Roster | None) -> list[Addressee]:
     """The schools named, with the roster's code if it has them; all of the roster; or nobody in particular."""
     from ..forms import Addressee
 
-    listed = options.load_roster(roster)
     if schools:
         return [_addressee(name.strip(), listed) for name in schools]
     if listed is None or not listed.schools:
-        console.say(f"名册 {roster} 里还没有学校，制一份通用的。" if listed else "没有指定学校，制一份通用的。")
+        console.say("没有指定学校，制一份通用的。" if listed is None else "名册里还没有学校，制一份通用的。")
         return [Addressee("")]
     return [Addressee(school.name, school.code or "") for school in listed.schools]
 

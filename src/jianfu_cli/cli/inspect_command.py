@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 @click.argument("file", metavar="文件")
 @options.roster_option
 @options.term_option
+@options.ledger_option
 @options.checklist_option
-def command(file: str, roster: str | None, term: Term | None, checklist: str | None) -> int:
+def command(file: str, roster: str | None, term: Term | None, ledger: str | None, checklist: str | None) -> int:
     """看一个文件是怎样读出来的：找到了哪张表，每一项从哪一格读出，原文是什么，按什么读成答案。
 
     学校说“我们填了呀”的时候用。读不出的文件，说明为什么。
@@ -26,7 +27,7 @@ def command(file: str, roster: str | None, term: Term | None, checklist: str | N
     from ..checking import read_files
     from ..reports import inspection_lines
 
-    settings = options.settings(checklist, roster, term)
+    settings = options.settings(checklist, roster, term, ledger)
     lines, failed = inspection_lines(file, read_files(file, settings), settings.checklist)
     console.show(lines)
     return 1 if failed else 0

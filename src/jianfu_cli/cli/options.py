@@ -8,13 +8,17 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from . import console
+from .file_defaults import is_from_file
 from .option_types import FormatType, JobsType, TermType
 
 if TYPE_CHECKING:
     from ..checking import Settings
     from ..definition import Checklist, Term
+    from ..ledger import Ledger
     from ..roster import Roster
 
+LEDGER = "台账.xlsx"
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 
@@ -33,6 +37,7 @@ def _paths(ctx: click.Context, _: click.Parameter, typed: tuple[str, ...]) -> tu
 paths_argument = click.argument("paths", nargs=-1, callback=_paths, metavar="[文件或文件夹...]")
 checklist_option = click.option("--checklist", metavar="文件", help="另用一份清单定义（YAML），不用自带的 21 项")
 roster_option = click.option("--roster", metavar="文件", help="学校名册（.xlsx、.csv 或 .yaml）")
+ledger_option = click.option("--ledger", metavar="文件", help=f"台账，默认用当前文件夹里的 {LEDGER}（没有就不用）")
 term_option = click.option("--term", type=TermType(), metavar="学期", help="学期，如 2021-2022-2，也可写 2022春")
 jobs_option = click.option(
     "--jobs", type=JobsType(), default=_cores, metavar="个数", help="同时用几个进程，默认为本机核数"
@@ -51,17 +56,33 @@ def load_checklist(path: str | None) -> Checklist:
     return load_checklist(Path(path) if path else None)
 
 
-def load_roster(path: str | None) -> Roster | None:
-    """The roster asked for, None if none was."""
+def load_roster(path: str | None, issuer: str) -> Roster | None:
+    """The roster asked for, None if none was. What was taken of it and what was passed over is said."""
     if not path:
         return None
     from ..roster import load_roster
 
-    return load_roster(Path(path))
+    roster = load_roster(Path(path), issuer)
+    console.say(roster.account)
+    return roster
 
 
-def settings(checklist: str | None, roster: str | None, term: Term | None) -> Settings:
+def load_ledger(path: str | None, checklist: Checklist) -> Ledger | None:
+    """The ledger that is to be used: the one typed, else where it is there the one of jianfu.yaml, else the usual one."""
+    typed = path is not None and not is_from_file(click.get_current_context(silent=True), "ledger")
+    file = Path(path or LEDGER)
+    if not typed and not file.exists():
+        if path:
+            console.say(f"jianfu.yaml 写的台账 {file} 还没有，这次不用台账（jianfu ledger 会建立）。")
+        return None
+    from ..ledger import load_ledger
+
+    return load_ledger(file, checklist)
+
+
+def settings(checklist: str | None, roster: str | None, term: Term | None, ledger: str | None = None) -> Settings:
     """What returns are held against."""
     from ..checking import Settings
 
-    return Settings(load_checklist(checklist), load_roster(roster), term)
+    definition = load_checklist(checklist)
+    return Settings(definition, load_roster(roster, definition.issuer), term, load_ledger(ledger, definition))

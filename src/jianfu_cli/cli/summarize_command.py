@@ -33,6 +33,7 @@ _HELP = f"""汇总本学期的自查表：{"、".join(_FIRST)} 和 {_LAST}。
 @options.paths_argument
 @options.roster_option
 @options.term_option
+@options.ledger_option
 @click.option("--deadline", type=DayType(), metavar="日期", help="报送截止日期，晚于它的算逾期")
 @click.option(
     "--date", "day", type=DayType(), default=datetime.date.today, metavar="日期", help="报告的落款日期，默认今天"
@@ -48,6 +49,7 @@ def command(
     paths: tuple[str, ...],
     roster: str | None,
     term: Term | None,
+    ledger: str | None,
     deadline: datetime.date | None,
     day: datetime.date,
     template: str | None,
@@ -56,14 +58,16 @@ def command(
     jobs: int,
     checklist: str | None,
 ) -> int:
-    from ..reports import summary_lines, write_reports
+    from ..reports import summary_lines, unused_line, write_reports
     from ..summary import Rollup, roll_up
 
-    settings, thresholds = options.settings(checklist, roster, term), config_of(ctx).summarize.priority
+    settings, thresholds = options.settings(checklist, roster, term, ledger), config_of(ctx).summarize.priority
     with console.progress("读取") as advance:
         summary = roll_up(Rollup(settings, paths, day, deadline, thresholds, jobs), advance)
     files, notes = write_reports(summary, Path(output), formats or None, Path(template) if template else None)
     console.show(summary_lines(summary))
+    if summary.unused_rows:
+        console.say(unused_line(summary.unused_rows))
     for note in notes:
         console.say(note)
     console.say(f"已生成 {'、'.join(path.name for path in files)}，在 {Path(output)}。")

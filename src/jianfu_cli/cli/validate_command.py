@@ -26,6 +26,7 @@ def _formats() -> Iterable[str]:
 @options.paths_argument
 @options.roster_option
 @options.term_option
+@options.ledger_option
 @options.format_option(_formats, what="输出格式，默认 text")
 @click.option("-o", "--output", metavar="文件", help="写到文件，默认显示在屏幕上")
 @options.jobs_option
@@ -34,6 +35,7 @@ def command(
     paths: tuple[str, ...],
     roster: str | None,
     term: Term | None,
+    ledger: str | None,
     formats: tuple[str, ...],
     output: str | None,
     jobs: int,
@@ -49,18 +51,21 @@ def command(
       jianfu validate 米山镇.zip --format json -o 核对结果.json
     """
     from ..checking import examine
-    from ..reports import VALIDATIONS
+    from ..reports import VALIDATIONS, unused_line
 
-    settings = options.settings(checklist, roster, term)
+    settings = options.settings(checklist, roster, term, ledger)
     wanted = dict.fromkeys(formats or ("text",))
     if len(wanted) > 1 and output:
         raise JianfuError("选项 -o 一次只能写一种格式，请去掉一个 --format，或分两次运行")
     with console.progress("核对") as advance:
         examined = examine(paths, settings, jobs, advance)
     with examined as examination:
+        unused = settings.ledger.unused(examination.applied_rows()) if settings.ledger else []
         for name in wanted:
             _give(VALIDATIONS[name](settings.checklist, examination), name, output, paths)
-    if not examination.digests:
+    if unused:
+        console.say(unused_line(unused))
+    if not examination.digests and not examination.attachments:
         console.say("没有找到可核对的文件。")
     return 1 if examination.totals()["error"] else 0
 

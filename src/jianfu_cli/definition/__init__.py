@@ -1,6 +1,6 @@
 """What is asked: Checklist > Section > Item, the Term, and what a form prints.
 
-load_checklist reads a definition with every mistake and its line, or the shipped 21 items.
+load_checklist reads a definition with every mistake and its line, or the shipped 21 items; Material is a paper beside it.
 Term is a semester: parsed from what people write, with its window; belonging_term says which a return belongs to.
 The labels and headings that forms write and readers look for are here, once.
 Stamp is a form's origin: whose definition, which school and term; printed as a form number and kept as properties.
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
         TICKED,
         UNTICKED,
     )
+    from .materials import Material, PaperFormat
     from .stamp import Stamp, form_number, one_line, parse_form_number, stamp_from_properties, stamp_properties
     from .term import Term, belonging_term
 else:

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from ..tools import YamlPlace, load_yaml, parse_yaml, plain, resource
 from .fields import STANDARD_FIELDS, FormField, field_mistakes
+from .materials import Material, material_mistakes
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
 Short = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)]
@@ -52,6 +53,7 @@ class Checklist(_Definition):
     not_applicable: Short | None = Field(default=None, description="既不算好也不算坏的答案，可不写")
     sections: tuple[Section, ...] = Field(min_length=1)
     fields: tuple[FormField, ...] = Field(default=(), description="表上另加的栏目，如 联系电话；一行一个")
+    materials: tuple[Material, ...] = Field(default=(), description="自查表之外学校另报的材料，如 自查报告；一行一种")
 
     @cached_property
     def form_fields(self) -> tuple[FormField, ...]:
@@ -107,6 +109,7 @@ def _whole(raw: Any) -> Iterator[tuple[YamlPlace, str]]:
         yield ("not_applicable",), f"not_applicable“{neutral}”不在 answers（{'、'.join(answers)}）之中"
     yield from _items(raw, answers, None if neutral is None else str(neutral).strip())
     yield from ((("fields", *place), text) for place, text in field_mistakes(raw.get("fields")))
+    yield from ((("materials", *place), text) for place, text in material_mistakes(raw.get("materials")))
 
 
 def _is_list(raw: dict[str, Any], key: str) -> bool:

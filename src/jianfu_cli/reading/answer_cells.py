@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ..answers import AnswerReader, Outcome, Reading
@@ -41,9 +41,18 @@ class AnswerCells:
         self._checklist, self._answers = checklist, answers
         self._questions = QuestionReader(checklist, answers)
 
-    def find(self, line: Line, columns: Columns, cells: Sequence[str], shift: int, merges: Merges) -> AnswerCell:
-        """The answer of an item's row; `cells` are its texts, `shift` how far they stand beside their columns."""
-        row = _Row(line, columns, cells, shift)
+    def find(
+        self,
+        line: Line,
+        columns: Columns,
+        cells: Sequence[str],
+        shift: int,
+        merges: Merges,
+        above: Mapping[int, str],
+    ) -> AnswerCell:
+        """The answer of an item's row; `cells` are its texts, `shift` how far they stand beside their columns, `above`
+        what stands for the items before it (同上)."""
+        row = _Row(line, columns, cells, shift, above)
         found = self._in_columns(row, merges)
         if line.grid.unread and (unread := row.unread()):
             found = _with_unread(found, row, unread)
@@ -73,11 +82,15 @@ class AnswerCells:
 
     def _read(self, row: _Row, column: AnswerColumn) -> AnswerCell | None:
         """What stands in an answer column; None if it is blank."""
-        text, item = row.text(column.index), self._item(row)
+        text = row.text(column.index)
         if not text or text.isspace():
             return None
-        reading = self._questions.read(item, column.asks, text) if column.asks else self._answers.read(item, text)
-        return AnswerCell(reading, text, row.locate(column.index))
+        return AnswerCell(self._reading(row, column.asks, text), text, row.locate(column.index))
+
+    def _reading(self, row: _Row, asks: str, text: str) -> Reading:
+        """A text in the place of the answer, under a heading that asks the item's question or its own."""
+        item = self._item(row)
+        return self._questions.read(item, asks, text) if asks else self._answers.read(item, text, row.above)
 
     def _against(self, found: AnswerCell | None, row: _Row, column: AnswerColumn) -> AnswerCell | None:
         """The answer, held against that of an equal column. Only a bare answer there counts, unless it is a part's."""
@@ -106,9 +119,7 @@ class AnswerCells:
         for index in columns.answer:
             merged = merges.text_above(row.line, index + row.shift)
             if merged:
-                item = self._item(row)
-                asks = columns.asks
-                reading = self._questions.read(item, asks, merged[0]) if asks else self._answers.read(item, merged[0])
+                reading = self._reading(row, columns.asks, merged[0])
                 return AnswerCell(reading, merged[0], merged[1], rule=f"{reading.rule}（合并单元格）")
         return None
 
@@ -162,6 +173,7 @@ class _Row:
     columns: Columns
     cells: Sequence[str]
     shift: int
+    above: Mapping[int, str]
 
     def text(self, column: int) -> str:
         """What stands in a column."""

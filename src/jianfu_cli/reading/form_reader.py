@@ -9,8 +9,9 @@ from dataclasses import replace
 from ..answers import AnswerReader, Outcome
 from ..definition import DATE, META_SHEET, SCHOOL, Checklist, Stamp, parse_form_number, stamp_from_properties
 from ..intake import Document, Grid
-from ..returns import FieldText, Response, Return, UnknownItem
+from ..returns import FieldText, Rectification, Response, Return, UnknownItem
 from ..tools import Unreadable, squeeze, tidy
+from .absent_forms import form_not_found
 from .answer_columns import left_out
 from .cells import cell_at
 from .division import divide, is_form, is_sample
@@ -55,6 +56,13 @@ class FormReader:
         if len(found) > 1:
             _name_each(found)
         return [form for _, form in found]
+
+    def measures(self, document: Document) -> list[Rectification]:
+        """The rows of a 整改台账 in a document that holds no form."""
+        self._wordings.start()
+        visible = [grid for grid in document.grids if not grid.hidden]
+        lines = Scanner(self._wordings, self._headings, self._labels).scan(visible)
+        return read_rectifications(lines, self._wordings, ())
 
     def _forms(self, grids: Iterable[Grid]) -> list[FormLines]:
         """The lines of each form: of the visible grids, else of the hidden ones."""
@@ -183,7 +191,7 @@ class FormReader:
             self._check_stamp(stamp)
         except Unreadable as mismatch:
             return mismatch
-        return Unreadable("JF005", f"文件里没有找到“{self._checklist.title}”的表格")
+        return form_not_found(document, self._checklist.title)
 
 
 def _around(lines: Iterable[Line]) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ..definition import Checklist
-from ..tools import narrow, plain
+from ..tools import narrow, plain, simplified
 from ..vocabulary import (
     ANSWER,
     ASKS,
@@ -112,13 +112,16 @@ class HeadingReader:
     def role(self, text: str) -> str | None:
         """The role of a column under this heading, None if the text is no heading."""
         # a Chinese character at the beginning is the first of those that are compared
-        if len(text) > _LONGEST or ("\u4e00" <= text[:1] <= "\u9fff" and text[0] not in self._beginnings):
+        if len(text) > _LONGEST or ("\u4e00" <= text[:1] <= "\u9fff" and not self._begins(text)):
             return None
         if text not in self._cache:
             if len(self._cache) > 5000:
                 self._cache.clear()
             self._cache[text] = self._role(text)
         return self._cache[text]
+
+    def _begins(self, text: str) -> bool:
+        return text[0] in self._beginnings or simplified(text)[0] in self._beginnings
 
     def _role(self, text: str) -> str | None:
         line = narrow(text).translate(_MARKS)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ..definition import FieldKind, FormField
-from ..tools import read_date, squeeze
+from ..tools import read_date, simplified, squeeze
 from ..vocabulary import (
     OTHER_EVERYDAY_LABELS,
     OTHER_LABELS,
@@ -70,13 +70,14 @@ class LabelFinder:
         """The labels in a cell or line, in order, each with what stands behind it up to the next."""
         if len(text) > 2000 or len(text) < 2:
             return ()
-        hits = list(self._hits(text))
+        usual = simplified(text)  # of the same length; values are taken as written
+        hits = list(self._hits(usual))
         labels = []
         for place, (field, start, end) in enumerate(hits):
             stop = hits[place + 1][1] if place + 1 < len(hits) else len(text)
             kind = field.kind if field else None
             value = _value(text[end:stop], kind)
-            figures = kind is FieldKind.SCHOOL and _UNIT.match(text[start:])
+            figures = kind is FieldKind.SCHOOL and _UNIT.match(usual[start:])
             if not figures or not value or _SCHOOLISH.search(value):
                 labels.append(Label(field, value))
         return tuple(labels)

@@ -22,13 +22,20 @@ class ResponseReader:
     def __init__(self, checklist: Checklist, answers: AnswerReader) -> None:
         self._checklist, self._answers = checklist, answers
         self._merges = Merges()
+        self._above: dict[int, str] = {}  # what stands for the items read so far
         self._answer_cells = AnswerCells(checklist, answers)
 
     def read(self, lines: Sequence[Line]) -> list[tuple[Line, Response]]:
         """A response for each of the item rows, in their order."""
         self._merges = Merges()
+        self._above = {}
         self._place([line for line in lines if line.columns is None])
-        return [(line, self._plain_response(line) or self._response(line)) for line in lines]
+        found: list[tuple[Line, Response]] = []
+        for line in lines:
+            response = self._plain_response(line) or self._response(line)
+            self._above.setdefault(response.item, response.raw)
+            found.append((line, response))
+        return found
 
     def _place(self, lines: Sequence[Line]) -> None:
         """Give each row its columns: by the heading over it, else by where the answers stand.
@@ -79,7 +86,7 @@ class ResponseReader:
         return self._checklist.by_number[line.match.item]
 
     def _read(self, line: Line, text: str) -> Reading:
-        return self._answers.read(self._item(line), text)
+        return self._answers.read(self._item(line), text, self._above)
 
     def _plain_response(self, line: Line) -> Response | None:
         """The response of a row as nearly all are (the official wording, a good answer in its column), else None.
@@ -92,7 +99,7 @@ class ResponseReader:
         if not columns.is_plain or line.index != line.home or columns.answer[0] >= len(cells) or line.grid.unread:
             return None
         item, index = self._checklist.by_number[match.item], columns.answer[0]
-        reading = self._answers.read(item, cells[index])
+        reading = self._read(line, cells[index])
         if reading.answer is None or not self._checklist.compliant(item, reading.answer):
             return None
         explanation = text_in(cells, columns.explanation, 0)
@@ -113,7 +120,7 @@ class ResponseReader:
         assert match is not None and columns is not None
         cells = joined(line) if line.more else line.cells
         shift = _shift(line, columns)
-        answer = self._answer_cells.find(line, columns, cells, shift, self._merges)
+        answer = self._answer_cells.find(line, columns, cells, shift, self._merges, self._above)
         remarks = [text_in(cells, columns.remark, shift)]
         remarks += [f"{word}：{text}" for word, index in columns.kept if (text := tidy(cell_at(cells, index + shift)))]
         explanations = self._explanations(line, columns, cells, shift) if answer.explains else []

@@ -20,7 +20,6 @@ from .unlabelled_schools import is_school
 
 _NOTE = re.compile(r"\s*(?:填[表报写](?:说明|要求|须知)|注意事项|(?:注|备\s*注|说\s*明)\s*(?:[：:]|$))")
 _MOST_ITEMS = 60  # in one cell
-_SHORTEST = 6  # characters that may be an item's wording
 _MOST_CELLS = 100  # of a row that are looked at: no form is that wide
 
 
@@ -164,8 +163,7 @@ class Scanner:
         if len(filled) < 2:
             return None
         heading = self._headings.read(cells, filled)
-        doubtful = (index for index in filled if heading and _may_hold_item(heading, index))
-        if heading and any(len(cells[index]) > _SHORTEST and self._wordings.find(cells[index]) for index in doubtful):
+        if heading and any(self._wordings.find(cells[index]) for index in filled):
             return None  # an item with an answer and a remark that are headings' words as well
         if heading and heading.ledger and not self._ledgers:
             return Heading(heading.roles, heading.width, words=heading.words)

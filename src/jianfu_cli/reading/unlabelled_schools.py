@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from ..tools import squeeze
+from ..tools import simplified, squeeze
 from ..vocabulary import FORM_TITLES, NO_SCHOOL_NAMES, SCHOOL_ENDINGS, TITLE_NOISE
 from .label_finder import FILLING, SEALS
 
@@ -19,7 +19,7 @@ _NOISE = re.compile("|".join(TITLE_NOISE))
 
 def is_title(text: str, title: str) -> bool:
     """Whether a line is the title of a form (the checklist's own, or with the words of one)."""
-    line = "".join(text[:200].split())
+    line = "".join(simplified(text[:200]).split())
     return len(line) <= 80 and (title in line or _TITLE.search(line) is not None)
 
 
@@ -30,17 +30,17 @@ def school_named(text: str, title: str) -> str | None:
     if not line or len(line) > 80:
         return None
     bare = squeeze(SEALS.sub(" ", line)).strip(FILLING)
-    whole = _NAME.fullmatch(bare.replace(" ", ""))
+    whole = _NAME.fullmatch(simplified(bare.replace(" ", "")))
     if whole and len(bare) <= 30 and not _NO_NAME.fullmatch(whole[0]) and not _TITLE.search(bare):
         return bare
     if not is_title(line, title):
         return None
-    rest = _NOISE.sub(" ", "".join(line.split()).replace(title, " "))
+    rest = _NOISE.sub(" ", "".join(simplified(line).split()).replace(title, " "))
     names = (match[0] for match in _NAME.finditer(rest))
     return next((name for name in names if not _NO_NAME.fullmatch(name)), None)
 
 
 def is_school(text: str) -> bool:
     """Whether a text is a school's name and nothing else, by its ending."""
-    bare = "".join(SEALS.sub(" ", text[:60]).split())
+    bare = "".join(SEALS.sub(" ", simplified(text[:60])).split())
     return len(bare) <= 30 and _NAME.fullmatch(bare) is not None and not _NO_NAME.fullmatch(bare)

@@ -7,7 +7,7 @@ from typing import Any, BinaryIO
 
 from ..checking import Examination, dump_json
 from ..definition import Checklist
-from ..summary import Problem, SchoolRow, Summary
+from ..summary import Change, Problem, SchoolRow, SettledAnswer, Summary
 
 VALIDATION = "jianfu/validation/1"
 SUMMARY = "jianfu/summary/1"
@@ -19,6 +19,9 @@ def validation_json(checklist: Checklist, examination: Examination) -> Iterator[
     yield dump_json(opening).removesuffix(b"}") + b',"returns":['
     for number, (_, line) in enumerate(examination.lines()):
         yield (b",\n" if number else b"\n") + line
+    yield b'\n],"attachments":['
+    for number, attachment in enumerate(examination.attachments):
+        yield (b",\n" if number else b"\n") + examination.attachment_line(attachment)
     yield b"\n]}\n"
 
 
@@ -63,6 +66,7 @@ def _summary(of: Summary) -> dict[str, Any]:
             "expected": of.expected,
             "counted": of.counted,
             "rejected": list(of.rejected),
+            "received": [{"school": came.school, "file": came.file, "reason": came.reason} for came in of.received],
             "missing": list(of.missing),
             "late": list(of.late),
         },
@@ -94,6 +98,7 @@ def _summary(of: Summary) -> dict[str, Any]:
                 "noncompliant": group.noncompliant,
                 "compliant": group.compliant,
                 "rejected": group.rejected,
+                "received": group.received,
                 "missing": group.missing,
             }
             for group in of.groups
@@ -101,6 +106,7 @@ def _summary(of: Summary) -> dict[str, Any]:
         "priority": [{"school": proposed.school, "reasons": list(proposed.reasons)} for proposed in of.priority],
         "layouts": [list(layout) for layout in layouts],
         "matrix": [_matrix_row(row, layouts) for row in of.schools],
+        "settled": [_settled(answer) for answer in of.settled],
         "problems": [_problem(problem) for problem in of.problems],
         "checks": [
             {
@@ -127,6 +133,31 @@ def _matrix_row(row: SchoolRow, layouts: dict[tuple[str | None, ...], int]) -> d
         "filled_on": row.filled_on.isoformat() if row.filled_on else None,
         "answers": list(row.answers) if row.file else None,
         "layout": layouts[row.locations] if row.file else None,
+        "materials": {material.title: material.file for material in row.materials},
+        "changed": [_change(change) for change in row.changed],
+    }
+
+
+def _change(change: Change) -> dict[str, Any]:
+    """`file` is the earlier return's; `verify` that it was sent back with a problem which is none any more."""
+    return {
+        "item": change.item,
+        "from": change.before,
+        "to": change.after,
+        "file": change.file,
+        "verify": change.doubtful,
+    }
+
+
+def _settled(answer: SettledAnswer) -> dict[str, Any]:
+    return {
+        "school": answer.school,
+        "item": answer.item,
+        "from": answer.before,
+        "to": answer.after,
+        "by": answer.by,
+        "on": answer.on,
+        "row": answer.row,
     }
 
 
@@ -139,4 +170,5 @@ def _problem(problem: Problem) -> dict[str, Any]:
         "file": problem.file,
         "location": problem.location,
         "measures": sum(bool(row.measure) for row in problem.measures),
+        "papers": list(problem.papers),
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from ..summary import Change
 from ..tools import squeeze, visible
 
 NAME_LIMIT = 40  # characters of a school's name in running text
@@ -69,6 +70,11 @@ def some(names: Sequence[str], limit: int = NAMES_LIMIT, width: int = NAMES_WIDT
             break
         chosen.append(name)
     return "、".join(chosen)
+
+
+def why_changed(change: Change) -> str:
+    """What is said of an answer that a school changed; "" where there is nothing to look into."""
+    return "退回后原来的问题不再反映，建议核实" if change.doubtful else ""
 
 
 def listed(names: Sequence[str], counted: str = "所学校") -> str:

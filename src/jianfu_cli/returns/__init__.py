@@ -1,7 +1,9 @@
 """A Return: one school's form as it was read, each value with its place; whose it is and for which term.
 
-Return > Response, Rectification, FieldText are what stands in the form. identify adds the school, date and term.
-ReturnDigest is the little that is kept in memory of each checked return; Status is valid, invalid or unreadable.
+Return > Response, Rectification, FieldText are what stands in the form, Settled what the bureau's ledger made of it.
+identify adds the school, date and term, and the Sender where it names no school of the roster. A Paper is a file without
+a form that is a school's material.
+ReturnDigest and AttachmentDigest are the little that is kept in memory; Status is valid, invalid or unreadable.
 """
 
 from __future__ import annotations
@@ -11,8 +13,11 @@ from typing import TYPE_CHECKING
 from ..tools import door
 
 if TYPE_CHECKING:
-    from .digest import ReturnDigest, Status, latest_index, school_key
-    from .facts import FieldText, Rectification, Response, Return, SchoolName, UnknownItem
+    from .attachments import AttachmentDigest, Paper
+    from .digest import ReturnDigest, Status, latest_index, roster_key, school_key
+    from .facts import FieldText, Rectification, Response, Return, SchoolName, Settled, UnknownItem
     from .identification import identify
+    from .papers import materials_beside_form, naming_lines, paper_materials, text_lines
+    from .senders import Sender, bare_name, is_school_alone, paper_sender, spoken_by
 else:
     __getattr__ = door(__name__)

@@ -16,6 +16,7 @@ from .facts import SchoolName
 
 if TYPE_CHECKING:
     from ..definition import Term
+    from .senders import Sender
 
 
 class Status(StrEnum):
@@ -32,9 +33,11 @@ class ReturnDigest:
 
     `answers` and `locations` have one entry an item, in the checklist's order; `copies` are hashes of
     (item, explanation) for explanations long enough to be copied; `counts` are errors, warnings, infos; `rectifications`
-    is the number of lines in the 整改台账; `note` says why an unreadable file is;
+    is the number of lines in the 整改台账; `settled` are the rows of the bureau's ledger that were applied;
+    `note` says why an unreadable file is;
     `offset` and `size` say where the whole record stands in the spool;
-    `part` is the form's name within its file, "" if it is the only one.
+    `part` is the form's name within its file, "" if it is the only one; `sender` the roster's school that speaks from
+    it where `school` is none; `materials` are the titles of those that the file holds beside the form.
     """
 
     file: str
@@ -51,10 +54,13 @@ class ReturnDigest:
     counts: tuple[int, int, int] = (0, 0, 0)
     codes: tuple[str, ...] = ()
     rectifications: int = 0
+    settled: tuple[str, ...] = ()
     note: str = ""
     offset: int = 0
     size: int = 0
     part: str = ""
+    sender: Sender | None = None
+    materials: tuple[str, ...] = ()
 
     def share(self, known: dict[Any, Any]) -> None:
         """Keep what is equal in many digests once (`known` remembers it), and numbers without an object for each."""
@@ -71,7 +77,7 @@ class ReturnDigest:
         return ReturnDigest, _VALUES(self)
 
 
-_SHARED = ("term", "filled_on", "answers", "locations", "counts", "codes", "note")
+_SHARED = ("term", "filled_on", "answers", "locations", "counts", "codes", "settled", "note", "materials")
 _VALUES: Callable[[ReturnDigest], tuple[object, ...]] = attrgetter(*(field.name for field in fields(ReturnDigest)))
 
 
@@ -80,7 +86,12 @@ def school_key(digest: ReturnDigest, has_roster: bool) -> str | None:
     school = digest.school
     if school is None or (has_roster and not digest.known):
         return None
-    return (school.code or plain(school.name)) if has_roster else canonical(school.name)
+    return roster_key(school) if has_roster else canonical(school.name)
+
+
+def roster_key(school: SchoolName) -> str:
+    """What mentions of the same school of a roster have in common (School.key)."""
+    return school.code or plain(school.name)
 
 
 def latest_index(digests: Sequence[ReturnDigest]) -> int:

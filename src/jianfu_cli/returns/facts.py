@@ -11,6 +11,7 @@ from ..answers import Outcome
 if TYPE_CHECKING:
     from ..definition import FormField, Stamp, Term
     from ..intake import Location
+    from .senders import Sender
 
 
 @dataclass(slots=True)
@@ -87,6 +88,22 @@ class Conflict:
     location: Location | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What the bureau settled: an item's `field` was read otherwise than it stands in the form, by a row of its ledger.
+
+    `on` is None without a date, `by` "" without a name; `row` is 台账.xlsx!判读!A2.
+    """
+
+    item: int
+    field: str
+    before: str
+    after: str
+    by: str
+    on: date | None
+    row: str
+
+
 @dataclass(slots=True)
 class Return:
     """One form as it was read. The first block is what stands in it, the second what identification makes of that."""
@@ -102,12 +119,16 @@ class Return:
     unknown_items: list[UnknownItem] = field(default_factory=list)
     columns_left_out: list[FieldText] = field(default_factory=list)  # headings of another time's or body's columns
     macros: bool = False
+    settled: list[Settled] = field(default_factory=list)  # by the bureau's ledger, before the rules
     place: str = ""  # the sheet or table that the form was found in
     part: str = ""  # the form's name within its file, "" if it is the only one
+    materials: tuple[str, ...] = ()  # the titles of the materials that its document holds as well
 
     school: SchoolName | None = None
     known: bool = False  # the school is in the roster, or there is no roster
     nearest: tuple[str, ...] = ()  # roster names near an unknown one
+    issued_to: str = ""  # the roster's school that the form was issued to, by its stamp
+    sender: Sender | None = None  # the roster's school that speaks from it, where `school` is none of the roster
     conflict: Conflict | None = None  # another source says another school
     filled_on: date | None = None
     named_term: Term | None = None  # the term that the form names

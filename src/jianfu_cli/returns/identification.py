@@ -8,6 +8,7 @@ from ..definition import CODE, DATE, SCHOOL, Stamp, Term, belonging_term
 from ..roster import Match, Roster, School, canonical, without_place
 from ..tools import read_date
 from .facts import Conflict, FieldText, Return, SchoolName
+from .senders import form_sender, is_unit
 
 
 def identify(form: Return, roster: Roster | None, wanted: Term | None) -> None:
@@ -40,12 +41,17 @@ def _school_of_roster(form: Return, roster: Roster) -> None:
     name, match = _named(form, roster, others)
     if match.school is None and not form.text(SCHOOL) and (certain := coded or stamped):
         name, match = certain.name, Match(certain)
+    form.known, form.nearest = match.school is not None, match.nearest
+    form.issued_to = stamped.name if stamped else ""
+    if name:
+        form.school = _as_in_roster(match.school) if match.school else SchoolName(name)
+    if match.school is None:
+        titled = [school for _, other in others if (school := other.school)]
+        form.sender = form_sender(form, roster, stamped, [*([coded] if coded else []), *titled])
     if not name:
         return
-    form.known, form.nearest = match.school is not None, match.nearest
-    form.school = _as_in_roster(match.school) if match.school else SchoolName(name)
-    if match.school is None and any(school.name in match.nearest for school, _ in _rivals(form, roster, None)):
-        return  # a slip of the pen in its own form: unknown, and no other school's
+    if match.school is None and any(_may_mean(name, school, match) for school, _ in _rivals(form, roster, None)):
+        return  # a slip of the pen in its own form, or a short name: unknown, and no other school's
     form.conflict = next(
         (
             rival
@@ -65,7 +71,7 @@ def _rivals(form: Return, roster: Roster, labelled: School | None) -> Iterator[t
     named = [
         (school, title)
         for title in _elsewhere(form)
-        if not _is_unit(title.text) and (school := roster.match(title.text).school)
+        if not is_unit(title.text) and (school := roster.match(title.text).school)
     ]
     # a list of schools, such as a cover sheet, names this one too
     if labelled is not None and all(school.key != labelled.key for school, _ in named):
@@ -81,21 +87,21 @@ def _named(form: Return, roster: Roster, others: list[tuple[str, Match]]) -> tup
     label = form.text(SCHOOL)
     first = [(label, roster.match(label))] if label else []
     known = [(name, match) for name, match in (*first, *others) if match.school]
-    schools = [(name, match) for name, match in known if not _is_unit(name)]
+    schools = [(name, match) for name, match in known if not is_unit(name)]
     if label:
         expected = any(match.school and canonical(match.school.name) == canonical(label) for _, match in first)
         titles = {title.text for title in form.schools_elsewhere if title.titled}
         titled = next(((name, match) for name, match in schools if name in titles), None)
-        return titled if titled and _is_unit(label) and not expected else first[0]
+        return titled if titled and is_unit(label) and not expected else first[0]
     if known or others:
         return (schools or known or others)[0]
     stamped = form.stamp.school if form.stamp else ""
     return stamped, roster.match(stamped) if stamped else Match(None)
 
 
-def _is_unit(name: str) -> bool:
-    """Whether it is, or may be, a township's 中心校, which looks after schools and sends in their forms."""
-    return canonical(name).endswith("中心校")
+def _may_mean(written: str, school: School, match: Match) -> bool:
+    """Whether a name that the roster lacks may be meant for this school: nearly it, or the end of it."""
+    return school.name in match.nearest or canonical(school.name).endswith(canonical(written))
 
 
 def _coded(form: Return, roster: Roster) -> School | None:

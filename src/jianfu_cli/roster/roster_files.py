@@ -1,30 +1,29 @@
-"""A roster from .xlsx, .csv or .yaml, or every mistake in it with its line."""
+"""A roster from a workbook, text with separators or YAML, or every mistake in it with its place."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
-from ..tables import Column, Table, TableRow, read_table, typed_rows
+from ..tables import read_sheets
 from ..tools import (
     DefinitionError,
     Mistake,
     YamlPlace,
     decode_file,
-    narrow,
     parse_yaml,
     plain,
     read_bytes,
     shorten,
 )
 from ..vocabulary import ROSTER_COLUMNS
+from .listed_schools import listed_schools
+from .passed_over import PassedOver, account
+from .roster_layout import SheetReading, read_sheet
 from .schools import Roster, School
-
-_TABLE = Table("名册", tuple(Column(key, words) for key, words in ROSTER_COLUMNS.items()))
 
 
 class _RosterFile(BaseModel):
@@ -32,22 +31,43 @@ class _RosterFile(BaseModel):
     schools: tuple[School, ...] = ()
 
 
-def load_roster(path: Path) -> Roster:
-    """A roster from .xlsx, .csv (UTF-8 or GBK) or .yaml.
+def load_roster(path: Path, issuer: str = "") -> Roster:
+    """A roster from .xlsx (.xls, .et, .ods), .csv (UTF-8, UTF-16 or GBK) or .yaml, laid out as people do.
 
-    Raises DefinitionError with every mistake and its line, JianfuError if the file can't be read.
+    `issuer` is who asks the schools (高平市教育局): its place may stand before their names, or be left out.
+    Raises DefinitionError with every mistake and its place, JianfuError if the file can't be read.
     """
-    suffix = path.suffix.lower()
-    if suffix in (".yaml", ".yml"):
-        return Roster(_from_yaml(path))
-    seen: dict[str, int] = {}
-    rows = read_table(read_bytes(path), path, _TABLE)
-    return Roster(typed_rows(rows, path, lambda row: _row_mistakes(row, seen), _school))
+    data, passed = read_bytes(path), PassedOver()
+    if path.suffix.lower() in (".yaml", ".yml"):
+        listed = _from_yaml(data, path)
+        return Roster(listed, issuer, account(listed, (), passed))
+    schools, taken = _from_sheets(data, path, passed)
+    return Roster(schools, issuer, account(schools, taken, passed))
 
 
-def _from_yaml(path: Path) -> tuple[School, ...]:
+def _from_sheets(data: bytes, path: Path, passed: PassedOver) -> tuple[list[School], list[str]]:
+    """The schools of all sheets that have a heading of names; an empty file has none."""
+    readings: list[SheetReading] = []
+    first: int | None = None
+    for sheet in read_sheets(data, path, "名册"):
+        if not sheet.rows:
+            continue
+        reading = None if sheet.hidden else read_sheet(sheet, passed)
+        if reading:
+            readings.append(reading)
+        else:
+            first = first or sheet.rows[0].number
+            why = "隐藏" if sheet.hidden else "没有学校名称这一列"
+            passed.sheets.append(f"工作表“{shorten(sheet.name, 16)}”（{why}）")
+    if first and not readings:
+        usual = [words[0] for words in ROSTER_COLUMNS.values()]
+        text = f"没有找到表头“{usual[0]}”，请在首行写上：{'、'.join(usual)}"
+        raise DefinitionError([Mistake(path, first, text)])
+    return listed_schools(readings, path, passed)
+
+
+def _from_yaml(data: bytes, path: Path) -> tuple[School, ...]:
     """YAML: a list of schools, or the same under the key `schools`."""
-    data = read_bytes(path)
     stripped = [
         line for line in decode_file(data, path).splitlines() if line.strip() and not line.lstrip().startswith("#")
     ]
@@ -79,36 +99,3 @@ def _twice(raw: Any) -> Iterator[tuple[YamlPlace, str]]:
             value = plain(str(school.get(key) or ""))
             if value and (first := seen.setdefault(f"{key}{value}", index)) != index:
                 yield ("schools", index, key), f"“{school[key]}”与第 {first + 1} 所学校重复"
-
-
-def _code(text: str) -> str:
-    """A code as typed by hand or read from a number cell: half-width, without spaces, apostrophe and ".0"."""
-    return re.sub(r"\.0$", "", "".join(narrow(text).split()).lstrip("'"))
-
-
-def _row_mistakes(row: TableRow, seen: dict[str, int]) -> Iterator[str]:
-    """What is wrong with a row; `seen` holds the rows above by what each names."""
-    name = row.values["name"]
-    if not name:
-        yield "缺少学校名称"
-    elif not any(c.isalpha() for c in name):
-        yield f"“{shorten(name, 20)}”不像学校名称（合计行请删去）"
-    elif len(name) > 200:
-        yield "学校名称过长（超过 200 字）"
-    code = _code(row.values.get("code", ""))
-    if code and not re.fullmatch(r"\d{10}", code):
-        yield f"学校标识码“{shorten(code, 20)}”应为 10 位数字"
-    for key, text in (("学校名称", name), ("学校标识码", code)):
-        if text and (first := seen.setdefault(f"{key}{plain(text)}", row.number)) != row.number:
-            yield f"{key}“{shorten(text)}”与第 {first} 行重复"
-
-
-def _school(value: dict[str, str]) -> School:
-    aliases = tuple(a.strip()[:200] for a in re.split(r"[、,，;；/\n]", value.get("aliases", "")) if a.strip())
-    return School(
-        name=value["name"],
-        code=_code(value.get("code", "")) or None,
-        group=value.get("group", "")[:200] or None,
-        kind=value.get("kind", "")[:200] or None,
-        aliases=aliases,
-    )

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from ..tools import ONE_TO_TEN, chinese_number, plain
+from ..vocabulary import SEAL_WORDS
 
 # 学校标识码: 2 digits kind + 2 province + 6 serial (教育部《学校（机构）代码管理办法》, 2011); there is no check digit.
 CODE = re.compile(r"(?<!\d)\d{10}(?!\d)")
@@ -34,6 +35,20 @@ _USUAL = [
 _PLACE = re.compile(r"^(?:[^省市县区]{2,3}省)?(?:[^省市县区]{2,3}(?:市|县))(?=.{3,})")
 _GROUP_END = re.compile(r"(?:街道办事处|办事处|街道|镇|乡|中心校)$")
 _CENTRE = re.compile(r"中心(?:小学|完小|校)$")
+
+
+_SEAL = re.compile(rf"\s*[（(\[【]\s*(?:{'|'.join(SEAL_WORDS)})\s*[)）\]】]|(?<=.{{3}})(?:盖章|公章)$")
+
+
+def without_seal(name: str) -> str:
+    """A name without the word for the stamp that belongs on the paper: 米山镇中心小学（盖章）."""
+    return _SEAL.sub("", name)
+
+
+def group_stem(group: str) -> str:
+    """What of a township's name stands before its schools' names, as it is compared: 米山镇中心校 -> 米山镇."""
+    whole = plain(group)
+    return re.sub(r"(?:中心学?校|教办|联校|学区)$", "", whole) or whole
 
 
 @lru_cache(maxsize=4096)

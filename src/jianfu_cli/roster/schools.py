@@ -61,10 +61,16 @@ class _Spellings:
 
 
 class Roster:
-    """The schools expected to report, in their order."""
+    """The schools expected to report, in their order.
 
-    def __init__(self, schools: Iterable[School]) -> None:
+    `issuer` is who asks them (高平市教育局): its place may stand before a name, or be left out. `account` says in one line
+    what was read and what was passed over.
+    """
+
+    def __init__(self, schools: Iterable[School], issuer: str = "", account: str = "") -> None:
         self.schools: tuple[School, ...] = tuple(schools)
+        self.account = account
+        self._issuer = issuer
 
     def by_code(self, text: str) -> School | None:
         """The school whose 学校标识码 stands in the text."""

@@ -1,7 +1,8 @@
 """The catalogue of checks, and a Return -> findings.
 
 CATALOGUE holds each Rule by its code: what it finds, an example, how to put it right.
-check_return gives every finding of one return; check_across those that only many returns show.
+check_return gives every finding of one return; check_across those that only many returns show; answered_by_papers
+says which a school's papers beside its form answer.
 Finding is what a check found, and where.
 """
 
@@ -13,6 +14,7 @@ from ..tools import door
 
 if TYPE_CHECKING:
     from .across import AcrossFindings, check_across, explanation_hashes
+    from .answered_beside import answered_by_papers, measured_items
     from .catalogue import CATALOGUE, finding
     from .checks import check_return
     from .differences import difference

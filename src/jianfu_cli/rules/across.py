@@ -47,9 +47,9 @@ RETURN_SUPERSEDED = Rule(
     "JF401",
     "return-superseded",
     Severity.INFO,
-    title="另有更新的一份",
-    finds="同一学校本学期另有一份更晚的有效自查表，以那份为准。",
-    example="6 月 20 日和 6 月 28 日各报一次",
+    title="另有一份计入",
+    finds="同一学校本学期另有一份有效的自查表计入汇总：本份早于它，或有错误待更正。",
+    example="6 月 20 日和 6 月 28 日各报一次；退回更正后又报来一份",
     remedy="无需处理；如以本份为准，请告知汇总人员",
 )
 
@@ -57,13 +57,19 @@ RETURN_SUPERSEDED = Rule(
 def _superseded(digests: Sequence[ReturnDigest], keys: Sequence[str | None], found: AcrossFindings) -> None:
     rivals: dict[tuple[str, object], list[int]] = {}
     for index, (digest, key) in enumerate(zip(digests, keys, strict=True)):
-        if key is not None and digest.status is Status.VALID:
+        if key is not None and digest.status is not Status.UNREADABLE:
             rivals.setdefault((key, digest.term), []).append(index)
     for indexes in rivals.values():
-        winner = indexes[latest_index([digests[index] for index in indexes])]
+        valid = [index for index in indexes if digests[index].status is Status.VALID]
+        if not valid or len(indexes) < 2:
+            continue
+        winner = valid[latest_index([digests[index] for index in valid])]
         for index in indexes:
             if index != winner:
-                found.add(index, RETURN_SUPERSEDED.finding(f"同一学校另有更新的一份，以 {digests[winner].file} 为准"))
+                other = "更新" if digests[index].status is Status.VALID else "有效"
+                found.add(
+                    index, RETURN_SUPERSEDED.finding(f"同一学校另有{other}的一份，以 {digests[winner].file} 为准")
+                )
 
 
 RETURN_DUPLICATE = Rule(

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from . import across, evidence, file_faults, identity, item_rules
+from . import across, evidence, file_faults, identity, item_rules, settlements
 from .findings import Finding, Rule
 
 if TYPE_CHECKING:
     from ..intake import Location
 
-_FAMILIES = (file_faults, identity, item_rules, evidence, across)
+_FAMILIES = (file_faults, identity, item_rules, evidence, across, settlements)
 
 
 def _rules() -> Iterator[Rule]:

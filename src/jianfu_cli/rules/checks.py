@@ -1,4 +1,4 @@
-"""A Return -> findings: one module a family (file faults, identity, items, evidence); across is for many returns."""
+"""A Return -> findings: one module a family (file faults, identity, items, evidence, settlements); across is for many returns."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from .evidence import evidence_findings
 from .file_faults import file_findings
 from .identity import identity_findings
 from .item_rules import item_findings
+from .settlements import settlement_findings
 
 if TYPE_CHECKING:
     from ..answers import AnswerReader
@@ -27,3 +28,4 @@ def _all(form: Return, checklist: Checklist, answers: AnswerReader, wanted: Term
     yield from identity_findings(form, checklist, wanted)
     yield from item_findings(form, checklist)
     yield from evidence_findings(form, checklist, answers)
+    yield from settlement_findings(form)

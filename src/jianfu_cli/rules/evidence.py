@@ -27,6 +27,7 @@ def evidence_findings(form: Return, checklist: Checklist, answers: AnswerReader)
             ledger.setdefault(line.item, []).append(line)
     of_no_item = [line for line in form.rectifications if line.item not in checklist.by_number]
     school_name = _school_name(form)
+    judged = {settled.item: settled.before for settled in form.settled}
     for response in form.responses:
         if response.answer is None:
             continue
@@ -39,7 +40,7 @@ def evidence_findings(form: Return, checklist: Checklist, answers: AnswerReader)
         if not compliant:
             yield from _explanation(case)
             yield from _measure(case, of_no_item)
-        yield from _contradiction(case, answers, school_name)
+        yield from _contradiction(case, answers, school_name, judged.get(item.number))
     for line in form.rectifications:
         yield from _completeness(line)
         yield from _deadline(line, form)
@@ -131,10 +132,13 @@ ANSWER_CONTRADICTED = Rule(
 )
 
 
-def _contradiction(case: _Case, answers: AnswerReader, school_name: str) -> Iterator[Finding]:
-    """At most one finding an answer. 备注 is looked at only where it can't hold the measure of an admitted problem."""
+def _contradiction(case: _Case, answers: AnswerReader, school_name: str, judged: str | None) -> Iterator[Finding]:
+    """At most one finding an answer. 备注 is looked at only where it can't hold the measure of an admitted problem.
+
+    `judged` are words that a person has judged: they are the answer's ground, and don't contradict it.
+    """
     response = case.response
-    places = [("情况说明", response.explanation)]
+    places = [("情况说明", response.explanation)] if response.explanation != judged else []
     if case.compliant and not response.misplaced:
         places.append(("备注", response.remark))
     for place, words in places:

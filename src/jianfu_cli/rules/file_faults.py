@@ -63,7 +63,7 @@ FORM_NOT_FOUND = Rule(
     "form-not-found",
     Severity.ERROR,
     title="没有找到自查表",
-    finds="文件能读，但里面没有减负清单自查表。",
+    finds="文件能读，但里面没有减负清单自查表；会说明里面是什么（嵌入的网页或表格、控件、图片、只有文字）。",
     example="误把“五年级课程表.xlsx”当附件发来",
     remedy="请核对是否发错了文件，重新报送自查表",
 )

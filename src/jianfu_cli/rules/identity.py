@@ -125,8 +125,10 @@ def _school(form: Return) -> Iterator[Finding]:
     place = form.locate(definition.SCHOOL)
     name = shorten(form.school.name)
     if not form.known:
-        near = f"，最接近的是：{'、'.join(form.nearest)}" if form.nearest else ""
-        yield SCHOOL_UNKNOWN.finding(f"名册中没有“{name}”{near}", at=place)
+        others = [near for near in form.nearest if near != form.issued_to]
+        issued = f"，这张表是发给“{form.issued_to}”的" if form.issued_to else ""
+        near = f"，{'此外' if issued else ''}最接近的是：{'、'.join(others)}" if others else ""
+        yield SCHOOL_UNKNOWN.finding(f"名册中没有“{name}”{issued}{near}", at=place)
     if rival := form.conflict:
         where = f"（{rival.location}）" if rival.location else ""
         message = f"“学校”处写的是“{name}”，{rival.source}{where}却是“{shorten(rival.school)}”"

@@ -13,19 +13,23 @@ from typing import TYPE_CHECKING
 from ..tools import door
 
 if TYPE_CHECKING:
-    from .collection import Disposition
+    from .dispositions import Disposition
     from .figures import (
         NO_GROUP,
+        Change,
         Check,
         Correction,
         FileEntry,
         GroupCount,
         ItemCount,
+        MaterialPlace,
         Priority,
         Problem,
+        Received,
         RectificationRow,
         SchoolRow,
         SectionCount,
+        SettledAnswer,
         Summary,
     )
     from .priority import Thresholds

@@ -1,4 +1,4 @@
-"""A term's roster and returns -> which return counts, who is missing, where each return ended."""
+"""A term's roster and returns -> which return counts, who is missing, where each file ended."""
 
 from __future__ import annotations
 
@@ -6,64 +6,40 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 
 from ..definition import Term
-from ..returns import ReturnDigest, Status, latest_index, school_key
+from ..returns import AttachmentDigest, ReturnDigest, SchoolName, Status, latest_index, roster_key, school_key
 from ..roster import Roster, School
+from .dispositions import Disposition, Placement, place
 from .rates import passed
 from .school_state import State
 
-
-class Disposition(StrEnum):
-    """Where a return ended; in the order in which they are tried."""
-
-    ATTACHMENT = "attachment"
-    UNREADABLE = "unreadable"
-    UNIDENTIFIED = "unidentified"
-    OTHER_TERM = "other_term"
-    REJECTED = "rejected"
-    SUPERSEDED = "superseded"
-    COUNTED = "counted"
-
-    @property
-    def label(self) -> str:
-        """The word for people."""
-        return _LABELS[self]
-
-
-_LABELS = {
-    Disposition.ATTACHMENT: "附件材料",
-    Disposition.UNREADABLE: "无法读取",
-    Disposition.UNIDENTIFIED: "无法确认学校",
-    Disposition.OTHER_TERM: "非本学期",
-    Disposition.REJECTED: "退回更正",
-    Disposition.SUPERSEDED: "另有更新的一份",
-    Disposition.COUNTED: "计入汇总",
-}
-
-
-@dataclass(slots=True)
-class Placement:
-    """One return and where it ended, with the reason in words."""
-
-    digest: ReturnDigest
-    disposition: Disposition
-    reason: str
+_UNCOUNTED = (Disposition.UNREADABLE, Disposition.UNIDENTIFIED, Disposition.OTHER_TERM)
 
 
 @dataclass(slots=True)
 class Member:
-    """One school of the term: of the roster, or, without a roster, as written. `counted` is the return that counts."""
+    """One school of the term: of the roster, or, without a roster, as written. `counted` is the return that counts.
+
+    `earlier` are its other returns of the term, in the order of the files; `waiting` is what came from it and could not be
+    counted, `papers` what it sent beside the form; `first` the date of its first return that has one.
+    """
 
     school: School
     counted: ReturnDigest | None = None
-    rejected: list[ReturnDigest] = field(default_factory=list)
+    earlier: list[ReturnDigest] = field(default_factory=list)
+    waiting: list[Placement] = field(default_factory=list)
+    papers: list[AttachmentDigest] = field(default_factory=list)
+    first: date | None = None
 
     @property
     def state(self) -> State:
-        """How it stands: rejected is a rejected return and no valid one."""
-        return State.COUNTED if self.counted else State.REJECTED if self.rejected else State.MISSING
+        """How it stands: the first that fits of counted, rejected, received, missing."""
+        if self.counted:
+            return State.COUNTED
+        if self.earlier:
+            return State.REJECTED
+        return State.RECEIVED if self.waiting or self.papers else State.MISSING
 
 
 @dataclass(slots=True)
@@ -75,15 +51,17 @@ class Collection:
     members: list[Member]
     has_roster: bool
     deadline: date | None = None
+    attachments: Sequence[AttachmentDigest] = ()
 
     def dispositions(self) -> dict[Disposition, int]:
-        """How many returns ended in each disposition; every disposition is there."""
+        """How many files ended in each disposition; every disposition is there."""
         counts = Counter(placement.disposition for placement in self.placements)
+        counts[Disposition.ATTACHMENT] += len(self.attachments)
         return {disposition: counts[disposition] for disposition in Disposition}
 
     def late(self, member: Member) -> bool:
-        """Whether the counted return was filled in after the deadline."""
-        return passed(self.deadline, member.counted.filled_on if member.counted else None)
+        """Whether its first return of the term was filled in after the deadline: correcting makes nobody late."""
+        return passed(self.deadline, member.first)
 
 
 def main_term(digests: Iterable[ReturnDigest]) -> Term | None:
@@ -93,56 +71,71 @@ def main_term(digests: Iterable[ReturnDigest]) -> Term | None:
 
 
 def collect(
-    digests: Sequence[ReturnDigest], roster: Roster | None, term: Term | None, deadline: date | None = None
+    digests: Sequence[ReturnDigest],
+    roster: Roster | None,
+    term: Term | None,
+    deadline: date | None = None,
+    attachments: Sequence[AttachmentDigest] = (),
 ) -> Collection:
-    """Sort every return into exactly one disposition and find each school's counted return."""
+    """Sort every file into exactly one disposition and find each school's counted return."""
     has_roster = bool(roster and roster.schools)
-    placements = [_place(digest, term, has_roster) for digest in digests]
+    placements = [place(digest, term, has_roster) for digest in digests]
     members: dict[str, Member] = {}
     if roster and has_roster:
         members = {school.key: Member(school) for school in roster.schools}
-    valid: dict[str, list[Placement]] = {}
+    sent: dict[str, list[Placement]] = {}
     for placement in placements:
         digest = placement.digest
         key = school_key(digest, has_roster)
-        if key is None or placement.disposition not in (Disposition.REJECTED, Disposition.COUNTED):
+        if placement.disposition in _UNCOUNTED:
+            _keep_waiting(members, placement, key, term)
+        elif key is not None:
+            member = members.setdefault(key, Member(_school(digest.school)))
+            member.first = _earliest(member.first, digest.filled_on)
+            sent.setdefault(key, []).append(placement)
+    for key, returns in sent.items():
+        _choose(members[key], returns)
+    for attachment in attachments:
+        members[roster_key(attachment.school)].papers.append(attachment)
+    return Collection(term, placements, list(members.values()), has_roster, deadline, attachments)
+
+
+def _keep_waiting(members: dict[str, Member], placement: Placement, key: str | None, term: Term | None) -> None:
+    """Note with its school what could not be counted: the school that it names, else the one that speaks from it."""
+    digest = placement.digest
+    whose = key or (roster_key(digest.sender.school) if digest.sender else None)
+    if whose is None or (member := members.get(whose)) is None:
+        return
+    member.waiting.append(placement)
+    if placement.disposition is Disposition.UNIDENTIFIED and digest.term == term:
+        member.first = _earliest(member.first, digest.filled_on)
+
+
+def _earliest(known: date | None, day: date | None) -> date | None:
+    return min(filter(None, (known, day)), default=None)
+
+
+def _school(school: SchoolName | None) -> School:
+    assert school is not None
+    return School(name=school.name, code=school.code, group=school.group)
+
+
+def _choose(member: Member, returns: list[Placement]) -> None:
+    """The latest valid return counts; the others are superseded by it."""
+    valid = [placement for placement in returns if placement.disposition is Disposition.COUNTED]
+    if valid:
+        member.counted = valid[latest_index([placement.digest for placement in valid])].digest
+    for placement in returns:
+        if placement.digest is member.counted:
             continue
-        member = members.setdefault(key, Member(_school(digest)))
-        if placement.disposition is Disposition.REJECTED:
-            member.rejected.append(digest)
-        else:
-            valid.setdefault(key, []).append(placement)
-    for key, candidates in valid.items():
-        members[key].counted = _choose(candidates)
-    return Collection(term, placements, list(members.values()), has_roster, deadline)
-
-
-def _school(digest: ReturnDigest) -> School:
-    assert digest.school is not None
-    return School(name=digest.school.name, code=digest.school.code, group=digest.school.group)
-
-
-def _place(digest: ReturnDigest, term: Term | None, has_roster: bool) -> Placement:
-    """The disposition of a return by itself; COUNTED stands for valid until the latest is chosen."""
-    if digest.status is Status.UNREADABLE:
-        return Placement(digest, Disposition.UNREADABLE, f"无法读取：{digest.note or '、'.join(digest.codes)}")
-    if digest.school is None:
-        return Placement(digest, Disposition.UNIDENTIFIED, "表中没有学校名称")
-    if has_roster and not digest.known:
-        return Placement(digest, Disposition.UNIDENTIFIED, f"名册中没有“{digest.school.name}”")
-    if term is not None and digest.term is not None and digest.term != term:
-        return Placement(digest, Disposition.OTHER_TERM, f"属于{digest.term.title}")
-    if digest.status is Status.INVALID:
-        return Placement(digest, Disposition.REJECTED, f"有{digest.counts[0]}处错误，待更正后重报")
-    return Placement(digest, Disposition.COUNTED, "计入汇总")
-
-
-def _choose(candidates: list[Placement]) -> ReturnDigest:
-    digests = [placement.digest for placement in candidates]
-    winner = digests[latest_index(digests)]
-    for placement in candidates:
-        if placement.digest is not winner:
+        member.earlier.append(placement.digest)
+        if member.counted is not None:
+            placement.reason = _why_superseded(placement, member.counted)
             placement.disposition = Disposition.SUPERSEDED
-            same = placement.digest.digest == winner.digest
-            placement.reason = f"与 {winner.file} 完全相同" if same else f"以更新的 {winner.file} 为准"
-    return winner
+
+
+def _why_superseded(placement: Placement, winner: ReturnDigest) -> str:
+    if placement.disposition is Disposition.REJECTED:
+        return f"有{placement.digest.counts[0]}处错误；另有有效的 {winner.file} 已计入"
+    same = placement.digest.digest == winner.digest
+    return f"与 {winner.file} 完全相同" if same else f"以更新的 {winner.file} 为准"

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from datetime import date
 
 from ..definition import Checklist, Item
-from .collection import Collection, Disposition, Member
+from .changes import changes
+from .collection import Collection, Member
+from .dispositions import Disposition
 from .figures import (
     NO_GROUP,
     Check,
     Details,
-    FileEntry,
     GroupCount,
     ItemCount,
     Priority,
@@ -22,6 +23,7 @@ from .figures import (
     section_count,
 )
 from .priority import Thresholds, priority_reasons
+from .received_files import file_entries, material_places, paper_counts, received
 from .school_state import State
 
 
@@ -35,23 +37,20 @@ def summarise(
     thresholds: Thresholds | None = None,
 ) -> Summary:
     """Count everything. `report_date` is the date that the report carries."""
-    schools = [_row(checklist, collection, member) for member in collection.members]
-    files = [
-        FileEntry(digest.file, digest.school.name if digest.school else None, placement.disposition, placement.reason)
-        for placement in collection.placements
-        for digest in [placement.digest]
-    ]
+    unsolved = {problem.file for problem in details.problems if not problem.measured}
+    schools = [_row(checklist, collection, member, unsolved) for member in collection.members]
     summary = Summary(
         checklist=checklist,
         term=collection.term,
         term_chosen=term_chosen,
         report_date=report_date,
         deadline=collection.deadline,
-        files=files,
+        files=list(file_entries(collection)),
         dispositions=collection.dispositions(),
         expected=len(schools) if collection.has_roster else None,
         counted=sum(row.state is State.COUNTED for row in schools),
         rejected=tuple(row.name for row in schools if row.state is State.REJECTED),
+        received=list(received(collection)),
         missing=tuple(row.name for row in schools if row.state is State.MISSING),
         late=tuple(row.name for row in schools if row.late),
         schools=schools,
@@ -62,7 +61,9 @@ def summarise(
         problems=details.problems,
         rectifications=details.rectifications,
         corrections=details.corrections,
+        settled=details.settled,
         checks=[],
+        papers=paper_counts(checklist, collection),
     )
     summary.sections = list(_sections(checklist, summary.items))
     summary.priority = list(_priority(schools, details, thresholds or Thresholds()))
@@ -70,7 +71,7 @@ def summarise(
     return summary
 
 
-def _row(checklist: Checklist, collection: Collection, member: Member) -> SchoolRow:
+def _row(checklist: Checklist, collection: Collection, member: Member, unsolved: set[str]) -> SchoolRow:
     digest, school = member.counted, member.school
     answers = digest.answers if digest else (None,) * len(checklist.items)
     bad = sum(checklist.compliant(item, answer) is False for item, answer in zip(checklist.items, answers, strict=True))
@@ -86,6 +87,8 @@ def _row(checklist: Checklist, collection: Collection, member: Member) -> School
         answers=answers,
         locations=digest.locations if digest else (None,) * len(checklist.items),
         noncompliant=bad,
+        materials=tuple(material_places(checklist, member, unsolved)) if collection.has_roster else (),
+        changed=tuple(changes(checklist, member)),
     )
 
 
@@ -136,6 +139,7 @@ def _group(
         expected=len(rows) if has_roster else None,
         counted=len(counted),
         rejected=sum(row.state is State.REJECTED for row in rows),
+        received=sum(row.state is State.RECEIVED for row in rows),
         missing=sum(row.state is State.MISSING for row in rows),
         noncompliant=sum(per_item),
         compliant=good,
@@ -145,7 +149,7 @@ def _group(
 
 
 def _priority(schools: list[SchoolRow], details: Details, thresholds: Thresholds) -> Iterator[Priority]:
-    unsolved = Counter(problem.school for problem in details.problems if not problem.measured)
+    unsolved = Counter(problem.school for problem in details.problems if problem.unmeasured)
     for row in schools:
         words = tuple(
             priority_reasons(
@@ -165,9 +169,9 @@ def _checks(summary: Summary) -> Iterator[Check]:
     """The sums: files by disposition, schools by state, answers by item and by section and by 乡镇."""
     yield Check("收到的表格份数", len(summary.files), "各类去向之和", sum(summary.dispositions.values()))
     yield Check("计入汇总的份数", summary.dispositions[Disposition.COUNTED], "计入汇总的学校数", summary.counted)
-    states = summary.counted + len(summary.rejected) + len(summary.missing)
+    states = summary.counted + len(summary.rejected) + len(summary.received) + len(summary.missing)
     if summary.expected is not None:
-        yield Check("应报学校数", summary.expected, "计入、待更正、未报之和", states)
+        yield Check("应报学校数", summary.expected, "、".join(state.label for state in State) + "之和", states)
     answers = summary.all_answers
     yield Check("计入学校数×项数", summary.counted * len(summary.items), "各项答案之和", answers.answers)
     sections = sum(section.answers for section in summary.sections)

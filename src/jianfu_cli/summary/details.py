@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from ..checking import Examination, ReturnRecord, finding_from_record, parse_record
+from ..checking import (
+    Examination,
+    RectificationRecord,
+    ReturnRecord,
+    finding_from_record,
+    parse_attachment,
+    parse_record,
+)
 from ..definition import Checklist
+from ..returns import SchoolName
 from ..rules import Severity
 from ..vocabulary import says_nothing
-from .collection import Collection, Disposition, Placement
-from .figures import NO_GROUP, Correction, Details, Problem, RectificationRow
+from .collection import Collection, Member
+from .dispositions import Disposition, Placement
+from .figures import NO_GROUP, Correction, Details, Problem, RectificationRow, SettledAnswer
 
 _TO_CORRECT = (Disposition.UNREADABLE, Disposition.UNIDENTIFIED, Disposition.REJECTED)
 
@@ -17,18 +26,38 @@ _TO_CORRECT = (Disposition.UNREADABLE, Disposition.UNIDENTIFIED, Disposition.REJ
 def gather_details(checklist: Checklist, examination: Examination, collection: Collection) -> Details:
     """Details in the order of the files. Clean returns are not even read again."""
     details = Details(copied=examination.across.copied)
-    settled = {id(digest) for member in collection.members if member.counted for digest in member.rejected}
+    members = [member for member in collection.members if member.counted]
+    settled = {id(placement) for member in members for placement in member.waiting}
+    papers = {id(member.counted): _Papers(checklist, member, examination) for member in members if member.papers}
     for index, placement in enumerate(collection.placements):
-        if placement.disposition in _TO_CORRECT and id(placement.digest) not in settled:
+        if placement.disposition in _TO_CORRECT and id(placement) not in settled:
             _correct(placement, parse_record(examination.line(index)), details, Severity.ERROR)
-        elif placement.disposition is Disposition.COUNTED and _is_to_tell(checklist, placement, index, examination):
-            _counted(checklist, placement, parse_record(examination.line(index)), details)
+        elif placement.disposition is Disposition.COUNTED:
+            beside = papers.get(id(placement.digest))
+            if beside or _is_to_tell(checklist, placement, index, examination):
+                _counted(checklist, placement, parse_record(examination.line(index)), details, beside)
     return details
+
+
+class _Papers:
+    """What a counted school sent beside its form: the rows of its measures, and the files that are measures."""
+
+    def __init__(self, checklist: Checklist, member: Member, examination: Examination) -> None:
+        titles = {material.title for material in checklist.materials if material.settled_by}
+        school = member.school
+        self.files = tuple(paper.file for paper in member.papers if titles.intersection(paper.materials))
+        self.rows = [
+            row
+            for paper in member.papers
+            if paper.rectifications
+            for record in [parse_attachment(examination.attachment_line(paper))]
+            for row in _rows(school.name, school.group or NO_GROUP, paper.file, record["rectifications"])
+        ]
 
 
 def _is_to_tell(checklist: Checklist, placement: Placement, index: int, examination: Examination) -> bool:
     digest = placement.digest
-    if digest.counts[1] or digest.rectifications or index in examination.across.findings:
+    if digest.counts[1] or digest.rectifications or digest.settled or index in examination.across.findings:
         return True
     return any(
         checklist.compliant(item, answer) is False for item, answer in zip(checklist.items, digest.answers, strict=True)
@@ -36,34 +65,49 @@ def _is_to_tell(checklist: Checklist, placement: Placement, index: int, examinat
 
 
 def _group(placement: Placement) -> str:
-    school = placement.digest.school
+    school = _school(placement)
     return (school.group if school else None) or NO_GROUP
+
+
+def _school(placement: Placement) -> SchoolName | None:
+    """The school of a return; of one that names none of the roster the one that speaks from it."""
+    digest = placement.digest
+    return digest.school if digest.known or digest.sender is None else digest.sender.school
 
 
 def _correct(placement: Placement, record: ReturnRecord, details: Details, severity: Severity) -> None:
     """Note the findings of one severity: a counted return has no errors, of the others only these are urgent."""
     findings = tuple(finding_from_record(found) for found in record["findings"] if found["severity"] == severity)
     if findings:
-        digest = placement.digest
-        name = digest.school.name if digest.school else None
-        details.corrections.append(Correction(name, _group(placement), digest.file, placement.disposition, findings))
+        school, file = _school(placement), placement.digest.file
+        name = school.name if school else None
+        details.corrections.append(Correction(name, _group(placement), file, placement.disposition, findings))
 
 
-def _counted(checklist: Checklist, placement: Placement, record: ReturnRecord, details: Details) -> None:
-    rows = list(_rows(placement, record))
+def _counted(
+    checklist: Checklist, placement: Placement, record: ReturnRecord, details: Details, beside: _Papers | None
+) -> None:
+    school, group = _name(placement), _group(placement)
+    rows = list(_rows(school, group, placement.digest.file, record["rectifications"]))
+    rows += beside.rows if beside else []
     details.rectifications += rows
+    details.settled += [
+        SettledAnswer(school, row["item"], row["from"], row["to"], row["by"], row["on"], row["row"])
+        for row in record["settled"]
+    ]
     for response in record["responses"]:
         if response["compliant"] is False:
             details.problems.append(
                 Problem(
-                    school=_name(placement),
-                    group=_group(placement),
+                    school=school,
+                    group=group,
                     item=response["item"],
                     answer=response["answer"] or "",
                     explanation=_said(response["explanation"]) or _said(response["remark"]),
                     file=placement.digest.file,
                     location=response["location"],
                     measures=tuple(row for row in rows if row.item == response["item"]),
+                    papers=beside.files if beside else (),
                 )
             )
     _correct(placement, record, details, Severity.WARNING)
@@ -78,15 +122,15 @@ def _said(text: str) -> str:
     return "" if says_nothing(text) else text
 
 
-def _rows(placement: Placement, record: ReturnRecord) -> Iterator[RectificationRow]:
-    for line in record["rectifications"]:
+def _rows(school: str, group: str, file: str, lines: Iterable[RectificationRecord]) -> Iterator[RectificationRow]:
+    for line in lines:
         yield RectificationRow(
-            school=_name(placement),
-            group=_group(placement),
+            school=school,
+            group=group,
             item=line["item"],
             problem=_said(line["problem"]),
             measure=_said(line["measure"]),
             responsible=_said(line["responsible"]),
             deadline=line["deadline"] or _said(line["deadline_written"]),
-            file=placement.digest.file,
+            file=file,
         )

@@ -11,7 +11,7 @@ from datetime import date
 
 from ..definition import Checklist, Term
 from ..rules import Finding
-from .collection import Disposition
+from .dispositions import Disposition
 from .rates import Rate, passed
 from .school_state import LATE, State
 
@@ -29,8 +29,44 @@ class FileEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class Received:
+    """What came from a school and could not be counted: the file, and why it does not count."""
+
+    school: str
+    group: str
+    file: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """An answer that a school changed: in the earlier return `file`, and in the one that counts.
+
+    `doubtful`: a problem in a return that was sent back, and none any more; to be looked into.
+    """
+
+    item: int
+    before: str
+    after: str
+    file: str
+    doubtful: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MaterialPlace:
+    """Where a school's material is: a paper beside the form, or the form itself (its 整改台账); None: not seen."""
+
+    title: str
+    file: str | None
+    in_form: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class SchoolRow:
-    """One school's line of the matrix. `answers`, `locations` (sheet!A1): one entry an item, None where there is none."""
+    """One school's line of the matrix. `answers`, `locations` (sheet!A1): one entry an item, None where there is none.
+
+    `materials` has an entry for each of the checklist's materials; it is empty without a roster.
+    """
 
     name: str
     code: str | None
@@ -43,18 +79,21 @@ class SchoolRow:
     answers: tuple[str | None, ...]
     locations: tuple[str | None, ...]
     noncompliant: int  # number of items
+    materials: tuple[MaterialPlace, ...] = ()
+    changed: tuple[Change, ...] = ()
 
     @property
     def standing(self) -> str:
-        """已计入, 逾期, 待更正 or 未报."""
-        return LATE if self.late else self.state.label
+        """已计入, 逾期, 待更正, 已收到待处理 or 未报."""
+        return LATE if self.late and self.state is State.COUNTED else self.state.label
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
     """A non-compliant answer of a counted return, in the school's own words, with its lines of the 整改台账 (may be none).
 
-    `explanation` is "" where the school's words say nothing.
+    `explanation` is "" where the school's words say nothing. `papers` are the files of the school's measures beside the
+    form: what these say of this item may not be known (a scan, a text).
     """
 
     school: str
@@ -65,11 +104,17 @@ class Problem:
     file: str
     location: str | None
     measures: tuple[RectificationRow, ...] = ()
+    papers: tuple[str, ...] = ()
 
     @property
     def measured(self) -> bool:
         """Whether there is a measure against it."""
         return any(row.measure for row in self.measures)
+
+    @property
+    def unmeasured(self) -> bool:
+        """Whether there is no measure against it anywhere, in the form or beside it."""
+        return not self.measured and not self.papers
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +144,19 @@ class RectificationRow:
     def overdue(self, day: date) -> bool:
         """Whether its deadline has passed on that day."""
         return passed(self.due, day)
+
+
+@dataclass(frozen=True, slots=True)
+class SettledAnswer:
+    """An answer of a counted return that the bureau settled; `on` is an ISO date or None, `row` 台账.xlsx!判读!A2."""
+
+    school: str
+    item: int
+    before: str
+    after: str
+    by: str | None
+    on: str | None
+    row: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +218,7 @@ class GroupCount:
     expected: int | None
     counted: int
     rejected: int
+    received: int
     missing: int
     noncompliant: int
     compliant: int
@@ -208,12 +267,16 @@ class Details:
     problems: list[Problem] = field(default_factory=list)
     rectifications: list[RectificationRow] = field(default_factory=list)
     corrections: list[Correction] = field(default_factory=list)
+    settled: list[SettledAnswer] = field(default_factory=list)
     copied: dict[str, str] = field(default_factory=dict)  # file -> the school whose explanations are the same
 
 
 @dataclass(slots=True)
 class Summary:
-    """The semester's numbers. Schools stand in the roster's order, files in the order given."""
+    """The semester's numbers. Schools stand in the roster's order, files in the order given, papers behind the returns.
+
+    `papers` says how many papers beside the form came of each material; it is empty without a roster.
+    """
 
     checklist: Checklist
     term: Term | None
@@ -225,6 +288,7 @@ class Summary:
     expected: int | None  # None without a roster
     counted: int
     rejected: tuple[str, ...]
+    received: list[Received]
     missing: tuple[str, ...]
     late: tuple[str, ...]
     schools: list[SchoolRow]
@@ -236,6 +300,9 @@ class Summary:
     rectifications: list[RectificationRow]
     corrections: list[Correction]
     checks: list[Check]
+    settled: list[SettledAnswer] = field(default_factory=list)
+    unused_rows: list[str] = field(default_factory=list)  # of the ledger: what people ruled on and no return wrote
+    papers: dict[str, int] = field(default_factory=dict)
 
     @property
     def all_answers(self) -> SectionCount:
@@ -250,6 +317,7 @@ class Summary:
             expected=self.expected,
             counted=self.counted,
             rejected=len(self.rejected),
+            received=len(self.received),
             missing=len(self.missing),
             noncompliant=sum(group.noncompliant for group in self.groups),
             compliant=sum(group.compliant for group in self.groups),

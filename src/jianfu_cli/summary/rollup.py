@@ -31,9 +31,10 @@ def roll_up(asked: Rollup, progress: Progress | None = None) -> Summary:
     settings = asked.settings
     with examine(asked.paths, settings, asked.jobs, progress) as examination:
         term = settings.term or main_term(examination.digests)
-        collection = collect(examination.digests, settings.roster, term, asked.deadline)
+        collection = collect(examination.digests, settings.roster, term, asked.deadline, examination.attachments)
         details = gather_details(settings.checklist, examination, collection)
-    return summarise(
+        applied = examination.applied_rows()
+    summary = summarise(
         settings.checklist,
         collection,
         details,
@@ -41,3 +42,5 @@ def roll_up(asked: Rollup, progress: Progress | None = None) -> Summary:
         term_chosen=settings.term is None and term is not None,
         thresholds=asked.thresholds,
     )
+    summary.unused_rows = settings.ledger.unused(applied) if settings.ledger else []
+    return summary

@@ -6,16 +6,24 @@ from enum import StrEnum
 
 
 class State(StrEnum):
-    """counted: a valid return counts; rejected: it sent returns of the term, none valid; missing: nothing came."""
+    """counted: a valid return counts; rejected: it sent returns of the term, none valid; received: what came from it
+    could not be counted, and is not a return of the term that was sent back; missing: nothing came."""
 
     COUNTED = "counted"
     REJECTED = "rejected"
+    RECEIVED = "received"
     MISSING = "missing"
 
     @property
     def label(self) -> str:
         """The word for people, the same on the screen and in every report."""
-        return {"counted": "已计入", "rejected": "待更正", "missing": "未报"}[self.value]
+        return _LABELS[self]
 
 
-LATE = "逾期"  # said instead of 已计入 of a school whose return came after the deadline
+_LABELS = {
+    State.COUNTED: "已计入",
+    State.REJECTED: "待更正",
+    State.RECEIVED: "已收到待处理",
+    State.MISSING: "未报",
+}
+LATE = "逾期"  # said instead of 已计入 of a school whose first return came after the deadline

@@ -1,7 +1,8 @@
 """A person's sheet -> rows of named columns, or every mistake in it with its line, in one pass.
 
-A Table says which columns there are and by which words their headings are known; read_table finds them and gives
-the rows, from a workbook or from text, by what is in the file. typed_rows makes of each row what it stands for.
+read_sheets gives the sheets of a workbook or of text, by what is in the file. A Table says which columns there are and by
+which words their headings are known; typed_rows makes of each row below them what it stands for.
+find_tables finds several tables in one workbook, as SheetTables that name each cell.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ from typing import TYPE_CHECKING
 from ..tools import door
 
 if TYPE_CHECKING:
-    from .columns import Column, Table, TableRow, read_table, typed_rows
+    from .columns import Column, Table, TableRow, sorted_rows, typed_rows
+    from .sheet_tables import SheetTable, find_tables
+    from .sheets import NumberedRow, Sheet, read_sheets
 else:
     __getattr__ = door(__name__)

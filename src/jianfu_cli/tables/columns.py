@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from ..tools import DefinitionError, Mistake, plain
-from .sheets import NumberedRow, sheets
+from ..tools import DefinitionError, Mistake, plain, squeeze
+from .sheets import NumberedRow
 
 Typed = TypeVar("Typed")
-_HEADING_WITHIN = 10  # rows: title lines may stand above it
+HEADING_WITHIN = 10  # rows: title lines may stand above it
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: the key that the program knows it by, and the words of its heading, the usual one first."""
+    """A column: the key that the program knows it by, and the words of its heading, the usual one first.
+
+    A table on a sheet without a `required` column is a mistake (find_tables).
+    """
 
     key: str
     words: tuple[str, ...]
+    required: bool = False
 
 
 @dataclass(frozen=True)
@@ -51,27 +55,10 @@ class TableRow(NamedTuple):
     values: dict[str, str]
 
 
-def read_table(data: bytes, path: Path, table: Table) -> list[TableRow]:
-    """The rows below the heading of the first sheet that has one, without those that say nothing.
-
-    `path` only names the file in messages. An empty file has no rows. Raises DefinitionError if there is no heading.
-    """
-    first: list[NumberedRow] | None = None
-    for rows in sheets(data, path, table.title):
-        for index, row in enumerate(rows[:_HEADING_WITHIN]):
-            if places := table.places(row.cells):
-                return _below(rows[index + 1 :], places)
-        first = rows if first is None else first
-    if not first:
-        return []
-    usual = [column.words[0] for column in table.columns]
-    text = f"没有找到表头“{usual[0]}”，请在首行写上：{'、'.join(usual)}"
-    raise DefinitionError([Mistake(path, first[0].number, text)])
-
-
-def _below(rows: Iterable[NumberedRow], places: dict[str, int]) -> list[TableRow]:
+def rows_below(rows: Iterable[NumberedRow], places: Mapping[str, int]) -> list[TableRow]:
+    """The rows that say something under one of the headings."""
     found = (
-        TableRow(number, {key: cells[at] if at < len(cells) else "" for key, at in places.items()})
+        TableRow(number, {key: squeeze(cells[at]) if at < len(cells) else "" for key, at in places.items()})
         for number, cells in rows
     )
     return [row for row in found if any(row.values.values())]
@@ -87,13 +74,25 @@ def typed_rows(
 
     Raises DefinitionError with the mistakes of all rows.
     """
-    made: list[Typed] = []
-    mistakes: list[Mistake] = []
-    for row in rows:
-        texts = list(wrong(row))
-        mistakes += [Mistake(path, row.number, text) for text in texts]
-        if not texts:
-            made.append(make(row.values))
+    made, mistakes = sorted_rows(
+        rows,
+        lambda row: [Mistake(path, row.number, text) for text in wrong(row)],
+        lambda row: make(row.values),
+    )
     if mistakes:
         raise DefinitionError(mistakes)
     return made
+
+
+def sorted_rows(
+    rows: Iterable[TableRow], wrong: Callable[[TableRow], list[Mistake]], make: Callable[[TableRow], Typed]
+) -> tuple[list[Typed], list[Mistake]]:
+    """What `make` makes of each row with which nothing is wrong, and all mistakes of the others."""
+    made: list[Typed] = []
+    mistakes: list[Mistake] = []
+    for row in rows:
+        found = wrong(row)
+        mistakes += found
+        if not found:
+            made.append(make(row))
+    return made, mistakes

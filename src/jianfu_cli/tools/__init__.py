@@ -1,7 +1,7 @@
 """Tools that know nothing of forms: errors, text, dates and numerals, YAML with lines, files written whole.
 
 Errors: JianfuError and its kinds stop a run with a Chinese sentence; Unreadable becomes a finding of one file.
-Text: compared (plain), shown (visible, shorten, on_screen), measured (width). Dates: read_date, date_in_words.
+Text: compared (plain, simplified), shown (visible, shorten, on_screen), measured (width). Dates: read_date, date_in_words.
 Files: load_yaml with every mistake's line; write_file, replacing, keep_copy: complete or not at all, nothing lost.
 `door` makes a wing's names importable without loading the wing.
 """
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from .doors import door
 
 if TYPE_CHECKING:
+    from .characters import simplified
     from .dates import DateReading, date_in_words, read_date
     from .doors import door
     from .errors import DefinitionError, JianfuError, Mistake, OutputError, Unreadable, program_fault

@@ -18,14 +18,16 @@ class OutputError(JianfuError):
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """One fault of a file that people write: where it is and what is wrong."""
+    """One fault of a file that people write: where it is (a line, or the cell of a workbook) and what is wrong."""
 
     file: Path
     line: int | None
     text: str
+    cell: str = ""  # 判读!C7
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}：{self.text}" if self.line else f"{self.file}：{self.text}"
+        place = f"!{self.cell}" if self.cell else f":{self.line}" if self.line else ""
+        return f"{self.file}{place}：{self.text}"
 
 
 class DefinitionError(JianfuError):

@@ -7,6 +7,8 @@ import unicodedata
 from functools import lru_cache
 from itertools import groupby, islice
 
+from .characters import simplified
+
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufe0e\ufe0f]")
 _SPACES = re.compile(r"\s+")
 # What XML 1.0 can't hold: control characters, lone surrogates, the two non-characters.
@@ -18,8 +20,8 @@ _MARKS_IN_OTHERS = frozenset("\u0f73\u0f75\u0f81\uff9e\uff9f")  # what only beco
 
 @lru_cache(maxsize=16384)
 def plain(text: str) -> str:
-    """The characters that count when wordings are compared: no spaces, punctuation, width or letter case."""
-    folded = _normalised(text).casefold()
+    """The characters that count when wordings are compared: no spaces, punctuation, width, letter case, old forms."""
+    folded = _normalised(simplified(text)).casefold()
     return "".join(map(_counting, folded))
 
 
@@ -42,8 +44,8 @@ def _is_mark(character: str) -> bool:
 
 
 def narrow(text: str) -> str:
-    """Half-width, without characters that can't be seen; spaces and punctuation stay (for labels, dates, numbers)."""
-    return _UNSEEN.sub("", _normalised(text))
+    """Half-width and simplified, without characters that can't be seen; spaces and punctuation stay (for labels, dates)."""
+    return _UNSEEN.sub("", _normalised(simplified(text)))
 
 
 def squeeze(text: str) -> str:

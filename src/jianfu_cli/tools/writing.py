@@ -13,7 +13,7 @@ import os
 import shutil
 import time
 from collections.abc import Iterator
-from datetime import date
+from datetime import datetime
 from hashlib import blake2b
 from pathlib import Path
 from typing import BinaryIO
@@ -162,22 +162,22 @@ def file_hash(path: Path) -> str | None:
     return found.hexdigest()
 
 
-def keep_copy(path: Path) -> Path:
+def keep_copy(path: Path, named: str = "（{day:%Y-%m-%d} 保留{again}）") -> Path:
     """Give the file a second name with today's date; a copy of the same content that is there already will do.
 
-    Raises OutputError.
+    `named` is what is put behind its name; {again} stands for -2, -3 … where that file is there. Raises OutputError.
     """
-    now, today = file_hash(path), date.today().isoformat()
+    now, day = file_hash(path), datetime.now()
     for number in itertools.count(1):
-        suffix = "" if number == 1 else f"-{number}"
-        kept = path.with_name(f"{path.stem}（{today} 保留{suffix}）{path.suffix}")
+        behind = named.format(day=day, again="" if number == 1 else f"-{number}")
+        kept = path.with_name(f"{path.stem}{behind}{path.suffix}")
         if file_hash(kept) in (None, now):  # free, or kept already by a run that was killed then
             break
     try:
         if not kept.exists():
             _link_or_copy(path, kept)
     except OSError as error:
-        raise OutputError(f"{path} 改动过，但不能另存：{system_reason(error)}") from None
+        raise OutputError(f"{path} 要先另存一份，但存不了：{system_reason(error)}") from None
     return kept
 
 

@@ -1,7 +1,7 @@
 """Every table of words that schools, clerks and programs write. Data, no logic.
 
 Answers and the words of sentences, headings of columns, labels before fields, endings of school names,
-acts of measures, a roster's headings, and the words that say nothing (silence).
+acts of measures, headings of rosters and ledgers, and the words that say nothing (silence).
 Each table says in a comment what its words have in common; the wings that read them decide what they mean.
 """
 
@@ -17,10 +17,13 @@ if TYPE_CHECKING:
         AFTER_COPULA,
         ALL_MARKS,
         ANSWER_LABEL,
+        AS_ABOVE,
         BOXED_BROKEN,
         BOXED_KEPT,
         BOXED_NO,
         BOXED_YES,
+        BRACKETS,
+        BULLETS,
         COLUMN_CROSSES,
         COLUMN_TICKS,
         COLUMN_WORDS,
@@ -29,8 +32,10 @@ if TYPE_CHECKING:
         EMPTY_BOXES,
         ENUMERATION,
         EXPLANATION_LABEL,
+        NAMING,
         NEGATING,
         NO,
+        NO_ANSWERS,
         NOT_APPLICABLE_TO_A_PRACTICE,
         NOTHING_TO_SAY,
         RETRACTIONS,
@@ -84,6 +89,7 @@ if TYPE_CHECKING:
         WHAT_IS_WRITTEN,
     )
     from .label_words import OTHER_EVERYDAY_LABELS, OTHER_LABELS, OTHERS_TITLES, SAMPLE_WORDS, SIGNED
+    from .ledger_words import RULING_COLUMNS, RULINGS, UNDECIDABLE
     from .measure_words import (
         COUNTING_HEADINGS,
         MEASURE_LABELS,
@@ -92,8 +98,25 @@ if TYPE_CHECKING:
         MENDING_CLAUSES,
         NOT_MENDING,
     )
-    from .roster_words import ROSTER_COLUMNS
-    from .school_words import FORM_TITLES, NO_SCHOOL_NAMES, PLAIN_SCHOOL_ENDINGS, SCHOOL_ENDINGS, TITLE_NOISE
+    from .roster_words import (
+        GROUP_ENDINGS,
+        GROUP_NAMES,
+        GROUP_OR_SCHOOL,
+        KIND_LINES,
+        NOTE_BEGINNINGS,
+        ROSTER_COLUMNS,
+        SEAL_WORDS,
+        TOTAL_WORDS,
+    )
+    from .school_words import (
+        FILE_NOISE,
+        FORM_NAMES,
+        FORM_TITLES,
+        NO_SCHOOL_NAMES,
+        PLAIN_SCHOOL_ENDINGS,
+        SCHOOL_ENDINGS,
+        TITLE_NOISE,
+    )
     from .sentence_words import (
         ACTS,
         ADMISSIONS,
@@ -123,6 +146,7 @@ if TYPE_CHECKING:
         GENERIC_ACT,
         GOOD,
         HEADS_COUNTED,
+        HEDGES,
         IN_ORDER,
         KEPT,
         KEPT_BESIDE,
@@ -144,6 +168,7 @@ if TYPE_CHECKING:
         POLICY,
         QUALIFIERS,
         RULING,
+        SAME_ORDER,
         SAYINGS,
         SHORTCOMINGS,
         SOME,

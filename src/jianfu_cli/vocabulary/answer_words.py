@@ -68,6 +68,9 @@ ENUMERATION = re.compile(
 )
 EXPLANATION_LABEL = re.compile(r"情况说明\s*(?::|(?=\s)|$)|(?<![^\s,。;、)])说明\s*:")
 
+# The answer is another item's: that of the row above, or one named by its number.
+AS_ABOVE = re.compile(r"(?:同上|如上|同前|同第?(?P<number>\d{1,3})(?:[项题条]|$))")
+
 # ---- tick boxes ---------------------------------------------------------------------------------------------------
 
 EMPTY_BOXES = "□☐○◯〇◻▢❏❑⬜▫◽◇口囗ロ"
@@ -75,10 +78,17 @@ TICKED_BOXES = "■☑●◉⊙◎▣◆⬛◼◾▪✅🗹"
 CROSSED_BOXES = "☒⊠❎🗷"  # what Word's own check box shows when ticked
 TICKS = "√✓✔🗸∨v"
 CROSSES = "×✕✖✗✘╳x"
+# What stands before the words of a menu, or around one and its mark: ·是 ·否√, (是) (√否).
+BULLETS = "·•*-—–~"
+BRACKETS = "()[]【】〔〕{}<>《》“”\"'‘’「」『』"
 # In a sentence they mean that it is none; v and x may be letters, 口 and 〇 may be words.
 ALL_MARKS = frozenset(EMPTY_BOXES + TICKED_BOXES + CROSSED_BOXES + TICKS + CROSSES) - frozenset("vx口囗ロ〇")
-# What a clause of its own takes back or puts in question: 是，也不是.
-RETRACTIONS = words("自愿 自愿的 教师自愿 均自愿 均为自愿 也不是 又不是 也是 也不全是 不全是 也否 吗 吧")
+# What a clause of its own takes back or puts in question: 是，也不全是.
+RETRACTIONS = words("自愿 自愿的 教师自愿 均自愿 均为自愿 也是 也不全是 不全是 也否 吗 吧")
+# Before the last word of a clause they make it an answer: 更正为否, 应选否 …
+NAMING = words("为 成 选 填 写 答 改 作")
+# … and these words end in 是 or 否 and are none.
+NO_ANSWERS = words("是否 与否 能否 可否 应否 会否 但是 可是 于是 而是 还是 只是 总是 就是 要是 凡是")
 # 是 with one of these behind it is the copula, even behind a space: 是 由教育局组织.
 AFTER_COPULA = words("由 指 因 否 没 有")
 

@@ -16,12 +16,21 @@ NO_SCHOOL_NAMES = (
     ".*(?:各|本|我|全市|该|所有|和|及|与|的|在|对|为|向|按|是|不)学校",
     *("我校", "本校", "学校", "小学", "中学", "中心校", ".*(?:填表|填报|报送)学校"),
 )
-# What the title of a form says of it.
-FORM_TITLES = ("自查表", "自查统计表", "减负清单", "自查情况表", "自查自评表", "自查报告")
+# What a form is called, and what else its title says of it.
+FORM_NAMES = ("自查表", "自查统计表", "自查情况表", "自查自评表")
+FORM_TITLES = (*FORM_NAMES, "减负清单", "自查报告")
 # Patterns of what stands in a title besides the school's name: whom it is about, the term, 关于.
 TITLE_NOISE = (
     "中小学校?(?:和)?教师",
     "教师减负",
     r"\d{4}[—–\-－~～至]?(?:\d{4})?(?:学年度?|年)?(?:第[一二12]学期|[上下]学期|[上下]半年|[春秋]季?学期?)?",
     "^关于",
+)
+# Patterns of what stands around a school's name in the name of a file.
+FILE_NOISE = (
+    r"附件\s*\d*",
+    r"(?:19|20)\d\d年?(?:\d{1,2}月)?(?:\d{1,2}[日号])?",
+    r"\d{1,2}月(?:\d{1,2}[日号])?",
+    r"^\d{1,3}(?!\d)",
+    *("^关于", "减负", "自查", "报送", "上报", "报来", "补报", "更正", "最终版", "定稿", "副本"),
 )

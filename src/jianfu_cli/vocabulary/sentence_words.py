@@ -27,6 +27,8 @@ DESCRIPTIONS = either(
     "不规范 不必要 不正当 不当 不良 不实 不超过 非教学 非教育 非常 未成年 无偿 无故 无理 无端 无意义 不断",
 )
 
+# Of those, what says the same as the item's own 未经审批 or 未列入年度计划.
+SAME_ORDER = {"审批": ("审批", "报批", "报备", "批准", "备案"), "计划": ("计划",)}
 NEGATIONS = either(
     "没有 没 未 无 不 非 否 勿",
 )
@@ -61,15 +63,15 @@ DEGREES = words(
     "过重 较大",
 )
 ADMISSIONS = re.compile(
-    r"(?:仍然?|还|依然|确|确实|偶尔?|时|曾)?(?:存在|有)(?!没有|未|不)"
-    r"(?!关|效|序|力|限|利|时|所|待|的|无|否|没有|些|条|计划|组织|意|是有|必要|助|益|目共)过?"
+    r"(?:仍然?|还|依然|确|确实|偶尔?|时|曾)?(?:存在(?!没有|未|不|的|否)|有(?!没有|未|不)"
+    r"(?!关|效|序|力|限|利|时|所|待|的|无|否|些|条|计划|组织(?![^,]*的)|意|是有|必要|助|益|目共))过?"
 )
 EVENT = re.compile("了|过(?!程|于|度|多)|被|曾")
 FINAL_ADMISSIONS = re.compile(r"(?:存在|(?<![所只现具])有)过?$")
 # What is in order is not the problem: 有两次，均经审批; 已列入年度计划.
 IN_ORDER = re.compile(
     r"(?:^(?!正在|事后|补)|均|都|已经?|全部|按[^,]{0,4})(?:经过?|列入|纳入|在)?[^,不没未无非]{0,4}"
-    r"(?:审批|报批|报备|批准|备案|计划[内中]?)(?:报备|同意|后)?$"
+    r"(?:审批|报批|报备|批准|备案|计划[内中]?)(?:报备|同意|后|[过了])?$"
 )
 TIMES = re.compile(r"(?<![只仅])[一二两三四五六七八九十几多\d]{1,8}(?:余|多)?[次场](?!性)")
 SOMETIMES = either("有时 偶尔 个别 少数 部分 有些")
@@ -92,7 +94,7 @@ GENERIC = re.compile(f"(?:{_THING})*")
 GENERIC_ACT = re.compile(f"(?:硬性|强行|强迫)?(?:开展|组织|实施|安排|进行|要求|参加|参与)?(?:{_THING})*")
 # What a denial may hold beside the item's own characters, so that nothing else is denied (没有耽误录入, 没有教师反对).
 DENIED_BESIDE = re.compile(
-    rf"{_THING}|硬性|强行|强迫|强制|擅自|随意|自行|私自|频繁|重复|开展|组织|实施|安排|要求|参加|参与|进行|举办|举行|布置|"
+    rf"{_THING}|在[^,]{{1,6}}?(?:上|中|里|内)|硬性|强行|强迫|强制|擅自|随意|自行|私自|频繁|重复|开展|组织|实施|安排|要求|参加|参与|进行|举办|举行|布置|"
     "承担|填写|填报|上报|写|教师|老师|学校|我校|本校|师生|学生|家长|班主任|上级|部门|单位|街道|社区|相关|有关|各|"
     "活动|工作|任务|事宜|内容|材料|计划外|计划|规律|借调|外借|其他|无关|[向让对把将给由为以在到与或被名个及地去做就此内中]"
 )
@@ -139,10 +141,10 @@ KEPT_TWICE_DENIED = re.compile(
 OWN_KEEPING = words("控制 规范 限制 精简 精减 压缩 管控 把控 严控 合理安排 减少")
 # What a practice that is kept may hold beside the item's own characters.
 KEPT_BESIDE = re.compile(
-    r"(?:按照?|依照?)[^,]{1,20}?(?=要求|规定|文件|精神|方案|通知|清单|标准|制度|控制|执行|安排|管理|落实|进行|开展)|"
+    r"(?:按照?|依照?)[^,]{0,20}?(?=要求|规定|文件|精神|方案|通知|清单|标准|制度|控制|执行|安排|管理|落实|进行|开展)|"
     rf"{_KEEPING}|严格|从严|严控|合理|安排|减少|精神|要求|规定|文件|方案|通知|清单|标准|制度|上级|有关|相关|"
     "能够|可以|已经|切实|认真|坚持|全面|一贯|全部|得到|进行|予以|加以|一律|实行|努力|确保|到位|很|十分|非常|"
-    "(?:各项|各类|各种|此项|该项|本项|上述|以上)(?:工作|事项|活动|任务|内容)?|我校|本校|与教学无关的|教育教学无关的|"
+    "(?:各[项类种]?|此项|该项|本项|上述|以上)(?:工作|事项|活动|任务|内容)?|我校|本校|与教学无关的|教育教学无关的|"
     "开展|抓好|做好|一直|始终|今年|本学期|对于?|[能已均都了地得的是、和及与或等做到在将把对全]"
 )
 # What a practice that is broken may hold beside that: 未能, 谈不上, 不够到位.
@@ -153,7 +155,7 @@ BROKEN_BESIDE = re.compile(
 KEPT_NOUNS = re.compile("工作|事项|活动|情况|方面|数量|次数|学校|教师|老师|中小学")
 RULING = "规范"  # of the verbs, the one that is another practice where the item asks for control
 # Done strictly, they are another duty of the teachers' and not the practice (unless the item asks for them).
-DUTIES = words("任务 坐班 迟到 早退 考勤 签到 打卡 参会 抽调教师 全覆盖 加班")
+DUTIES = words("任务 坐班 迟到 早退 考勤 签到 打卡 参会 全覆盖 加班")
 # 没有严格控制会议的制度: what is not there is a paper.
 PAPERS = re.compile("(?:制度|文件|方案|措施|办法|情况|现象|问题|行为|必要)$")
 # Words of what a practice forbids (不得安排教师参加与教学无关的视频会) that say nothing by themselves.
@@ -185,10 +187,16 @@ CONTRASTS = either(
 EXCEPTIONS = either("除了 除(?:[^,]{1,15})外 以外")
 # How much there was of it; says nothing of whether.
 AMOUNT = re.compile(r"(?:次数|数量|情况|程度)?(?:很|极|也)?(?:不多|较少|很少|极少|少量|个别|不严重|较轻|轻微)")
-# Limit the clause that they stand in (a denial or an affirmation; what exists in part exists).
+# Limit the clause that they stand in (a denial or an affirmation; what exists in part exists): how far it holds …
+_HEDGES = (
+    "个别 少数 极少 很少 较少 部分 有些 有的 基本上? 大多 多数 绝大 有时 偶 一般 比较 较好 较为 较多 "
+    "原则上 大体上? 大致上? 总体上? 几乎 差不多 尽量 尽可能"
+)
+HEDGES = either(_HEDGES)
+# … or that it held once, or shall some day.
 LIMITS = either(
-    "(?<![未不])曾 (?<!不)仅(?!仅) 个别 少数 极少 很少 较少 部分 有些 有的 基本 大多 多数 绝大 有时 偶 一般 比较 较好 较为 较多",
-    "原则上 大体 大致 总体 几乎 差不多 尽量 尽可能 力争 努力 争取 逐步 正在 (?:^|,)将 尚未(?!发现|发生|出现)",
+    _HEDGES,
+    "(?<![未不])曾 (?<!不)仅(?!仅) 力争 努力 争取 逐步 正在 (?:^|,)将 尚未(?!发现|发生|出现)",
     "良好 计划(?=严格|控制|精)",
 )
 # How much of it exists, before an admission: 个别时候存在….
@@ -201,7 +209,7 @@ SAYINGS = either(
     "以教学为主 一切按计划 (?:教师)?按作息(?:时间)?上下班 (?:已经?)?落实到位 已?自查 能合并的合并",
     "(?:严格)?(?:已经?|均|都)?按照?[^,不没未教]{0,6}(?:计划|规定|要求|制度|程序|文件)(?:开展|执行|进行|落实)?",
     "[^,]{0,4}只[报填]一次 数据一次采集多方共用 (?:非工作时间)?[不未]再?发通知 [^,不没未]{0,8}方面 除[^,]{1,15}外",
-    "[不未](?:占用|增加|影响|延长)(?:教师|教学|工作|时间|负担|正常|秩序)+ (?:教师)?(?:对此项?工作)?(?:表示)?满意",
+    "(?:不|未|没有)(?:占用|增加|影响|延长)(?:教师|教学|工作|时间|负担|正常|秩序)+ (?:教师)?(?:对此项?工作)?(?:表示)?满意",
     r"经?[^,不没未]{0,6}代表座谈(?:了解)? 工作群由\d+个减[为到至]\d+个 共?收到[^,不没未]{0,12}\d+件",
     r"[^,不没未每]{0,8}(?:每[周月年]|每学期)?不超过[\d一二两三四五]+[次个场]",
 )

@@ -65,9 +65,17 @@ class Blank(Section):
     output: str | None = None
 
 
+class Ledger(Section):
+    """Defaults of `jianfu ledger`; `output` is the ledger that the other commands use as well."""
+
+    output: str | None = None
+    jobs: Jobs | None = None
+
+
 class Validate(Section):
     """Defaults of `jianfu validate`."""
 
+    ledger: str | None = None
     format: Several[Annotated[str, _one_of(VALIDATIONS)]] = Field(default_factory=list)
     output: str | None = None
     jobs: Jobs | None = None
@@ -76,6 +84,7 @@ class Validate(Section):
 class Summarize(Section):
     """Defaults of `jianfu summarize`."""
 
+    ledger: str | None = None
     deadline: str | None = None
     date: str | None = None
     template: str | None = None
@@ -88,12 +97,15 @@ class Summarize(Section):
 class Inspect(Section):
     """Defaults of `jianfu inspect`."""
 
+    ledger: str | None = None
+
 
 class Config(Section):
     """The whole file; every key may be left out."""
 
     deadline: str | None = None
     returns: Several[str] = Field(default_factory=lambda: ["returns"])
+    ledger_: Ledger = Field(default_factory=Ledger, alias="ledger", description="台账的文件名，或 ledger 命令的选项")
     blank: Blank = Field(default_factory=Blank)
     validate_: Validate = Field(default_factory=Validate, alias="validate")
     summarize: Summarize = Field(default_factory=Summarize)
@@ -105,6 +117,12 @@ class Config(Section):
         """A section whose every line is a comment says nothing, which is allowed."""
         return {} if section is None else section
 
+    @field_validator("ledger_", mode="before")
+    @classmethod
+    def _named(cls, ledger: Any) -> Any:
+        """ledger: 台账.xlsx names the file; ledger: {jobs: 2} gives options."""
+        return {"output": ledger} if isinstance(ledger, str) else {} if ledger is None else ledger
+
     def defaults(self, command: str) -> dict[str, Any]:
         """Name of an option (without dashes; `paths` for the arguments) -> its value, for what the file says of a command.
 
@@ -112,7 +130,7 @@ class Config(Section):
         """
         sections = {field.alias or name: getattr(self, name) for name, field in type(self).model_fields.items()}
         section = sections.get(command, Section())
-        values = {"paths": self.returns, "deadline": self.deadline}
+        values = {"paths": self.returns, "deadline": self.deadline, "ledger": self.ledger_.output}
         for part in (self, section):
             values |= {name: value for name in type(section).model_fields if (value := getattr(part, name, None))}
         return {name: value for name, value in values.items() if value}

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from . import doc, docx, ods, odt, refused, xls, xlsx
+from . import doc, docx, refused, xls, xlsx
 from .declaration import Format
+from .odf import ods, odt
 
 ALL_FORMATS: tuple[Format, ...] = (
     *xlsx.FORMATS,

@@ -44,6 +44,13 @@ def symbol(font: str, code: int) -> str:
     return shown or UNKNOWN
 
 
+def inserted(font: str, code: int) -> str:
+    """A character put in by «Insert symbol»: of a symbol font, or of an ordinary one by its code point; "" for none."""
+    if is_symbol_font(font) or 0xE000 <= code <= 0xF8FF:
+        return symbol(font, code)
+    return chr(code) if 0x20 <= code <= 0x10FFFF and not 0xD800 <= code <= 0xDFFF else ""
+
+
 def in_font(font: str, text: str) -> str:
     """Text as it is seen in a symbol font; spaces stay."""
     return "".join(character if character.isspace() else symbol(font, ord(character)) for character in text)

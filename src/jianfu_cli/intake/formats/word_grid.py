@@ -7,15 +7,17 @@ from typing import NamedTuple
 
 from ...tools import Unreadable
 from .. import limits
-from ..grid import Grid, Merge, Row
+from ..grid import Grid, Merge, Row, Unread, UnreadKind
+from .floating_marks import is_mark
 from .spreadsheet import TextBudget
 
 
 class Paragraph(NamedTuple):
-    """What is seen of a paragraph, and the text boxes that hang on it."""
+    """What is seen of a paragraph, the text boxes that hang on it, and what else stands in it and is no text."""
 
     text: str
-    boxes: Sequence[Sequence[Block]] = ()
+    boxes: Sequence[Iterable[Block]] = ()
+    unread: Sequence[Unread] = ()
 
 
 class Cell(NamedTuple):
@@ -28,13 +30,13 @@ class Cell(NamedTuple):
     span: int
     starts: bool
     covered: bool
-    blocks: Sequence[Block]
+    blocks: Iterable[Block]
 
 
 class Table(NamedTuple):
     """A table: its rows that are not deleted, as cells in order."""
 
-    rows: Sequence[Sequence[Cell]]
+    rows: Iterable[Sequence[Cell]]
 
 
 Block = Paragraph | Table
@@ -52,37 +54,51 @@ class GridWriter:
     def body(self, blocks: Iterable[Block]) -> list[Grid]:
         """Runs of paragraphs and tables in document order, nested tables after the one that they stand in."""
         grids: list[Grid] = []
-        lines: list[str] = []
+        run = _Run()
         waiting = [iter(blocks)]
         while waiting:
             block = next(waiting[-1], None)
             if block is None:
                 waiting.pop()
             elif isinstance(block, Table):
-                grids += paragraphs_grid(lines)
-                lines = []
+                grids += run.grids()
+                run = _Run()
                 self._table(block, 0)
                 grids += self._tables
                 self._tables = []
             else:
                 self._budget.spend((block.text,))
-                lines.append(block.text)
-                waiting += [iter(box) for box in reversed(block.boxes)]
-        return grids + paragraphs_grid(lines)
+                run.add(block)
+                if block.boxes:
+                    boxes, marks = _without_marks(block.boxes)
+                    run.note(marks)
+                    waiting += map(iter, reversed(boxes))
+        return grids + run.grids()
 
-    def lines(self, blocks: Iterable[Block], depth: int = 0) -> list[str]:
+    def lines(self, blocks: Iterable[Block]) -> list[str]:
         """All text, a line a paragraph, a row of a nested table as one line."""
+        return self._content(blocks, 0)[0]
+
+    def _content(self, blocks: Iterable[Block], depth: int) -> tuple[list[str], list[Unread]]:
+        """The same, and what else stands there."""
         if depth > limits.TABLE_DEPTH:
             raise Unreadable("JF004", "文档里的表格嵌套过深")
         lines: list[str] = []
+        unread: list[Unread] = []
         for block in blocks:
             if isinstance(block, Table):
                 lines += ["\t".join(filter(None, row.cells)) for row in self._table(block, depth + 1).rows]
-            else:
-                lines.append(block.text)
-                for box in block.boxes:
-                    lines += self.lines(box, depth + 1)
-        return lines
+                continue
+            lines.append(block.text)
+            unread += block.unread
+            if block.boxes:
+                boxes, marks = _without_marks(block.boxes)
+                unread += marks
+                for box in boxes:
+                    more = self._content(box, depth + 1)
+                    lines += more[0]
+                    unread += more[1]
+        return lines, unread
 
     def _table(self, table: Table, depth: int) -> Grid:
         """Write a table into `_tables`, before those nested in it."""
@@ -92,8 +108,9 @@ class GridWriter:
         layout: list[Placed] = []
         grid = Grid(f"表{self._count}", [], find_merges=merges(layout))
         self._tables.append(grid)
+        open_at: dict[int, int] = {}  # column -> the last row so far of the vertical merge that runs down there
         for number, row in enumerate(table.rows, 1):
-            cells = self._row(row, number, layout, depth)
+            cells = self._row(row, number, layout, open_at, grid, depth)
             while cells and not cells[-1]:
                 cells.pop()
             if cells:
@@ -101,25 +118,94 @@ class GridWriter:
                 grid.rows.append(Row(number, cells))
         return grid
 
-    def _row(self, row: Sequence[Cell], number: int, layout: list[Placed], depth: int) -> list[str]:
+    def _row(
+        self,
+        row: Sequence[Cell],
+        number: int,
+        layout: list[Placed],
+        open_at: dict[int, int],
+        grid: Grid,
+        depth: int,
+    ) -> list[str]:
         cells: list[str] = []
-        for cell in row:
-            cells += [""] * (cell.column - len(cells))
-            if cell.span > 1 or cell.starts or cell.covered:
-                layout.append((number, cell.column + 1, cell.span, cell.starts, cell.covered))
-            text = "\n".join(self.lines(cell.blocks, depth + 1)).strip("\n")
-            cells.append("" if cell.covered or text.isspace() else text)
-            cells += [""] * (cell.span - 1)
+        for column, span, starts, covered, blocks in row:
+            if column > len(cells):
+                cells += [""] * (column - len(cells))
+            if starts or covered:
+                if covered and open_at.get(column) != number - 1:
+                    starts, covered = True, False  # nothing lies over it: it is seen
+                open_at[column] = number
+            if span > 1 or starts or covered:
+                layout.append((number, column + 1, span, starts, covered))
+            cells.append("" if covered else self._cell(blocks, (number, column + 1), grid, depth))
+            if span > 1:
+                cells += [""] * (span - 1)
         self._cells += len(cells)
         if self._cells > limits.CELLS:
             raise Unreadable("JF004", f"文档里的单元格超过上限 {limits.CELLS} 个")
         return cells
+
+    def _cell(self, blocks: Iterable[Block], place: tuple[int, int], grid: Grid, depth: int) -> str:
+        lines, unread = self._content(blocks, depth + 1)
+        if unread:
+            grid.unread[place] = _weightiest(unread)
+        text = "\n".join(lines).strip("\n") if len(lines) != 1 else lines[0].strip("\n")
+        return "" if text.isspace() else text
+
+
+class _Run:
+    """Paragraphs outside tables, as they come."""
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+        self.unread: dict[tuple[int, int], Unread] = {}
+
+    def add(self, paragraph: Paragraph) -> None:
+        self.lines.append(paragraph.text)
+        self.note(paragraph.unread)
+
+    def note(self, unread: Sequence[Unread]) -> None:
+        """What stands at the last line and is no text."""
+        if unread:
+            place = len(self.lines), 1
+            self.unread[place] = _weightiest([*unread, *([self.unread[place]] if place in self.unread else [])])
+
+    def grids(self) -> list[Grid]:
+        grids = paragraphs_grid(self.lines)
+        for grid in grids:
+            grid.unread = self.unread
+        return grids
 
 
 def paragraphs_grid(lines: Sequence[str], *, hidden: bool = False) -> list[Grid]:
     """Paragraphs outside tables as a grid, a row each; no grid if there is nothing in them."""
     rows = [Row(number, [line]) for number, line in enumerate(lines, 1) if line and not line.isspace()]
     return [Grid("", rows, hidden=hidden)] if rows else []
+
+
+def _weightiest(unread: Sequence[Unread]) -> Unread:
+    """Of several things at a cell the one that says most: words before a control, a control before a picture."""
+    order = (UnreadKind.MARK, UnreadKind.CONTROL, UnreadKind.PICTURE)
+    return min(unread, key=lambda each: order.index(each.kind) if each.kind in order else len(order))
+
+
+def _without_marks(boxes: Sequence[Iterable[Block]]) -> tuple[list[Iterable[Block]], list[Unread]]:
+    """The boxes whose text stands for itself, and the marks in the others, which float."""
+    kept: list[Iterable[Block]] = []
+    marks: list[Unread] = []
+    for box in boxes:
+        blocks = list(box)
+        paragraphs = [block for block in blocks if isinstance(block, Paragraph)]
+        words = " ".join(paragraph.text for paragraph in paragraphs).strip()
+        if len(paragraphs) == len(blocks) and is_mark(words):
+            marks.append(Unread(UnreadKind.MARK, words))
+        elif (
+            words
+            or len(paragraphs) < len(blocks)
+            or any(paragraph.unread or paragraph.boxes for paragraph in paragraphs)
+        ):
+            kept.append(blocks)
+    return kept, marks
 
 
 def merges(layout: Sequence[Placed]) -> Callable[[], list[Merge]]:

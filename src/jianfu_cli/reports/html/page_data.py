@@ -14,7 +14,7 @@ MAX_TEXTS = 10_000  # schools' own words in the page; beyond that the workbook h
 MAX_TEXT = 500  # characters of one explanation or measure
 MAX_MEASURES = 5  # of one problem
 
-_LETTERS = {State.COUNTED: "c", State.REJECTED: "r", State.MISSING: "m"}
+_LETTERS = {State.COUNTED: "c", State.REJECTED: "r", State.RECEIVED: "w", State.MISSING: "m"}
 _LATE = "l"
 COMPLIANT, NONCOMPLIANT, NOT_APPLICABLE = "012"
 
@@ -24,10 +24,10 @@ Data = dict[str, Any]
 def data(summary: Summary) -> Data:
     """Everything by 乡镇, in the order of `summary.groups`.
 
-    groups: name, schools' names, a letter a school for its state (c, l late, r, m), and for the counted ones
+    groups: name, schools' names, a letter a school for its state (c, l late, r, w, m), and for the counted ones
     (c and l, in that order) a digit an item, all in one string.
     states: what each letter is called.
-    words: {"group.school": [file, [[item's index, answer, explanation, cell, [[measure, person, deadline]]]]]}.
+    words: {"group.school": [file, [[item's index, answer, explanation, cell, [[measure, person, deadline]], papers]]]}.
     """
     rows = by_group(summary)
     code = _Coder(summary.checklist)
@@ -36,7 +36,7 @@ def data(summary: Summary) -> Data:
             {
                 "name": visible(name, MAX_TEXT),
                 "schools": [visible(row.name, MAX_TEXT) for row in members],
-                "states": "".join(_LATE if row.late else _LETTERS[row.state] for row in members),
+                "states": "".join(map(_letter, members)),
                 "answers": "".join(code(row.answers) for row in members if row.state is State.COUNTED),
             }
             for name, members in rows.items()
@@ -45,6 +45,10 @@ def data(summary: Summary) -> Data:
         "neutral": summary.checklist.not_applicable or "",
         "states": {letter: state.label for state, letter in _LETTERS.items()} | {_LATE: LATE},
     }
+
+
+def _letter(row: SchoolRow) -> str:
+    return _LATE if row.late and row.state is State.COUNTED else _LETTERS[row.state]
 
 
 def by_group(summary: Summary) -> dict[str, list[SchoolRow]]:
@@ -111,3 +115,4 @@ def _problem(problem: Problem) -> Iterable[Any]:
         [visible(part, MAX_TEXT) for part in (row.measure, row.responsible, row.deadline)]
         for row in problem.measures[:MAX_MEASURES]
     ]
+    yield visible("、".join(problem.papers), MAX_TEXT)

@@ -35,6 +35,7 @@ class Panel:
     problems: str  # a square for each non-compliant answer
     neutral: str  # a short stroke for each 不涉及
     rejected: str  # a line for each school whose return must be corrected
+    received: str  # a line for each school from which something came that does not count
     missing: str  # a line for each school without a return
     grid: str  # the gaps between the cells
 
@@ -69,7 +70,14 @@ def panel(checklist: Checklist, rows: Sequence[SchoolRow]) -> Panel:
     """The map of these schools, one below the other."""
     edges = columns(checklist)
     width, height = edges[-1] + _CELL, len(rows) * _STEP - 1
-    marks: dict[str, list[str]] = {"counted": [], "problems": [], "neutral": [], "rejected": [], "missing": []}
+    marks: dict[str, list[str]] = {
+        "counted": [],
+        "problems": [],
+        "neutral": [],
+        "rejected": [],
+        "received": [],
+        "missing": [],
+    }
     for index, row in enumerate(rows):
         top = index * _STEP
         if row.state is not State.COUNTED:

@@ -45,7 +45,14 @@ def view(summary: Summary) -> Values:
         "schools": len(summary.schools),
         "panels": _panels(summary),
         "missing": _names(summary, State.MISSING),
+        "received": [
+            {"school": came.school, "group": came.group, "reason": came.reason}
+            for came in summary.received[:MAX_LISTED]
+        ],
         "corrections": _corrections(summary),
+        "changes": _changes(summary),
+        "changed": sum(bool(row.changed) for row in summary.schools),
+        "papers": [(title, number) for title, number in summary.papers.items() if number],
         "late": list(summary.late[:MAX_LISTED]),
         "priority": [
             {"school": proposed.school, "group": proposed.group, "reasons": proposed.reasons}
@@ -62,14 +69,17 @@ def _totals(summary: Summary) -> Values:
     """The key figures. Rates are None of an empty set, `expected` and the rate of return without a roster."""
     answers, groups = summary.all_answers, summary.all_groups
     troubled, rejected, missing = groups.noncompliant_schools, groups.rejected, groups.missing
+    waiting = rejected + groups.received + missing
     return {
         "expected": summary.expected,
         "counted": summary.counted,
         "rejected": rejected,
+        "received": groups.received,
         "missing": missing,
+        "waiting": waiting,
         "late": len(summary.late),
         "returned": groups.returned.percent,
-        "returned_ring": pieces(("good", summary.counted), ("rest", rejected + missing)),
+        "returned_ring": pieces(("good", summary.counted), ("rest", waiting)),
         "states": _states(groups),
         "compliant": answers.compliant,
         "noncompliant": answers.noncompliant,
@@ -86,7 +96,8 @@ def _totals(summary: Summary) -> Values:
 
 def _states(group: GroupCount) -> list[Piece]:
     """A bar of the schools by state."""
-    return pieces(("good", group.counted), ("rejected", group.rejected), ("missing", group.missing))
+    waiting = (("rejected", group.rejected), ("received", group.received), ("missing", group.missing))
+    return pieces(("good", group.counted), *waiting)
 
 
 def _top(items: Sequence[ItemCount]) -> list[ItemCount]:
@@ -132,8 +143,12 @@ def _shown_groups(summary: Summary) -> list[tuple[int, GroupCount]]:
     numbered = list(enumerate(summary.groups))
     if len(numbered) <= MAX_GROUPS:
         return numbered
-    worst = sorted(numbered, key=lambda pair: (-pair[1].noncompliant - pair[1].missing - pair[1].rejected, pair[0]))
+    worst = sorted(numbered, key=lambda pair: (-_trouble(pair[1]), pair[0]))
     return worst[:MAX_GROUPS]
+
+
+def _trouble(group: GroupCount) -> int:
+    return group.noncompliant + group.missing + group.received + group.rejected
 
 
 def _group(at: int, group: GroupCount) -> Values:
@@ -143,6 +158,7 @@ def _group(at: int, group: GroupCount) -> Values:
         "expected": group.expected,
         "counted": group.counted,
         "rejected": group.rejected,
+        "received": group.received,
         "missing": group.missing,
         "returned": group.returned.percent,
         "states": _states(group),
@@ -180,6 +196,13 @@ def _names(summary: Summary, state: State) -> list[Values]:
     if sum(len(group["schools"]) for group in named) > MAX_NAMES:
         return []
     return [group for group in named if group["schools"]]
+
+
+def _changes(summary: Summary) -> list[Values]:
+    """The schools that changed answers, those to look into first."""
+    rows = [row for row in summary.schools if row.changed]
+    rows.sort(key=lambda row: not any(change.doubtful for change in row.changed))
+    return [{"school": row.name, "changes": row.changed} for row in rows[:MAX_LISTED]]
 
 
 def _corrections(summary: Summary) -> list[Values]:

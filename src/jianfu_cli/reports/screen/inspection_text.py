@@ -8,7 +8,7 @@ from ...answers import Outcome
 from ...checking import FileReading
 from ...definition import DATE, PREPARER, PRINCIPAL, SCHOOL, Checklist
 from ...intake import Skipped, format_title
-from ...returns import FieldText, Return
+from ...returns import FieldText, Paper, Return, spoken_by
 from ...rules import Finding
 from ...tools import shorten, visible
 
@@ -38,6 +38,10 @@ def _file(reading: FileReading, checklist: Checklist) -> Iterator[str]:
     yield visible(reading.file)
     if reading.format:
         yield f"  格式：{format_title(reading.format)}；{_grids(reading.grids)}"
+    if reading.paper:
+        yield from _paper(reading.paper)
+    if reading.sender and reading.reason:
+        yield f"  从{spoken_by(reading.sender)}看，是{visible(reading.sender.school.name)}报来的"
     if reading.reason:
         yield f"  没有读出：{reading.reason.code} {reading.reason.rule.title}。{visible(reading.reason.message)}"
         yield f"  怎么办：{reading.reason.hint}"
@@ -45,6 +49,14 @@ def _file(reading: FileReading, checklist: Checklist) -> Iterator[str]:
         yield from _form(checked.form, checklist)
         yield "  核对结果：" + ("" if checked.findings else "没有发现问题")
         yield from map(_finding, checked.findings)
+
+
+def _paper(paper: Paper) -> Iterator[str]:
+    """What a file without a form is, and the measures in it."""
+    school, titles = visible(paper.sender.school.name), "、".join(map(visible, paper.materials))
+    yield f"  学校材料：{titles}（{school}，从{spoken_by(paper.sender)}看出）；不是自查表，不计入份数"
+    for line in paper.rectifications:
+        yield f"  整改 第 {line.item or '?'} 项：{shorten(line.measure or line.problem, 60)}"
 
 
 def _grids(grids: Sequence[tuple[str, bool]]) -> str:
@@ -62,6 +74,8 @@ def _finding(found: Finding) -> str:
 def _form(form: Return, checklist: Checklist) -> Iterator[str]:
     yield f"  自查表在：{visible(form.place)}"
     yield f"  学校：{_field(form.found(SCHOOL))}" + (f" 认作 {form.school.name}" if form.school else "")
+    if form.sender:
+        yield f"  从{spoken_by(form.sender)}看，是{form.sender.school.name}报来的"
     if form.conflict:
         yield f"  {form.conflict.source}：{shorten(form.conflict.school)}" + (
             f"（{form.conflict.location}）" if form.conflict.location else ""
@@ -73,11 +87,14 @@ def _form(form: Return, checklist: Checklist) -> Iterator[str]:
         yield f"  {field.label}：{_field(form.found(field))}"
     if form.stamp:
         yield f"  表号：{form.stamp.checklist}/{form.stamp.version}，发给 {form.stamp.school or '（未写学校）'}"
+    settled = {settled.item: settled for settled in form.settled}
     for response in form.responses:
         item = checklist.by_number[response.item]
         read_as = f"“{response.answer}”" if response.answer else _OUTCOMES[response.outcome]
         place = str(response.location) if response.location else "（无位置）"
         how = f"，按：{response.rule}" if response.rule else ""
+        if ruled := settled.get(item.number):
+            how = f"，按判读（{visible(ruled.row)}）"
         yield (
             f"  第 {item.number} 项 {place}：原文“{shorten(response.raw, 60)}”，读作{read_as}{how}"
             if response.raw

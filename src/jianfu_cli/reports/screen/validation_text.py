@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from ...checking import Examination, FindingRecord, ReturnRecord, parse_record
 from ...rules import Severity
-from ...summary import LATE, State, Summary
+from ...summary import LATE, Disposition, SchoolRow, State, Summary
 from ...tools import shorten, visible
 
 _ORDER = {severity.value: place for place, severity in enumerate(Severity)}
@@ -27,6 +27,8 @@ def validation_lines(examination: Examination) -> Iterator[str]:
             yield from _return(parse_record(examination.line(index)))
         yield ""
     yield total_line(examination)
+    if examination.attachments:
+        yield materials_line(len(examination.attachments), examination.materials())
 
 
 def _has_findings(examination: Examination, index: int) -> bool:
@@ -37,7 +39,8 @@ def _groups(examination: Examination) -> list[tuple[str, list[int]]]:
     groups: dict[str, list[int]] = {}
     worst: dict[str, int] = {}
     for index, digest in enumerate(examination.digests):
-        name = digest.school.name if digest.school else UNNAMED
+        school = digest.school or (digest.sender.school if digest.sender else None)
+        name = school.name if school else UNNAMED
         groups.setdefault(name, []).append(index)
         severity = next((place for place, count in enumerate(digest.counts) if count), len(_ORDER))
         worst[name] = min(worst.get(name, len(_ORDER)), severity)
@@ -64,6 +67,12 @@ def total_line(examination: Examination) -> str:
     return text + skipped(examination)
 
 
+def materials_line(count: int, materials: Mapping[str, int]) -> str:
+    """How many papers came beside the forms, and of which materials."""
+    kinds = "、".join(f"{visible(title)} {number}" for title, number in materials.items() if number)
+    return f"另有学校材料 {count} 份：{kinds}。"
+
+
 def skipped(examination: Examination) -> str:
     """What was left out, "" if nothing was."""
     if not examination.skipped:
@@ -81,20 +90,35 @@ def summary_lines(of: Summary) -> Iterator[str]:
     rejected = f"{State.REJECTED.label} {len(of.rejected)} 所"
     if of.expected is not None:
         late = f"，{LATE} {len(of.late)} 所" if of.late else ""
+        received = f"，{State.RECEIVED.label} {len(of.received)} 所" if of.received else ""
         missing = f"{State.MISSING.label} {len(of.missing)} 所"
-        yield f"应报 {of.expected} 所，{State.COUNTED.label} {of.counted} 所，{rejected}，{missing}{late}"
+        yield f"应报 {of.expected} 所，{State.COUNTED.label} {of.counted} 所，{rejected}{received}，{missing}{late}"
     else:
         yield f"{State.COUNTED.label} {of.counted} 所学校，{rejected}（没有名册，不知道应报多少）"
     ended = "，".join(f"{disposition.label} {count}" for disposition, count in of.dispositions.items() if count)
     yield f"收到 {len(of.files)} 份" + (f"：{ended}" if ended else "")
-    for state, names in ((State.MISSING, of.missing), (State.REJECTED, of.rejected)):
+    if papers := of.dispositions[Disposition.ATTACHMENT]:
+        yield materials_line(papers, of.papers)
+    came = tuple(f"{came.school}（{came.reason}）" for came in of.received)
+    for state, names in ((State.MISSING, of.missing), (State.RECEIVED, came), (State.REJECTED, of.rejected)):
         if names:
             yield f"{state.label}：{_names(names)}"
+    if of.settled:
+        yield f"按台账判读的答案 {len(of.settled)} 处"
+    doubtful = tuple(_doubtful(row) for row in of.schools if any(change.doubtful for change in row.changed))
+    if doubtful:
+        yield f"退回后改了答案、原来的问题不再反映，建议核实：{_names(doubtful)}"
     wrong = [check for check in of.checks if not check.holds]
     for check in wrong:
         yield f"合计不符：{check.left_label} {check.left}，{check.right_label} {check.right}。请把这一情况告诉维护人员"
     if not wrong:
         yield f"合计核对：{len(of.checks)} 项全部相符"
+
+
+def _doubtful(row: SchoolRow) -> str:
+    """A school and its problems that vanished after its return had been sent back: 某小学（第14项 是→否）."""
+    said = (f"第{change.item}项 {change.before}→{change.after}" for change in row.changed if change.doubtful)
+    return f"{row.name}（{'、'.join(said)}）"
 
 
 def _names(names: tuple[str, ...]) -> str:

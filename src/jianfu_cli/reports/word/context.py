@@ -33,6 +33,8 @@ def context(summary: Summary) -> Context:
         "整改": _rectifications(summary),
         "重点督导": _priorities(summary.priority),
         "核对": _checks(summary),
+        "材料": _materials(summary),
+        "改动": _changes(summary),
     }
 
 
@@ -90,6 +92,8 @@ def _returns(summary: Summary) -> Context:
         "去向": "、".join(f"{label}{count}份" for label, count in kinds),
         "待更正": len(summary.rejected),
         "待更正学校": listed(summary.rejected),
+        "已收到": len(summary.received),
+        "已收到学校": listed([came.school for came in summary.received]),
         "未报": len(summary.missing),
         "未报学校": listed(summary.missing),
         "逾期": len(summary.late),
@@ -215,14 +219,16 @@ def _troubled(summary: Summary) -> Context:
 
 
 def _rectifications(summary: Summary) -> Context:
-    unsolved = [problem for problem in summary.problems if not problem.measured]
+    unsolved = [problem for problem in summary.problems if problem.unmeasured]
+    measured = sum(problem.measured for problem in summary.problems)
     schools = list(dict.fromkeys(problem.school for problem in unsolved))
     passed = sum(row.overdue(summary.report_date) for row in summary.rectifications)
     undated = sum(row.due is None for row in summary.rectifications)
     return {
         "问题": len(summary.problems),
-        "有措施": len(summary.problems) - len(unsolved),
-        "有措施占比": Rate(len(summary.problems) - len(unsolved), len(summary.problems)).percent,
+        "有措施": measured,
+        "有措施占比": Rate(measured, len(summary.problems)).percent,
+        "另报措施": len(summary.problems) - measured - len(unsolved),
         "无措施": len(unsolved),
         "无措施学校数": len(schools),
         "无措施学校": listed(schools),
@@ -231,6 +237,32 @@ def _rectifications(summary: Summary) -> Context:
         "未到期": len(summary.rectifications) - undated - passed,
         "无时限": undated,
         "缺责任人": sum(not row.responsible for row in summary.rectifications),
+    }
+
+
+def _materials(summary: Summary) -> str:
+    """How many schools sent each paper that is asked for: 自查报告报送148所，整改措施（含表内台账）150所; "" if none came."""
+    if not any(summary.papers.values()):
+        return ""
+    parts = []
+    for at, material in enumerate(summary.checklist.materials):
+        if not material.optional:
+            there = sum(row.materials[at].file is not None for row in summary.schools)
+            inside = "（含表内台账）" if any(row.materials[at].in_form for row in summary.schools) else ""
+            parts.append(f"{line(material.title, 20)}{inside}{there}所")
+    return f"另报{'，'.join(parts)}" if parts else ""
+
+
+def _changes(summary: Summary) -> Context:
+    """The schools whose problems are none any more since their return was sent back."""
+    doubtful = [
+        (row.name, [change.item for change in row.changed if change.doubtful])
+        for row in summary.schools
+        if any(change.doubtful for change in row.changed)
+    ]
+    return {
+        "待核实": len(doubtful),
+        "待核实学校": listed([f"{name}（第{numbers(items)}项）" for name, items in doubtful]),
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from struct import unpack_from
 from typing import NamedTuple
 
-from ..symbols import is_symbol_font, symbol
+from ..symbols import inserted, is_symbol_font
 from .property_lists import changes
 from .word_binary import Place, WordFile
 
@@ -80,7 +80,7 @@ class Formats:
             gone=bool(look.get(_DELETED) or look.get(_STRUCK) or look.get(_STRUCK_TWICE)),
             deleted=bool(look.get(_DELETED)),
             font=symbol_font,
-            symbol=_symbol(self._font(look[_SYMBOL]), written) if written >= 0 else "",
+            symbol=inserted(self._font(look[_SYMBOL]), written) if written >= 0 else "",
             special=bool(look.get(_SPECIAL)),
             data=look.get(_LOCATION, -1) if look.get(_DATA) else -1,
         )
@@ -116,13 +116,6 @@ def _change(look: Look, code: int, operand: bytes, base: Look) -> None:
         (look[code],) = unpack_from("<H", operand)
     elif code == _LOCATION:
         (look[code],) = unpack_from("<i", operand)
-
-
-def _symbol(font: str, code: int) -> str:
-    """A character put in by «Insert symbol»: of a symbol font, or of an ordinary one by its code point."""
-    if is_symbol_font(font) or 0xE000 <= code <= 0xF8FF:
-        return symbol(font, code)
-    return chr(code) if code >= 0x20 and not 0xD800 <= code <= 0xDFFF else ""
 
 
 def _fonts(table: bytes) -> list[str]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ....tools import Unreadable
 from ... import limits
-from ..eq_fields import drawn
+from ..drawn_fields import drawn
 from ..symbol_runs import as_seen
 from .character_formats import CharacterFormat, Formats
 from .piece_table import PieceTable, joined

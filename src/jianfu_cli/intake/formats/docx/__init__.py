@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import PurePosixPath
 
 from ... import limits
 from ...content import Content
@@ -18,6 +19,20 @@ _MAIN_TYPES = (
     "application/vnd.ms-word.template.macroenabledtemplate.main",
 )
 _MOST_MARGINS = 30  # header and footer parts
+# What may be in a document and can't be read from outside: by the kind of the relation, and by the ending of the part.
+_EMBEDDED = {
+    "afchunk": "嵌入的文档",
+    "package": "嵌入的文件",
+    "oleobject": "嵌入的对象",
+    "control": "窗体控件",
+    "image": "图片",
+    "chart": "图表",
+}
+_ENDINGS = {
+    **dict.fromkeys((".htm", ".html", ".mht", ".mhtml", ".xhtml"), "嵌入的网页内容"),
+    **dict.fromkeys((".xlsx", ".xlsm", ".xlsb", ".xls"), "嵌入的 Excel 表格"),
+    **dict.fromkeys((".docx", ".docm", ".doc", ".rtf"), "嵌入的 Word 文档"),
+}
 
 
 def _recognise(content: Content) -> bool:
@@ -25,16 +40,38 @@ def _recognise(content: Content) -> bool:
 
 
 def _read(content: Content) -> Document:
-    from .docx_grids import word_grids
+    from .docx_grids import WordParts, word_grids
 
     package = Package(content)
     main = package.main_part("word/document.xml")
     document = package.part(main, limits.DOCUMENT_BYTES)
     if not document:
         raise damaged("文件内部缺少正文")
-    parts = [target for kind, target in package.targets(main).values() if kind in ("header", "footer")]
-    margins = [package.part(part) for part in sorted(set(parts))[:_MOST_MARGINS] if part in package]
-    return Document("docx", word_grids(document, margins), partial(office_properties, package), package.macros)
+    targets = sorted(set(package.targets(main).values()))
+    margins = [part for kind, part in targets if kind in ("header", "footer") and part in package]
+    styles, numbering = (next((part for kind, part in targets if kind == name), "") for name in ("styles", "numbering"))
+    parts = WordParts(
+        document,
+        [package.part(part) for part in sorted(margins)[:_MOST_MARGINS]],
+        package.part(styles, limits.STYLES_BYTES),
+        package.part(numbering, limits.STYLES_BYTES),
+    )
+    return Document(
+        "docx",
+        word_grids(parts),
+        partial(office_properties, package),
+        package.macros,
+        _embedded(targets),
+    )
+
+
+def _embedded(targets: list[tuple[str, str]]) -> list[str]:
+    """What is in the document and can't be read from outside, in Chinese, each once."""
+    found: list[str] = []
+    for sort, title in _EMBEDDED.items():
+        parts = [part for kind, part in targets if kind.lower() == sort]
+        found += [title if sort == "image" else _ENDINGS.get(PurePosixPath(part).suffix, title) for part in parts]
+    return list(dict.fromkeys(found))
 
 
 FORMATS = (Format("docx", "Word 文档", (".docx",), _recognise, _read, further_endings=(".docm", ".dotx", ".dotm")),)

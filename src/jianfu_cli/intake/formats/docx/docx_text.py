@@ -1,118 +1,113 @@
-"""The text of a Word paragraph as a person sees it: with content controls, insertions, boxes and fields, without deletions."""
+"""The text of a Word paragraph as a person sees it: with content controls, insertions, boxes and fields, without what is
+deleted, struck out or hidden."""
 
 from __future__ import annotations
 
 import re
 from itertools import islice
+from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from ..symbols import in_font, is_symbol_font, symbol, without_private
+from ....vocabulary import EMPTY_BOXES, TICKED_BOXES
+from ...grid import Unread, UnreadKind
+from ..drawn_fields import drawn
+from ..floating_marks import is_mark
+from ..symbol_runs import as_seen
+from ..symbols import inserted
+from .docx_drawings import DRAWINGS, alternative, contents
+from .docx_fields import Fields
+from .docx_lists import Markers, marker
+from .docx_styles import PLAIN, Look, Styles, properties
+from .docx_xml import ALTERNATIVES, CONTROL, RUN, VALUE, W14, M, V, W, number
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-VALUE = W + "val"
-PARAGRAPH, TABLE, ROW, CELL, BOX = W + "p", W + "tbl", W + "tr", W + "tc", W + "txbxContent"
-CONTROL = W + "sdt"
-
+PARAGRAPH_PROPERTIES = W + "pPr"
 # What has no text that is seen. Everything else that is not known is looked into.
 DROPPED = frozenset(
     W + name
     for name in (
-        "pPr",
-        "rPr",
-        "tcPr",
-        "trPr",
-        "tblPr",
-        "tblPrEx",
-        "tblGrid",
-        "sectPr",
-        "sdtPr",
-        "sdtEndPr",
-        "smartTagPr",
-        "customXmlPr",
-        "del",
-        "moveFrom",
-        "delText",
-        "instrText",
-        "delInstrText",
-        "fldData",
-        "rt",
-        "rubyPr",
-        "softHyphen",
-        "bookmarkStart",
-        "bookmarkEnd",
-        "proofErr",
-        "lastRenderedPageBreak",
-        "commentRangeStart",
-        "commentRangeEnd",
-        "commentReference",
-        "footnoteReference",
-        "endnoteReference",
-        "annotationRef",
-        "footnoteRef",
-        "endnoteRef",
+        *("pPr", "rPr", "tcPr", "trPr", "tblPr", "tblPrEx", "tblGrid", "sectPr", "sdtPr", "sdtEndPr", "smartTagPr"),
+        *("customXmlPr", "del", "moveFrom", "delText", "delInstrText", "fldData", "rt", "rubyPr", "softHyphen"),
+        *("bookmarkStart", "bookmarkEnd", "proofErr", "lastRenderedPageBreak", "commentRangeStart", "commentRangeEnd"),
+        *("commentReference", "footnoteReference", "endnoteReference", "annotationRef", "footnoteRef", "endnoteRef"),
     )
 )
-ALTERNATIVES = _MC + "AlternateContent"
 _CHARACTERS = {W + "tab": "\t", W + "ptab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-"}
-_TEXTS = (W + "t", _M + "t")
-_RUN, _SYMBOL, _FIELD = W + "r", W + "sym", W + "fldChar"
-_SEEN = frozenset((BOX, *_TEXTS, _SYMBOL))
-_OFF = frozenset(("0", "false", "off"))
+_TEXTS = (W + "t", M + "t")
+_RUN_PROPERTIES, _SYMBOL, _FIELD, _SIMPLE_FIELD, _INSTRUCTION = (
+    W + name for name in ("rPr", "sym", "fldChar", "fldSimple", "instrText")
+)
+_ROOT, _WORD_ART = M + "rad", V + "textpath"
 _PROMPT = re.compile(r"\s*(?:单击|点击|请|选择|输入|Click|Choose|Enter|Select|Tap)")
-_PRIVATE = re.compile("[\uf000-\uf0ff]")
+_ODD = re.compile("[\uf000-\uf0ff]")
 
 
-def _plain_text(paragraph: Element) -> str | None:
-    """The text of a paragraph that is runs of text and nothing else, as most are; None for any other."""
-    found: list[str] = []
-    for node in paragraph:
-        if node.tag == _RUN:
-            for piece in node:
-                if piece.tag == _TEXTS[0]:
-                    found.append(piece.text or "")
-                elif piece.tag not in DROPPED:
-                    return None
-        elif node.tag not in DROPPED:
-            return None
-    text = "".join(found)
-    return None if _PRIVATE.search(text) else text
+class Seen(NamedTuple):
+    """What is seen of a paragraph, the text boxes that hang on it, and what stands in it and is no text."""
 
-
-def alternative(node: Element) -> Element | None:
-    """The one of several renderings that is read: the modern one if there is text in it, else the one for old programs."""
-    return next((choice for choice in node if any(found.tag in _SEEN for found in choice.iter())), None)
+    text: str
+    boxes: list[Element]
+    unread: list[Unread]
 
 
 def is_prompt(control: Element) -> bool:
     """The content control still shows its placeholder (单击此处输入文字), and no answer."""
-    properties = control.find(W + "sdtPr")
-    if properties is None or properties.find(W + "showingPlcHdr") is None:
+    settings = control.find(W + "sdtPr")
+    if settings is None or settings.find(W + "showingPlcHdr") is None:
         return False
     return bool(_PROMPT.match("".join(piece.text or "" for piece in islice(control.iter(W + "t"), 3))))
+
+
+def settle_check_boxes(root: Element) -> None:
+    """Let the check boxes of Word 2010 and later show their state in a character that every font has."""
+    for control in root.iter(CONTROL):
+        checked = control.find(f"{W}sdtPr/{W14}checkbox/{W14}checked")
+        content = control.find(W + "sdtContent")
+        if checked is None or content is None:
+            continue
+        shown = TICKED_BOXES[1] if checked.get(W14 + "val", "1") in ("1", "true", "on") else EMPTY_BOXES[0]
+        for piece in content.iter(W + "t") if content.find(f".//{_SYMBOL}") is None else content.iter(_SYMBOL):
+            piece.tag, piece.text = W + "t", shown
+            shown = ""
 
 
 class ParagraphReader:
     """Reads paragraphs of one document. `hidden` collects the text that is formatted as hidden, a line a paragraph."""
 
-    def __init__(self, xml: bytes) -> None:
+    def __init__(self, styles: Styles, markers: Markers) -> None:
         self.hidden: list[str] = []
-        self._may_hide = b"vanish" in xml
-        self._may_draw = b"dings" in xml or b"Symbol" in xml
-        self._usual = not (self._may_hide or self._may_draw)
+        self._styles, self._markers = styles, markers
+        self._styled = bool(markers) or not styles.plain
 
-    def read(self, paragraph: Element) -> tuple[str, list[Element]]:
-        """The paragraph's text, and the text boxes that hang on it."""
-        usual = _plain_text(paragraph) if self._usual else None
-        return self._read(paragraph) if usual is None else (usual, [])
+    def read(self, paragraph: Element, table_style: str = "") -> Seen:
+        """The paragraph, which stands in a table of this style ("" for none)."""
+        if not self._styled:
+            text = _plain_text(paragraph)
+            if text is not None:
+                return Seen(text, [], [])
+        return self._read(paragraph, table_style)
 
-    def _read(self, paragraph: Element) -> tuple[str, list[Element]]:
+    def _read(self, paragraph: Element, table_style: str) -> Seen:
+        said = paragraph.find(PARAGRAPH_PROPERTIES)
+        style = said.find(W + "pStyle") if said is not None else None
+        self._paragraph_style, self._table_style = style.get(VALUE, "") if style is not None else "", table_style
         self._shown: list[str] = []
         self._hidden: list[str] = []
         self._boxes: list[Element] = []
-        self._fields = _Fields()
-        self._target, self._font = self._shown, ""
+        self._unread: list[Unread] = []
+        self._fields = Fields()
+        self._look = self._look_of(None)
+        if self._markers:
+            self._marker(said)
+        self._walk(paragraph)
+        if self._hidden:
+            self.hidden.append("".join(self._hidden))
+        text = "".join(self._shown)
+        if said is not None and said.find(W + "framePr") is not None and is_mark(text):
+            self._unread.append(Unread(UnreadKind.MARK, text.strip()))
+            text = ""
+        return Seen(text, self._boxes, self._unread)
+
+    def _walk(self, paragraph: Element) -> None:
         stack = [iter(paragraph)]
         while stack:
             for node in stack[-1]:
@@ -125,103 +120,69 @@ class ParagraphReader:
                     break
             else:
                 stack.pop()
-        if self._hidden:
-            self.hidden.append("".join(self._hidden))
-        return "".join(self._shown), self._boxes
 
     def _step(self, node: Element, tag: str) -> Element | None:
         """Take in one element; returns what is to be looked into next, if anything."""
         if tag in _TEXTS:
             if node.text and self._fields.visible:
-                self._target.append(_seen(node.text, self._font))
-        elif tag == _RUN:
-            self._target = self._hidden if self._may_hide and _is_hidden(node) else self._shown
-            self._font = _symbol_font(node) if self._may_draw else ""
+                self._put(as_seen(node.text, self._look.font(node.text)))
+        elif tag == RUN:
+            self._look = self._look_of(node.find(_RUN_PROPERTIES))
             return node
         elif tag in _CHARACTERS:
             if self._fields.visible:
-                self._target.append(_CHARACTERS[tag])
+                self._put(_CHARACTERS[tag])
+        elif tag == _INSTRUCTION:
+            if not self._look.gone:
+                self._fields.instruct(as_seen(node.text or "", self._look.font(node.text or "")))
         elif tag == _FIELD:
-            self._target.append(self._fields.step(node))
+            self._put(self._fields.step(node))
         elif tag == _SYMBOL:
-            self._target.append(symbol(node.get(W + "font", ""), _number(node.get(W + "char", "0"), 16)))
-        elif tag == BOX:
-            self._boxes.append(node)
+            if self._fields.visible:
+                self._put(inserted(node.get(W + "font", ""), number(node.get(W + "char"), 16)))
+        elif tag in DRAWINGS:
+            if self._fields.visible and not self._look.hidden:
+                boxes, unread = contents(node)
+                self._boxes += boxes
+                self._unread += unread
         elif tag == ALTERNATIVES:
             return alternative(node)
-        elif tag != CONTROL or not is_prompt(node):
-            return node
+        elif tag == _SIMPLE_FIELD and (shown := drawn(node.get(W + "instr", ""))):
+            self._put(shown)
+        else:
+            if tag == _ROOT and self._fields.visible:
+                self._put("√")  # the sign that the formula draws
+            return None if tag == CONTROL and is_prompt(node) else node
         return None
 
+    def _put(self, text: str) -> None:
+        if text and not self._look.gone:
+            (self._hidden if self._look.hidden else self._shown).append(text)
 
-class _Fields:
-    """Where in the fields of a paragraph the walk is: instructions are not seen, results are.
+    def _look_of(self, run_properties: Element | None) -> Look:
+        if run_properties is None and self._styles.plain:
+            return PLAIN
+        return self._styles.look(self._paragraph_style, self._table_style, properties(run_properties))
 
-    Old form fields show a state instead of a result: a box, or the chosen entry.
-    """
-
-    def __init__(self) -> None:
-        self._open: list[bool] = []  # for each open field, whether what follows is seen
-        self._answered = False  # the field itself said what is seen, so that its result is not
-        self.visible = True
-
-    def step(self, mark: Element) -> str:
-        """Go over a field's mark; returns what stands for the field itself."""
-        kind = mark.get(W + "fldCharType")
-        state = ""
-        if kind == "begin":
-            state = _form_field(mark) if self.visible else ""
-            self._answered = bool(state)
-            self._open.append(False)
-        elif kind == "separate" and self._open:
-            self._open[-1] = not self._answered
-        elif kind == "end" and self._open:
-            self._open.pop()
-            self._answered = False
-        self.visible = all(self._open)
-        return state
+    def _marker(self, said: Element | None) -> None:
+        box, look = marker(said, self._paragraph_style, self._markers, self._styles)
+        if box:
+            self._look = self._styles.look(self._paragraph_style, self._table_style, look)
+            self._put(box)
+            self._look = self._look_of(None)
 
 
-def _form_field(mark: Element) -> str:
-    """What an old form field shows: ☑ or □, or the chosen entry of a list; "" for other fields."""
-    box = mark.find(f"{W}ffData/{W}checkBox")
-    if box is not None:
-        checked = box.find(W + "checked")
-        checked = box.find(W + "default") if checked is None else checked
-        return "☑" if checked is not None and checked.get(VALUE, "1") not in _OFF else "□"
-    entries = mark.find(f"{W}ffData/{W}ddList")
-    if entries is not None:
-        texts = [entry.get(VALUE, "") for entry in entries.iter(W + "listEntry")]
-        chosen = entries.find(W + "result")
-        chosen = entries.find(W + "default") if chosen is None else chosen
-        index = _number(chosen.get(VALUE, "0"), 10) if chosen is not None else 0
-        return texts[index] if index < len(texts) else ""
-    return ""
-
-
-def _is_hidden(run: Element) -> bool:
-    properties = run.find(W + "rPr")
-    mark = properties.find(W + "vanish") if properties is not None else None
-    return mark is not None and mark.get(VALUE, "1") not in _OFF
-
-
-def _symbol_font(run: Element) -> str:
-    properties = run.find(W + "rPr")
-    fonts = properties.find(W + "rFonts") if properties is not None else None
-    if fonts is None:
-        return ""
-    named = (fonts.get(W + "hAnsi", ""), fonts.get(W + "ascii", ""))
-    return next((font for font in named if is_symbol_font(font)), "")
-
-
-def _seen(text: str, font: str) -> str:
-    if font and font.lower() != "symbol" and all(ord(char) < 0x100 or "\uf000" <= char <= "\uf0ff" for char in text):
-        return in_font(font, text)
-    return without_private(text) if _PRIVATE.search(text) else text
-
-
-def _number(digits: str, base: int) -> int:
-    try:
-        return max(0, int(digits, base)) if len(digits) < 10 else 0
-    except ValueError:
-        return 0
+def _plain_text(paragraph: Element) -> str | None:
+    """The text of a paragraph that is runs of text and nothing else, as most are; None for any other."""
+    found: list[str] = []
+    for node in paragraph:
+        if node.tag == RUN:
+            for piece in node:
+                if piece.tag == _TEXTS[0]:
+                    found.append(piece.text or "")
+                elif piece.tag == _RUN_PROPERTIES or piece.tag not in DROPPED:
+                    return None
+        elif node.tag not in DROPPED or (node.tag == PARAGRAPH_PROPERTIES and node.find(W + "framePr") is not None):
+            return None
+    text = "".join(found)
+    return None if _ODD.search(text) else text

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from ....summary import Summary
 from ..sheet_model import Sheet
+from . import change_sheet as changes
 from . import correction_sheet as corrections
 from . import filing_sheet as filing
 from . import group_sheets as groups
@@ -25,8 +28,17 @@ def all_sheets(summary: Summary) -> list[Sheet]:
         (problems.problems_sheet(summary), "每一条存在的问题，学校原话，附整改措施和出处"),
         (problems.rectifications_sheet(summary), "各校整改台账合在一处"),
         (corrections.corrections_sheet(summary), "要告诉每所学校更正什么，可直接粘贴"),
-        (filing.absent_sheet(summary), "未报和待更正的学校，按乡镇排列"),
+        (filing.absent_sheet(summary), "未报、已收到待处理和待更正的学校，按乡镇排列"),
+        *_only_with_them(summary),
         (groups.notices_sheet(summary), "给每个乡镇的通知用语"),
         (problems.priority_sheet(summary), "建议重点督导的学校和理由"),
     ]
     return [overview.sheet(summary, others), *(sheet for sheet, _ in others)]
+
+
+def _only_with_them(summary: Summary) -> Iterator[tuple[Sheet, str]]:
+    """Sheets that most semesters have no use for: papers that a roster's schools sent, answers that changed."""
+    if any(summary.papers.values()):
+        yield filing.materials_sheet(summary), "各校自查表之外报了哪些材料"
+    if any(school.changed for school in summary.schools):
+        yield changes.changes_sheet(summary), "学校重报时改了哪些答案"

@@ -1,14 +1,16 @@
-"""报送情况, 未报名单: where each file ended, and whose is missing."""
+"""报送情况, 未报名单, 材料报送: where each file ended, whose is missing, and who sent what beside the form."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 
-from ....summary import Disposition, FileEntry, SchoolRow, State, Summary
-from ..sheet_model import Column, Row, Sheet, table_sheet
+from ....summary import Disposition, FileEntry, MaterialPlace, SchoolRow, State, Summary
+from ..sheet_model import Column, Row, Sheet, Value, table_sheet
 from ..spoken import NO_RATE, term_words
 
-FILES, ABSENT = "报送情况", "未报名单"
+FILES, ABSENT, MATERIALS = "报送情况", "未报名单", "材料报送"
+_WAITING = (State.MISSING, State.RECEIVED, State.REJECTED)  # the order in which they are listed
+_NOT_SEEN = "○"
 _QUIET = (Disposition.COUNTED, Disposition.SUPERSEDED, Disposition.ATTACHMENT)
 
 
@@ -48,11 +50,13 @@ def absent_sheet(summary: Summary) -> Sheet:
         Column("情况", 16, "center"),
         Column("说明", 44),
     )
-    rejected = {entry.school: entry for entry in summary.files if entry.disposition is Disposition.REJECTED}
+    reasons = {came.school: f"{came.file}：{came.reason}" for came in summary.received}
+    for entry in summary.files:
+        if entry.disposition is Disposition.REJECTED and entry.school:
+            reasons[entry.school] = f"{entry.file}：{entry.reason}"
 
     def cells(number: int, school: SchoolRow) -> Row:
-        entry = rejected.get(school.name) if school.state is State.REJECTED else None
-        reason = f"{entry.file}：{entry.reason}" if entry else ""
+        reason = reasons.get(school.name, "")
         styles = (
             "number",
             "center",
@@ -68,16 +72,50 @@ def absent_sheet(summary: Summary) -> Sheet:
     if summary.expected is None:
         note = "没有名册，不知道哪些学校未报；这里只列待更正的学校。"
     else:
-        note = f"未报{len(summary.missing)}所，待更正{len(summary.rejected)}所。怎样更正见“待更正”。"
+        counts = zip(_WAITING, (summary.missing, summary.received, summary.rejected), strict=True)
+        sums = "，".join(f"{state.label}{len(schools)}所" for state, schools in counts)
+        note = f"{sums}。怎样更正见“待更正”。已收到待处理的学校报来了文件，不算未报。"
     title = f"{term_words(summary)}未报名单"
     return table_sheet(ABSENT, title, [note], columns, absent, cells, landscape=True, codes=(4,))
 
 
 def absent_schools(summary: Summary) -> dict[str, list[SchoolRow]]:
-    """Schools without a valid return by 乡镇, in the order of the 乡镇; the missing before the rejected."""
+    """Schools without a valid return by 乡镇, in the order of the 乡镇; the missing first, the rejected last."""
     found: dict[str, list[SchoolRow]] = defaultdict(list)
-    for state in (State.MISSING, State.REJECTED):
+    for state in _WAITING:
         for school in summary.schools:
             if school.state is state:
                 found[school.group].append(school)
     return {group.name: found[group.name] for group in summary.groups if group.name in found}
+
+
+def materials_sheet(summary: Summary) -> Sheet:
+    """Who sent what: the form and each material, with the file's name, or where the form itself holds it."""
+    titles = [material.title for material in summary.checklist.materials]
+    columns = (
+        Column("乡镇", 14, "center"),
+        Column("学校", 30),
+        Column("自查表", 16, "center"),
+        *(Column(title, 40) for title in titles),
+    )
+
+    def cells(_: int, school: SchoolRow) -> Row:
+        front: list[Value] = [school.group, school.name, school.standing]
+        look = "center" if school.state is State.COUNTED else "bad" if school.state is State.MISSING else "warncenter"
+        styles = ["center", "text", look, *("text" if place.file else "muted" for place in school.materials)]
+        return Row(front + [_where(place) for place in school.materials], styles)
+
+    sums = "，".join(f"{title}{count}份" for title, count in summary.papers.items())
+    notes = [
+        f"自查表之外的材料：{sums}。{_NOT_SEEN}=没有看到（不等于没有写：可能在别的文件里，或用纸质报送）；"
+        "表内=自查表的整改台账已逐项写明，或没有问题。"
+    ]
+    return table_sheet(
+        MATERIALS, f"{term_words(summary)}材料报送情况", notes, columns, summary.schools, cells, landscape=True
+    )
+
+
+def _where(place: MaterialPlace) -> str:
+    if place.file is None:
+        return _NOT_SEEN
+    return "表内" if place.in_form else place.file

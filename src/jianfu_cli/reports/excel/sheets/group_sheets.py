@@ -15,6 +15,7 @@ _COLUMNS = (
     Column("实报\n（所）", 8, "number"),
     Column("报送率", 9, "rate"),
     Column("待更正\n（所）", 8, "number"),
+    Column("已收到\n待处理\n（所）", 8, "number"),
     Column("未报\n（所）", 8, "number"),
     Column("有问题\n（所）", 8, "number"),
     Column("存在问题\n（项次）", 10, "number"),
@@ -38,7 +39,7 @@ def groups_sheet(summary: Summary) -> Sheet:
     ]
     title = f"{term_words(summary)}各乡镇情况"
     total = Row(
-        _values(overall), ["totaltext", *("totalrate" if at in (3, 8) else "total" for at in range(1, len(columns)))]
+        _values(overall), ["totaltext", *("totalrate" if at in (3, 9) else "total" for at in range(1, len(columns)))]
     )
     sheet = table_sheet(
         NAME,
@@ -63,6 +64,7 @@ def notices_sheet(summary: Summary) -> Sheet:
         Column("实报\n（所）", 8, "number"),
         Column("未报\n（所）", 8, "number"),
         Column("待更正\n（所）", 8, "number"),
+        Column("已收到\n待处理\n（所）", 8, "number"),
         Column("通知用语（可直接粘贴）", 96),
     )
     absent = absent_schools(summary)
@@ -71,9 +73,9 @@ def notices_sheet(summary: Summary) -> Sheet:
     def cells(_: int, group: GroupCount) -> Row:
         expected = NO_RATE if group.expected is None else group.expected
         words = _notice(summary, group, absent[group.name])
-        return Row((group.name, expected, group.counted, group.missing, group.rejected, words))
+        return Row((group.name, expected, group.counted, group.missing, group.rejected, group.received, words))
 
-    notes = ["只列还有学校未报或待更正的乡镇。"]
+    notes = ["只列还有学校未报、待更正或已收到待处理的乡镇。"]
     return table_sheet(NOTICES, f"{term_words(summary)}乡镇通知", notes, columns, waiting, cells, landscape=True)
 
 
@@ -85,6 +87,7 @@ def _values(group: GroupCount) -> list[Value]:
         group.counted,
         percent_of(group.counted, group.expected),
         group.rejected,
+        group.received if known else NO_RATE,
         group.missing if known else NO_RATE,
         group.noncompliant_schools,
         group.noncompliant,
@@ -98,12 +101,14 @@ def _styles(group: GroupCount, overall: GroupCount) -> list[str]:
         return "count" if above_overall(part, whole, all_parts, everything) else "number" if part else "zero"
 
     mine, whole = group.counted, overall.counted
-    received, all_received = mine + group.rejected + group.missing, whole + overall.rejected + overall.missing
+    due = mine + group.rejected + group.received + group.missing
+    all_due = whole + overall.rejected + overall.received + overall.missing
     answers, all_answers = group.compliant + group.noncompliant, overall.compliant + overall.noncompliant
     return [
         *_STYLES[:4],
-        look(group.rejected, received, overall.rejected, all_received),
-        look(group.missing, received, overall.missing, all_received) if group.expected is not None else "muted",
+        look(group.rejected, due, overall.rejected, all_due),
+        look(group.received, due, overall.received, all_due) if group.expected is not None else "muted",
+        look(group.missing, due, overall.missing, all_due) if group.expected is not None else "muted",
         look(group.noncompliant_schools, mine, overall.noncompliant_schools, whole),
         look(group.noncompliant, answers, overall.noncompliant, all_answers),
         "rate",
@@ -120,6 +125,9 @@ def _notice(summary: Summary, group: GroupCount, absent: list[SchoolRow]) -> str
     text = f"{group.name}：{form}{deadline}{due}已收到有效的{group.counted}所。"
     if missing:
         text += f"未报{len(missing)}所：{'、'.join(missing)}，请督促尽快报送。"
+    reasons = {came.school: came.reason for came in summary.received}
+    if waiting := [f"{school.name}（{reasons[school.name]}）" for school in absent if school.name in reasons]:
+        text += f"已收到待处理{len(waiting)}所：{'、'.join(waiting)}，请核对后补报。"
     if rejected:
         text += f"待更正{len(rejected)}所：{'、'.join(rejected)}，请更正后重报。"
     return text

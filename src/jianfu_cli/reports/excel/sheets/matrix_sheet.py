@@ -38,7 +38,7 @@ def sheet(summary: Summary) -> Sheet:
         return Row(front + list(school.answers), styles)
 
     notes = [
-        f"红底=存在问题，灰字={checklist.not_applicable or '不涉及'}，空白=未报或待更正。"
+        f"红底=存在问题，灰字={checklist.not_applicable or '不涉及'}，空白=没有计入。"
         f"每个答案的出处：点学校名称转到“{SOURCES}”的同一行，同一格写着它在哪个工作表、哪个单元格。"
     ]
     title = f"{term_words(summary)}学校×项目一览"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ....summary import Check, Disposition, Summary
+from ....summary import Check, Disposition, State, Summary
 from ....tools import date_in_words
 from ..sheet_model import NOTHING, Column, Row, Sheet, Value, address, place, title_rows
 from ..spoken import NO_RATE, percent_of, shown_rate, term_words
@@ -13,12 +13,12 @@ NAME = "总览"
 RATE_NOTE = "符合率=符合÷(符合+存在问题)，不涉及不计"
 _COLUMNS = (Column("", 30), Column("", 14), Column("", 62))
 _WHY = {
-    Disposition.ATTACHMENT: "没有自查表，但显然是学校的报告或扫描件，可作附件",
+    Disposition.ATTACHMENT: "自查表之外的学校材料（自查报告、整改措施、扫描件等），见“材料报送”",
     Disposition.UNREADABLE: "打不开或读不出，见“待更正”",
     Disposition.UNIDENTIFIED: "没写学校，或名册中没有这所学校",
     Disposition.OTHER_TERM: "属于其他学期",
     Disposition.REJECTED: "有必须更正的错误，见“待更正”",
-    Disposition.SUPERSEDED: "有效，但同一学校另有更晚的一份",
+    Disposition.SUPERSEDED: "同一学校另有一份计入，这份早于它，或有错误",
     Disposition.COUNTED: "每校以本学期最晚的一份有效自查表为准",
 }
 _TOP_ITEMS = 5
@@ -67,10 +67,12 @@ def _filing(summary: Summary) -> Iterator[Line]:
     yield "报送率", percent_of(summary.counted, summary.expected), "报送率=实报÷应报"
     where = "；名单见“未报名单”，怎么改见“待更正”" if summary.rejected else ""
     yield "待更正（所）", len(summary.rejected), f"自查表有误，尚无有效的一份{where}"
+    where = "报来了文件，还不能计入；原因见“未报名单”" if summary.received else "" if known else roster
+    yield f"{State.RECEIVED.label}（所）", len(summary.received) if known else NO_RATE, where
     where = "名单见“未报名单”，按乡镇转告用“乡镇通知”" if summary.missing else "没有未报的学校" if known else roster
     yield "未报（所）", len(summary.missing) if known else NO_RATE, where
     if summary.deadline:
-        yield "逾期（所）", len(summary.late), f"实报学校中，填表时间晚于截止日期{date_in_words(summary.deadline)}的"
+        yield "逾期（所）", len(summary.late), f"首次报来的表，填表时间晚于截止日期{date_in_words(summary.deadline)}的"
     else:
         yield "逾期（所）", NO_RATE, "没有规定截止日期"
 

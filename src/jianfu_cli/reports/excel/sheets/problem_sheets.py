@@ -45,16 +45,16 @@ def problems_sheet(summary: Summary) -> Sheet:
         ]
         values += [
             problem.explanation or _UNSAID,
-            measure or _UNSAID,
+            measure or _beside(problem) or _UNSAID,
             _joined(row.responsible for row in problem.measures),
         ]
         values += [deadline, problem.file, problem.location]
         styles = [column.style for column in columns]
         styles[6] = "text" if problem.explanation else "warn"
-        styles[7] = "text" if measure else "warn"
+        styles[7] = "warn" if problem.unmeasured else "text"
         return Row(values, styles)
 
-    unsolved = sum(not problem.measured for problem in summary.problems)
+    unsolved = sum(problem.unmeasured for problem in summary.problems)
     counts = f"共{len(summary.problems)}条，其中{unsolved}条没有填写整改措施。"
     notes = [f"{counts}情况说明是学校原话；最右两列写着来源文件，和它里面的工作表、单元格（不打印）。"]
     title = f"{term_words(summary)}问题清单"
@@ -100,6 +100,11 @@ def priority_sheet(summary: Summary) -> Sheet:
 
     notes = [f"共{len(summary.priority)}所。由程序按数字提出，仅供参考，是否督导由人决定；文字雷同只是建议核实。"]
     return table_sheet(PRIORITY, f"{term_words(summary)}重点督导建议名单", notes, columns, summary.priority, cells)
+
+
+def _beside(problem: Problem) -> str:
+    """Where the school's measures are that are none of the form's."""
+    return f"见另报的材料：{'、'.join(problem.papers)}" if problem.papers else ""
 
 
 def _joined(texts: Iterable[str]) -> str:

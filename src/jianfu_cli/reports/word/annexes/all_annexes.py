@@ -18,6 +18,8 @@ def annex_tables(summary: Summary) -> dict[str, Table]:
         "乡镇统计": counts.by_group(summary),
         "分项统计": counts.by_item(summary),
         "学校报送情况": schools.schools(summary) if few_schools else schools.schools_by_group(summary),
+        "待处理学校": schools.received(summary),
+        "答案改动": schools.changes(summary),
         "问题和整改": problems.problems(summary) if few_problems else problems.problems_by_group(summary),
         "重点督导": schools.priority(summary),
         "数据核对": counts.checks(summary),

@@ -13,26 +13,32 @@ def by_group(summary: Summary) -> Table:
     if len(summary.groups) < 2:
         return Table((), ())
     roster = summary.expected is not None
-    wide = (Column("应报", 14), Column("实报", 14), Column("待更正", 17), Column("未报", 14), Column("报送率", 19))
+    came = bool(summary.received)
+    wide = (
+        *(Column("应报", 14), Column("实报", 14), Column("待更正", 17)),
+        *((Column("已收到\n待处理", 17),) if came else ()),
+        *(Column("未报", 14), Column("报送率", 19 if not came else 17)),
+    )
     few = (Column("实报", 28), Column("待更正", 28))
     columns = (
-        Column("乡镇（单位）", 28 if roster else 43, centred=False),
+        Column("乡镇（单位）", (28 if not came else 17) if roster else 43, centred=False),
         *(wide if roster else few),
-        Column("有问题\n的学校", 18 if roster else 19),
+        Column("有问题\n的学校", (18 if not came else 17) if roster else 19),
         Column("问题\n项次", 14 if roster else 19),
-        Column("符合率", 18 if roster else 19),
+        Column("符合率", (18 if not came else 15) if roster else 19),
     )
-    rows, note = cut([_group(group, roster) for group in summary.groups], "乡镇（单位）", "报送情况")
-    total = tuple(Cell(text, strong=True) for text in _group(summary.all_groups, roster))
+    rows, note = cut([_group(group, roster, came) for group in summary.groups], "乡镇（单位）", "报送情况")
+    total = tuple(Cell(text, strong=True) for text in _group(summary.all_groups, roster, came))
     return Table(columns, (*rows, total), size=12, note=f"除问题项次和两项比率外，均为学校数（所）。{note}")
 
 
-def _group(group: GroupCount, roster: bool) -> tuple[str, ...]:
+def _group(group: GroupCount, roster: bool, came: bool) -> tuple[str, ...]:
     counted, rejected, missing = str(group.counted), str(group.rejected), str(group.missing)
     share = group.returned.percent or NONE
+    waiting = (str(group.received),) if came else ()
     return (
         cell_text(group.name),
-        *((str(group.expected), counted, rejected, missing, share) if roster else (counted, rejected)),
+        *((str(group.expected), counted, rejected, *waiting, missing, share) if roster else (counted, rejected)),
         str(group.noncompliant_schools),
         str(group.noncompliant),
         group.rate.percent or NONE,

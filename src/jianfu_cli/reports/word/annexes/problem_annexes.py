@@ -13,6 +13,8 @@ from ...phrases import numbers
 from ..blocks import Column, Row, Table
 from .annex_common import NONE, UNSAID, WORKBOOK, cell_text, cut
 
+_UNFILLED = "（未填写）"
+
 
 def problem_rows(summary: Summary) -> Iterator[Row]:
     """Every problem with each of its measures, then the measures that belong to no problem."""
@@ -26,20 +28,20 @@ def problem_rows(summary: Summary) -> Iterator[Row]:
             cell_text(problem.explanation) or UNSAID,
         )
         for row in problem.measures or (None,):
-            yield (*said, *_measure(row, summary.report_date))
+            yield (*said, *_measure(row, summary.report_date, "（见另报的材料）" if problem.papers else _UNFILLED))
     for row in summary.rectifications:
         if row not in used:
             said = (cell_text(row.school), str(row.item or NONE), NONE, cell_text(row.problem) or UNSAID)
             yield (*said, *_measure(row, summary.report_date))
 
 
-def _measure(row: RectificationRow | None, today: date) -> tuple[str, str, str]:
-    """措施, 责任人, 完成时限."""
+def _measure(row: RectificationRow | None, today: date, none: str = _UNFILLED) -> tuple[str, str, str]:
+    """措施, 责任人, 完成时限; `none` is said where there is no measure."""
     if row is None:
-        return "（未填写）", NONE, NONE
+        return none, NONE, NONE
     shown = row.due.isoformat() if row.due else cell_text(row.deadline) or UNSAID
     passed = "\n（已到期）" if row.overdue(today) else ""
-    return cell_text(row.measure) or "（未填写）", cell_text(row.responsible) or UNSAID, shown + passed
+    return cell_text(row.measure) or none, cell_text(row.responsible) or UNSAID, shown + passed
 
 
 def problems(summary: Summary) -> Table:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ....summary import SchoolRow, State, Summary
-from ...phrases import line, some
+from ...phrases import line, some, why_changed
 from ..blocks import Column, Row, Table
 from .annex_common import MANY, NONE, TEXT, WORKBOOK, cell_text, cut
 
@@ -40,13 +40,15 @@ def _school(row: SchoolRow) -> tuple[str, ...]:
 def schools_by_group(summary: Summary) -> Table:
     """Of many schools only those that are still to report, by 乡镇."""
     columns = (
-        Column("乡镇（单位）", 28, centred=False),
-        Column("未报\n（所）", 15),
-        Column("未报送学校", 49, centred=False),
+        Column("乡镇（单位）", 24, centred=False),
+        Column("未报\n（所）", 14),
+        Column("未报送学校", 34, centred=False),
         Column("待更正\n（所）", 15),
-        Column("待更正学校", 49, centred=False),
+        Column("待更正学校", 27, centred=False),
+        Column("待处理\n（所）", 15),
+        Column("已收到待处理", 27, centred=False),
     )
-    missing, rejected = _names(summary, State.MISSING), _names(summary, State.REJECTED)
+    missing, rejected, received = (_names(summary, s) for s in (State.MISSING, State.REJECTED, State.RECEIVED))
     found: list[Row] = [
         (
             cell_text(group.name),
@@ -54,13 +56,50 @@ def schools_by_group(summary: Summary) -> Table:
             missing.get(group.name, NONE),
             str(group.rejected),
             rejected.get(group.name, NONE),
+            str(group.received),
+            received.get(group.name, NONE),
         )
         for group in summary.groups
-        if group.missing or group.rejected
+        if group.missing or group.rejected or group.received
     ]
     rows, left_out = cut(found, "乡镇（单位）", "未报名单")
-    note = f"学校共{len(summary.schools)}所，本表按乡镇（单位）列出未报送和待更正的学校；各校报送情况见{WORKBOOK}。"
+    note = f"学校共{len(summary.schools)}所，本表按乡镇（单位）列出还没有计入的学校；各校报送情况见{WORKBOOK}。"
     return Table(columns, rows, note=note + left_out)
+
+
+def received(summary: Summary) -> Table:
+    """The schools from which something came that could not be counted, with the reason."""
+    columns = (
+        Column("序号", 12),
+        Column("学校", 40, centred=False),
+        Column("乡镇\n（单位）", 24),
+        Column("未能计入的原因", 80, centred=False),
+    )
+    found: list[Row] = [
+        (str(number), cell_text(came.school), cell_text(came.group), cell_text(came.reason))
+        for number, came in enumerate(summary.received, 1)
+    ]
+    rows, left_out = cut(found, "学校", "未报名单")
+    return Table(columns, rows, note=f"这些学校已报来文件，不属于未报。{left_out}")
+
+
+def changes(summary: Summary) -> Table:
+    """The answers that schools changed between two of their returns."""
+    columns = (
+        Column("序号", 12),
+        Column("学校", 44, centred=False),
+        Column("项号", 12),
+        Column("原来的\n答案", 22),
+        Column("现在的\n答案", 22),
+        Column("说明", 44, centred=False),
+    )
+    found: list[Row] = [
+        (cell_text(row.name), str(change.item), cell_text(change.before), cell_text(change.after), why_changed(change))
+        for row in summary.schools
+        for change in row.changed
+    ]
+    rows, left_out = cut([(str(number), *row) for number, row in enumerate(found, 1)], "改动", "答案改动")
+    return Table(columns, rows, note=f"学校先后报来的自查表答案不同，以计入汇总的一份为准。{left_out}")
 
 
 def _names(summary: Summary, state: State) -> dict[str, str]:

@@ -1,0 +1,80 @@
+"""A sentence -> its clauses, and what each says in reply to an item, remembered: schools write the same ones again."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from ..vocabulary import (
+    AMOUNT,
+    DESCRIPTIONS,
+    ENUMERATION,
+    FILLERS,
+    HEADS_COUNTED,
+    IN_ORDER,
+    LIMITS,
+    MENDED,
+    MENDED_WITHIN,
+    NONE_OF_IT,
+    VOLUNTARY,
+)
+from .clause_kinds import Kind, Said
+from .practice_clauses import practice_said
+from .problem_clauses import problem_said
+from .question import Question
+from .scope import harmless, in_order
+
+_REMEMBERED = 60  # characters of a clause that is kept
+_ACTS = "强制|推介|评价|摊派|组织|安排|要求|重复"
+_CLAUSE_END = re.compile(
+    r"[,。;:!()\[\]【】…—\n]+|"
+    rf"[、和及与且并](?=没有|未(?!经|列|纳)|无(?!关)|不存在|不(?:{_ACTS}))|"
+    r"(?<!次)(?<!个)(?<!人)(?<!项)(?=也没有|也未|也不存在|也无)|(?<=[^,])(?<![不非])(?=但(?!凡))"
+)
+_NONE = "均不存在"
+_UNMARKED = "#"  # stands where a description was
+
+
+class Clause(NamedTuple):
+    """A clause without what only fills its beginning, and as it stands."""
+
+    core: str
+    whole: str
+
+
+def clauses_of(line: str) -> list[Clause]:
+    """The clauses of a line without spaces."""
+    line = NONE_OF_IT.sub(_NONE, HEADS_COUNTED.sub("", line))
+    return [Clause(core, piece) for piece in _CLAUSE_END.split(line) if (core := _trimmed(piece))]
+
+
+def _trimmed(clause: str) -> str:
+    """The clause without numbers and fillers at its beginning."""
+    while match := ENUMERATION.match(clause) or FILLERS.match(clause):
+        clause = clause[match.end() :]
+    return clause.strip(".、/-~*·")
+
+
+def said_by(question: Question, clause: str) -> Said:
+    """What the core of a clause says. Only numbers and names differ between most schools'."""
+    return _remembered(question, clause) if len(clause) <= _REMEMBERED else _judge(question, clause)
+
+
+def _judge(question: Question, clause: str) -> Said:
+    if MENDED.fullmatch(clause) or AMOUNT.fullmatch(clause):
+        return Said(Kind.FILLER)
+    free = VOLUNTARY.match(clause) and harmless(question, clause)
+    if free or (question.problem and IN_ORDER.search(clause) and in_order(question, clause)):
+        return Said(Kind.NOTE)
+    if MENDED_WITHIN.search(clause):
+        return Said(Kind.ODD)
+    body = DESCRIPTIONS.sub(_UNMARKED, clause)
+    said = (problem_said if question.problem else practice_said)(question, clause, body)
+    if said.kind in (Kind.OTHER, Kind.ABOUT) and harmless(question, clause):
+        return Said(Kind.FILLER)
+    limited = said.kind in (Kind.DENIES, Kind.KEEPS, Kind.BREAKS) and LIMITS.search(clause)
+    return Said(Kind.HEDGED) if limited else said
+
+
+_remembered = lru_cache(maxsize=16384)(_judge)

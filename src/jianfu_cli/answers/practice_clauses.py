@@ -1,0 +1,62 @@
+"""A clause in reply to an item that asks for a practice (是否严格…): kept, broken, or nothing certain."""
+
+from __future__ import annotations
+
+from ..vocabulary import (
+    ADMISSIONS,
+    DENIALS,
+    DUTIES,
+    GOOD,
+    KEPT,
+    KEPT_TWICE_DENIED,
+    NEGATIONS,
+    NOT_KEPT,
+    PAPERS,
+    SHORTCOMINGS,
+)
+from .clause_kinds import Kind, Said
+from .question import Question, pairs_of
+from .scope import breaks_the_practice, denies_the_forbidden, keeps_the_practice
+
+
+def practice_said(question: Question, written: str, described: str) -> Said:
+    """What the clause says, as written and with # for what only describes (未经审批的)."""
+    clause, body = _in_one_practice(question, written), _in_one_practice(question, described)
+    if twice := KEPT_TWICE_DENIED.fullmatch(clause):
+        return Said(Kind.KEEPS, twice[0][:6])
+    topic_first = not KEPT.match(body)
+    said = question.without_topic(clause) if topic_first else clause
+    kept_body = question.without_topic(body) if topic_first else body
+    broken = NOT_KEPT.match(clause) or NOT_KEPT.match(said)
+    if broken and len(NEGATIONS.findall(said)) == 1:
+        known = (broken["practice"] is None or broken["practice"] in question.text) and not PAPERS.search(said)
+        return Said(Kind.BREAKS, broken[0]) if known and breaks_the_practice(question, clause) else Said(Kind.ODD)
+    if kept := KEPT.match(kept_body):
+        certain = _is_kept(question, kept_body) and keeps_the_practice(question, clause)
+        return Said(Kind.KEEPS, kept[0]) if certain and not NEGATIONS.search(body) else Said(Kind.ODD)
+    return _around_the_practice(question, clause, kept_body)
+
+
+def _in_one_practice(question: Question, clause: str) -> str:
+    """The clause with the item's first practice (严格规范) for the others that it asks about (合理安排)."""
+    first, *others = question.practices
+    for other in others:
+        clause = clause.replace(other, first)
+    return clause
+
+
+def _is_kept(question: Question, body: str) -> bool:
+    other_duty = any(duty in body and duty not in question.text for duty in DUTIES)
+    return not other_duty and not SHORTCOMINGS.search(body)
+
+
+def _around_the_practice(question: Question, clause: str, body: str) -> Said:
+    """What speaks of the practice and not of whether it is kept."""
+    negations = len(NEGATIONS.findall(body))
+    if (ADMISSIONS.match(body) and not GOOD.search(body)) or (SHORTCOMINGS.search(body) and not negations):
+        return Said(Kind.LACKS)
+    if not negations and not GOOD.search(body) and not question.forbidden.isdisjoint(pairs_of(clause)):
+        return Said(Kind.HAPPENED)  # 安排教师上街执勤
+    if negations == 1 and (denial := DENIALS.match(body)) and denies_the_forbidden(question, body[denial.end() :]):
+        return Said(Kind.FILLER)
+    return Said(Kind.HAPPENED if "被" in body and not negations else Kind.OTHER)

@@ -1,0 +1,79 @@
+"""A clause in reply to an item that asks for a problem (是否存在…): it denies, it admits, or says nothing certain."""
+
+from __future__ import annotations
+
+from ..vocabulary import (
+    ADMISSIONS,
+    COUNTERED,
+    DEGREES,
+    DENIALS,
+    DONE,
+    EVENT,
+    FINAL_ADMISSIONS,
+    FINAL_DENIALS,
+    GENERIC,
+    GENERIC_ACT,
+    GOOD,
+    NEGATIONS,
+    NO_DENIALS,
+    POLICY,
+    SOME,
+    SOMETIMES,
+    TIMES,
+    VERB_DONE,
+)
+from .clause_kinds import Kind, Said
+from .question import Question
+from .scope import admits_the_act, denies_an_act, denies_the_act
+
+
+def problem_said(question: Question, clause: str, body: str) -> Said:
+    """What the clause says; `body` is the clause with # for what only describes (未经审批的)."""
+    negations = len(NEGATIONS.findall(body))
+    if policy := POLICY.match(body):
+        return Said(Kind.FILLER if denies_the_act(question, body[policy.end() :]) else Kind.OTHER)
+    if (negations and NO_DENIALS.match(body)) or negations > 1:
+        return Said(Kind.ODD)
+    if start := DENIALS.match(body):
+        return _denial(question, clause, body[start.end() :], start[0])
+    if end := FINAL_DENIALS.search(body):
+        return _denial(question, clause, body[: end.start()], end[0])
+    if negations:
+        return Said(Kind.OTHER)
+    if GOOD.search(body) or COUNTERED.search(body):
+        return Said(Kind.OTHER)
+    return _admission(question, clause, SOME.sub("", body, count=1))
+
+
+def _denial(question: Question, clause: str, denied: str, word: str) -> Said:
+    if GOOD.search(denied) or any(degree in denied and degree not in question.text for degree in DEGREES):
+        return Said(Kind.ODD)
+    if GENERIC_ACT.fullmatch(denied) or (
+        question.touched_by(clause) and denies_the_act(question, denied) and denies_an_act(question, clause, denied)
+    ):
+        return Said(Kind.DENIES, word)
+    return Said(Kind.OTHER)
+
+
+def _admission(question: Question, clause: str, body: str) -> Said:
+    admitted = question.admitted_by(clause)
+    if admitted and question.begun_by(body) and admits_the_act(question, body):
+        return Said(Kind.ADMITS, clause[:2])
+    if start := ADMISSIONS.match(body):
+        if not (admitted or GENERIC.fullmatch(body[start.end() :])):
+            return Said(Kind.ODD)
+        named = not question.qualified or question.qualified_in(clause)
+        return Said(Kind.ADMITS if named else Kind.CONCEDES, start[0])
+    touched = question.touched_by(clause)
+    if end := FINAL_ADMISSIONS.search(body):
+        return Said(Kind.ADMITS, end[0]) if admitted else Said(Kind.ODD if touched else Kind.HAPPENED)
+    if admitted and question.qualified_in(clause) and (act := DONE.match(body)):
+        return Said(Kind.ADMITS, act[0])
+    if touched and EVENT.search(body):
+        done = VERB_DONE.match(body)
+        told = done and done["verb"] in question.text and (done[0] == body or admitted)
+        return Said(Kind.ADMITS, done[0]) if done and told else Said(Kind.HAPPENED)
+    counted = "重复" not in question.text and TIMES.search(body)
+    if not touched:
+        return Said(Kind.OTHER)
+    return Said(Kind.HAPPENED if counted or SOMETIMES.search(clause) else Kind.ABOUT)

@@ -1,0 +1,56 @@
+"""`jianfu ledger`: the bureau's ledger, made and added to."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from . import console, options
+from .file_defaults import ConfiguredCommand
+
+if TYPE_CHECKING:
+    from ..definition import Term
+
+
+@click.command(cls=ConfiguredCommand, short_help="看不明白的说法列成台账，判一次，处处算数")
+@options.paths_argument
+@options.roster_option
+@options.term_option
+@click.option("-o", "--output", default=options.LEDGER, metavar="文件", help=f"台账的文件名，默认 {options.LEDGER}")
+@options.jobs_option
+@options.checklist_option
+def command(
+    paths: tuple[str, ...], roster: str | None, term: Term | None, output: str, jobs: int, checklist: str | None
+) -> int:
+    """建立台账（Excel），或往里添加：收回的表里程序看不明白的说法，每种一行，写的学校多的在前。
+
+    在“判为”一列选好答案，以后核对、汇总、inspect 都照此读，对写了同样文字的学校都算数。
+    填过的格一个也不改；改动前的台账另存一份（文件名带日期）。收回的表有错误时退出码为 1。
+
+    \b
+    例：
+      jianfu ledger
+      jianfu ledger 收回的表 --roster 名册.xlsx -o 台账.xlsx
+    """
+    from ..checking import examine, unclear_wordings
+    from ..ledger import update_ledger
+    from ..reports import ledger_lines, ledger_next_step
+
+    path = Path(output)
+    settings = options.settings(checklist, roster, term, output if path.exists() else None)
+    with console.progress("读取") as advance:
+        examined = examine(paths, settings, jobs, advance)
+    with examined as examination:
+        wordings = unclear_wordings(examination)
+        schools = {digest.school.name for digest in examination.digests if digest.school}
+        errors = examination.totals()["error"]
+    schools |= {school.name for school in settings.roster.schools} if settings.roster else set()
+    update = update_ledger(path, settings.checklist, wordings, schools)
+    console.show(ledger_lines(update, wordings))
+    if update.made or update.kept:
+        kept = f"，原来的另存为 {update.kept.name}" if update.kept else ""
+        console.say(f"已写入 {path}{kept}。")
+    console.say(ledger_next_step(update))
+    return 1 if errors else 0

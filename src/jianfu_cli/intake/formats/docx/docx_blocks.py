@@ -1,0 +1,115 @@
+"""The body of a Word document -> paragraphs and tables, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from xml.etree.ElementTree import Element
+
+from ... import limits
+from ..word_grid import Block, Cell, Paragraph, Table
+from .docx_drawings import alternative
+from .docx_text import DROPPED, ParagraphReader, is_prompt
+from .docx_xml import ALTERNATIVES, CELL, CONTROL, PARAGRAPH, ROW, TABLE, VALUE, W, switched_on
+
+_BLOCKS, _ROWS, _CELLS = frozenset((PARAGRAPH, TABLE)), frozenset((ROW,)), frozenset((CELL,))
+_GRID_SPAN, _VERTICAL, _HORIZONTAL, _DELETED_CELL = W + "gridSpan", W + "vMerge", W + "hMerge", W + "cellDel"
+
+
+class BlockReader:
+    """Reads what stands below an element of a document. `paragraphs` reads its paragraphs."""
+
+    def __init__(self, paragraphs: ParagraphReader) -> None:
+        self._paragraphs = paragraphs
+
+    def blocks(self, parent: Element, table_style: str = "") -> Iterator[Block]:
+        """The paragraphs and tables below an element, through content controls, insertions and other wrappers."""
+        for node in _below(parent, _BLOCKS):
+            if node.tag == TABLE:
+                yield Table(self._rows(node))
+                continue
+            text, boxes, unread = self._paragraphs.read(node, table_style)
+            yield Paragraph(text, [self.blocks(box) for box in boxes] if boxes else (), unread)
+
+    def _rows(self, table: Element) -> Iterator[Sequence[Cell]]:
+        style = table.find(f"{W}tblPr/{W}tblStyle")
+        name = style.get(VALUE, "") if style is not None else ""
+        for row in _below(table, _ROWS):
+            before, deleted, hidden = _row_properties(row)
+            if not deleted:
+                yield self._cells(row, before, name, hidden=hidden)
+
+    def _cells(self, row: Element, column: int, table_style: str, *, hidden: bool) -> Sequence[Cell]:
+        cells: list[Cell] = []
+        for cell in _below(row, _CELLS):
+            span, starts, covered, gone = _cell_properties(cell)
+            blocks = () if hidden or gone else self.blocks(cell, table_style)
+            cells.append(Cell(column, span, starts, covered, blocks))
+            column += span
+        return cells
+
+
+def _below(parent: Element, wanted: frozenset[str]) -> Iterable[Element]:
+    """The wanted elements below `parent` in order."""
+    found: list[Element] = []
+    for node in parent:
+        tag = node.tag
+        if tag in wanted:
+            found.append(node)
+        elif tag not in DROPPED:
+            return _through(parent, wanted)
+    return found
+
+
+def _through(parent: Element, wanted: frozenset[str]) -> Iterator[Element]:
+    stack = [iter(parent)]
+    while stack:
+        for node in stack[-1]:
+            tag = node.tag
+            if tag in wanted:
+                yield node
+            elif tag not in DROPPED and not (tag == CONTROL and is_prompt(node)):
+                inner = alternative(node) if tag == ALTERNATIVES else node
+                if inner is not None:
+                    stack.append(iter(inner))
+                    break
+        else:
+            stack.pop()
+
+
+def _row_properties(row: Element) -> tuple[int, bool, bool]:
+    """Grid columns left out before the first cell; whether the row is a tracked deletion; whether it is hidden."""
+    properties = row.find(W + "trPr")
+    if properties is None:
+        return 0, False, False
+    before = properties.find(W + "gridBefore")
+    return (
+        _count(before, 0),
+        properties.find(W + "del") is not None,
+        switched_on(properties.find(W + "hidden")) is True,
+    )
+
+
+def _cell_properties(cell: Element) -> tuple[int, bool, bool, bool]:
+    """Grid columns that it covers, whether a vertical merge starts here or goes on, and whether it is not there at all:
+    a tracked deletion, or under the cell on its left."""
+    properties = cell.find(W + "tcPr")
+    if properties is None:
+        return 1, False, False, False
+    span, starts, covered, gone = 1, False, False, False
+    for setting in properties:
+        tag = setting.tag
+        if tag == _GRID_SPAN:
+            span = max(1, _count(setting, 1))
+        elif tag == _VERTICAL:
+            starts = setting.get(VALUE) == "restart"
+            covered = not starts
+        elif tag == _HORIZONTAL:
+            gone = gone or setting.get(VALUE) != "restart"
+        elif tag == _DELETED_CELL:
+            gone = True
+    return span, starts, covered, gone
+
+
+def _count(element: Element | None, otherwise: int) -> int:
+    digits = element.get(VALUE, "") if element is not None else ""
+    return min(int(digits), limits.SPAN) if digits.isdecimal() and len(digits) < 20 else otherwise

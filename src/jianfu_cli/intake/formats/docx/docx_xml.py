@@ -1,0 +1,74 @@
+"""The XML of a Word document: its names, and its parts as trees, without the formatting that says nothing to us."""
+
+from __future__ import annotations
+
+import re
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
+
+from ....tools import Unreadable
+from ... import limits
+from ...zip_reader import damaged
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+V = "{urn:schemas-microsoft-com:vml}"
+W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+VALUE = W + "val"
+PARAGRAPH, TABLE, ROW, CELL, RUN, CONTROL = W + "p", W + "tbl", W + "tr", W + "tc", W + "r", W + "sdt"
+ALTERNATIVES = MC + "AlternateContent"
+
+_STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+_USUAL = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+# Elements without content of their own, in lists of properties that hold nothing else. What can change what is seen is kept.
+_RUN_FORMAT = rb"<w:rPr>(?:<w:(?!vanish|strike|dstrike|specVanish|rStyle%s)[A-Za-z]+(?: [^<>]*)?/>)*+</w:rPr>"
+_PARAGRAPH_FORMAT = rb"<w:pPr>(?:<w:(?!framePr%s)[A-Za-z]+(?: [^<>]*)?/>)*+</w:pPr>"
+_RUN_FORMATS = {symbols: re.compile(_RUN_FORMAT % (b"|rFonts" if symbols else b"")) for symbols in (False, True)}
+_PARAGRAPH_FORMATS = {
+    styled: re.compile(_PARAGRAPH_FORMAT % (b"|pStyle" if styled else b"")) for styled in (False, True)
+}
+_CELL_FORMAT = re.compile(rb"<w:(?:tcW|vAlign|noWrap|shd|trHeight|cantSplit|tblHeader)(?: [^<>]*)?/>")
+_SYMBOL_FONTS = re.compile(rb"(?i)dings|symbol")
+_OFF = frozenset(("0", "false", "off"))
+
+
+def tree(xml: bytes, *, styled: bool) -> Element:
+    """A part with text as a tree. `styled`: styles (or lists, which they name) count for what is seen.
+
+    The guard has refused a DOCTYPE, so that no entities can be in it; comments and instructions are left out.
+    Raises Unreadable JF004 for what is too large.
+    """
+    if _STRICT in xml:
+        xml = xml.replace(_STRICT, _USUAL)
+    xml = _RUN_FORMATS[styled or _SYMBOL_FONTS.search(xml) is not None].sub(b"", xml)
+    xml = _CELL_FORMAT.sub(b"", _PARAGRAPH_FORMATS[styled].sub(b"", xml))
+    xml = xml.replace(b"<w:tcPr></w:tcPr>", b"").replace(b"<w:trPr></w:trPr>", b"")
+    if xml.count(b"<") + xml.count(b"=") > limits.ELEMENTS:
+        raise Unreadable("JF004", "文档内部的结构过于庞大，超过上限")
+    return ElementTree.fromstring(xml)
+
+
+def small_tree(xml: bytes) -> Element | None:
+    """A part that only lists styles or the like; None where there is none. Raises Unreadable: JF001, JF004."""
+    if not xml:
+        return None
+    if xml.count(b"<") + xml.count(b"=") > limits.ELEMENTS:
+        raise Unreadable("JF004", "文档内部的结构过于庞大，超过上限")
+    try:
+        return ElementTree.fromstring(xml.replace(_STRICT, _USUAL))
+    except ElementTree.ParseError:
+        raise damaged("文件内部的部件已损坏") from None
+
+
+def switched_on(setting: Element | None) -> bool | None:
+    """The value of a property that is on or off; None where it is not said."""
+    return None if setting is None else setting.get(VALUE, "1") not in _OFF
+
+
+def number(digits: str | None, base: int = 10) -> int:
+    """A number that an attribute gives, 0 for what is none."""
+    try:
+        return max(0, int(digits, base)) if digits and len(digits) < 10 else 0
+    except ValueError:
+        return 0

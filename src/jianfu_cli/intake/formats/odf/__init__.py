@@ -1,0 +1,1 @@
+"""OpenDocument: the formats .ods and .odt, and what both are made of."""

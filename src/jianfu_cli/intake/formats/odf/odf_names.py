@@ -1,0 +1,33 @@
+"""The names of OpenDocument's elements and attributes, as far as several modules use them; and counts in attributes."""
+
+from __future__ import annotations
+
+from lxml.etree import _Element as Element
+
+from ...zip_reader import damaged
+
+
+def _space(name: str) -> str:
+    return f"{{urn:oasis:names:tc:opendocument:xmlns:{name}:1.0}}"
+
+
+OFFICE, STYLE, TEXT, TABLE = _space("office"), _space("style"), _space("text"), _space("table")
+DRAW, FORM, FO, SVG = _space("drawing"), _space("form"), _space("xsl-fo-compatible"), _space("svg-compatible")
+LO = "{urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0}"
+CALC = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
+FIELD = "{urn:openoffice:names:experimental:ooo-ms-interop:xmlns:field:1.0}"
+XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
+
+PARAGRAPHS = frozenset((TEXT + "p", TEXT + "h"))
+CELL, COVERED_CELL = TABLE + "table-cell", TABLE + "covered-table-cell"
+NOT_SHOWN = ("collapse", "filter")  # what table:visibility says of rows and columns
+
+
+def count(node: Element, name: str) -> int:
+    """A count of tables that an attribute gives, 1 where it is missing. Raises Unreadable JF001 for what is no count."""
+    written = node.get(TABLE + name)
+    if written is None:
+        return 1
+    if not (written.isascii() and written.isdigit()) or len(written) > 9:
+        raise damaged("文件内容的重复次数写法有误")
+    return max(1, int(written))

@@ -1,0 +1,66 @@
+"""The parts of an OpenDocument file that are read, as XML behind the limits; and what the file says of itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from ....tools import Unreadable
+from ... import limits
+from ...content import Content
+from ...zip_reader import damaged
+from ..package import Package, elements
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+SAFELY: Mapping[str, Any] = {"resolve_entities": False, "no_network": True, "remove_comments": True, "remove_pis": True}
+"""How XML is parsed. A DOCTYPE was refused before."""
+
+
+class Parts(NamedTuple):
+    """The content, and the styles that it refers to; None where there are none."""
+
+    content: bytes
+    styles: Element | None
+
+
+def is_open_document(content: Content, kind: bytes) -> bool:
+    """Whether the file says that it is of this type, or a template for it."""
+    if not content.head.startswith(b"PK\x03\x04"):
+        return False
+    if b"mimetype" + kind in content.head[30:160]:
+        return True
+    return (  # packed anew by a program that doesn't know that the type should come first
+        {"mimetype", "content.xml"} <= content.parts.keys()
+        and Package(content).part("mimetype", limits.SMALL_PART_BYTES).startswith(kind)
+    )
+
+
+def open_parts(package: Package, limit: int) -> Parts:
+    """The parts, the content up to `limit` bytes. Raises Unreadable JF001, JF002, JF004."""
+    manifest = package.part("META-INF/manifest.xml", limits.SMALL_PART_BYTES)
+    if any(tag == "encryption-data" for tag, _ in elements(manifest)):
+        raise Unreadable("JF002", "文件设有打开密码")
+    content = package.part("content.xml", limit)
+    if not content:
+        raise damaged("文件内部缺少正文")
+    styles = package.part("styles.xml", limits.STYLES_BYTES)
+    return Parts(content, tree(styles) if styles else None)
+
+
+def tree(xml: bytes) -> Element:
+    """A part as a tree. Raises Unreadable JF001, JF004."""
+    from lxml import etree
+
+    if xml.count(b"<") + xml.count(b"=") > limits.ELEMENTS:
+        raise Unreadable("JF004", "文档内部的结构过于庞大，超过上限")
+    try:
+        return etree.fromstring(xml, etree.XMLParser(**SAFELY))
+    except etree.XMLSyntaxError:
+        raise damaged("文件内部的部件已损坏") from None
+
+
+def has_macros(package: Package) -> bool:
+    """It carries a library of macros."""
+    return any(name.startswith("basic/") for name in package.names)

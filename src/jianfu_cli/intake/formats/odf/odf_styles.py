@@ -1,0 +1,125 @@
+"""The styles of an OpenDocument file as far as they decide what is seen: struck out, hidden, of no size, in a symbol font."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from lxml.etree import _Element as Element
+
+from ..symbols import is_symbol_font
+from .odf_names import FO, STYLE, SVG, TABLE, TEXT
+
+_DEEPEST = 30  # styles upon each other
+_NO_SIZE = re.compile(r"0+(\.0+)?[a-z%]*")
+_SIZES = (("table-row-properties", "row-height"), ("table-column-properties", "column-width"))
+
+
+class Look(NamedTuple):
+    """How text is formatted; None: as around it. `font` is a symbol font, "" any other."""
+
+    struck: bool | None = None
+    hidden: bool | None = None
+    font: str | None = None
+
+    def over(self, base: Look) -> Look:
+        """This, and where it says nothing, the base."""
+        return Look(
+            base.struck if self.struck is None else self.struck,
+            base.hidden if self.hidden is None else self.hidden,
+            base.font if self.font is None else self.font,
+        )
+
+
+class _Style(NamedTuple):
+    """A style: the one that it is based on, how it has text look, and what of it is not shown; None: as in the base."""
+
+    parent: str
+    look: Look
+    is_shown: bool | None = None
+    page: str | None = None
+
+
+class Styles:
+    """The styles of a document, from its parts; automatic ones of headers and of the body may have the same names."""
+
+    def __init__(self) -> None:
+        self._styles: dict[tuple[str, str], _Style] = {}
+        self._fonts: dict[str, str] = {}
+        self._known: dict[tuple[str, str, bool], Look] = {}
+
+    def add(self, part: Element) -> None:
+        """Take in the fonts and styles of a part; those that it has again count from now on."""
+        for font in part.iter(STYLE + "font-face"):
+            family = font.get(SVG + "font-family") or ""
+            self._fonts[font.get(STYLE + "name") or ""] = family.strip("'\" ")
+        for style in part.iter(STYLE + "style"):
+            key = style.get(STYLE + "family") or "", style.get(STYLE + "name") or ""
+            self._styles[key] = self._style(style)
+        for style in part.iter(STYLE + "default-style"):
+            self._styles[style.get(STYLE + "family") or "", ""] = self._style(style)
+        self._known = {}
+
+    def look(self, family: str, name: str, *, with_default: bool = True) -> Look:
+        """How text of this style looks, with the styles that it is based on and, if asked for, the family's default."""
+        key = family, name, with_default
+        found = self._known.get(key)
+        if found is None:
+            found = Look()
+            for style in self._chain(family, name, with_default):
+                found = found.over(style.look)
+            self._known[key] = found
+        return found
+
+    def is_shown(self, family: str, name: str) -> bool:
+        """Whether a sheet, row or column of this style is displayed, and has a size."""
+        said = (style.is_shown for style in self._chain(family, name, True))
+        return next((shown for shown in said if shown is not None), True)
+
+    def page(self, name: str) -> str:
+        """The name of the master page that a sheet of this style is printed on."""
+        said = (style.page for style in self._chain("table", name, True))
+        return next((page for page in said if page is not None), "Default")
+
+    def _chain(self, family: str, name: str, with_default: bool) -> Iterator[_Style]:
+        for _ in range(_DEEPEST):
+            style = self._styles.get((family, name))
+            if style is None and name:  # of a style that isn't there, the default is left
+                style = _Style("", Look())
+            if style is None or (not name and not with_default):
+                return
+            yield style
+            if not name or (family == "text" and not style.parent):
+                return
+            name = style.parent
+
+    def _style(self, style: Element) -> _Style:
+        table = style.find(STYLE + "table-properties")
+        shown = None if table is None else table.get(TABLE + "display")
+        for properties, size in _SIZES:
+            found = style.find(STYLE + properties)
+            written = found.get(STYLE + size) if found is not None else None
+            if written is not None:
+                shown = "false" if _NO_SIZE.fullmatch(written) else "true"
+        return _Style(
+            style.get(STYLE + "parent-style-name") or "",
+            self._look(style),
+            None if shown is None else shown != "false",
+            style.get(STYLE + "master-page-name"),
+        )
+
+    def _look(self, style: Element) -> Look:
+        properties = style.find(STYLE + "text-properties")
+        if properties is None:
+            return Look()
+        lines = [properties.get(STYLE + name) for name in ("text-line-through-style", "text-line-through-type")]
+        display = properties.get(TEXT + "display")
+        named = properties.get(STYLE + "font-name")
+        family = self._fonts.get(named, named) if named is not None else properties.get(FO + "font-family")
+        family = family.split(",")[0].strip("'\" ") if family is not None else None
+        return Look(
+            None if lines == [None, None] else any(line not in (None, "none") for line in lines),
+            None if display is None else display == "none",
+            None if family is None else family if is_symbol_font(family) else "",
+        )

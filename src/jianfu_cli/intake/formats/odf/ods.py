@@ -1,0 +1,30 @@
+"""The format .ods (LibreOffice, and WPS or Excel on request)."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from ... import limits
+from ...content import Content
+from ...grid import Document
+from ..declaration import Format
+from ..package import Package
+from ..properties import open_document_properties
+from .odf_parts import has_macros, is_open_document, open_parts
+
+_TYPE = b"application/vnd.oasis.opendocument.spreadsheet"
+
+
+def _recognise(content: Content) -> bool:
+    return is_open_document(content, _TYPE)
+
+
+def _read(content: Content) -> Document:
+    from .ods_sheets import ods_grids
+
+    package = Package(content)
+    grids = ods_grids(open_parts(package, limits.PART_BYTES))
+    return Document("ods", grids, partial(open_document_properties, package), has_macros(package))
+
+
+FORMATS = (Format("ods", "ODS 表格", (".ods",), _recognise, _read, further_endings=(".ots",)),)

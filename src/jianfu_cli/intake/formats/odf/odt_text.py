@@ -1,0 +1,105 @@
+"""The body of an OpenDocument text -> paragraphs and tables, with the text that a person sees."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml.etree import _Element as Element
+
+from ....tools import Unreadable
+from ... import limits
+from ..word_grid import Block, Cell, Paragraph, Table
+from .odf_controls import Controls
+from .odf_names import CELL, COVERED_CELL, NOT_SHOWN, PARAGRAPHS, STYLE, TABLE, TEXT, count
+from .odf_paragraphs import DROPPED, Line, is_hidden
+from .odf_styles import Styles
+
+_CELLS = frozenset((CELL, COVERED_CELL))
+_ROW, _TABLE = TABLE + "table-row", TABLE + "table"
+
+
+class BodyReader:
+    """Reads the content of one document. `hidden` collects hidden text, a line a paragraph."""
+
+    def __init__(self, styles: Styles, root: Element) -> None:
+        self.hidden: list[str] = []
+        self._styles = styles
+        self._controls = Controls()
+        self._controls.add(root)
+        self._read = 0
+
+    def blocks(self, parent: Element, depth: int = 0) -> Iterator[Block]:
+        """The paragraphs and tables below an element, through sections, lists and other wrappers."""
+        if depth > 6 * limits.TABLE_DEPTH:
+            raise Unreadable("JF004", "文档里的表格嵌套过深")
+        for node in parent:
+            if node.tag in PARAGRAPHS:
+                yield self._paragraph(node, depth)
+            elif node.tag == _TABLE:
+                yield self._table(node, depth)
+            elif node.tag not in DROPPED and not is_hidden(node):
+                yield from self.blocks(node, depth + 1)
+
+    def _paragraph(self, node: Element, depth: int) -> Paragraph:
+        style = node.get(TEXT + "style-name") or ""
+        self._count()
+        line = Line(self._styles, self._controls)
+        line.read(node, self._styles.look("paragraph", style))
+        if line.hidden:
+            self.hidden.append(line.hidden)
+        boxes = [[*self.blocks(box, depth + 1)] for box in line.boxes]
+        return Paragraph(
+            line.shown, [box for box in boxes if any(isinstance(block, Table) or block.text for block in box)]
+        )
+
+    def _table(self, table: Element, depth: int) -> Table:
+        rows: list[list[Cell]] = []
+        below: dict[int, tuple[int, int]] = {}  # column -> rows that a merge still covers there, and its columns
+        for row in _below(table, _ROW):
+            if row.get(TABLE + "visibility") in NOT_SHOWN:
+                continue
+            repeated = count(row, "number-rows-repeated")
+            self._count(repeated)
+            for _ in range(repeated):
+                rows.append(self._row(row, below, depth))
+        return Table(rows)
+
+    def _row(self, row: Element, below: dict[int, tuple[int, int]], depth: int) -> list[Cell]:
+        cells: list[Cell] = []
+        column = 0
+        for node in row:
+            if node.tag not in _CELLS:
+                continue
+            repeated = count(node, "number-columns-repeated")
+            self._count(repeated)
+            for _ in range(repeated):
+                if node.tag == CELL:
+                    span = min(count(node, "number-columns-spanned"), limits.SPAN)
+                    rows = count(node, "number-rows-spanned")
+                    below[column] = rows - 1, span
+                    cells.append(Cell(column, span, rows > 1, False, [*self.blocks(node, depth + 1)]))
+                elif below.get(column, (0, 0))[0] > 0:
+                    left, span = below[column]
+                    below[column] = left - 1, span
+                    cells.append(Cell(column, span, False, True, ()))
+                column += 1
+        return cells
+
+    def _count(self, number: int = 1) -> None:
+        """Rows and cells count like paragraphs: a few bytes can have them repeated as often."""
+        self._read += number
+        if self._read > limits.PARAGRAPHS:
+            raise Unreadable("JF004", f"文档里的段落和单元格超过上限 {limits.PARAGRAPHS} 个")
+
+
+def _below(parent: Element, wanted: str) -> Iterator[Element]:
+    """The wanted elements of a table in order, through its groups of rows, but not those of tables within it."""
+    stack = [iter(parent)]
+    while stack:
+        node = next(stack[-1], None)
+        if node is None:
+            stack.pop()
+        elif node.tag == wanted:
+            yield node
+        elif node.tag not in (_TABLE, STYLE + "style"):
+            stack.append(iter(node))

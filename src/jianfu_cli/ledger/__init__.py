@@ -1,0 +1,19 @@
+"""台账.xlsx, what the bureau settles once for a whole semester: read, applied to returns, made and added to.
+
+load_ledger reads it, or tells every mistake with its cell; a Ledger settles what a Return says unclearly (判读).
+update_ledger makes the file or adds to it what people must settle (UnclearWording), and changes nothing of theirs.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..tools import door
+
+if TYPE_CHECKING:
+    from .ledger_update import LedgerUpdate, update_ledger
+    from .rulings import Ledger, Ruling
+    from .rulings_sheet import load_ledger
+    from .wordings import MOST_WORDINGS, UnclearWording, Wordings, compared
+else:
+    __getattr__ = door(__name__)

@@ -1,0 +1,52 @@
+"""A workbook that people keep, opened by openpyxl: to be changed, or to be read whatever a filter hides."""
+
+from __future__ import annotations
+
+import io
+import re
+import warnings
+import zipfile
+from typing import Any
+
+from ..intake import open_document
+from ..tools import Unreadable, saved_workbook
+
+_SHEET = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
+_HIDDEN = re.compile(rb"<(?:\w+:)?(?:row|col)\b[^>]{0,2000}\bhidden\s*=")
+
+
+def open_workbook(data: bytes, *, values_only: bool = False) -> Any:
+    """The workbook, text in several looks kept; `values_only`: what formulas gave instead of formulas.
+
+    Whatever openpyxl raises: it is not made for every file.
+    """
+    from openpyxl import load_workbook
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it tells of what it will not keep; the file before is kept as well
+        return load_workbook(io.BytesIO(data), rich_text=not values_only, data_only=values_only)
+
+
+def without_filters(data: bytes) -> bytes:
+    """The workbook with its hidden rows and columns shown: a filter is a way of looking, and undoes no ruling.
+
+    Any other file, and a workbook that hides nothing, as it is.
+    """
+    if not data.startswith(b"PK"):
+        return data
+    try:
+        open_document(data)  # within the limits, before anything else is done with it
+        if not _hides(data):
+            return data
+        book = open_workbook(data, values_only=True)
+    except (Unreadable, zipfile.BadZipFile):
+        return data
+    for sheet in book.worksheets:
+        for line in (*sheet.row_dimensions.values(), *sheet.column_dimensions.values()):
+            line.hidden = False
+    return saved_workbook(book)
+
+
+def _hides(data: bytes) -> bool:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return any(_HIDDEN.search(archive.read(name)) for name in archive.namelist() if _SHEET.fullmatch(name))

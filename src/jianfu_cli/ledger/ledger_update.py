@@ -1,0 +1,144 @@
+"""Makes a ledger, or adds to one: no cell that people filled in is changed, and the file as it was is kept."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ..definition import Checklist
+from ..tools import JianfuError, OutputError, keep_copy, prepare_folder, read_bytes, replacing
+from ..vocabulary import UNDECIDABLE
+from .added_rows import Texts, changed_sheet
+from .new_workbook import new_ledger, row_texts
+from .rulings_sheet import RulingRow, RulingSheet, read_rulings
+from .wordings import MOST_WORDINGS, UnclearWording, Wordings
+
+_SUFFIX = ".xlsx"
+_KEPT = "-{day:%Y%m%d-%H%M}{again}"  # 台账-20221128-1530.xlsx
+_LOCKS = ("~${}", ".~lock.{}#", ".~{}")  # lie beside a file that is open in Excel, LibreOffice, WPS
+_FORMULAS = "里的公式在添加时会丢掉结果。请把“项号”“学校原话”“判为”“经手人”“日期”几列改成文字（复制后选择性粘贴为数值）"
+
+
+@dataclass(slots=True)
+class LedgerUpdate:
+    """What became of a ledger.
+
+    `added` are the new rows, `left_out` counts wordings beyond what is added in one run; `waiting` counts the rows (new
+    ones included) that nobody ruled on, of wordings that occur, `ruled` those with an answer, `undecidable` those with 不能判.
+    `unused` are rows (台账.xlsx!判读!A2) that people ruled on and that fit nothing any more, `gone` counts the open ones.
+    `kept` is where the file lies as it was, None if it was not changed.
+    """
+
+    path: Path
+    made: bool
+    added: list[UnclearWording] = field(default_factory=list)
+    left_out: int = 0
+    waiting: int = 0
+    ruled: int = 0
+    undecidable: int = 0
+    unused: list[str] = field(default_factory=list)
+    gone: int = 0
+    kept: Path | None = None
+
+
+def update_ledger(path: Path, checklist: Checklist, wordings: Wordings, known: Collection[str]) -> LedgerUpdate:
+    """Make the ledger, or add a row for each wording that it has none for, those that most schools wrote first.
+
+    `wordings` are all that the returns hold, ruled on or not; `known` are the names of schools: in a row in which nobody
+    has written anything, and whose 学校 holds such names only, number and names are brought up to date.
+    Raises DefinitionError for mistakes in the file, JianfuError if it is no ledger, is open in a program, or can't be
+    written.
+    """
+    if path.suffix.lower() != _SUFFIX:
+        raise JianfuError(f"台账要存成 {_SUFFIX} 文件，请把 {path} 改为 {path.with_suffix(_SUFFIX)}")
+    if not path.exists():
+        update = LedgerUpdate(path, made=True)
+        _compare(update, None, wordings)
+        prepare_folder(path.parent)
+        with replacing(path) as stream:
+            stream.write(new_ledger(update.added, checklist))
+        return update
+    data = read_bytes(path)
+    sheet = read_rulings(data, path, checklist)
+    update = LedgerUpdate(path, made=False)
+    _compare(update, sheet, wordings)
+    new = [row_texts(wording, checklist) for wording in update.added]
+    changed = dict(_outdated(sheet, wordings, known))
+    if new or changed:
+        _refuse_if_open(path)
+        update.kept = _replace(
+            path, _checked(changed_sheet(data, sheet.table, new, changed, checklist), sheet, checklist)
+        )
+    return update
+
+
+def _compare(update: LedgerUpdate, sheet: RulingSheet | None, wordings: Wordings) -> None:
+    """Fill in what is new and how the rows stand."""
+    rows: dict[tuple[int | None, str], RulingRow] = {}
+    for row in sheet.rows if sheet else ():
+        if row.key not in rows or (row.ruling and not rows[row.key].ruling):
+            rows[row.key] = row
+    unknown = [wording for key, wording in wordings.most_written_first() if key not in rows]
+    update.added, update.left_out = unknown[:MOST_WORDINGS], len(unknown[MOST_WORDINGS:])
+    update.waiting = len(update.added)
+    for key, row in rows.items():
+        occurs = key in wordings.found
+        if row.ruling and not occurs and sheet:
+            update.unused.append(row.place(sheet.table))
+        elif not row.ruling:
+            update.waiting += occurs
+            update.gone += not occurs
+        elif row.ruling == UNDECIDABLE[0]:
+            update.undecidable += 1
+        else:
+            update.ruled += 1
+
+
+def _outdated(sheet: RulingSheet, wordings: Wordings, known: Collection[str]) -> Iterator[tuple[int, Texts]]:
+    """Rows that nobody has touched and whose schools are others by now: their number, and what should stand there."""
+    for row in sheet.rows:
+        names = row.schools.rpartition("等")[0] if row.schools.endswith("所") else row.schools
+        ours = row.count.isdecimal() and all(name in known for name in names.split("、") if name)
+        if row.filled or not ours:
+            continue
+        wording = wordings.found.get(row.key)  # type: ignore[arg-type]
+        count, schools = (len(wording.schools), wording.names) if wording else (0, "")
+        if (row.count, row.schools) != (str(count), schools):
+            yield row.number, {"count": count, "schools": schools}
+
+
+def _checked(data: bytes, sheet: RulingSheet, checklist: Checklist) -> bytes:
+    """The changed file, if every row says what it said before. Raises JianfuError."""
+
+    def said(row: RulingRow) -> tuple[object, ...]:
+        return row.number, row.key, row.ruling, row.by, row.on
+
+    after = {said(row) for row in read_rulings(data, sheet.table.path, checklist).rows}
+    if any(said(row) not in after for row in sheet.rows):
+        raise JianfuError(f"{sheet.table.path} {_FORMULAS}")
+    return data
+
+
+def _refuse_if_open(path: Path) -> None:
+    for lock in (path.with_name(name.format(path.name)) for name in _LOCKS):
+        if lock.exists():
+            raise OutputError(
+                f"{path} 正在 Excel、WPS 或 LibreOffice 中打开（旁边有 {lock.name}）。请保存并关闭后重新运行；"
+                f"确实没有打开的，请删去 {lock.name}"
+            )
+
+
+def _replace(path: Path, data: bytes) -> Path:
+    """The new content at `path`, and the old one under the name that is returned."""
+    kept = keep_copy(path, _KEPT)
+    try:
+        with replacing(Path(os.path.realpath(path))) as stream:
+            stream.write(data)
+    except OutputError:
+        with contextlib.suppress(OSError):
+            kept.unlink()
+        raise
+    return kept

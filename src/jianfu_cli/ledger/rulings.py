@@ -1,0 +1,58 @@
+"""Rulings: what an unclear wording means, decided once and applied to every return that has it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from ..answers import Outcome
+from ..returns import Response, Return, Settled
+from ..tools import tidy
+from .wordings import compared
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """The answer that a wording stands for, by whom and when ("" and None where that is not written).
+
+    `answer` is None where the wording can't be settled for all who wrote it. `row`: 台账.xlsx!判读!A2.
+    """
+
+    answer: str | None
+    by: str
+    on: date | None
+    row: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """What a ledger says of returns; small, since every process that reads returns has it.
+
+    `file` is its name; `rulings` go by item and wording (as `compared`).
+    """
+
+    file: str
+    rulings: Mapping[tuple[int, str], Ruling]
+
+    def settle(self, form: Return) -> None:
+        """Apply it to a return that was just read: unclear answers whose wording has a ruling become answers."""
+        for response in form.responses:
+            if response.outcome is Outcome.UNCLEAR and self.rulings:
+                self._rule(form, response)
+
+    def _rule(self, form: Return, response: Response) -> None:
+        ruling = self.rulings.get((response.item, compared(response.raw)))
+        if ruling is None or ruling.answer is None:
+            return
+        words = tidy(response.raw)
+        form.settled.append(Settled(response.item, "answer", words, ruling.answer, ruling.by, ruling.on, ruling.row))
+        response.outcome, response.answer = Outcome.ANSWERED, ruling.answer
+        response.rule = "判读"
+        if not response.explanation:
+            response.explanation = words  # what the school says of it, now that something else is the answer
+
+    def unused(self, rows: Iterable[str]) -> list[str]:
+        """The rows whose ruling is for none of the returns, where `rows` are those that were applied."""
+        used = set(rows)
+        return [ruling.row for ruling in self.rulings.values() if ruling.answer and ruling.row not in used]

@@ -1,0 +1,67 @@
+"""What schools wrote that is no answer of the checklist's: each distinct wording once, with the schools that wrote it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from ..tools import narrow, tidy, visible
+
+LONGEST = 1_000  # characters: longer texts are settled with the school that wrote them
+MOST_WORDINGS = 5_000  # rows that are added in one run: more than anyone will judge
+_NAMES_SHOWN = 100  # characters
+
+
+def compared(text: str) -> str:
+    """What two equal wordings have in common: spaces and width don't count, everything else does.
+
+    The same for a text as it was read and as a workbook gives it back (which can't hold control characters).
+    """
+    return "".join(narrow(visible(text)).split())
+
+
+@dataclass(slots=True)
+class UnclearWording:
+    """A wording that was no answer of item `item`, as the first school wrote it; `schools` by their keys, with their names.
+
+    `leaning` is the answer that it seems to mean, None if that is open.
+    """
+
+    item: int
+    text: str
+    schools: dict[str, str] = field(default_factory=dict)
+    leaning: str | None = None
+
+    @property
+    def names(self) -> str:
+        """The schools by 、, as many as are read with a glance; how many there are where some are left out."""
+        shown = ""
+        for number, name in enumerate(self.schools.values()):
+            longer = f"{shown}、{name}" if number else name
+            if number and len(longer) > _NAMES_SHOWN:
+                return f"{shown}等{len(self.schools)}所"
+            shown = longer
+        return shown
+
+
+class Wordings:
+    """Gathers wordings: (item, wording as compared) -> UnclearWording."""
+
+    def __init__(self) -> None:
+        self.found: dict[tuple[int, str], UnclearWording] = {}
+        self.too_long = 0
+
+    def add(self, item: int, text: str, school: str, name: str) -> None:
+        """Note that a school (by a key of its own, and its name) wrote this. Says nothing of texts that are too long."""
+        key = item, compared(text)
+        if not key[1]:
+            return
+        if len(text) > LONGEST:
+            self.too_long += 1
+            return
+        found = self.found.get(key) or self.found.setdefault(key, UnclearWording(item, tidy(text)))
+        found.schools.setdefault(school, name)
+
+    def most_written_first(self) -> Iterable[tuple[tuple[int, str], UnclearWording]]:
+        """All of them; of those that equally many schools wrote in the order of items."""
+        return sorted(self.found.items(), key=lambda entry: (-len(entry[1].schools), entry[0]))

@@ -1,0 +1,70 @@
+"""What came: each file with where it ended, each school's materials, and what could not be counted, with the reason."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Set
+
+from ..definition import RECTIFICATION_TITLE, Checklist
+from .collection import Collection, Member
+from .dispositions import Disposition, Placement
+from .figures import NO_GROUP, FileEntry, MaterialPlace, Received
+from .school_state import State
+
+_REASONS = {
+    Disposition.UNREADABLE: "文件读不出：{}",
+    Disposition.OTHER_TERM: "报来的表{}",
+    Disposition.UNIDENTIFIED: "{}",
+}
+
+
+def file_entries(collection: Collection) -> Iterator[FileEntry]:
+    """Every file; the papers behind the returns. A school that only speaks from a file is named as well."""
+    for placement in collection.placements:
+        digest = placement.digest
+        school = digest.school if digest.known or digest.sender is None else digest.sender.school
+        yield FileEntry(digest.file, school.name if school else None, placement.disposition, placement.reason)
+    for paper in collection.attachments:
+        yield FileEntry(paper.file, paper.school.name, Disposition.ATTACHMENT, "、".join(paper.materials))
+
+
+def received(collection: Collection) -> Iterator[Received]:
+    """Each school from which something came, but no return of the term: one file, and why it does not count."""
+    for member in collection.members:
+        if member.state is not State.RECEIVED:
+            continue
+        group = member.school.group or NO_GROUP
+        if member.waiting:
+            # what can be mended most easily is told first: a form, then what can't be read
+            chosen = min(member.waiting, key=lambda placement: placement.disposition is Disposition.UNREADABLE)
+            more = len(member.waiting) + len(member.papers) - 1
+            reason = _reason(chosen) + (f"（另有{more}份）" if more else "")
+            yield Received(member.school.name, group, chosen.digest.file, reason)
+        else:
+            titles = "、".join(dict.fromkeys(title for paper in member.papers for title in paper.materials))
+            yield Received(member.school.name, group, member.papers[0].file, f"只收到{titles}，请补报电子表")
+
+
+def _reason(placement: Placement) -> str:
+    words = placement.digest.note if placement.disposition is Disposition.UNREADABLE else placement.reason
+    return _REASONS[placement.disposition].format(words or placement.reason)
+
+
+def material_places(checklist: Checklist, member: Member, unsolved: Set[str]) -> Iterator[MaterialPlace]:
+    """Where each of a school's materials is. `unsolved` are the files of forms with a problem without a measure."""
+    counted = member.counted
+    for material in checklist.materials:
+        paper = next((paper.file for paper in member.papers if material.title in paper.materials), None)
+        beside = next((d.file for d in (counted, *member.earlier) if d and material.title in d.materials), None)
+        if paper or beside:
+            yield MaterialPlace(material.title, paper or beside)
+        elif material.settled_by and counted and counted.file not in unsolved:
+            yield MaterialPlace(material.title, f"{counted.file}#{RECTIFICATION_TITLE}", in_form=True)
+        else:
+            yield MaterialPlace(material.title, None)
+
+
+def paper_counts(checklist: Checklist, collection: Collection) -> dict[str, int]:
+    """How many papers came of each material, in the definition's order; none without a roster."""
+    counts = Counter(title for paper in collection.attachments for title in paper.materials)
+    return {m.title: counts[m.title] for m in checklist.materials} if collection.has_roster else {}

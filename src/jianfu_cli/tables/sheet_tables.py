@@ -1,0 +1,76 @@
+"""The tables of one workbook, each on a sheet of its name or found by its headings; their cells as people name them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..intake import column_letters
+from ..tools import DefinitionError, Mistake, plain
+from .columns import HEADING_WITHIN, Table, TableRow, rows_below
+from .sheets import Sheet, read_sheets
+
+
+@dataclass(frozen=True, slots=True)
+class SheetTable:
+    """A table on a sheet: its heading row, the column of each key (both from 1), and its rows that say something."""
+
+    path: Path
+    sheet: str
+    heading: int
+    columns: dict[str, int]
+    rows: list[TableRow]
+
+    def cell(self, row: int, key: str) -> str:
+        """判读!C7."""
+        return f"{self.sheet}!{column_letters(self.columns[key])}{row}"
+
+    def mistake(self, row: int, key: str, text: str) -> Mistake:
+        """What is wrong with a cell."""
+        return Mistake(self.path, None, text, self.cell(row, key))
+
+
+def find_tables(data: bytes, path: Path, tables: Sequence[Table], what: str) -> dict[str, SheetTable]:
+    """Table's title -> where it stands. A sheet of that name comes first, else any that has its heading row.
+
+    `path` and `what` (台账) only name the file in messages. A table that is on no sheet is left out. Raises DefinitionError
+    for a file that is no workbook, for a sheet of the name without the heading row, and for required columns without one.
+    """
+    sheets = list(read_sheets(data, path, what))
+    found: dict[str, SheetTable] = {}
+    mistakes: list[Mistake] = []
+    titles = {plain(table.title) for table in tables}
+    for table in tables:
+        named = [sheet for sheet in sheets if plain(sheet.name) == plain(table.title)]
+        others = [sheet for sheet in sheets if plain(sheet.name) not in titles]
+        placed = next(_placed([*named, *others], path, table), None)
+        if placed:
+            found[table.title] = placed
+            mistakes += _missing_columns(placed, table)
+        elif named:
+            first = table.columns[0].words[0]
+            mistakes.append(Mistake(path, None, f"没有找到表头“{first}”，表头应为：{_headings(table)}", named[0].name))
+    if mistakes:
+        raise DefinitionError(mistakes)
+    return found
+
+
+def _placed(sheets: Iterable[Sheet], path: Path, table: Table) -> Iterator[SheetTable]:
+    for sheet in sheets:
+        for index, row in enumerate(sheet.rows[:HEADING_WITHIN]):
+            if places := table.places(row.cells):
+                columns = {key: sheet.first_column + at for key, at in places.items()}
+                yield SheetTable(path, sheet.name, row.number, columns, rows_below(sheet.rows[index + 1 :], places))
+                break
+
+
+def _missing_columns(placed: SheetTable, table: Table) -> Iterator[Mistake]:
+    for column in table.columns:
+        if column.required and column.key not in placed.columns:
+            text = f"缺少“{column.words[0]}”一列，表头应为：{_headings(table)}"
+            yield Mistake(placed.path, None, text, f"{placed.sheet}!{placed.heading}")
+
+
+def _headings(table: Table) -> str:
+    return "、".join(column.words[0] for column in table.columns)
