@@ -93,15 +93,15 @@ class FormReader:
 
         A sheet or table without headings, whose items stand alone in their rows, is running text beside a real table.
         """
-        items = [line for line in lines if line.kind is Kind.ITEM]
         headed = {id(line.grid) for line in lines if line.kind is Kind.HEADING}
-        bare = {id(line.grid): id(line.grid) not in headed for line in items}
-        for line in items if any(bare.values()) else ():
-            bare[id(line.grid)] &= sum(bool(cell.strip()) for cell in line.cells) < 2
-        in_tables = any(line.grid.name and not bare[id(line.grid)] for line in items)
-        loose = [line for line in items if not line.grid.name or (in_tables and bare[id(line.grid)])]
-        if not loose:
+        doubtful = [line for line in lines if line.kind is Kind.ITEM and id(line.grid) not in headed]
+        if not doubtful:
             return
+        tables = {
+            id(line.grid) for line in doubtful if line.grid.name and sum(bool(cell.strip()) for cell in line.cells) > 1
+        }
+        in_tables = bool(tables) or any(line.kind is Kind.ITEM and id(line.grid) in headed for line in lines)
+        loose = [line for line in doubtful if not line.grid.name or (in_tables and id(line.grid) not in tables)]
         answered = {line.match.item for line in loose if line.match and self._answered_behind(line)}
         if in_tables or 3 * len(answered) < len(self._checklist.items):
             for line in loose:

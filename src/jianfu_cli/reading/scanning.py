@@ -70,7 +70,8 @@ class Scanner:
                     add(line)
                     continue
             filled = [index for index, cell in enumerate(cells) if cell and not cell.isspace()][:_MOST_CELLS]
-            if len(filled) > 2 and self._several_schools(grid, at, filled):
+            may_begin = len(filled) > 2 and self._column is None and not (heading and heading.ledger)
+            if may_begin and self._several_schools(grid, at, filled):
                 del self.lines[start:]
                 return
             if filled:
@@ -104,7 +105,7 @@ class Scanner:
 
     def _line(self, grid: Grid, row: Row, filled: list[int]) -> Line | None:
         """The row's line; None if it only continues the item above it, or shows how to fill in the form."""
-        if any(is_example(row.cells[index]) for index in filled[:2]):
+        if is_example(row.cells[filled[0]]) or (len(filled) > 1 and is_example(row.cells[filled[1]])):
             return None
         heading = self._read_heading(grid, row.cells, filled)
         if heading is not None:
