@@ -235,7 +235,9 @@ def test_what_still_asks_for_an_answer_is_none(prompt: str) -> None:
     settings = "<w:sdtPr><w:showingPlcHdr/></w:sdtPr>"
     assert seen(f"<w:p>{run('前')}<w:sdt>{settings}<w:sdtContent>{run(prompt)}</w:sdtContent></w:sdt></w:p>") == "前"
     entries = f'<w:listEntry w:val="{prompt}"/><w:listEntry w:val="是"/>'
-    menu = f'<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:ddList>{entries}</w:ddList></w:ffData></w:fldChar></w:r>'
+    menu = (
+        f'<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:ddList>{entries}</w:ddList></w:ffData></w:fldChar></w:r>'
+    )
     end = '<w:r><w:fldChar w:fldCharType="separate"/></w:r>{}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
     assert seen(f"<w:p>{run('前')}{menu}{end.format(run(prompt))}</w:p>").strip() == "前"
 
@@ -363,7 +365,8 @@ def headers(section: str, settings: str = "") -> list[str]:
     """The text of headers for usual pages (甲), first (乙) and even ones (丙)."""
     part = f'<w:hdr xmlns:w="{WORD_NS}">{{}}</w:hdr>'
     named = "".join(
-        f'<w:headerReference w:type="{kind}" r:id="{kind[0]}" xmlns:r="{RELATIONS}"/>' for kind in ("default", "first", "even")
+        f'<w:headerReference w:type="{kind}" r:id="{kind[0]}" xmlns:r="{RELATIONS}"/>'
+        for kind in ("default", "first", "even")
     )
     made = docx(
         f"{p('正文')}<w:sectPr>{named}{section}</w:sectPr>",
