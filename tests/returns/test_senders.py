@@ -200,13 +200,45 @@ def test_a_central_school_speaks_for_the_schools_of_its_township_only(label: str
 
 # Names as people make them up -----------------------------------------------------------------------------------------
 
-BEFORE = ("", "05", "附件2", "2022春", "高平市", "高平市教育局", "关于", "【报送】", "2022.6.30", "山西省高平市", "（更正）", "新建文件夹-")
-BEHIND = ("", "自查表", "-自查表", "（盖章）", "减负自查表(1)", "自查报告", "教师减负工作总结", "_扫描", "2022年6月", "（张三）", "最终版")
-BEHIND += ("小学教师减负自查", "减负工作材料", "自查表（校长签字）", " 副本", "学校减负清单")
+BEFORE = (
+    "",
+    "05",
+    "附件2",
+    "2022春",
+    "高平市",
+    "高平市教育局",
+    "关于",
+    "【报送】",
+    "2022.6.30",
+    "山西省高平市",
+    "（更正）",
+    "新建文件夹-",
+)
+BEHIND = (
+    "",
+    "自查表",
+    "-自查表",
+    "（盖章）",
+    "减负自查表(1)",
+    "自查报告",
+    "教师减负工作总结",
+    "_扫描",
+    "2022年6月",
+    "（张三）",
+    "最终版",
+    "小学教师减负自查",
+    "减负工作材料",
+    "自查表（校长签字）",
+    " 副本",
+    "学校减负清单",
+)
 
 
 @pytest.mark.parametrize("before", BEFORE)
 def test_what_stands_around_a_name_hides_it_from_nobody(before: str) -> None:
     for school in ROSTER.schools:
         for behind in BEHIND:
-            assert told(paper_sender(f"returns/{before}{school.name}{behind}.docx", (), ROSTER)) == (school.name, "file"), behind
+            assert told(paper_sender(f"returns/{before}{school.name}{behind}.docx", (), ROSTER)) == (
+                school.name,
+                "file",
+            ), behind
