@@ -21,6 +21,7 @@ class FieldText:
     text: str = ""
     location: Location | None = None
     signed: bool = False  # a picture stands there: a signature, whosever it is
+    titled: bool = False  # a school that the form's title names
 
 
 @dataclass(slots=True)
