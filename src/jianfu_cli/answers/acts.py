@@ -64,7 +64,7 @@ def denies_an_act(question: Question, clause: str, denied: str) -> bool:
     """Whether a denial reaches an act or the problem's qualifier, where a noun alone says nothing: not 没有班主任."""
     act = bool(ACTS.search(clause))
     if question.asks_both:
-        return act and question.acted_in(denied)
+        return act and question.denied_in(denied)
     return act or "#" in denied or question.qualified_in(clause) or question.touches_unqualified(clause)
 
 
