@@ -6,9 +6,11 @@ import io
 import struct
 from collections.abc import Callable
 
+import olefile
 import pytest
 import xlwt
 
+from compound_files import compound
 from jianfu_cli.intake.formats.opening import open_document
 from jianfu_cli.intake.formats.sheet_writer import SheetBudget, SheetWriter
 from jianfu_cli.intake.formats.xls.xls_objects import tell_around
@@ -283,9 +285,15 @@ def test_names_of_streams_count_however_their_letters_are() -> None:
     assert seen(data) == {"A1": "是", "B1": "末"}
 
 
-def test_a_workbook_without_the_file_around_it_is_read() -> None:
-    import olefile
+def test_a_chain_of_sectors_that_goes_round_ends() -> None:
+    data = bytearray(compound({"Workbook": olefile.OleFileIO(io.BytesIO(cell("是"))).openstream("Workbook").read()}))
+    table = [int.from_bytes(data[at : at + 4], "little") for at in range(512, 1024, 4)]
+    last = max(number for number, following in enumerate(table) if following == 0xFFFFFFFE)
+    data[512 + 4 * last : 516 + 4 * last] = (last - 1).to_bytes(4, "little")
+    assert seen(bytes(data)) == {"A1": "是", "B1": "末"}
 
+
+def test_a_workbook_without_the_file_around_it_is_read() -> None:
     stream = olefile.OleFileIO(io.BytesIO(cell("是"))).openstream("Workbook").read()
     assert seen(stream) == {"A1": "是", "B1": "末"}
     assert len(sheets(stream)) == 1

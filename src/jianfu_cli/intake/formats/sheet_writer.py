@@ -3,7 +3,7 @@ that a merge covers. For .xlsx, .xls and .ods."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from ...tools import Unreadable
@@ -116,15 +116,17 @@ class SheetWriter:
 
     def grid(self) -> Grid:
         """What is seen of the sheet."""
+        places = [*self._unread, *(place for place, _ in self._hanging)]
+        used = sorted({row.number for row in self._rows}.union(row for row, _ in places))
         width = max([self._width, *(column for (_, column), _ in self._hanging)])
-        sight = _Sight(self._merges, width, self.hidden_rows, self.hidden_columns)
-        rows = self._rows if sight.is_clear else [row for row in self._rows if _is_left(row, sight)]
+        sight = _Sight(self._merges, width, self.hidden_rows, self.hidden_columns, used)
+        rows = self._rows if sight.is_clear else [row for row in self._rows if sight.leaves(row)]
         hidden = [row.number for row in self._rows if not row.cells and self.hidden_rows.hold(row.number, row.number)]
         unread = {place: found for place, found in self._unread.items() if sight.reaches(*place)}
         for place, found in self._hanging:
-            place = sight.anchor(*place)
-            if sight.reaches(*place):
-                unread.setdefault(place, found)
+            anchor = sight.anchor(*place)
+            if sight.reaches(*anchor):
+                unread.setdefault(anchor, found)
         return Grid(
             self.name,
             rows,
@@ -136,51 +138,53 @@ class SheetWriter:
         )
 
 
-def _is_left(row: Row, sight: _Sight) -> bool:
-    """Empty the cells of a row that are not seen; whether any is left."""
-    cells = row.cells
-    for index, text in enumerate(cells):
-        if text and not sight.reaches(row.number, index + 1):
-            cells[index] = ""
-    while cells and not cells[-1]:
-        cells.pop()
-    return bool(cells)
-
-
 class _Sight:
-    """Which cells are seen. Merges are looked at up to the column `width`."""
+    """Which cells are seen. `used` are the rows that something stands in, in their order."""
 
-    def __init__(self, merges: list[Merge], width: int, rows: Stretches, columns: Stretches) -> None:
+    def __init__(
+        self, merges: list[Merge], width: int, rows: Stretches, columns: Stretches, used: Sequence[int]
+    ) -> None:
         self.is_clear = not (merges or rows or columns)
         self._rows, self._columns = rows, columns
-        self._anchored: dict[Place, Merge] = {}
-        self._over: dict[int, tuple[list[int], list[Merge]]] = {}  # column -> merges over it, and their first rows
+        self._merges: dict[int, list[Merge]] = {}  # row -> the merges that reach over it
         total = 0
-        for merge in sorted(merges):
-            top, left, _, right = merge
-            self._anchored.setdefault((top, left), merge)
-            total += max(0, min(right, width) - left + 1)
+        for merge in merges:
+            top, left, bottom, right = merge
+            numbers = used[bisect_left(used, top) : bisect_right(used, bottom)]
+            total += len(numbers) * max(1, min(right, width) - left + 1)
             if total > limits.AREA:
                 raise Unreadable("JF004", "合并单元格的范围超过上限")
-            for column in range(left, min(right, width) + 1):
-                firsts, over = self._over.setdefault(column, ([], []))
-                firsts.append(top)
-                over.append(merge)
+            for number in numbers:
+                self._merges.setdefault(number, []).append(merge)
+
+    def leaves(self, row: Row) -> bool:
+        """Empty the cells of a row that are not seen; whether any is left."""
+        cells = row.cells
+        for top, left, _, right in self._merges.get(row.number, ()):
+            first = left if row.number == top else left - 1
+            last = min(right, len(cells))
+            if first < last:
+                cells[first:last] = [""] * (last - first)
+        if self._columns or self._rows.hold(row.number, row.number):
+            for index, text in enumerate(cells):
+                if text and not self.reaches(row.number, index + 1):
+                    cells[index] = ""
+        while cells and not cells[-1]:
+            cells.pop()
+        return bool(cells)
 
     def anchor(self, row: int, column: int) -> Place:
         """The cell that is seen in the place of a cell: the first of merged ones."""
-        if (row, column) not in self._anchored and column in self._over:
-            firsts, over = self._over[column]
-            at = bisect_right(firsts, row) - 1
-            if at >= 0 and row <= over[at][2]:
-                return over[at][:2]
-        return row, column
+        merges = self._merges.get(row, ())
+        return next((merge[:2] for merge in merges if merge[1] <= column <= merge[3]), (row, column))
 
     def reaches(self, row: int, column: int) -> bool:
         """Whether a cell is seen: not hidden, not covered. A merged cell is, if any of its rows and columns are."""
-        if column not in self._over and not (self._rows or self._columns):
-            return True
-        top, left, bottom, right = self._anchored.get((row, column), (row, column, row, column))
-        if self._rows.hold(top, bottom) or self._columns.hold(left, right):
-            return False
-        return self.anchor(row, column) == (row, column)
+        top = bottom = row
+        left = right = column
+        for merge in self._merges.get(row, ()):
+            if merge[1] <= column <= merge[3]:
+                if (row, column) != merge[:2]:
+                    return False
+                top, left, bottom, right = merge
+        return not (self._rows.hold(top, bottom) or self._columns.hold(left, right))

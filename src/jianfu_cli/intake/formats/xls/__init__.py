@@ -38,9 +38,8 @@ def _read(content: Content) -> Document:
     macros = any(not _MACROS.isdisjoint(path.split("/")) for path in content.streams)
     name = "et" if _is_et(content) else "xls"
     if is_encrypted(stream := _workbook(content)):
-        content = decrypted(content)
-        stream = _workbook(content)
-    return Document(name, xls_grids(content.data, stream), macros=macros)
+        stream = _workbook(decrypted(content))
+    return Document(name, xls_grids(stream), macros=macros)
 
 
 def _workbook_stream(content: Content) -> str | None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ....tools import Unreadable
 from ... import limits
@@ -11,8 +13,6 @@ from ..package import Package
 from .workbook_strings import Text, shared_texts
 from .workbook_styles import CellStyle, cell_styles
 from .workbook_xml import is_true, namespace, relation, whole
-
-_MOST_CHECK_BOX_BYTES = limits.SMALL_PART_BYTES
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +26,22 @@ class SheetPart:
 
 @dataclass(frozen=True, slots=True)
 class Workbook:
-    """A workbook but for its sheets' cells. Styles are found by the numbers that cells name, as they are written."""
+    """A workbook but for its sheets' cells. Texts and styles are found by their numbers, as cells write them."""
 
     package: Package
     sheets: list[SheetPart]
-    texts: list[Text]
-    styles: dict[str, CellStyle]
+    texts: dict[str, Text]
+    styles: Mapping[str, CellStyle]
     epoch1904: bool
     has_check_boxes: bool
+
+    def text(self, written: str) -> Text:
+        """The shared text of a number that is written in an unusual way. Raises Unreadable JF001."""
+        number = written.strip().lstrip("0") or "0"
+        text = self.texts.get(number)
+        if text is None:
+            raise damaged("工作表里用到的文字，在文件的文字表里没有")
+        return text
 
     def targets(self, sheet: SheetPart) -> dict[str, tuple[str, str]]:
         """What a sheet refers to: id -> (kind, part)."""
@@ -44,22 +52,24 @@ def open_workbook(package: Package) -> Workbook:
     """The workbook in a package. Raises Unreadable JF001, JF004."""
     main = package.main_part("xl/workbook.xml")
     targets = package.targets(main)
-    sheets, epoch1904 = _directory(package.part(main, limits.SMALL_PART_BYTES), targets)
+    listed, epoch1904 = _directory(package.part(main, limits.SMALL_PART_BYTES))
+    sheets: list[SheetPart] = []
+    for name, hidden, link in listed:
+        kind, part = targets.get(link, ("", ""))
+        if kind == "worksheet":
+            sheets.append(SheetPart(name, hidden, part))
+    if len(sheets) > limits.SHEETS:
+        raise Unreadable("JF004", f"工作簿有 {len(sheets)} 张工作表，超过上限 {limits.SHEETS} 张")
     texts = shared_texts(_part(package, targets, "sharedStrings", limits.PART_BYTES))
     styles = cell_styles(_part(package, targets, "styles", limits.STYLES_BYTES))
-    bags = _part(package, targets, "FeaturePropertyBag", _MOST_CHECK_BOX_BYTES)
-    return Workbook(
-        package,
-        sheets,
-        texts,
-        {str(number): style for number, style in enumerate(styles)},
-        epoch1904,
-        b'"Checkbox"' in bags or b"'Checkbox'" in bags,
-    )
+    bags = _part(package, targets, "FeaturePropertyBag", limits.SMALL_PART_BYTES)
+    has_check_boxes = b'"Checkbox"' in bags or b"'Checkbox'" in bags
+    return Workbook(package, sheets, texts, styles, epoch1904, has_check_boxes)
 
 
-def _directory(xml: bytes, targets: dict[str, tuple[str, str]]) -> tuple[list[SheetPart], bool]:
-    """The worksheets in order, and whether dates count from 1904."""
+@lru_cache(maxsize=16)  # the returns of one form have the same
+def _directory(xml: bytes) -> tuple[list[tuple[str, bool, str]], bool]:
+    """Name, hidden and relationship of each sheet in order; and whether dates count from 1904."""
     root = whole(xml)
     if root is None:
         raise damaged("文件内部缺少工作表目录")
@@ -68,13 +78,7 @@ def _directory(xml: bytes, targets: dict[str, tuple[str, str]]) -> tuple[list[Sh
     properties = root.find(f"{space}workbookPr")
     if listed is None or not len(listed):
         raise damaged("文件内部缺少工作表目录")
-    sheets: list[SheetPart] = []
-    for sheet in listed:
-        kind, part = targets.get(relation(sheet), ("", ""))
-        if kind == "worksheet":
-            sheets.append(SheetPart(sheet.get("name", ""), sheet.get("state", "visible") != "visible", part))
-    if len(sheets) > limits.SHEETS:
-        raise Unreadable("JF004", f"工作簿有 {len(sheets)} 张工作表，超过上限 {limits.SHEETS} 张")
+    sheets = [(sheet.get("name", ""), sheet.get("state", "visible") != "visible", relation(sheet)) for sheet in listed]
     return sheets, properties is not None and is_true(properties.get("date1904"))
 
 

@@ -35,18 +35,23 @@ class RichText(NamedTuple):
 Text = str | RichText
 
 
-def shared_texts(xml: bytes) -> list[Text]:
-    """The shared texts by their numbers. Raises Unreadable JF001, JF004."""
-    texts: list[Text] = []
-    for _, element in pieces(xml, ("si",)):
-        texts.append(read_text(element))
-        if len(texts) > limits.STRINGS:
+def shared_texts(xml: bytes) -> dict[str, Text]:
+    """The shared texts by their numbers, as cells write them. Raises Unreadable JF001, JF004."""
+    texts: dict[str, Text] = {}
+    for number, (_, element) in enumerate(pieces(xml, ("si",))):
+        texts[str(number)] = read_text(element)
+        if number == limits.STRINGS:
             raise Unreadable("JF004", f"不同的文字超过上限 {limits.STRINGS} 条")
     return texts
 
 
 def read_text(element: Element) -> Text:
     """A text of <si> or <is>. Marks for pronunciation are no part of it."""
+    if len(element) == 1:
+        child = element[0]
+        text = child.text
+        if text and text.isprintable() and "_x" not in text and text == text.strip() and child.tag.endswith("}t"):
+            return text  # as most are: nothing in it means anything else, or is shown by a font alone
     space = namespace(element)
     text_tag, run_tag = space + "t", space + "r"
     runs: list[Run] = []
@@ -56,12 +61,13 @@ def read_text(element: Element) -> Text:
         elif child.tag == run_tag:
             runs.append(_read_run(child, space))
     if len(runs) == 1 and runs[0].font is None:
-        text = runs[0].text
-        seen = as_seen(text, "")
-        return text if seen == text else RichText((runs[0],), seen)
-    if not runs:
-        return ""
-    return RichText(tuple(runs), "".join(_seen(run, Font()) for run in runs))
+        return _plain_text(runs[0].text)
+    return RichText(tuple(runs), "".join(_seen(run, Font()) for run in runs)) if runs else ""
+
+
+def _plain_text(text: str) -> Text:
+    seen = as_seen(text, "")
+    return text if seen == text else RichText((Run(text),), seen)
 
 
 def seen_text(text: Text, style: CellStyle) -> str:

@@ -58,8 +58,8 @@ def read_font(font: Element) -> Font:
 
 
 @lru_cache(maxsize=16)
-def cell_styles(xml: bytes) -> list[CellStyle]:
-    """The styles by the numbers that cells name. Raises Unreadable JF001, JF004."""
+def cell_styles(xml: bytes) -> dict[str, CellStyle]:
+    """The styles by the numbers that cells name, as they write them. Raises Unreadable JF001, JF004."""
     codes: dict[str, str] = {}
     fonts: list[Font] = []
     bases: list[_Format] = []
@@ -71,7 +71,7 @@ def cell_styles(xml: bytes) -> list[CellStyle]:
             fonts.append(read_font(element))
         elif table:
             (formats if table == "cellXfs" else bases).append(_read_format(element))
-    return [_resolved(read, bases, codes, fonts) for read in formats]
+    return {str(number): _resolved(read, bases, codes, fonts) for number, read in enumerate(formats)}
 
 
 def _read_format(element: Element) -> _Format:
