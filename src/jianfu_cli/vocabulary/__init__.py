@@ -139,6 +139,7 @@ if TYPE_CHECKING:
         DUTIES,
         EVENT,
         EXCEPTIONS,
+        FAMILIES,
         FIGURES,
         FILLERS,
         FINAL_ADMISSIONS,
