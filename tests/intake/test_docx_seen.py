@@ -226,6 +226,7 @@ def test_check_boxes_show_their_state_whatever_their_character() -> None:
     wingdings = '<w:r><w:sym w:font="Wingdings 2" w:char="F052"/></w:r>'
     line = check_box("1", run("þ")) + run("是") + check_box("0", wingdings) + run("否")
     assert seen(f"<w:p>{line}</w:p>") == "☑是□否"
+    assert seen(f"<w:p>{check_box('1', run('☐ 是'))}{check_box('0', run('☒') + run('否'))}</w:p>") == "☑ 是□否"
     (grid,) = document(tbl(tr("1.", check_box("true", tc("☒")), check_box("0", tc("☐"))))).grids
     assert grid.rows[0].cells == ["1.", "☑", "□"]
 
@@ -235,7 +236,9 @@ def test_what_still_asks_for_an_answer_is_none(prompt: str) -> None:
     settings = "<w:sdtPr><w:showingPlcHdr/></w:sdtPr>"
     assert seen(f"<w:p>{run('前')}<w:sdt>{settings}<w:sdtContent>{run(prompt)}</w:sdtContent></w:sdt></w:p>") == "前"
     entries = f'<w:listEntry w:val="{prompt}"/><w:listEntry w:val="是"/>'
-    menu = f'<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:ddList>{entries}</w:ddList></w:ffData></w:fldChar></w:r>'
+    menu = (
+        f'<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:ddList>{entries}</w:ddList></w:ffData></w:fldChar></w:r>'
+    )
     end = '<w:r><w:fldChar w:fldCharType="separate"/></w:r>{}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
     assert seen(f"<w:p>{run('前')}{menu}{end.format(run(prompt))}</w:p>").strip() == "前"
 
@@ -305,6 +308,7 @@ RING = (
         (PICTURE + box("√"), Unread(UnreadKind.MARK, "√")),
         (FLOATING.format("<v:imagedata/>"), Unread(UnreadKind.PICTURE)),
         (RING, Unread(UnreadKind.MARK, "○")),
+        (FLOATING.format('<v:textpath string="√"/>'), Unread(UnreadKind.MARK, "√")),
         ('<w:r><w:pict><v:oval style="position:absolute"/></w:pict></w:r>', Unread(UnreadKind.MARK, "○")),
         (
             '<w:r><w:object><v:shape><v:imagedata/></v:shape><w:control w:name="CheckBox11"/></w:object></w:r>',
@@ -363,7 +367,8 @@ def headers(section: str, settings: str = "") -> list[str]:
     """The text of headers for usual pages (甲), first (乙) and even ones (丙)."""
     part = f'<w:hdr xmlns:w="{WORD_NS}">{{}}</w:hdr>'
     named = "".join(
-        f'<w:headerReference w:type="{kind}" r:id="{kind[0]}" xmlns:r="{RELATIONS}"/>' for kind in ("default", "first", "even")
+        f'<w:headerReference w:type="{kind}" r:id="{kind[0]}" xmlns:r="{RELATIONS}"/>'
+        for kind in ("default", "first", "even")
     )
     made = docx(
         f"{p('正文')}<w:sectPr>{named}{section}</w:sectPr>",

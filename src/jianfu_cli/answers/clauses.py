@@ -73,7 +73,7 @@ def _judge(question: Question, clause: str) -> Said:
     said = (problem_said if question.problem else practice_said)(question, clause, body)
     if said.kind in (Kind.OTHER, Kind.ABOUT) and harmless(question, clause):
         return Said(Kind.FILLER)
-    limited = said.kind in (Kind.DENIES, Kind.KEEPS, Kind.BREAKS) and LIMITS.search(clause)
+    limited = said.kind in (Kind.DENIES, Kind.DENIES_IT, Kind.KEEPS, Kind.BREAKS) and LIMITS.search(clause)
     return Said(Kind.HEDGED) if limited else said
 
 

@@ -11,6 +11,7 @@ from ..vocabulary import (
     KEPT_TWICE_DENIED,
     NEGATIONS,
     NOT_KEPT,
+    ONLY_NAMED,
     PAPERS,
     SHORTCOMINGS,
 )
@@ -27,9 +28,7 @@ def practice_said(question: Question, written: str, described: str) -> Said:
         practice = twice["practice"]
         known = "合理" not in practice or "合理" in question.wording
         return Said(Kind.KEEPS, twice[0][:6]) if known and breaks_the_practice(question, practice) else Said(Kind.ODD)
-    topic_first = not KEPT.match(body)
-    said = question.without_topic(clause) if topic_first else clause
-    kept_body = question.without_topic(body) if topic_first else body
+    said, kept_body = _behind_topic(question, clause), _behind_topic(question, body)
     broken = NOT_KEPT.match(clause) or NOT_KEPT.match(said)
     if broken and len(NEGATIONS.findall(said)) == 1:
         known = (broken["practice"] is None or broken["practice"] in question.text) and not PAPERS.search(said)
@@ -38,6 +37,16 @@ def practice_said(question: Question, written: str, described: str) -> Said:
         certain = _is_kept(question, kept_body) and keeps_the_practice(question, clause)
         return Said(Kind.KEEPS, kept[0]) if certain and not NEGATIONS.search(body) else Said(Kind.ODD)
     return _around_the_practice(question, clause, kept_body)
+
+
+def _behind_topic(question: Question, clause: str) -> str:
+    """The clause without the item's words before what is said of them: 教师在校|时间|未严格控制."""
+    while not (KEPT.match(clause) or NOT_KEPT.match(clause)):
+        shorter = question.without_topic(clause).lstrip("、和及与的")
+        if not shorter or shorter == clause:
+            break
+        clause = shorter
+    return clause
 
 
 def _in_one_practice(question: Question, clause: str) -> str:
@@ -50,7 +59,7 @@ def _in_one_practice(question: Question, clause: str) -> str:
 
 def _is_kept(question: Question, body: str) -> bool:
     other_duty = any(duty in body and duty not in question.text for duty in DUTIES)
-    return not other_duty and not SHORTCOMINGS.search(body)
+    return not (other_duty or SHORTCOMINGS.search(body) or ONLY_NAMED.fullmatch(body))
 
 
 def _around_the_practice(question: Question, clause: str, body: str) -> Said:

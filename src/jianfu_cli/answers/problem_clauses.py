@@ -49,14 +49,16 @@ def problem_said(question: Question, clause: str, body: str) -> Said:
 def _denial(question: Question, clause: str, denied: str, word: str) -> Said:
     if GOOD.search(denied) or any(degree in denied and degree not in question.text for degree in DEGREES):
         return Said(Kind.ODD)
-    if GENERIC_ACT.fullmatch(denied) or (
-        question.touched_by(clause) and denies_the_act(question, denied) and denies_an_act(question, clause, denied)
-    ):
+    unqualified = denied.removeprefix(next((q for q in question.qualifiers if denied.startswith(q)), ""))
+    if GENERIC_ACT.fullmatch(unqualified):
+        return Said(Kind.DENIES_IT, word)
+    if question.touched_by(clause) and denies_the_act(question, denied) and denies_an_act(question, clause, denied):
         return Said(Kind.DENIES, word)
     return Said(Kind.FILLER if denies_the_forbidden(question, denied) else Kind.OTHER)
 
 
-def _admission(question: Question, clause: str, body: str) -> Said:
+def _admission(question: Question, clause: str, described: str) -> Said:
+    body = described.removeprefix("被")
     admitted = question.admitted_by(clause)
     if admitted and question.begun_by(body) and admits_the_act(question, body):
         return Said(Kind.ADMITS, clause[:2])
@@ -77,6 +79,6 @@ def _admission(question: Question, clause: str, body: str) -> Said:
         told = done and done["verb"] in question.text and (done[0] == body or admitted)
         return Said(Kind.ADMITS, done[0]) if done and told else Said(Kind.HAPPENED)
     counted = "重复" not in question.text and TIMES.search(body)
-    if not touched:
-        return Said(Kind.OTHER)
-    return Said(Kind.HAPPENED if counted or SOMETIMES.search(clause) else Kind.ABOUT)
+    if counted or (touched and SOMETIMES.search(clause)):
+        return Said(Kind.HAPPENED)
+    return Said(Kind.ABOUT if touched else Kind.OTHER)

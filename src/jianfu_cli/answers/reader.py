@@ -50,7 +50,7 @@ class AnswerReader:
 
     def _as_above(self, item: Item, raw: str, above: Mapping[int, str]) -> Reading | None:
         """同上, 同第3项: a plain 是 or 否 of an item before it, if it means the same in reply to both."""
-        reference = AS_ABOVE.fullmatch(fold(raw).strip(EDGES))
+        reference = _reference(raw)
         number = item.number - 1 if reference is None or not reference["number"] else int(reference["number"])
         if reference is None or number not in above or number >= item.number:
             return None
@@ -61,6 +61,10 @@ class AnswerReader:
         if not plain or reading.explanation or other.expected != item.expected:
             return None
         return Reading(Outcome.ANSWERED, reading.answer, "", _AS_ABOVE)
+
+    def refers_above(self, raw: str) -> bool:
+        """Whether it only points to an item before it (同上), so that it means something else in another form."""
+        return _reference(raw) is not None
 
     def read_ticks(self, item: Item, columns: Sequence[tuple[str, str]]) -> Reading:
         """The cells of one row under columns of their own, each with the word that heads it: 是, 否; 有, 无.
@@ -149,6 +153,11 @@ class AnswerReader:
         if reading is None and _is_the_item(words, number, folded[:start], folded[start:]):
             return Reading(Outcome.UNCLEAR, rule="像是题目原文")
         return reading or _sentence(words, text, folded, start)
+
+
+def _reference(raw: str) -> re.Match[str] | None:
+    """同上, 同第3项."""
+    return AS_ABOVE.fullmatch(fold(raw).strip(EDGES))
 
 
 def _without_its_numbers(item: Item, answers: Sequence[str]) -> dict[int, str]:

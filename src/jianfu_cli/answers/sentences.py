@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 
 from ..vocabulary import (
+    ASKED,
     CONTRASTS,
     DOUBTS,
     EXCEPTIONS,
@@ -32,10 +33,11 @@ from .reassurance import as_it_may_be, counts_cases
 _MAX_LENGTH = 3000
 _AROUND = ",.。;!…·-—~*"
 _SPACE = re.compile(r"[\s“”\"'‘’「」『』《》]+")
-_TELLING = frozenset({Kind.DENIES, Kind.ADMITS, Kind.CONCEDES, Kind.KEEPS, Kind.BREAKS})
+_DENYING = frozenset({Kind.DENIES, Kind.DENIES_IT})
+_TELLING = frozenset({*_DENYING, Kind.ADMITS, Kind.CONCEDES, Kind.KEEPS, Kind.BREAKS})
 _ADMITTING = frozenset({Kind.ADMITS, Kind.CONCEDES})
 _AGAINST_GOOD = frozenset({Kind.BREAKS, Kind.LACKS, Kind.HAPPENED, Kind.HEDGED, Kind.ABOUT, Kind.OTHER})
-_AT_PEACE = frozenset({Kind.DENIES, Kind.KEEPS, Kind.NOTE, Kind.FILLER})  # in a text behind a good answer
+_AT_PEACE = frozenset({*_DENYING, Kind.KEEPS, Kind.NOTE, Kind.FILLER})  # in a text behind a good answer
 _COUNTED = re.compile(r"[\d一二两三四五六七八九十几多每]")
 _NO_LEANING = frozenset({Kind.ODD, Kind.HAPPENED, Kind.ABOUT, Kind.LACKS})
 
@@ -48,7 +50,7 @@ def read(question: Question, folded: str) -> tuple[str, str] | None:
     if stock := _stock(question, line.strip("()")):
         return stock
     clauses = clauses_of(line)
-    if not clauses or DOUBTS.search(line):
+    if not clauses or DOUBTS.search(line) or ASKED.search(line):
         return None
     if found := _not_applicable(question, [clause.core for clause in clauses]):
         return found
@@ -88,7 +90,7 @@ def leaning(question: Question, folded: str) -> str | None:
     Not where those turn against it, count, or speak of the item themselves.
     """
     line = _line(folded)
-    if not line or len(line) > _MAX_LENGTH or DOUBTS.search(line):
+    if not line or len(line) > _MAX_LENGTH or DOUBTS.search(line) or ASKED.search(line):
         return None
     clauses = clauses_of(HEDGES.sub("", line))
     said = [said_by(question, clause.core) for clause in clauses]
@@ -136,10 +138,10 @@ def _problem(question: Question, kinds: set[Kind]) -> str | None:
     if Kind.ODD in kinds:
         return None
     if kinds & _ADMITTING:
-        doubtful = Kind.DENIES in kinds and question.asks_both
+        doubtful = Kind.DENIES_IT in kinds or (Kind.DENIES in kinds and question.asks_both)
         half = Kind.ADMITS not in kinds and kinds & {Kind.DENIES, Kind.NOTE}
         return None if doubtful or half or Kind.OTHER in kinds else question.yes
-    return question.no if Kind.DENIES in kinds and not kinds & _AGAINST_GOOD else None
+    return question.no if kinds & _DENYING and not kinds & _AGAINST_GOOD else None
 
 
 def _practice(question: Question, kinds: set[Kind]) -> str | None:
@@ -159,7 +161,7 @@ def _not_applicable(question: Question, clauses: list[str]) -> tuple[str, str] |
         others = {said_by(question, clause).kind for clause in clauses[:-1]}
         return (
             (question.not_applicable, last["word"])
-            if others <= {Kind.OTHER, Kind.FILLER, Kind.DENIES, Kind.ODD}
+            if others <= {Kind.OTHER, Kind.ABOUT, Kind.FILLER, *_DENYING, Kind.ODD}
             else None
         )
     match = NOT_APPLICABLE.fullmatch(clauses[0])

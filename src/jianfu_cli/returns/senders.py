@@ -20,8 +20,8 @@ _MOST_PARTS = 12  # of a name
 _STEPS = re.compile(r"!?[/\\]")
 _ENDING = re.compile(r"\.[A-Za-z0-9]{1,5}$")
 _PARTING = re.compile(r"[\s\-—–－_＿+&·、，,.。:：;；()（）\[\]【】《》“”\"'#]+")
-_NOISE = re.compile("|".join((*FORM_TITLES, *TITLE_NOISE, *FILE_NOISE)))
-_SCHOOL_END = re.compile(f"(?:{'|'.join(SCHOOL_ENDINGS)})(?!学|生)")
+_NOISE = re.compile("|".join((*FORM_TITLES, *FILE_NOISE, *TITLE_NOISE)))
+_SCHOOL_END = re.compile(f"(?:{'|'.join(SCHOOL_ENDINGS)})(?!学(?!校)|生)")
 _NO_NAME = re.compile(f"(?:{'|'.join(NO_SCHOOL_NAMES)})")
 
 

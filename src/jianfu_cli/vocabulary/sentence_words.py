@@ -160,6 +160,12 @@ RULING = "规范"  # of the verbs, the one that is another practice where the it
 DUTIES = words("任务 坐班 迟到 早退 考勤 签到 打卡 参会 全覆盖 加班")
 # 没有严格控制会议的制度: what is not there is a paper.
 PAPERS = re.compile("(?:制度|文件|方案|措施|办法|情况|现象|问题|行为|必要)$")
+# 严格规范宣传活动的通知 only names it; 落实…的要求 keeps it.
+ONLY_NAMED = re.compile(
+    "(?!按|依|已?落实|已?执行|做到|达到)[^,]*的(?:制度|文件|方案|措施|办法|通知|要求|规定|精神|标准|清单|工作方案)"
+)
+# 严格不严格: asked, not said.
+ASKED = re.compile(r"([^,]{1,4})[不没]\1")
 # Words of what a practice forbids (不得安排教师参加与教学无关的视频会) that say nothing by themselves.
 FORBIDDEN_ANYWAY = re.compile("安排|要求|教师|参加|参与|中小学|学校|随意|承担|工作|任务|活动|教育|教学|[、,等的与和]")
 _NOT = r"(?:还|尚|仍|仍然|依然)?(?:未能?|没有?|没能|不够?|没有能|未曾|不能够?|无法|难以|未得到|没有得到|没得到)"
