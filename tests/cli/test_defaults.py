@@ -71,12 +71,14 @@ def test_a_format_that_there_is_not(command: str, choices: str) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("term: 2022夏", "jianfu.yaml 中 term 不对：看不明白学期"),
-        ("summarize: {term: 2022夏}", "jianfu.yaml 中 term 不对：看不明白学期"),
-        ("deadline: 明天", "jianfu.yaml 中 deadline 的“明天”不是完整的日期"),
-        ("summarize: {date: 明天}", "jianfu.yaml 中 date 的“明天”不是完整的日期"),
-        ("checklist: 没有.yaml", "找不到文件：没有.yaml"),
-        ("roster: 没有.xlsx", "找不到文件：没有.xlsx"),
+        ("# 设置\nterm: 2022夏", "jianfu.yaml:2：“term”不对：看不明白学期"),
+        ("summarize: {term: 2022夏}", "jianfu.yaml:1：“term”不对：看不明白学期"),
+        ("deadline: 明天", "jianfu.yaml:1：“deadline”的“明天”不是完整的日期"),
+        ("summarize:\n  date: 明天", "jianfu.yaml:2：“date”的“明天”不是完整的日期"),
+        ("checklist: 没有.yaml", "jianfu.yaml:1：“checklist”写的 没有.yaml 找不到"),
+        ("term: 2022春\nroster: 没有.xlsx", "jianfu.yaml:2：“roster”写的 没有.xlsx 找不到"),
+        ("roster: a\nsummarize:\n  roster: 没有.xlsx", "jianfu.yaml:3：“roster”写的 没有.xlsx 找不到"),
+        ("summarize: {template: 没有.txt}", "jianfu.yaml:1：“template”写的 没有.txt 找不到"),
     ],
 )
 def test_a_wrong_value_is_said_to_stand_in_the_file(text: str, message: str, returns: Path) -> None:
@@ -148,8 +150,8 @@ def test_all_mistakes_of_a_broken_file_are_said_at_once_by_every_command_that_re
     settings(BROKEN)
     done = run(*arguments)
     assert (done.code, done.out) == (2, "")
-    assert "jianfu.yaml:1：不认识的键“force”" in done.err
-    assert "jianfu.yaml:2：不认识的键“rooster”" in done.err
+    assert "jianfu.yaml:1：“force”只能写在命令行上（--force），请删去这一行" in done.err
+    assert "jianfu.yaml:2：不认识的键“rooster”（是不是 roster），请核对拼写或删去" in done.err
 
 
 def test_a_wrong_call_is_told_before_the_file_is_read() -> None:

@@ -26,7 +26,9 @@ from word_files import (
     depth,
     font,
     form_field,
+    in_list,
     para,
+    picture,
     row,
     run,
     symbol,
@@ -269,6 +271,57 @@ def test_text_boxes_stand_where_they_hang() -> None:
         ("表1", [(1, ["格", "否\n见附件一"])]),
         ("", [(1, ["完"])]),
     ]
+
+
+@pytest.mark.parametrize(
+    ("shape", "unread"),
+    [
+        (3, Unread(UnreadKind.MARK, "○")),
+        (75, Unread(UnreadKind.PICTURE)),
+        (201, Unread(UnreadKind.CONTROL)),
+        (20, None),
+    ],
+)
+def test_what_is_drawn_is_said_for_what_it_is(shape: int, unread: Unread | None) -> None:
+    data = word_file(row("格", [para("否", run("\x08", SPECIAL))]), para(), shapes=[shape])
+    (table,) = open_document(data).grids
+    assert table.rows[0].cells == ["格", "否"]
+    assert table.unread == ({(1, 2): unread} if unread else {})
+
+
+@pytest.mark.parametrize(
+    ("runs", "unread"),
+    [
+        ([run("\x01", picture(0))], Unread(UnreadKind.PICTURE)),
+        (field(" CONTROL Forms.CheckBox.1 ", None), Unread(UnreadKind.CONTROL, "复选框")),
+        ([*field(" CONTROL Forms.X ", None), run("\x01", picture(0))], Unread(UnreadKind.CONTROL)),
+        ([run("\x01", picture(0) + HIDDEN)], None),
+    ],
+)
+def test_pictures_and_controls_in_the_text(runs: list[Run], unread: Unread | None) -> None:
+    (table,) = open_document(word_file(row("签字", [para("李明", *runs)]), para(), data=bytes(64))).grids
+    assert (table.rows[0].cells, table.unread) == (["签字", "李明"], {(1, 2): unread} if unread else {})
+
+
+@pytest.mark.parametrize(
+    ("marker", "properties", "seen"),
+    [
+        ("\uf0fe", font(1), "☑是"),
+        ("R", font(2), "☑是"),
+        ("□", b"", "□是"),
+        ("\uf06c", font(1), "是"),
+        ("1.", b"", "是"),
+    ],
+)
+def test_list_markers_that_are_boxes_are_seen(marker: str, properties: bytes, seen: str) -> None:
+    data = word_file(para("是", properties=in_list(2)), fonts=FONTS, lists=[("·", b""), (marker, properties)])
+    assert shown(data) == [("", [(1, [seen])])]
+    struck = word_file(
+        para("是", properties=in_list(2))._replace(mark_properties=STRUCK),
+        fonts=FONTS,
+        lists=[("·", b""), (marker, properties)],
+    )
+    assert shown(struck) == [("", [(1, ["是"])])]
 
 
 def test_a_mark_that_floats_is_no_text() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from jianfu_cli.intake.formats.opening import open_document
 from jianfu_cli.intake.grid import Document, Grid, Unread, UnreadKind
-from office import WORD_NS, docx, p, tbl, tc, tr
+from office import RELATIONS, WORD_NS, docx, p, tbl, tc, tr
 
 STRUCK, TWICE, HIDDEN = "<w:strike/>", "<w:dstrike/>", "<w:vanish/>"
 UNSTRUCK, SHOWN = '<w:strike w:val="0"/>', '<w:vanish w:val="0"/>'
@@ -153,6 +153,7 @@ def field(instruction: str, result: str = "") -> str:
     [
         (run("□是 ") + field(r" eq \o\ac(□,√)") + run("否"), "□是 ☑否"),
         (field(r"EQ \o\ac(○,3)") + run("是"), "③是"),
+        (run("是 / ") + field(r"eq \o\ac(\s\do2(○),\s \up 3(否))"), "是 / ☑否"),
         (run("是 / ") + field(r"eq \o(○,否)"), "是 / ☑否"),
         (field('SYMBOL 254 \\f "Wingdings" \\s 12') + run("是"), "☑是"),
         (field(r"SYMBOL 8730 \u"), "√"),
@@ -225,8 +226,25 @@ def test_check_boxes_show_their_state_whatever_their_character() -> None:
     wingdings = '<w:r><w:sym w:font="Wingdings 2" w:char="F052"/></w:r>'
     line = check_box("1", run("þ")) + run("是") + check_box("0", wingdings) + run("否")
     assert seen(f"<w:p>{line}</w:p>") == "☑是□否"
+    assert seen(f"<w:p>{check_box('1', run('☐ 是'))}{check_box('0', run('☒') + run('否'))}</w:p>") == "☑ 是□否"
     (grid,) = document(tbl(tr("1.", check_box("true", tc("☒")), check_box("0", tc("☐"))))).grids
     assert grid.rows[0].cells == ["1.", "☑", "□"]
+
+
+@pytest.mark.parametrize("prompt", ["单击此处输入文字。", "选择一项。", "[请选择]", "……", "____"])
+def test_what_still_asks_for_an_answer_is_none(prompt: str) -> None:
+    settings = "<w:sdtPr><w:showingPlcHdr/></w:sdtPr>"
+    assert seen(f"<w:p>{run('前')}<w:sdt>{settings}<w:sdtContent>{run(prompt)}</w:sdtContent></w:sdt></w:p>") == "前"
+    entries = f'<w:listEntry w:val="{prompt}"/><w:listEntry w:val="是"/>'
+    menu = (
+        f'<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:ddList>{entries}</w:ddList></w:ffData></w:fldChar></w:r>'
+    )
+    end = '<w:r><w:fldChar w:fldCharType="separate"/></w:r>{}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    assert seen(f"<w:p>{run('前')}{menu}{end.format(run(prompt))}</w:p>").strip() == "前"
+
+
+def test_letters_of_a_symbol_font_are_symbols_beside_other_characters_too() -> None:
+    assert seen(f"<w:p>{run('R是', WINGDINGS.replace('Wingdings', 'Wingdings 2'))}</w:p>") == "☑是"
 
 
 # --- what is no text
@@ -290,6 +308,7 @@ RING = (
         (PICTURE + box("√"), Unread(UnreadKind.MARK, "√")),
         (FLOATING.format("<v:imagedata/>"), Unread(UnreadKind.PICTURE)),
         (RING, Unread(UnreadKind.MARK, "○")),
+        (FLOATING.format('<v:textpath string="√"/>'), Unread(UnreadKind.MARK, "√")),
         ('<w:r><w:pict><v:oval style="position:absolute"/></w:pict></w:r>', Unread(UnreadKind.MARK, "○")),
         (
             '<w:r><w:object><v:shape><v:imagedata/></v:shape><w:control w:name="CheckBox11"/></w:object></w:r>',
@@ -327,10 +346,11 @@ def test_hidden_rows_and_covered_cells_are_not_read() -> None:
             tr(tc("甲", '<w:vMerge w:val="restart"/>'), "是"),
             tr(tc("藏", "<w:vMerge/>"), "藏", properties="<w:hidden/>"),
             tr(tc("藏" + box("√"), "<w:vMerge/>"), "否"),
+            tr("藏", "藏", properties='<w:trHeight w:val="1" w:hRule="exact"/>'),
             tr("末", tc("藏", "<w:cellDel/>"), tc("后", '<w:hMerge w:val="restart"/>'), tc("藏", "<w:hMerge/>")),
         )
     ).grids
-    assert [(row.number, row.cells) for row in grid.rows] == [(1, ["甲", "是"]), (3, ["", "否"]), (4, ["末", "", "后"])]
+    assert [(row.number, row.cells) for row in grid.rows] == [(1, ["甲", "是"]), (3, ["", "否"]), (5, ["末", "", "后"])]
     assert grid.unread == {}
     assert grid.find_merges() == [(1, 1, 3, 1)]
 
@@ -338,3 +358,37 @@ def test_hidden_rows_and_covered_cells_are_not_read() -> None:
 def test_a_cell_that_nothing_covers_is_seen() -> None:
     (grid,) = document(tbl(tr(tc("见", "<w:vMerge/>"), "是"), tr(tc("藏", "<w:vMerge/>"), "否"))).grids
     assert [row.cells for row in grid.rows] == [["见", "是"], ["", "否"]]
+
+
+# --- headers
+
+
+def headers(section: str, settings: str = "") -> list[str]:
+    """The text of headers for usual pages (甲), first (乙) and even ones (丙)."""
+    part = f'<w:hdr xmlns:w="{WORD_NS}">{{}}</w:hdr>'
+    named = "".join(
+        f'<w:headerReference w:type="{kind}" r:id="{kind[0]}" xmlns:r="{RELATIONS}"/>'
+        for kind in ("default", "first", "even")
+    )
+    made = docx(
+        f"{p('正文')}<w:sectPr>{named}{section}</w:sectPr>",
+        parts={
+            **{f"word/h{kind}.xml": part.format(p(text)) for kind, text in zip("dfe", "甲乙丙", strict=True)},
+            "word/settings.xml": f'<w:settings xmlns:w="{WORD_NS}">{settings}</w:settings>',
+        },
+        links=(("s", "settings", "settings.xml"), *((kind, "header", f"h{kind}.xml") for kind in "dfe")),
+    )
+    return [row.cells[0] for grid in open_document(made).grids[1:] for row in grid.rows]
+
+
+@pytest.mark.parametrize(
+    ("section", "settings", "seen"),
+    [
+        ("", "", "甲"),
+        ("<w:titlePg/>", "", "甲乙"),
+        ('<w:titlePg w:val="0"/>', "<w:evenAndOddHeaders/>", "丙甲"),
+        ("<w:titlePg/>", "<w:evenAndOddHeaders/>", "丙乙甲"),
+    ],
+)
+def test_headers_of_pages_that_there_are_not_are_not_seen(section: str, settings: str, seen: str) -> None:
+    assert sorted(headers(section, settings)) == sorted(seen)

@@ -371,3 +371,17 @@ def test_links_stop_where_excel_does(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(streaming, "MAX_LINKS", 5)
     sheet = opened(make_summary(60))["学校×项目"]
     assert sum(bool(cell.hyperlink) for cell in sheet["B"]) == 5
+
+
+def test_a_problem_whose_measures_are_in_a_paper_leads_there() -> None:
+    summary = make_summary(60, papers=True)
+    book = opened(summary)
+    rows = table(book["问题清单"], "序号")
+    shown = {(row["学校"], row["项号"]): str(row["整改措施"]) for row in rows}
+    for problem in summary.problems:
+        if not problem.measured:
+            assert shown[problem.school, problem.item] == f"见另报的材料：{problem.papers[0]}"
+    assert "0条没有填写整改措施" in str(book["问题清单"]["A2"].value)
+    papers = table(book["材料报送"], "乡镇")
+    assert len(papers) == len(summary.schools)
+    assert sum(str(row["自查报告"]).endswith("自查报告.docx") for row in papers) == summary.papers["自查报告"]

@@ -332,3 +332,36 @@ def test_a_template_that_never_ends_is_stopped() -> None:
 def test_a_template_that_writes_nothing_is_refused() -> None:
     with pytest.raises(DefinitionError, match="没有写出任何内容"):
         word.build_report(clean(), "{# 空的 #}\n")
+
+
+# What came beside the form ----------------------------------------------------------------------------------------------
+
+
+def test_measures_in_papers_of_their_own_are_never_called_missing() -> None:
+    summary = make_summary(60, papers=True)
+    text = text_of(summary)
+    measured = sum(problem.measured for problem in summary.problems)
+    rest = len(summary.problems) - measured
+    assert 0 < measured < len(summary.problems)
+    assert f"已填写整改措施的{measured}项次；学校另报了整改材料、尚待逐项对照的{rest}项次。" in text
+    assert "未填写整改措施" not in text
+    assert not [reason for proposed in summary.priority for reason in proposed.reasons if "整改措施" in reason]
+    rows = annexes.annex_tables(summary)["问题和整改"].rows
+    assert sum(row[5] == "（见另报的材料）" for row in rows) == rest
+    assert not [row for row in rows if row[5] == "（未填写）"]
+
+
+def test_papers_are_told_in_one_sentence_and_only_where_some_came() -> None:
+    summary = make_summary(60, papers=True)
+    assert f"报送自查报告的{summary.papers['自查报告']}所，报送整改措施" in text_of(summary)
+    assert "报送自查报告" not in text_of(make_summary(60))
+
+
+def test_schools_of_which_something_came_are_named_apart_from_the_missing() -> None:
+    summary = make_summary(60, received=0.2)
+    text = text_of(summary)
+    waiting = [came.school for came in summary.received]
+    assert f"{phrases.listed(waiting)}已报来文件，但自查表尚不能计入汇总（见附件4）。" in text
+    assert f"对已报来文件、尚不能计入的{len(waiting)}所学校，核对后一次性告知怎样补报。" in text
+    only = make_summary(60, missing=0, rejected=0, received=0.2)
+    assert f"（一）做好补报和更正\n对已报来文件、尚不能计入的{len(only.received)}所学校" in text_of(only)

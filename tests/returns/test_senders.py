@@ -45,6 +45,9 @@ def told(sender: Sender | None) -> tuple[str, str] | None:
         ("returns/米山镇-中心小学-自查表.doc", "米山镇中心小学"),
         ("returns/张三-米山镇中心小学.doc", "米山镇中心小学"),
         ("returns/汇泉自查总结.docx", "高平市实验中学"),
+        ("returns/高平市教育局米山镇中心小学.doc", "米山镇中心小学"),
+        ("returns/2022春米山镇中心小学自查.doc", "米山镇中心小学"),
+        ("returns/米山镇中心小学学校减负清单.doc", "米山镇中心小学"),
         ("returns/3114000004.pdf", "高平市实验中学"),
         ("returns/米山镇河东小学（米山镇中心校）.doc", "米山镇河东小学"),
         ("a.zip!/米山镇中心小学自查表.doc", "米山镇中心小学"),
@@ -173,3 +176,65 @@ def test_a_short_name_in_a_schools_own_form_is_no_conflict_with_it() -> None:
 
 def test_another_schools_form_is_a_conflict_still() -> None:
     assert "JF103" in [code for code, _ in codes(form("晁山小学", stamp=stamped("米山镇中心小学")), ROSTER)]
+
+
+# A 中心校 that sends in the form of a school ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("label", "beside", "school"),
+    [
+        ("米山镇中心校", "米山镇河东小学", "米山镇河东小学"),  # it looks after that school
+        ("中心校", "米山镇河东小学", "米山镇河东小学"),
+        ("高平市米山中心校", "米山镇河东小学", "米山镇河东小学"),
+        ("河西镇中心校", "米山镇河东小学", "河西镇中心校"),  # of another township: the label's word holds
+        ("米山镇中心校", "神农镇示范学校", "米山镇中心小学"),
+    ],
+)
+def test_a_central_school_speaks_for_the_schools_of_its_township_only(label: str, beside: str, school: str) -> None:
+    given = form(label, schools_elsewhere=[FieldText(beside)])
+    identify(given, ROSTER, None)
+    assert given.school is not None
+    assert given.school.name == school
+
+
+# Names as people make them up -----------------------------------------------------------------------------------------
+
+BEFORE = (
+    "",
+    "05",
+    "附件2",
+    "2022春",
+    "高平市",
+    "高平市教育局",
+    "关于",
+    "【报送】",
+    "2022.6.30",
+    "山西省高平市",
+    "（更正）",
+    "新建文件夹-",
+)
+BEHIND = (
+    "",
+    "自查表",
+    "-自查表",
+    "（盖章）",
+    "减负自查表(1)",
+    "自查报告",
+    "教师减负工作总结",
+    "_扫描",
+    "2022年6月",
+    "（张三）",
+    "最终版",
+)
+BEHIND += ("小学教师减负自查", "减负工作材料", "自查表（校长签字）", " 副本", "学校减负清单")
+
+
+@pytest.mark.parametrize("before", BEFORE)
+def test_what_stands_around_a_name_hides_it_from_nobody(before: str) -> None:
+    for school in ROSTER.schools:
+        for behind in BEHIND:
+            assert told(paper_sender(f"returns/{before}{school.name}{behind}.docx", (), ROSTER)) == (
+                school.name,
+                "file",
+            ), behind

@@ -56,6 +56,13 @@ ROSTER = Roster(
         ("高平市第4初级中学", "高平市第四初级中学"),
         ("四初中", "高平市第四初级中学"),
         ("米山镇中心学校", "米山镇中心小学"),
+        ("晋城市高平市米山镇洞湾小学", "米山镇洞湾小学"),
+        ("山西省晋城市高平市三中", "高平市第三中学校"),
+        ("晋城市米山镇洞湾小学", "米山镇洞湾小学"),
+        ("高平米山镇洞湾小学", "米山镇洞湾小学"),
+        ("米山镇洞湾小学（盖章）", "米山镇洞湾小学"),
+        ("米山镇洞湾小学盖章", "米山镇洞湾小学"),
+        ("河西镇朱庄小学（公章）", "河西镇朱庄小学"),
     ],
 )
 def test_usual_variants_mean_the_school(written: str, name: str) -> None:
@@ -76,12 +83,67 @@ def test_usual_variants_mean_the_school(written: str, name: str) -> None:
         ("中心小学", ""),
         ("", ""),
         ("北京大学", ""),
+        ("沁水县育才小学", "高平市育才小学"),
+        ("沁水县第三中学", "高平市第三中学校"),
+        ("沁水县米山镇洞湾小学", "米山镇洞湾小学"),
+        ("晋城市育才小学", "高平市育才小学"),
     ],
 )
 def test_a_guess_is_never_made_but_near_names_are_told(written: str, near: str) -> None:
     match = ROSTER.match(written)
     assert match.school is None
     assert near in match.nearest or not near
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("晋城市高平市实验小学", "实验小学"),
+        ("高平市实验小学", "实验小学"),
+        ("高平实验小学", "实验小学"),
+        ("晋城市实验小学", None),
+        ("陵川县实验小学", None),
+        ("米山镇河东小学", "河东小学"),
+        ("米山河东小学", "河东小学"),
+        ("高平市米山镇河东小学", "河东小学"),
+        ("河东小学", "河东小学"),
+        ("三甲镇中心校河东小学", None),
+        ("寺庄镇西沟小学", "高平市寺庄镇西沟小学"),
+        ("西沟小学", "高平市寺庄镇西沟小学"),
+        ("寺庄镇中心校西沟小学", "高平市寺庄镇西沟小学"),
+    ],
+)
+def test_the_place_and_the_township_may_be_left_out_on_either_side(written: str, name: str | None) -> None:
+    roster = Roster(
+        [
+            School(name="实验小学", group="市直"),
+            School(name="河东小学", group="米山镇中心校"),
+            School(name="三甲镇中心小学", group="三甲镇"),
+            School(name="高平市寺庄镇西沟小学", group="寺庄镇"),
+        ],
+        "高平市教育局",
+    )
+    found = roster.match(written).school
+    assert (found.name if found else None) == name
+
+
+@pytest.mark.parametrize(
+    ("issuer", "written"),
+    [
+        ("海淀区教育委员会", "北京市海淀区第一小学"),
+        ("晋城市城区教育局", "晋城市城区第一小学"),
+        ("内蒙古自治区通辽市科尔沁区教育体育局", "通辽市科尔沁区第一小学"),
+        ("延边朝鲜族自治州教育局", "吉林省延边朝鲜族自治州第一小学"),
+        ("景德镇市教育局", "江西省景德镇市第一小学"),
+        ("新乡市教育局", "河南省新乡市第一小学"),
+        ("呼和浩特市教育局", "呼和浩特市第一小学"),
+        ("长阳土家族自治县教育局", "湖北省宜昌市长阳土家族自治县第一小学"),
+    ],
+)
+def test_the_home_place_is_that_of_who_asks(issuer: str, written: str) -> None:
+    roster = Roster([School(name="第一小学")], issuer)
+    assert roster.match(written).school is not None
+    assert roster.match("沁水县第一小学").school is None
 
 
 def test_the_centre_school_and_its_primary_school_are_kept_apart() -> None:

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.styles import Font
 
 from jianfu_cli.roster import load_roster
 from jianfu_cli.tools import DefinitionError
+from office import ods
 from tables import docx, xlsx
 
 
@@ -164,6 +166,36 @@ THREE = ["米山镇/米山镇中心小学", "米山镇/米山镇河东小学", "
             "",
             id="names with a number, the stamp's word, spaces and line breaks",
         ),
+        pytest.param(
+            """
+            | 序号 | 单位 | 学校名称 |
+            | 1 | 米山镇 | （1）米山镇中心小学 |
+            | 2 | 〃 | （2）米山镇河东小学 |
+            | 3 | 三甲镇 | ①三甲镇中心小学 |
+            """,
+            "“序号”列",
+            id="the unit that a school belongs to, and ditto marks",
+        ),
+        pytest.param(
+            """
+            高平市学校名单
+            | | 学校名称 | |
+            | 米山镇 | 米山镇中心小学 | 张三 |
+            | | 米山镇河东小学 | 张三 |
+            | 三甲镇 | 三甲镇中心小学 | 张三 |
+            """,
+            "标题 1 行、“没有表头”列",
+            id="townships in a column without a heading",
+        ),
+        pytest.param(
+            """
+            | 乡镇 | 学校名称 | 数量 |
+            | 米山镇 | 米山镇中心小学、米山镇河东小学 | 2 |
+            | 三甲镇 | 三甲镇中心小学 | 1 |
+            """,
+            "“数量”列",
+            id="several schools in a cell",
+        ),
     ],
 )
 def test_three_schools_are_read_from_every_layout(tmp_path: Path, text: str, passed_over: str) -> None:
@@ -196,6 +228,38 @@ def test_all_sheets_with_schools_are_read_and_the_others_named(tmp_path: Path) -
     assert account == (
         "名册：2 所学校，1 个乡镇，取自工作表“小学”“中学”；略过 工作表“说明”（没有学校名称这一列）、工作表“旧名册”（隐藏）"
     )
+
+
+def test_rows_that_show_nothing_between_the_schools_are_counted(tmp_path: Path) -> None:
+    """They may be struck out, which can't be told from blank ones."""
+    text = "| 学校名称 | 校长 |\n| 甲小学 | 张三 |\n\n| 乙小学 | 张三 |\n| ^ | ^ |\n| 丙小学 | 张三 |\n\n注：完。"
+    schools, account = read(tmp_path, text)
+    assert schools == ["/甲小学", "/乙小学", "/丙小学"]
+    assert account == "名册：3 所学校；略过 说明 1 行、空白（或划去） 1 行、“校长”列"
+
+
+def test_hidden_rows_are_counted(tmp_path: Path) -> None:
+    cell = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'
+    rows = "".join(
+        f"<table:table-row {said}>{cell.format(name)}</table:table-row>"
+        for name, said in (("学校名称", ""), ("甲小学", ""), ("乙小学", 'table:visibility="filter"'), ("丙小学", ""))
+    )
+    (tmp_path / "名册.ods").write_bytes(ods(f'<table:table table:name="名册">{rows}</table:table>'))
+    assert load_roster(tmp_path / "名册.ods").account == "名册：2 所学校；略过 隐藏 1 行"
+
+
+def test_hidden_and_struck_out_schools_of_a_workbook_are_not_read_and_counted(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.create_sheet("名册", 0)
+    for row in (["序号", "学校名称"], [1, "甲小学"], [2, "乙小学"], [3, "丙小学"], [4, "丁小学"]):
+        sheet.append(row)
+    sheet.row_dimensions[3].hidden = True
+    for cell in sheet[4]:
+        cell.font = Font(strike=True)
+    book.save(tmp_path / "名册.xlsx")
+    roster = load_roster(tmp_path / "名册.xlsx")
+    assert [school.name for school in roster.schools] == ["甲小学", "丁小学"]
+    assert roster.account == "名册：2 所学校；略过 隐藏 1 行、空白（或划去） 1 行、“序号”列"
 
 
 def test_a_sheet_of_schools_that_stand_on_another_is_passed_over(tmp_path: Path) -> None:
@@ -233,6 +297,45 @@ def test_kinds_come_from_lines_between_the_schools(tmp_path: Path) -> None:
         ("三甲镇", "小学"),
         (None, "初中"),
     ]
+
+
+def test_kinds_that_head_the_names_make_a_list_each(tmp_path: Path) -> None:
+    path = tmp_path / "名册.xlsx"
+    text = """
+=== 名单
+高平市中小学校
+| 乡镇 | 小学 | 初中 |
+| 米山镇 | 米山镇中心小学 | 米山镇初级中学 |
+| ^ | 米山镇河东小学 | |
+| 三甲镇 | 三甲镇中心小学 | |
+| 合计 | 3 | 1 |
+=== 统计
+| 乡镇 | 小学 | 初中 |
+| 米山镇 | 2 | 1 |
+"""
+    path.write_bytes(xlsx(text))
+    roster = load_roster(path)
+    assert [(school.group, school.name, school.kind) for school in roster.schools] == [
+        ("米山镇", "米山镇中心小学", "小学"),
+        ("米山镇", "米山镇河东小学", "小学"),
+        ("三甲镇", "三甲镇中心小学", "小学"),
+        ("米山镇", "米山镇初级中学", "初中"),
+    ]
+    assert "工作表“统计”（没有学校名称这一列）" in roster.account
+
+
+def test_a_word_of_a_heading_in_a_row_of_a_school_is_no_heading(tmp_path: Path) -> None:
+    schools, account = read(
+        tmp_path,
+        """
+| 序号 | 学校名称 | 乡镇 | 性质 |
+| 1 | 甲小学 | 米山镇 | 公办 |
+| 2 | 乙小学 | 米山镇 | 单位 |
+| 3 | 丙小学 | 米山镇 | 学校 |
+""",
+    )
+    assert schools == ["米山镇/甲小学", "米山镇/乙小学", "米山镇/丙小学"]
+    assert account == "名册：3 所学校，1 个乡镇；略过 “序号”“性质”列"
 
 
 def test_a_blank_township_is_none_where_each_row_names_its_own(tmp_path: Path) -> None:
@@ -284,6 +387,19 @@ def test_a_total_that_differs_from_what_was_read_is_said(tmp_path: Path) -> None
     )
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "| 乡镇 | 米山镇 | 三甲镇 |\n| 学校名称 | 米山镇中心小学 | 三甲镇中心小学 |",
+        "| 序号 | 单位名称 |\n| 1 | 米山镇 |\n| 2 | 三甲镇 |",
+        "学校名册\n| 学校名称 |\n注：待填。",
+    ],
+)
+def test_a_table_without_a_school_is_no_empty_roster(tmp_path: Path, text: str) -> None:
+    [found] = refused(tmp_path, text)
+    assert found.startswith("名册.xlsx：没有读到学校，只有：")
+
+
 def test_all_mistakes_are_told_with_their_cells(tmp_path: Path) -> None:
     found = refused(
         tmp_path,
@@ -307,6 +423,15 @@ def test_all_mistakes_are_told_with_their_cells(tmp_path: Path) -> None:
         "名册.xlsx!中学!C3：学校标识码“2114000001”与 小学!B2 重复",
         "名册.xlsx!中学!B4：“37”不像学校名称",
     ]
+
+
+def test_what_stands_in_brackets_is_part_of_a_name_and_what_is_listed_without_schools_endings_is_told(
+    tmp_path: Path,
+) -> None:
+    schools, _ = read(tmp_path, "| 学校名称 |\n| 原村乡寄宿制学校（含良户教学点、东沟教学点） |")
+    assert schools == ["/原村乡寄宿制学校（含良户教学点、东沟教学点）"]
+    found = refused(tmp_path, "| 学校名称 |\n| 中心小学、河东 |")
+    assert found == ["名册.xlsx!自查表!A2：“中心小学、河东”像是几所学校写在一格里，请一行写一所"]
 
 
 @pytest.mark.parametrize(

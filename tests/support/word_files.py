@@ -34,6 +34,16 @@ def font(number: int) -> bytes:
     return b"\x4f\x4a" + struct.pack("<H", number) + b"\x51\x4a" + struct.pack("<H", number)
 
 
+def in_list(number: int) -> bytes:
+    """A change to a paragraph: it is of this list of the file (from 1)."""
+    return b"\x0a\x26\x00" + b"\x0b\x46" + struct.pack("<H", number)
+
+
+def picture(place: int) -> bytes:
+    """The changes that make the character U+0001 a picture."""
+    return SPECIAL + b"\x03\x6a" + struct.pack("<i", place)
+
+
 def character_style(number: int) -> bytes:
     """A style of the file's list for characters."""
     return b"\x30\x4a" + struct.pack("<H", number)
@@ -133,6 +143,8 @@ class WordFile:
     styles: Sequence[tuple[int, int, bytes]] = ()  # kind (1 paragraphs, 2 characters), base, changes to characters
     headers: Sequence[Sequence[Paragraph]] = ()
     boxes: Sequence[Sequence[Paragraph]] = ()  # text boxes; the nth hangs on the nth U+0008 of the body
+    shapes: Sequence[int] = ()  # kinds of the drawn objects, for each U+0008 of the body (202 a text box, 3 an ellipse)
+    lists: Sequence[tuple[str, bytes]] = ()  # the marker of each list, and the changes to its characters
     data: bytes = b""
     version: int = 0xC1
     identifier: int = 0xA5EC
@@ -172,11 +184,16 @@ class WordFile:
             places[1] = _styles(self.styles)
         if self.headers:
             places[11] = _marks([0] * 7 + _ends(self.headers)[1:] + [counts[1] + 2])
-        if self.boxes:
+        if self.lists:
+            places[73], places[74] = _lists(len(self.lists))
+        if self.boxes or self.shapes:
             anchors = [index for index, character in enumerate(text[: counts[0]]) if character == "\x08"]
             places[40] = _marks([*anchors, counts[0]]) + b"".join(
                 struct.pack("<I", 1000 + number) + bytes(22) for number in range(len(anchors))
             )
+            if self.shapes:
+                places[50] = _drawings(self.shapes)
+        if self.boxes:
             places[56] = (
                 _marks([*_ends(self.boxes), counts[2] + 1])
                 + b"".join(bytes(14) + struct.pack("<I", 1000 + number) + bytes(4) for number in range(len(self.boxes)))
@@ -269,6 +286,33 @@ def _styles(styles: Sequence[tuple[int, int, bytes]]) -> bytes:
     return made
 
 
+def _drawings(kinds: Sequence[int]) -> bytes:
+    def record(head: int, kind: int, content: bytes) -> bytes:
+        return struct.pack("<HHI", head, kind, len(content)) + content
+
+    shapes = b"".join(
+        record(0xF, 0xF004, record(kind << 4 | 2, 0xF00A, struct.pack("<II", 1000 + number, 0)))
+        for number, kind in enumerate(kinds)
+    )
+    return record(0xF, 0xF000, record(0, 0xF006, bytes(16))) + b"\0" + record(0xF, 0xF002, record(0xF, 0xF003, shapes))
+
+
+def _lists(count: int) -> tuple[bytes, bytes]:
+    """The lists, with one level each, and what paragraphs name; the levels stand behind the former."""
+    numbers = [5000 + number for number in range(count)]
+    known = b"".join(struct.pack("<ii", number, 0) + bytes(18) + b"\x01\0" for number in numbers)
+    named = b"".join(struct.pack("<i", number) + bytes(12) for number in numbers)
+    return struct.pack("<H", count) + known, struct.pack("<I", count) + named
+
+
+def _levels(lists: Sequence[tuple[str, bytes]]) -> bytes:
+    return b"".join(
+        struct.pack("<iB", 1, 23) + bytes(19) + bytes((len(properties), 0, 0, 0))
+        + properties + struct.pack("<H", len(text)) + text.encode("utf-16-le")
+        for text, properties in lists
+    )  # fmt: skip
+
+
 def _head(main: bytearray, places: dict[int, bytes], counts: list[int], file: WordFile) -> bytes:
     """Write the head of the main stream; returns the table stream that it points into."""
     struct.pack_into("<HH", main, 0, file.identifier, file.version)
@@ -282,4 +326,6 @@ def _head(main: bytearray, places: dict[int, bytes], counts: list[int], file: Wo
     for number, content in sorted(places.items()):
         struct.pack_into("<II", main, 154 + 8 * number, len(table), len(content))
         table += content
+        if number == 73:
+            table += _levels(file.lists)
     return table

@@ -22,7 +22,7 @@ class FileDefaults(Mapping[str, Any]):
 
     def __init__(self, command: click.Command, name: str) -> None:
         self._name = name
-        self._keys = {parameter.name: _key(parameter) for parameter in command.params if not parameter.required}
+        self._keys = {parameter.name: key_of(parameter) for parameter in command.params if not parameter.required}
 
     @cached_property
     def config(self) -> Config:
@@ -41,6 +41,10 @@ class FileDefaults(Mapping[str, Any]):
             raise KeyError(name)
         return self._values[name]
 
+    def place(self, name: str) -> str:
+        """Where the file gives the value of a parameter: jianfu.yaml:3."""
+        return self.config.place(self._name, self._keys[name])
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._values)
 
@@ -48,7 +52,7 @@ class FileDefaults(Mapping[str, Any]):
         return len(self._values)
 
 
-def _key(parameter: click.Parameter) -> str:
+def key_of(parameter: click.Parameter) -> str:
     """What jianfu.yaml calls it: an option's long name, or an argument's own."""
     return max(parameter.opts, key=len).lstrip("-")
 
@@ -76,3 +80,9 @@ def config_of(ctx: click.Context) -> Config:
 def is_from_file(ctx: click.Context | None, name: str | None) -> bool:
     """Whether the value of this parameter stands in jianfu.yaml."""
     return bool(ctx and name and ctx.get_parameter_source(name) is click.core.ParameterSource.DEFAULT_MAP)
+
+
+def place_in_file(ctx: click.Context | None, parameter: click.Parameter) -> str:
+    """Where jianfu.yaml gives the value of this parameter: jianfu.yaml:3."""
+    assert ctx and isinstance(ctx.default_map, FileDefaults) and parameter.name
+    return ctx.default_map.place(parameter.name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ..tools import JianfuError
-from .file_defaults import is_from_file
+from .file_defaults import is_from_file, key_of, place_in_file
 
 if TYPE_CHECKING:
     from datetime import date
@@ -36,7 +37,7 @@ class TermType(_Type):
         try:
             return Term.parse(value)
         except ValueError as error:
-            raise JianfuError(f"{_place(param, ctx)}不对：{error}") from None
+            raise JianfuError(f"选项 {_option(param)} 不对：{error}") from None
 
 
 class DayType(_Type):
@@ -51,7 +52,7 @@ class DayType(_Type):
 
         day = read_date(value).value
         if day is None:
-            raise JianfuError(f"{_place(param, ctx)}的“{value}”不是完整的日期。请写成 2022-07-10 或 2022年7月10日")
+            raise JianfuError(f"选项 {_option(param)} 的“{value}”不是完整的日期。请写成 2022-07-10 或 2022年7月10日")
         return day
 
 
@@ -88,7 +89,17 @@ class FormatType(_Choice):
         return "|".join(self.choices)
 
 
-def _place(param: click.Parameter | None, ctx: click.Context | None) -> str:
-    """Where a value stands that is wrong."""
-    option = max(param.opts, key=len) if param else ""
-    return f"jianfu.yaml 中 {option.lstrip('-')} " if param and is_from_file(ctx, param.name) else f"选项 {option} "
+class FileType(_Type):
+    """The name of a file that is read; what jianfu.yaml names must be there."""
+
+    name = "file"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        if param and is_from_file(ctx, param.name) and not os.path.lexists(value):
+            text = f"“{key_of(param)}”写的 {value} 找不到，请核对文件名和所在文件夹，或改正这一行"
+            raise JianfuError(f"{place_in_file(ctx, param)}：{text}")
+        return value
+
+
+def _option(param: click.Parameter | None) -> str:
+    return max(param.opts, key=len) if param else ""

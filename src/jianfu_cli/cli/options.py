@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from ..tools import JianfuError
 from . import console
-from .file_defaults import is_from_file
-from .option_types import FormatType, JobsType, TermType
+from .file_defaults import is_from_file, place_in_file
+from .option_types import FileType, FormatType, JobsType, TermType
 
 if TYPE_CHECKING:
     from ..checking import Settings
@@ -29,14 +31,25 @@ def _cores() -> int:
     return min(cores(), MOST_JOBS)
 
 
-def _paths(ctx: click.Context, _: click.Parameter, typed: tuple[str, ...]) -> tuple[str, ...]:
+def _paths(ctx: click.Context, parameter: click.Parameter, typed: tuple[str, ...]) -> tuple[str, ...]:
     """Older versions of click look for no default where an argument may be missing."""
-    return typed or tuple((ctx.default_map or {})["paths"])
+    paths = tuple((ctx.default_map or {})["paths"])
+    if typed and typed != paths:
+        return typed
+    for path in paths:
+        if not os.path.lexists(path):
+            from ..workspace import missing_returns
+
+            place = place_in_file(ctx, parameter)
+            raise JianfuError(missing_returns(path, place if ":" in place else "", ctx.info_name or ""))
+    return paths
 
 
 paths_argument = click.argument("paths", nargs=-1, callback=_paths, metavar="[文件或文件夹...]")
-checklist_option = click.option("--checklist", metavar="文件", help="另用一份清单定义（YAML），不用自带的 21 项")
-roster_option = click.option("--roster", metavar="文件", help="学校名册（.xlsx、.csv 或 .yaml）")
+checklist_option = click.option(
+    "--checklist", type=FileType(), metavar="文件", help="另用一份清单定义（YAML），不用自带的 21 项"
+)
+roster_option = click.option("--roster", type=FileType(), metavar="文件", help="学校名册（.xlsx、.csv 或 .yaml）")
 ledger_option = click.option("--ledger", metavar="文件", help=f"台账，默认用当前文件夹里的 {LEDGER}（没有就不用）")
 term_option = click.option("--term", type=TermType(), metavar="学期", help="学期，如 2021-2022-2，也可写 2022春")
 jobs_option = click.option(

@@ -11,7 +11,7 @@ import click
 from ..reports import REPORTS
 from . import console, options
 from .file_defaults import ConfiguredCommand, config_of
-from .option_types import DayType
+from .option_types import DayType, FileType
 
 if TYPE_CHECKING:
     from ..definition import Term
@@ -38,7 +38,7 @@ _HELP = f"""汇总本学期的自查表：{"、".join(_FIRST)} 和 {_LAST}。
 @click.option(
     "--date", "day", type=DayType(), default=datetime.date.today, metavar="日期", help="报告的落款日期，默认今天"
 )
-@click.option("--template", metavar="文件", help="另用一份报告文字模板")
+@click.option("--template", type=FileType(), metavar="文件", help="另用一份报告文字模板")
 @options.format_option(lambda: REPORTS, what="只生成这种，可多次使用；默认全部")
 @click.option("-o", "--output", default="summary", metavar="文件夹", help="放到哪个文件夹，默认 summary")
 @options.jobs_option
@@ -71,4 +71,8 @@ def command(
     for note in notes:
         console.say(note)
     console.say(f"已生成 {'、'.join(path.name for path in files)}，在 {Path(output)}。")
+    if not summary.files:
+        from ..workspace import no_returns
+
+        console.say(no_returns(paths, "summarize"))
     return 0 if summary.counted else 1

@@ -66,7 +66,9 @@ def command(
     if unused:
         console.say(unused_line(unused))
     if not examination.digests and not examination.attachments:
-        console.say("没有找到可核对的文件。")
+        from ..workspace import no_returns
+
+        console.say(no_returns(paths, "validate"))
     return 1 if examination.totals()["error"] else 0
 
 

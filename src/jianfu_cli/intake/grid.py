@@ -75,6 +75,9 @@ class Grid:
     hidden: bool = False
     find_merges: Callable[[], list[Merge]] = list  # asked only when a cell's neighbours leave a doubt
     unread: dict[tuple[int, int], Unread] = field(default_factory=dict)  # by row and column, both from 1
+    hidden_rows: list[int] = field(
+        default_factory=list
+    )  # rows with text of which nothing is seen, since they are hidden
     around: list[str] = field(default_factory=list)  # seen on the page in no cell: page headers and footers, text boxes
 
     def locate(self, row: Row, index: int) -> Location | None:

@@ -133,7 +133,7 @@ def _matrix_row(row: SchoolRow, layouts: dict[tuple[str | None, ...], int]) -> d
         "filled_on": row.filled_on.isoformat() if row.filled_on else None,
         "answers": list(row.answers) if row.file else None,
         "layout": layouts[row.locations] if row.file else None,
-        "materials": {material.title: material.file for material in row.materials},
+        "materials": {place.title: row.material_file(place) for place in row.materials},
         "changed": [_change(change) for change in row.changed],
     }
 

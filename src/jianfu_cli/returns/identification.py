@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ..definition import CODE, DATE, SCHOOL, Stamp, Term, belonging_term
 from ..roster import Match, Roster, School, canonical, without_place
-from ..tools import read_date
+from ..tools import plain, read_date
 from .facts import Conflict, FieldText, Return, SchoolName
 from .senders import form_sender, is_unit
+
+_TOWN_END = re.compile("(?:街道|镇|乡)$")
 
 
 def identify(form: Return, roster: Roster | None, wanted: Term | None) -> None:
@@ -91,8 +94,8 @@ def _named(form: Return, roster: Roster, others: list[tuple[str, Match]]) -> tup
     if label:
         expected = any(match.school and canonical(match.school.name) == canonical(label) for _, match in first)
         titles = {title.text for title in form.schools_elsewhere if title.titled}
-        titled = next(((name, match) for name, match in schools if name in titles), None)
-        return titled if titled and is_unit(label) and not expected else first[0]
+        own = [pair for pair in schools if pair[0] in titles and pair[1].school and _looks_after(label, pair[1].school)]
+        return own[0] if own and is_unit(label) and not expected else first[0]
     if known or others:
         return (schools or known or others)[0]
     stamped = form.stamp.school if form.stamp else ""
@@ -102,6 +105,12 @@ def _named(form: Return, roster: Roster, others: list[tuple[str, Match]]) -> tup
 def _may_mean(written: str, school: School, match: Match) -> bool:
     """Whether a name that the roster lacks may be meant for this school: nearly it, or the end of it."""
     return school.name in match.nearest or canonical(school.name).endswith(canonical(written))
+
+
+def _looks_after(unit: str, school: School) -> bool:
+    """Whether a 中心校 may be the one that looks after the school: it is of the same township, as far as that is known."""
+    town = _TOWN_END.sub("", without_place(canonical(unit)).removesuffix("中心校"))
+    return not school.group or town in f"{plain(school.group)} {plain(school.name)}"
 
 
 def _coded(form: Return, roster: Roster) -> School | None:

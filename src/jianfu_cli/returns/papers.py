@@ -65,7 +65,8 @@ def paper_materials(
 def materials_beside_form(materials: Sequence[Material], grids: Iterable[Grid]) -> tuple[str, ...]:
     """The titles of the materials that a document with a form holds as well: headings over running text."""
     lines = [row.cells[0] for grid in grids if not grid.name for row in grid.rows if row.cells]
-    fitting = [m for m in materials if not m.formats and _heads(m, lines)]
+    short = "\n".join([line for line in lines if len(line) <= _HEADING and line != RECTIFICATION_TITLE])
+    fitting = [m for m in materials if not m.formats and any(word in short for word in m.words) and _heads(m, lines)]
     if not fitting or sum(len(line) for line in lines if len(line) > _HEADING) < _PROSE:
         return ()
     return tuple(m.title for m in fitting)

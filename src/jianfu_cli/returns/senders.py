@@ -13,14 +13,15 @@ from .facts import Return, SchoolName
 
 STAMP, TITLE, FILE, FOLDER = "stamp", "title", "file", "folder"
 _SPOKEN = {STAMP: "表号", TITLE: "标题", FILE: "文件名", FOLDER: "文件夹名"}
+_COPY_MARKS = " ()（）_-0123456789"
 _LEVELS = 3  # folders above a file that are looked at
 _LONGEST = 80  # characters of a name or title
 _MOST_PARTS = 12  # of a name
 _STEPS = re.compile(r"!?[/\\]")
 _ENDING = re.compile(r"\.[A-Za-z0-9]{1,5}$")
 _PARTING = re.compile(r"[\s\-—–－_＿+&·、，,.。:：;；()（）\[\]【】《》“”\"'#]+")
-_NOISE = re.compile("|".join((*FORM_TITLES, *TITLE_NOISE, *FILE_NOISE)))
-_SCHOOL_END = re.compile(f"(?:{'|'.join(SCHOOL_ENDINGS)})(?!学|生)")
+_NOISE = re.compile("|".join((*FORM_TITLES, *FILE_NOISE, *TITLE_NOISE)))
+_SCHOOL_END = re.compile(f"(?:{'|'.join(SCHOOL_ENDINGS)})(?!学(?!校)|生)")
 _NO_NAME = re.compile(f"(?:{'|'.join(NO_SCHOOL_NAMES)})")
 
 
@@ -79,7 +80,7 @@ def bare_name(file: str) -> str:
 
 def is_school_alone(name: str, roster: Roster) -> bool:
     """Whether a file's name is a school's and says nothing else, but for what counts copies: 某小学(2)."""
-    alone = re.sub(r"[\s()（）_\-0-9]+$", "", name)
+    alone = name.rstrip(_COPY_MARKS)
     return bool(alone) and roster.match(alone).school is not None
 
 

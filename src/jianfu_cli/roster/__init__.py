@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from ..tools import door
 
 if TYPE_CHECKING:
+    from .home_places import without_place
     from .roster_files import load_roster
-    from .school_names import canonical, without_place
+    from .school_names import canonical
     from .schools import Match, Roster, School
 else:
     __getattr__ = door(__name__)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from ..tables import NumberedRow, Sheet
 from ..tools import DefinitionError, Mistake, plain, shorten, squeeze
+from ..vocabulary import DITTO
 from .passed_over import PassedOver
 from .roster_headings import SchoolList
 from .roster_layout import SchoolRow, SheetReading, Sum
@@ -43,13 +44,12 @@ def listed_schools(readings: Sequence[SheetReading], path: Path, passed: PassedO
         place = {mistake: (order.index(mistake.cell.rpartition("!")[0]), mistake.line or 0) for mistake in mistakes}
         raise DefinitionError(sorted(place, key=place.__getitem__))
     _tell_apart(entries, passed)
-    schools = [
-        make_school(
-            entry.name, entry.written.values, entry.group, entry.written.values.get("kind") or entry.written.kind_line
-        )
-        for entry in entries
-    ]
+    schools = [make_school(entry.name, entry.written.values, entry.group, _kind(entry.written)) for entry in entries]
     return schools, [found[0].sheet.name for found in by_sheet if found]
+
+
+def _kind(written: SchoolRow) -> str:
+    return written.values.get("kind") or written.kind_line or written.listed.kind
 
 
 def _entries(reading: SheetReading) -> list[_Entry]:
@@ -61,17 +61,19 @@ def _entries(reading: SheetReading) -> list[_Entry]:
 
 def _groups(rows: Sequence[SchoolRow]) -> Iterator[str]:
     """The 所属 of each row: its own; under a merged cell, or where townships are written once, the one above; else ""."""
-    own = [_tidy_group(row.values.get("group", "")) for row in rows]
+    written = [_tidy_group(row.values.get("group", "")) for row in rows]
+    same = [group in DITTO for group in written]
+    own = ["" if ditto else group for group, ditto in zip(written, same, strict=True)]
     known = {group_stem(group) for group in own if group}
     repeated = sum(bool(group) and group == after for group, after in pairwise(own))
-    once = sum(not group and not row.covered for group, row in zip(own, rows, strict=True)) > repeated
+    once = sum(not group and not row.covered for group, row in zip(written, rows, strict=True)) > repeated
     current = line = ""
-    for row, group in zip(rows, own, strict=True):
+    for row, group, ditto in zip(rows, own, same, strict=True):
         if row.line != line:
             current = line = row.line
         if group:
             current = group
-        holds = bool(group) or row.covered or once or bool(line)
+        holds = bool(group) or ditto or row.covered or once or bool(line)
         yield current if holds and (group or not _names_another(row, current, known)) else ""
 
 

@@ -34,7 +34,7 @@ class PassedOver:
         self._counted.clear()
 
     def __str__(self) -> str:
-        parts = [f"{kind} {count} 行" for kind, count in self.rows.items()]
+        parts = [f"{kind} {count} 行" for kind, count in self.rows.items() if count]
         parts += [f"{_quoted(self.columns)}列"] if self.columns else []
         parts += self.sheets[:_NAMED] + ([f"等 {len(self.sheets)} 张工作表"] if len(self.sheets) > _NAMED else [])
         return "、".join(parts)

@@ -11,9 +11,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ..tools import plain
-from ..vocabulary import ROSTER_COLUMNS
+from ..vocabulary import ROSTER_COLUMNS, SCHOOL_ENDINGS
+from .roster_lines import is_group, is_kind
 
 _WITHIN = 30  # rows in which the first heading stands
+_MOST_LISTS, _MOST_COLUMNS = 20, 200  # side by side; looked through for what has no heading
 _ABOVE = 2  # rows above the heading of the name that may head other columns, which are merged down to it
 _RANKS = {plain(word): (key, rank) for key, words in ROSTER_COLUMNS.items() for rank, word in enumerate(words)}
 _ENDS = frozenset(word[-1] for words in ROSTER_COLUMNS.values() for word in words)
@@ -28,6 +30,7 @@ class SchoolList:
     stop: int
     columns: dict[str, int]
     others: dict[int, str] = field(default_factory=dict)  # headings of columns that a roster has no use for
+    kind: str = ""  # of all its schools
 
     def value(self, cells: Sequence[str], key: str) -> str:
         """What a row says under the heading of this key, "" if there is no such column."""
@@ -53,14 +56,16 @@ def heading_key(cell: str) -> tuple[str, int] | None:
 
 def headed_rows(rows: Sequence[Sequence[str]]) -> Iterator[Headed]:
     """The parts of a sheet that have a heading row, the first and those where headings come again; none if there is none."""
-    at = _first_heading(rows)
-    found = None
+    at, found = _first_heading(rows), None
+    if at is None:
+        yield from _headed_by_kinds(rows)
+    first = at
     while at is not None:
         top, lists, below = _lists_under(rows, at)
         if found:
             yield Headed(found.top, found.lists, range(found.rows.start, top))
         found = Headed(top, lists, range(below, len(rows)))
-        at = next((row for row in found.rows if _is_heading(rows[row])), None)
+        at = next((row for row in found.rows if _comes_again(rows[row], rows[first or 0])), None)
     if found:
         yield found
 
@@ -78,6 +83,33 @@ def _first_heading(rows: Sequence[Sequence[str]]) -> int | None:
 def _is_heading(cells: Sequence[str]) -> bool:
     """Whether a row has a heading of names."""
     return any((known := heading_key(cell)) and known[0] == "name" for cell in cells)
+
+
+def _comes_again(cells: Sequence[str], first: Sequence[str]) -> bool:
+    """Whether a row below is a heading row as well: the same again, or headings for the most part."""
+    if not _is_heading(cells):
+        return False
+    filled = [cell for cell in cells if cell]
+    return filled == [cell for cell in first if cell] or 2 * sum(bool(heading_key(cell)) for cell in filled) >= len(
+        filled
+    )
+
+
+def _headed_by_kinds(rows: Sequence[Sequence[str]]) -> Iterator[Headed]:
+    """乡镇｜小学｜中学 with names of schools below: a list for each kind."""
+    for index, cells in enumerate(rows[:_WITHIN]):
+        below = rows[index + 1 :]
+        kinds = [at for at, cell in enumerate(cells) if is_kind(cell) and any(_names_school(row, at) for row in below)]
+        groups = [at for at, cell in enumerate(cells) if (known := heading_key(cell)) and known[0] == "group"]
+        if len(kinds) > 1:
+            shared = {"group": groups[0]} if groups else {}
+            lists = [SchoolList(at, at + 1, {"name": at, **shared}, kind=cells[at]) for at in kinds]
+            yield Headed(index, lists, range(index + 1, len(rows)))
+            return
+
+
+def _names_school(cells: Sequence[str], at: int) -> bool:
+    return at < len(cells) and not is_kind(cells[at]) and cells[at].endswith(SCHOOL_ENDINGS)
 
 
 def _explains_headings(rows: Sequence[Sequence[str]], index: int) -> bool:
@@ -100,7 +132,21 @@ def _lists_under(rows: Sequence[Sequence[str]], index: int) -> tuple[int, list[S
     stops = [*starts[1:], len(headings)]
     lists = [_list(headings, start, stop) for start, stop in zip(starts, stops, strict=True)]
     lists[-1].stop = sys.maxsize  # what stands right of all headings is looked at, too
+    for listed in lists:
+        _take_unheaded(listed, headings, rows[below:])
     return top, lists, below
+
+
+def _take_unheaded(listed: SchoolList, headings: Sequence[str], below: Sequence[Sequence[str]]) -> None:
+    """Columns without a heading: the townships, if all that stands in one is that; else they are passed over, and told."""
+    widest = max(map(len, below), default=0)
+    for at in range(listed.start, min(listed.stop, widest, listed.start + _MOST_COLUMNS)):
+        if at >= len(headings) or not headings[at]:
+            texts = [cells[at] for cells in below if at < len(cells) and cells[at]]
+            if texts and "group" not in listed.columns and all(map(is_group, texts)):
+                listed.columns["group"] = at
+            elif 2 * len(texts) > len(below) and at - 1 not in listed.others:  # else that heading is merged over it
+                listed.others[at] = "没有表头"
 
 
 def _side_by_side(cells: Sequence[str], others: Sequence[str]) -> list[tuple[str, str]]:
@@ -122,7 +168,7 @@ def _starts(headings: Sequence[str]) -> list[int]:
     """Where each list begins: the heading of names comes again, and before it what stood before the first one."""
     known = {at: key for at, cell in enumerate(headings) if (key := heading_key(cell)) and key[0] == "name"}
     best = min(rank for _, rank in known.values())
-    names = [at for at, (_, rank) in known.items() if rank == best]
+    names = [at for at, (_, rank) in known.items() if rank == best][:_MOST_LISTS]
     starts = [0]
     for last, name in pairwise(names):
         before = 0
@@ -142,6 +188,9 @@ def _list(headings: Sequence[str], start: int, stop: int) -> SchoolList:
     for at, (key, rank) in known.items():
         if key not in columns or rank < known[columns[key]][1]:
             columns[key] = at
+    before = [at for at, (key, _) in known.items() if key == "name" and at < columns["name"]]
+    if before and "group" not in columns:
+        columns["group"] = before[-1]  # 单位｜学校名称: what the schools belong to
     used = set(columns.values())
     others = {at: headings[at] for at in range(start, stop) if headings[at] and at not in used}
     return SchoolList(start, stop, columns, others)

@@ -13,9 +13,11 @@ from itertools import pairwise
 
 from ..intake import Merge
 from ..tables import NumberedRow, Sheet
+from .blank_rows import blank_rows
 from .passed_over import PassedOver
 from .roster_headings import SchoolList, headed_rows
 from .roster_lines import heading_of_section, is_group, is_group_or_school, is_kind, is_note, number, total
+from .written_school import names_in
 
 _MOSTLY = 0.6  # of the rows with a name say more than that, where a name alone may be a township's line
 _FURTHER = ("code", "kind", "aliases")
@@ -79,8 +81,19 @@ def read_sheet(sheet: Sheet, passed: PassedOver) -> SheetReading | None:
         for first, last in pairwise([heading.rows.start, *wide, heading.rows.stop]):
             for walk in walks:
                 walk.read(range(first, last))
+    _count_unseen(found, merges, passed)
     passed.end_sheet()
     return found
+
+
+def _count_unseen(found: SheetReading, merges: Iterable[Merge], passed: PassedOver) -> None:
+    """Hidden rows, and in a workbook rows between the schools that show nothing."""
+    hidden = found.sheet.hidden_rows
+    passed.rows["隐藏"] += len(hidden)
+    if found.sheet.name and found.schools:
+        numbers = {school.row.number for school in found.schools}
+        between = [row.number for row in found.sheet.rows if min(numbers) <= row.number <= max(numbers)]
+        passed.rows["空白（或划去）"] += blank_rows(between, hidden, merges)
 
 
 def _is_wide(sheet: Sheet, cells: Sequence[str], lists: Sequence[SchoolList], at: int, merges: Iterable[Merge]) -> bool:
@@ -187,7 +200,7 @@ class _Walk:
             return False  # in its own column: see _add_nameless
         text = heading_of_section(name or words[0])
         alone = self.structured and len(words) == 1 and name and sum(map(bool, cells)) == 1
-        if is_group(text) or (alone and is_group_or_school(text)):
+        if is_group(text) or (alone and is_group_or_school(text) and not is_note(name)):
             self.lines.begin_group(text)
             self.passed.count("所属行", [at])
         elif is_kind(text) and not (name and self.listed.value(cells, "kind")):
@@ -203,7 +216,9 @@ class _Walk:
             self._end_waiting()
         self.waiting = None
         covered = self._is_covered(row, "group")
-        self.found.schools.append(SchoolRow(row, self.listed, values, self.lines.group, self.lines.kind, covered))
+        for name in names_in(values["name"]):
+            written = values | {"name": name}
+            self.found.schools.append(SchoolRow(row, self.listed, written, self.lines.group, self.lines.kind, covered))
 
     def _add_nameless(self, row: NumberedRow, values: dict[str, str]) -> None:
         """A row without a name: a township's in its own column, or a mistake."""

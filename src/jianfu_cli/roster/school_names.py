@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from ..tools import ONE_TO_TEN, chinese_number, plain
 from ..vocabulary import SEAL_WORDS
+from .home_places import without_place
 
 # 学校标识码: 2 digits kind + 2 province + 6 serial (教育部《学校（机构）代码管理办法》, 2011); there is no check digit.
 CODE = re.compile(r"(?<!\d)\d{10}(?!\d)")
@@ -32,17 +33,22 @@ _USUAL = [
         (r"初级中学$", "初中"),
     )
 ]
-_PLACE = re.compile(r"^(?:[^省市县区]{2,3}省)?(?:[^省市县区]{2,3}(?:市|县))(?=.{3,})")
 _GROUP_END = re.compile(r"(?:街道办事处|办事处|街道|镇|乡|中心校)$")
 _CENTRE = re.compile(r"中心(?:小学|完小|校)$")
 
 
-_SEAL = re.compile(rf"\s*[（(\[【]\s*(?:{'|'.join(SEAL_WORDS)})\s*[)）\]】]|(?<=.{{3}})(?:盖章|公章)$")
+_SEAL = re.compile(rf"[（(\[【]\s{{0,4}}(?:{'|'.join(SEAL_WORDS)})\s{{0,4}}[)）\]】]|(?<=.{{3}})(?:盖章|公章)$")
 
 
 def without_seal(name: str) -> str:
     """A name without the word for the stamp that belongs on the paper: 米山镇中心小学（盖章）."""
-    return _SEAL.sub("", name)
+    return _SEAL.sub("", name).strip()
+
+
+def group_fronts(group: str) -> tuple[str, ...]:
+    """What may stand before the names of a township's schools, the longest first: 米山镇中心校, 米山镇, 米山."""
+    whole, township = canonical(group), canonical(group_stem(group))
+    return tuple(dict.fromkeys((whole, township, _GROUP_END.sub("", township) or township)))
 
 
 def group_stem(group: str) -> str:
@@ -61,28 +67,20 @@ def canonical(name: str) -> str:
     return text
 
 
-@lru_cache(maxsize=4096)
-def without_place(name: str) -> str:
-    """A canonical name without the city or county in front (高平市, 山西省高平市)."""
-    return _PLACE.sub("", name)
-
-
 def spellings(names: Sequence[str], group: str | None) -> tuple[list[str], list[str], list[str], list[str]]:
     """From the certain to the loose: as written; canonical; without city and without 乡镇; with 中心小学 as 中心校."""
     exact = [plain(name) for name in names]
     usual = [canonical(name) for name in names]
     loose = [spelling for name in usual for spelling in (without_place(name), _short_place(name))]
     if group:
-        group = plain(group)
-        stem = _GROUP_END.sub("", group)
+        fronts = group_fronts(group)
         for name in list(loose):
-            for front in (group, stem):
-                rest = name.removeprefix(front)
-                if rest != name:
-                    loose.append(stem + rest)
-                    # 小学 and 中心小学 alone name no school
-                    if len(rest) >= 4 and not rest.startswith("中心"):
-                        loose.append(rest)
+            rest = next((name.removeprefix(front) for front in fronts if name.startswith(front)), name)
+            if rest:
+                loose += [front + rest for front in fronts]
+            # 小学 and 中心小学 alone name no school
+            if len(rest) >= 4 and not rest.startswith("中心"):
+                loose.append(rest)
     return exact, [*exact, *usual], [*usual, *loose], [centre(name) for name in (*usual, *loose)]
 
 

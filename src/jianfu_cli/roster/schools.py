@@ -12,7 +12,8 @@ from pydantic import ConfigDict, Field, StringConstraints
 from pydantic.dataclasses import dataclass as validated
 
 from ..tools import plain
-from .school_names import CODE, canonical, centre, spellings, without_place
+from .home_places import HomePlaces, split_place, without_place
+from .school_names import CODE, canonical, centre, group_fronts, spellings, without_seal
 from .spelling_index import SpellingIndex, entries, spelling_number
 
 if TYPE_CHECKING:
@@ -52,12 +53,14 @@ class Match:
 @dataclass(frozen=True, slots=True)
 class _Spellings:
     """What one walk over the schools gives: the tiers of spellings, from the certain to the loose (a tier is asked only
-    where those before have no answer); each name and alias as it is compared, and the number of its school.
+    where those before have no answer); each name and alias as it is compared, and the number of its school;
+    the places in front of them.
     """
 
     tiers: list[SpellingIndex]
     compared: list[str]
     schools: array[int]
+    places: set[str]
 
 
 class Roster:
@@ -91,7 +94,7 @@ class Roster:
 
     def prepare(self) -> None:
         """Make ready what matching needs, so that processes started later share it. A large roster takes a while."""
-        _ = self._spellings, self._near, self._by_code
+        _ = self._spellings, self._near, self._by_code, self._home
 
     @cached_property
     def _cache(self) -> dict[str, Match]:
@@ -102,6 +105,7 @@ class Roster:
         tiers: list[list[int]] = [[] for _ in range(5)]
         compared: list[str] = []
         schools = array("I")
+        places: set[str] = set()
         for number, school in enumerate(self.schools):
             names = (school.name, *school.aliases)
             itself = [plain(school.name)]  # a school's own name is its, whoever else goes by it
@@ -109,9 +113,11 @@ class Roster:
             for tier, found in zip(tiers, entries(known_as, number), strict=True):
                 tier += found
             for name in names:
-                compared.append(without_place(canonical(name)))
+                place, rest = split_place(canonical(name))
+                places.add(place)
+                compared.append(rest)
                 schools.append(number)
-        return _Spellings([SpellingIndex(tier) for tier in tiers], compared, schools)
+        return _Spellings([SpellingIndex(tier) for tier in tiers], compared, schools, places)
 
     @cached_property
     def _near(self) -> NearNames:
@@ -120,13 +126,22 @@ class Roster:
         return NearNames(self._spellings.compared)
 
     @cached_property
+    def _home(self) -> HomePlaces:
+        townships = {
+            front for group in {school.group for school in self.schools} if group for front in group_fronts(group)
+        }
+        return HomePlaces(self._issuer, self._spellings.places, townships)
+
+    @cached_property
     def _by_code(self) -> dict[str, School]:
         return {school.code: school for school in self.schools if school.code}
 
     def _find(self, written: str) -> Match:
         if not plain(CODE.sub("", written)):
             return Match(self.by_code(written))
-        asked = [plain(written), canonical(written), without_place(canonical(written))]
+        name = without_seal(written)
+        usual_name = canonical(name)
+        asked = [plain(name), usual_name, self._home.without_place(usual_name)]
         as_written, usual, without, *loose = map(spelling_number, [*asked, *map(centre, asked)])
         keys = ((as_written,), (as_written,), (as_written, usual), (as_written, usual, without), loose)
         for tier, candidates in zip(self._spellings.tiers, keys, strict=True):
@@ -136,7 +151,7 @@ class Roster:
                 return Match(next(iter(found.values())))
             if found:
                 return Match(None, tuple(school.name for school in found.values())[:_NEAREST])
-        return Match(None, self._nearest(asked[-1]))
+        return Match(None, self._nearest(without_place(usual_name)))
 
     def _nearest(self, wanted: str) -> tuple[str, ...]:
         """At most three names of the roster that look like the one wanted."""

@@ -7,13 +7,15 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from ..tools import narrow, plain, shorten, squeeze, tidy
+from ..vocabulary import SCHOOL_ENDINGS
 from .school_names import without_seal
 from .schools import School
 
 _LONGEST = 200
-_ORDINAL = re.compile(r"^\d{1,3}(?:[、]|[.．](?!\d))\s*")
+_ORDINAL = re.compile(r"^(?:\d{1,3}(?:、|[.．](?!\d))|[(（]\d{1,3}[)）]|[①-⑳])\s*")
 _BETWEEN_HAN = re.compile(r"(?<=[\u3400-\u9fff（）()])\s+(?=[\u3400-\u9fff（）()])")
 _SEVERAL = re.compile(r"[、,，;；/\n]")
+_SCHOOL = re.compile(rf".{{1,60}}(?:{'|'.join(SCHOOL_ENDINGS)})")
 _SCIENTIFIC = re.compile(r"\d(?:\.(\d+))?[Ee]\+?0?9")
 _EXACT = 7  # decimals of a number in scientific notation that a spreadsheet has not rounded
 _CODE = re.compile(r"\d{10}")
@@ -22,6 +24,14 @@ _CODE = re.compile(r"\d{10}")
 def tidy_name(text: str) -> str:
     """A name without its number in front, the word for the stamp behind, and the spaces that only set it in a cell."""
     return _BETWEEN_HAN.sub("", without_seal(_ORDINAL.sub("", squeeze(text)))).strip(" *＊:：")
+
+
+def names_in(text: str) -> list[str]:
+    """The names in a cell: several, if each part between commas or lines ends like a school's name; else one."""
+    parts = [part for part in _SEVERAL.split(text) if part.strip()]
+    if len(parts) > 1 and all(_SCHOOL.fullmatch(tidy_name(part)) for part in parts):
+        return parts
+    return [text]
 
 
 def tidy_code(text: str) -> str:
@@ -38,6 +48,8 @@ def mistakes_in(name: str, code: str) -> Iterator[tuple[str, str]]:
         yield "name", "缺少学校名称"
     elif not any(map(str.isalpha, name)):
         yield "name", f"“{shorten(name, 20)}”不像学校名称"
+    elif "、" in re.sub(r"[(（][^()（）]*[)）]", "", name):
+        yield "name", f"“{shorten(name, 20)}”像是几所学校写在一格里，请一行写一所"
     elif len(name) > _LONGEST:
         yield "name", f"学校名称过长（超过 {_LONGEST} 字）"
     if code and _SCIENTIFIC.fullmatch(code):

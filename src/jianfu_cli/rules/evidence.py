@@ -89,7 +89,7 @@ RECTIFICATION_MISSING = Rule(
     "rectification-missing",
     Severity.WARNING,
     title="存在问题但没有整改措施",
-    finds="这一项的回答表明存在问题，整改台账和备注里却没有对应的措施。",
+    finds="这一项的回答表明存在问题，整改台账、备注和另报的整改材料里却没有对应的措施。",
     example="第 7 项答“是”，整改台账中没有第 7 项",
     remedy="请在“整改台账”中填写整改措施、责任人和完成时限；表中没有台账的，写在“备注”里",
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from ..definition import Term
@@ -27,9 +27,9 @@ class Member:
 
     school: School
     counted: ReturnDigest | None = None
-    earlier: list[ReturnDigest] = field(default_factory=list)
-    waiting: list[Placement] = field(default_factory=list)
-    papers: list[AttachmentDigest] = field(default_factory=list)
+    earlier: tuple[ReturnDigest, ...] = ()
+    waiting: tuple[Placement, ...] = ()
+    papers: tuple[AttachmentDigest, ...] = ()
     first: date | None = None
 
     @property
@@ -96,7 +96,8 @@ def collect(
     for key, returns in sent.items():
         _choose(members[key], returns)
     for attachment in attachments:
-        members[roster_key(attachment.school)].papers.append(attachment)
+        sender = members[roster_key(attachment.school)]
+        sender.papers = (*sender.papers, attachment)
     return Collection(term, placements, list(members.values()), has_roster, deadline, attachments)
 
 
@@ -106,7 +107,7 @@ def _keep_waiting(members: dict[str, Member], placement: Placement, key: str | N
     whose = key or (roster_key(digest.sender.school) if digest.sender else None)
     if whose is None or (member := members.get(whose)) is None:
         return
-    member.waiting.append(placement)
+    member.waiting = (*member.waiting, placement)
     if placement.disposition is Disposition.UNIDENTIFIED and digest.term == term:
         member.first = _earliest(member.first, digest.filled_on)
 
@@ -128,7 +129,7 @@ def _choose(member: Member, returns: list[Placement]) -> None:
     for placement in returns:
         if placement.digest is member.counted:
             continue
-        member.earlier.append(placement.digest)
+        member.earlier = (*member.earlier, placement.digest)
         if member.counted is not None:
             placement.reason = _why_superseded(placement, member.counted)
             placement.disposition = Disposition.SUPERSEDED

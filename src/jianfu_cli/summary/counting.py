@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
 from ..definition import Checklist, Item
 from .changes import changes
@@ -16,6 +17,7 @@ from .figures import (
     Details,
     GroupCount,
     ItemCount,
+    MaterialPlace,
     Priority,
     SchoolRow,
     SectionCount,
@@ -50,7 +52,7 @@ def summarise(
         expected=len(schools) if collection.has_roster else None,
         counted=sum(row.state is State.COUNTED for row in schools),
         rejected=tuple(row.name for row in schools if row.state is State.REJECTED),
-        received=list(received(collection)),
+        received=list(received(checklist, collection)),
         missing=tuple(row.name for row in schools if row.state is State.MISSING),
         late=tuple(row.name for row in schools if row.late),
         schools=schools,
@@ -87,9 +89,15 @@ def _row(checklist: Checklist, collection: Collection, member: Member, unsolved:
         answers=answers,
         locations=digest.locations if digest else (None,) * len(checklist.items),
         noncompliant=bad,
-        materials=tuple(material_places(checklist, member, unsolved)) if collection.has_roster else (),
+        materials=_shared(tuple(material_places(checklist, member, unsolved))) if collection.has_roster else (),
         changed=tuple(changes(checklist, member)),
     )
+
+
+@lru_cache(maxsize=64)
+def _shared(places: tuple[MaterialPlace, ...]) -> tuple[MaterialPlace, ...]:
+    """The same object for equal places: those of most schools of a country are."""
+    return places
 
 
 def _items(checklist: Checklist, schools: list[SchoolRow]) -> Iterator[ItemCount]:

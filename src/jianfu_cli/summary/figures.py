@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from ..definition import Checklist, Term
+from ..definition import RECTIFICATION_TITLE, Checklist, Term
 from ..rules import Finding
 from .dispositions import Disposition
 from .rates import Rate, passed
@@ -54,7 +54,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class MaterialPlace:
-    """Where a school's material is: a paper beside the form, or the form itself (its 整改台账); None: not seen."""
+    """Where a school's material is: in a file, or `in_form`, the 整改台账 of the counted form; neither: not seen."""
 
     title: str
     file: str | None
@@ -81,6 +81,10 @@ class SchoolRow:
     noncompliant: int  # number of items
     materials: tuple[MaterialPlace, ...] = ()
     changed: tuple[Change, ...] = ()
+
+    def material_file(self, place: MaterialPlace) -> str | None:
+        """The file that holds a material, with the part of it; None where it was not seen."""
+        return f"{self.file}#{RECTIFICATION_TITLE}" if place.in_form else place.file
 
     @property
     def standing(self) -> str:

@@ -14,8 +14,8 @@ class Thresholds(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    problems: int = Field(default=3, ge=0, description="存在问题的项数达到几项")
-    without_measure: int = Field(default=1, ge=0, description="没有整改措施的问题达到几项")
+    problems: int = Field(default=3, ge=0, strict=True, description="存在问题的项数达到几项")
+    without_measure: int = Field(default=1, ge=0, strict=True, description="没有整改措施的问题达到几项")
     missing: bool = Field(default=True, description="未报送或报送后未更正的列入")
     late: bool = Field(default=True, description="逾期报送的列入")
     copied: bool = Field(default=True, description="情况说明文字雷同的列入")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Set
+from functools import cache
 
-from ..definition import RECTIFICATION_TITLE, Checklist
+from ..definition import Checklist
 from .collection import Collection, Member
 from .dispositions import Disposition, Placement
 from .figures import NO_GROUP, FileEntry, MaterialPlace, Received
@@ -28,7 +29,7 @@ def file_entries(collection: Collection) -> Iterator[FileEntry]:
         yield FileEntry(paper.file, paper.school.name, Disposition.ATTACHMENT, "、".join(paper.materials))
 
 
-def received(collection: Collection) -> Iterator[Received]:
+def received(checklist: Checklist, collection: Collection) -> Iterator[Received]:
     """Each school from which something came, but no return of the term: one file, and why it does not count."""
     for member in collection.members:
         if member.state is not State.RECEIVED:
@@ -41,7 +42,8 @@ def received(collection: Collection) -> Iterator[Received]:
             reason = _reason(chosen) + (f"（另有{more}份）" if more else "")
             yield Received(member.school.name, group, chosen.digest.file, reason)
         else:
-            titles = "、".join(dict.fromkeys(title for paper in member.papers for title in paper.materials))
+            sent = {title for paper in member.papers for title in paper.materials}
+            titles = "、".join(material.title for material in checklist.materials if material.title in sent)
             yield Received(member.school.name, group, member.papers[0].file, f"只收到{titles}，请补报电子表")
 
 
@@ -59,9 +61,19 @@ def material_places(checklist: Checklist, member: Member, unsolved: Set[str]) ->
         if paper or beside:
             yield MaterialPlace(material.title, paper or beside)
         elif material.settled_by and counted and counted.file not in unsolved:
-            yield MaterialPlace(material.title, f"{counted.file}#{RECTIFICATION_TITLE}", in_form=True)
+            yield _place_in_form(material.title)
         else:
-            yield MaterialPlace(material.title, None)
+            yield _not_seen(material.title)
+
+
+@cache  # one for all the schools of a country
+def _place_in_form(title: str) -> MaterialPlace:
+    return MaterialPlace(title, None, in_form=True)
+
+
+@cache
+def _not_seen(title: str) -> MaterialPlace:
+    return MaterialPlace(title, None)
 
 
 def paper_counts(checklist: Checklist, collection: Collection) -> dict[str, int]:

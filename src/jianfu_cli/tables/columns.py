@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from ..tools import DefinitionError, Mistake, plain, squeeze
+from ..tools import Mistake, plain, squeeze
 from .sheets import NumberedRow
 
 Typed = TypeVar("Typed")
@@ -62,26 +61,6 @@ def rows_below(rows: Iterable[NumberedRow], places: Mapping[str, int]) -> list[T
         for number, cells in rows
     )
     return [row for row in found if any(row.values.values())]
-
-
-def typed_rows(
-    rows: Iterable[TableRow],
-    path: Path,
-    wrong: Callable[[TableRow], Iterable[str]],
-    make: Callable[[dict[str, str]], Typed],
-) -> list[Typed]:
-    """What `make` makes of each row's values. `wrong` says what is wrong with a row, in sentences without the place.
-
-    Raises DefinitionError with the mistakes of all rows.
-    """
-    made, mistakes = sorted_rows(
-        rows,
-        lambda row: [Mistake(path, row.number, text) for text in wrong(row)],
-        lambda row: make(row.values),
-    )
-    if mistakes:
-        raise DefinitionError(mistakes)
-    return made
 
 
 def sorted_rows(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -12,6 +12,7 @@ from typing import NamedTuple
 from ..intake import Merge, column_letters, open_document, title_by_content
 from ..tools import DefinitionError, Mistake, Unreadable, decode, shorten, tidy
 
+_NO_TEXT = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"<")  # Office files, damaged ones too, and web pages
 _WORD = ("docx", "doc", "odt")
 _HEAD = 4096  # bytes that tell what a file is
 _SEPARATORS = ",;\t，"
@@ -34,6 +35,7 @@ class Sheet:
     first_column: int = 1
     hidden: bool = False
     find_merges: Callable[[], list[Merge]] = list
+    hidden_rows: Sequence[int] = ()  # rows with text that are hidden, and not among the rows
 
     def cell(self, row: NumberedRow, index: int) -> str:
         """The place of cell `index` of a row as Mistake.cell takes it: 小学!C7; "" for text."""
@@ -46,7 +48,7 @@ def read_sheets(data: bytes, path: Path, what: str) -> Iterator[Sheet]:
     Whatever the file is called: a .csv may be a renamed workbook, and the other way round.
     Raises DefinitionError if it is neither.
     """
-    if not data.lstrip().startswith(b"<") and title_by_content(data[:_HEAD]) is None:
+    if not data.lstrip().startswith(_NO_TEXT) and title_by_content(data[:_HEAD]) is None:
         yield Sheet("", _text_rows(data, path))
         return
     try:
@@ -59,7 +61,7 @@ def read_sheets(data: bytes, path: Path, what: str) -> Iterator[Sheet]:
         raise DefinitionError([Mistake(path, None, text)])
     for grid in document.grids:
         rows = [NumberedRow(row.number, [tidy(cell) for cell in row.cells]) for row in grid.rows]
-        yield Sheet(grid.name, rows, grid.first_column, grid.hidden, grid.find_merges)
+        yield Sheet(grid.name, rows, grid.first_column, grid.hidden, grid.find_merges, grid.hidden_rows)
 
 
 def _text_rows(data: bytes, path: Path) -> list[NumberedRow]:

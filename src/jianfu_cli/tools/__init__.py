@@ -47,7 +47,7 @@ if TYPE_CHECKING:
         write_file,
         writing_error,
     )
-    from .yamlfile import YamlPlace, load_yaml, parse_yaml
+    from .yamlfile import YamlPlace, load_yaml, parse_yaml, yaml_lines
     from .zipwriting import Entry, write_zip
 else:
     __getattr__ = door(__name__)

@@ -11,22 +11,24 @@ from pydantic import BaseModel, ValidationError
 
 from .errors import DefinitionError, Mistake
 from .people_files import decode_file, read_bytes
+from .yaml_keys import nearest_key
 
 Model = TypeVar("Model", bound=BaseModel)
 YamlPlace = tuple[str | int, ...]
 Check = Callable[[Any], Iterator[tuple[YamlPlace, str]]]
 
+_UNKNOWN = ("extra_forbidden", "unexpected_keyword_argument")
 # What a key with a pattern should be, in words.
 _WANTED = {"code": "10 位数字", "key": "小写英文字母、数字、下划线，以字母开头，最多 40 个"}
 _IDENTIFIER = "字母、数字、点、横线，以字母或数字开头，最多 40 个"
 _MESSAGES = {
     "missing": "缺少必填的“{key}”",
-    "extra_forbidden": "不认识的键“{key}”，请核对拼写或删去",
+    "extra_forbidden": "不认识的键“{key}”{near}，请核对拼写或删去",
     "string_type": "“{key}”应为文字",
     "string_too_short": "“{key}”不能为空",
     "string_too_long": "“{key}”过长，最多 {max_length} 字",
     "string_pattern_mismatch": "“{key}”的写法不符合要求：应为{wanted}",
-    "unexpected_keyword_argument": "不认识的键“{key}”，请核对拼写或删去",
+    "unexpected_keyword_argument": "不认识的键“{key}”{near}，请核对拼写或删去",
     "dataclass_type": "“{key}”应为若干“键: 值”",
     "int_type": "“{key}”应为整数",
     "int_parsing": "“{key}”应为整数",
@@ -65,12 +67,17 @@ def parse_yaml(data: bytes, path: Path, model: type[Model], check: Check | None 
     try:
         found = model.model_validate(raw)
     except ValidationError as error:
-        mistakes += _mistakes(path, [dict(fault) for fault in error.errors(include_url=False)], lines)
+        mistakes += _mistakes(path, [dict(fault) for fault in error.errors(include_url=False)], lines, model)
     if check is not None:
         mistakes += [Mistake(path, _line(place, lines), text) for place, text in check(raw)]
     if mistakes or found is None:
         raise DefinitionError(sorted(set(mistakes), key=lambda mistake: (mistake.line or 0, mistake.text)))
     return found
+
+
+def yaml_lines(data: bytes, path: Path) -> dict[YamlPlace, int]:
+    """The line of each place in a file that can be parsed."""
+    return _compose(data, path)[1]
 
 
 class _SafeLoader(yaml.SafeLoader):
@@ -86,16 +93,19 @@ def _compose(data: bytes, path: Path) -> tuple[Any, dict[YamlPlace, int], list[t
     """The plain data, the line of each place in it, and keys written twice."""
     lines: dict[YamlPlace, int] = {(): 1}
     repeated: list[tuple[str, int]] = []
+    text = decode_file(data, path)
     try:
-        loader = _SafeLoader(decode_file(data, path))
+        loader = _SafeLoader(text)
         node = loader.get_single_node()
         if node is not None:
             _walk(node, (), lines, repeated, set())
         raw = loader.construct_document(node) if node is not None else None
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        text = "这一行附近的 YAML 写法有误，请检查缩进、冒号后的空格，以及引号和括号是否成对"
-        raise DefinitionError([Mistake(path, mark.line + 1 if mark else None, text)]) from None
+        raise DefinitionError([_unparsed(text, path, mark.line + 1 if mark else None)]) from None
+    except yaml.reader.ReaderError as error:
+        wrong = f"有看不见的控制字符（U+{ord(text[error.position]):04X}），请删去"
+        raise DefinitionError([Mistake(path, text.count("\n", 0, error.position) + 1, wrong)]) from None
     except (yaml.YAMLError, ValueError):
         raise DefinitionError(
             [Mistake(path, None, "YAML 写法有误，请检查缩进、冒号后的空格，以及引号和括号是否成对")]
@@ -103,6 +113,17 @@ def _compose(data: bytes, path: Path) -> tuple[Any, dict[YamlPlace, int], list[t
     except RecursionError:
         raise DefinitionError([Mistake(path, None, "YAML 嵌套过深")]) from None
     return raw, lines, repeated
+
+
+def _unparsed(text: str, path: Path, line: int | None) -> Mistake:
+    """What is wrong where the parser stopped: a tab in the indentation is the commonest, and can't be seen."""
+    lines = text.splitlines()
+    for number in range(max(1, (line or 1) - 1), min(len(lines), (line or 0) + 1) + 1):
+        indent = lines[number - 1][: -len(lines[number - 1].lstrip()) or None]
+        if "\t" in indent:
+            return Mistake(path, number, "这一行开头用了制表符（Tab），请改用空格")
+    wrong = "这一行附近的 YAML 写法有误，请检查缩进、冒号后的空格，以及引号和括号是否成对"
+    return Mistake(path, line, wrong)
 
 
 def _walk(
@@ -133,16 +154,18 @@ def _line(place: YamlPlace, lines: dict[YamlPlace, int]) -> int | None:
     return lines.get(place)
 
 
-def _mistakes(path: Path, errors: list[dict[str, Any]], lines: dict[YamlPlace, int]) -> Iterator[Mistake]:
+def _mistakes(
+    path: Path, errors: list[dict[str, Any]], lines: dict[YamlPlace, int], model: type[BaseModel]
+) -> Iterator[Mistake]:
     """Each error of the model's, but a list said to be too short only because of the errors within it."""
     places = [tuple(error["loc"]) for error in errors]
     for error, place in zip(errors, places, strict=True):
         within = any(len(other) > len(place) and other[: len(place)] == place for other in places)
         if not (within and error["type"] == "too_short"):
-            yield Mistake(path, _line(place, lines), _text(error, place))
+            yield Mistake(path, _line(place, lines), _text(error, place, model))
 
 
-def _text(error: dict[str, Any], place: YamlPlace) -> str:
+def _text(error: dict[str, Any], place: YamlPlace, model: type[BaseModel]) -> str:
     named = [part for part in place if isinstance(part, str)]
     if error["type"] in ("model_type", "model_attributes_type", "dict_type") and (
         not place or isinstance(place[-1], int)
@@ -152,4 +175,5 @@ def _text(error: dict[str, Any], place: YamlPlace) -> str:
     template = _MESSAGES.get(error["type"])
     if template is None:
         return f"“{key}”的写法不符合要求"
-    return template.format(key=key, wanted=_WANTED.get(key, _IDENTIFIER), **error.get("ctx", {}))
+    near = nearest_key(model, place) if error["type"] in _UNKNOWN else ""
+    return template.format(key=key, near=near, wanted=_WANTED.get(key, _IDENTIFIER), **error.get("ctx", {}))

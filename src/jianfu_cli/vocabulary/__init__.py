@@ -101,6 +101,7 @@ if TYPE_CHECKING:
         NOT_MENDING,
     )
     from .roster_words import (
+        DITTO,
         GROUP_ENDINGS,
         GROUP_NAMES,
         GROUP_OR_SCHOOL,
@@ -123,6 +124,8 @@ if TYPE_CHECKING:
         ACTS,
         ADMISSIONS,
         AMOUNT,
+        ASKED,
+        BARE_VERBS,
         BROKEN_BESIDE,
         CASES,
         COMMON_WORDS,
@@ -164,9 +167,11 @@ if TYPE_CHECKING:
         NONE_OF_IT,
         NOT_APPLICABLE,
         NOT_KEPT,
+        ONLY_NAMED,
         ORDERLY,
         OWN_KEEPING,
         PAPERS,
+        PERSONS,
         POLICY,
         QUALIFIERS,
         RULING,

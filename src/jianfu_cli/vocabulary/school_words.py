@@ -29,6 +29,8 @@ TITLE_NOISE = (
 # Patterns of what stands around a school's name in the name of a file.
 FILE_NOISE = (
     r"附件\s*\d*",
+    r"^[^局]{2,12}教育(?:体育)?局",
+    r"20\d\d年?[春秋]季?(?:学期)?",
     r"(?:19|20)\d\d年?(?:\d{1,2}月)?(?:\d{1,2}[日号])?",
     r"\d{1,2}月(?:\d{1,2}[日号])?",
     r"^\d{1,3}(?!\d)",

@@ -12,5 +12,6 @@ from ..tools import door
 if TYPE_CHECKING:
     from .config import MOST_JOBS, Config, job_count, load_config
     from .create import create_folder
+    from .returns_folder import missing_returns, no_returns
 else:
     __getattr__ = door(__name__)

@@ -6,12 +6,23 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, field_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, field_validator
 
+from ..definition import Term
 from ..forms import FORMATS
 from ..reports import REPORTS, VALIDATIONS
 from ..summary import Thresholds
-from ..tools import JianfuError, load_yaml, read_bytes
+from ..tools import (
+    JianfuError,
+    YamlPlace,
+    decode_file,
+    parse_yaml,
+    read_bytes,
+    read_date,
+    shorten,
+    yaml_lines,
+)
+from .settings_text import as_yaml
 
 CONFIG_FILE = "jianfu.yaml"
 MOST_JOBS = 256
@@ -43,8 +54,38 @@ def _one_of(formats: Iterable[str]) -> AfterValidator:
     return AfterValidator(check)
 
 
+def _term(text: str) -> str:
+    """A term as people write it, unchanged."""
+    try:
+        Term.parse(text)
+    except ValueError as error:
+        raise ValueError(f"不对：{error}") from None
+    return text
+
+
+def _day(text: str) -> str:
+    """A date as people write it, unchanged."""
+    if read_date(text).value is None:
+        raise ValueError(f"的“{shorten(text)}”不是完整的日期。请写成 2022-07-10 或 2022年7月10日")
+    return text
+
+
+def _seen(text: str) -> str:
+    """A text without characters that nobody can see or type."""
+    if not text.isprintable():
+        raise ValueError("含有看不见的控制字符，请删去重写")
+    return text
+
+
+def _typed_only(_: Any) -> None:
+    raise ValueError("只能写在命令行上（--force），请删去这一行")
+
+
 Several = Annotated[list[Word], BeforeValidator(_listed)]
-Jobs = Annotated[int, AfterValidator(job_count)]
+Jobs = Annotated[int, Field(strict=True), AfterValidator(job_count)]
+Text = Annotated[str, AfterValidator(_seen)]
+TermText = Annotated[Text, AfterValidator(_term)]
+Day = Annotated[Text, AfterValidator(_day)]
 
 
 class Section(BaseModel):
@@ -52,44 +93,45 @@ class Section(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, coerce_numbers_to_str=True)
 
-    checklist: str | None = None
-    roster: str | None = None
-    term: str | None = None
+    checklist: Text | None = None
+    roster: Text | None = None
+    term: TermText | None = None
+    force: Annotated[None, BeforeValidator(_typed_only)] = Field(default=None, exclude=True)
 
 
 class Blank(Section):
     """Defaults of `jianfu blank`."""
 
-    school: Several[str] = Field(default_factory=list)
+    school: Several[Text] = Field(default_factory=list)
     format: Several[Annotated[str, _one_of(FORMATS)]] = Field(default_factory=list)
-    output: str | None = None
+    output: Text | None = None
 
 
 class Ledger(Section):
     """Defaults of `jianfu ledger`; `output` is the ledger that the other commands use as well."""
 
-    output: str | None = None
+    output: Text | None = None
     jobs: Jobs | None = None
 
 
 class Validate(Section):
     """Defaults of `jianfu validate`."""
 
-    ledger: str | None = None
+    ledger: Text | None = None
     format: Several[Annotated[str, _one_of(VALIDATIONS)]] = Field(default_factory=list)
-    output: str | None = None
+    output: Text | None = None
     jobs: Jobs | None = None
 
 
 class Summarize(Section):
     """Defaults of `jianfu summarize`."""
 
-    ledger: str | None = None
-    deadline: str | None = None
-    date: str | None = None
-    template: str | None = None
+    ledger: Text | None = None
+    deadline: Day | None = None
+    date: Day | None = None
+    template: Text | None = None
     format: Several[Annotated[str, _one_of(REPORTS)]] = Field(default_factory=list)
-    output: str | None = None
+    output: Text | None = None
     jobs: Jobs | None = None
     priority: Thresholds = Field(default_factory=Thresholds)
 
@@ -97,19 +139,20 @@ class Summarize(Section):
 class Inspect(Section):
     """Defaults of `jianfu inspect`."""
 
-    ledger: str | None = None
+    ledger: Text | None = None
 
 
 class Config(Section):
     """The whole file; every key may be left out."""
 
-    deadline: str | None = None
-    returns: Several[str] = Field(default_factory=lambda: ["returns"])
+    deadline: Day | None = None
+    returns: Several[Text] = Field(default_factory=lambda: ["returns"])
     ledger_: Ledger = Field(default_factory=Ledger, alias="ledger", description="台账的文件名，或 ledger 命令的选项")
     blank: Blank = Field(default_factory=Blank)
     validate_: Validate = Field(default_factory=Validate, alias="validate")
     summarize: Summarize = Field(default_factory=Summarize)
     inspect: Inspect = Field(default_factory=Inspect)
+    _lines: dict[YamlPlace, int] = PrivateAttr(default_factory=dict)
 
     @field_validator("blank", "validate_", "summarize", "inspect", mode="before")
     @classmethod
@@ -135,6 +178,12 @@ class Config(Section):
             values |= {name: value for name in type(section).model_fields if (value := getattr(part, name, None))}
         return {name: value for name, value in values.items() if value}
 
+    def place(self, command: str, name: str) -> str:
+        """Where the file gives a value to a command: jianfu.yaml:3. The names are those of `defaults`."""
+        key = "returns" if name == "paths" else name
+        line = self._lines.get((command, key)) or self._lines.get((key,))
+        return f"{CONFIG_FILE}:{line}" if line else CONFIG_FILE
+
 
 def load_config(folder: Path | None = None) -> Config:
     """The defaults of `folder` (the current one), or none if there is no jianfu.yaml.
@@ -147,6 +196,10 @@ def load_config(folder: Path | None = None) -> Config:
             return Config()
     except OSError as error:
         raise JianfuError(f"无法读取 {CONFIG_FILE}：{error.strerror}") from None
-    if not read_bytes(path).strip():
+    text = decode_file(read_bytes(path), path)
+    if not text.strip():
         return Config()
-    return load_yaml(path, Config)
+    data = as_yaml(text).encode("utf-8", "surrogatepass")
+    config = parse_yaml(data, path, Config)
+    config._lines |= yaml_lines(data, path)
+    return config

@@ -80,5 +80,5 @@ def _settings(**known: str | None) -> bytes:
     for key, value in known.items():
         if value:
             line = f"{key}: {json.dumps(value, ensure_ascii=False)}".replace("\\", r"\\")
-            text = re.sub(rf"^# {key}: .*$", line, text, count=1, flags=re.MULTILINE)
+            text = re.sub(rf"^#{key}: .*$", line, text, count=1, flags=re.MULTILINE)
     return text.replace("\n", "\r\n").encode("utf-8")

@@ -19,6 +19,15 @@ RADIO_BUTTON = ControlKind("单选按钮", ("未选中", "已选中"))
 MENU, LIST, INPUT, BUTTON = ControlKind("下拉框"), ControlKind("列表框"), ControlKind("输入框"), ControlKind("按钮")
 ACTIVE_X = ControlKind("ActiveX 控件")
 OTHER = ControlKind("控件")
+# How Office's form controls are named by programs: CheckBox11, Forms.CheckBox.1
+BY_NAME = {
+    "CheckBox": CHECK_BOX,
+    "OptionButton": RADIO_BUTTON,
+    "ComboBox": MENU,
+    "ListBox": LIST,
+    "TextBox": INPUT,
+    "CommandButton": BUTTON,
+}
 
 
 def control_words(kind: ControlKind, caption: str = "", *, is_on: bool = False) -> str:

@@ -12,6 +12,7 @@ _NAME = re.compile(r"\s*eq\b", re.IGNORECASE)
 _SYMBOL = re.compile(r"\s*symbol\s+(0x[0-9a-f]{1,4}|[0-9]{1,5})\b", re.IGNORECASE)
 _FONT = re.compile(r'\\f\s*(?:"([^"]{1,60})"|([^\s"\\]{1,60}))', re.IGNORECASE)
 _BUTTON = re.compile(r"\s*macrobutton\s+\S+\s([^\\]*)", re.IGNORECASE)
+_MOVED = re.compile(r"\\s\s?(?:\\(?:up|do|ai|di)\s?[0-9]{0,3}\s?){1,4}\(([^()]{0,40})\)", re.IGNORECASE)  # up or down
 _SWITCH = re.compile(r"\\([a-z]+)[^\\(]*", re.IGNORECASE)
 _LONGEST = 500  # characters; more than a form's field has, and nothing is nested deeply in them
 
@@ -34,6 +35,7 @@ def drawn(instruction: str) -> str:
 
 
 def _equation(written: str) -> str:
+    written = _MOVED.sub(r"\1", written)
     opened, closed = written.find("("), written.rfind(")")
     if not 0 <= opened < closed:
         return ""

@@ -52,8 +52,12 @@ def inserted(font: str, code: int) -> str:
 
 
 def in_font(font: str, text: str) -> str:
-    """Text as it is seen in a symbol font; spaces stay."""
-    return "".join(character if character.isspace() else symbol(font, ord(character)) for character in text)
+    """Text as it is seen in a symbol font; spaces stay, and characters that it lacks, which come from another font."""
+    return "".join(symbol(font, ord(character)) if _has(character) else character for character in text)
+
+
+def _has(character: str) -> bool:
+    return (character < "\u0100" and not character.isspace()) or "\uf000" <= character <= "\uf0ff"
 
 
 def without_private(text: str) -> str:

@@ -9,7 +9,7 @@ from ...tools import Unreadable
 from .. import limits
 from ..grid import Grid, Merge, Row, Unread, UnreadKind
 from .floating_marks import is_mark
-from .spreadsheet import TextBudget
+from .text_budget import TextBudget
 
 
 class Paragraph(NamedTuple):
@@ -90,7 +90,8 @@ class GridWriter:
                 lines += ["\t".join(filter(None, row.cells)) for row in self._table(block, depth + 1).rows]
                 continue
             lines.append(block.text)
-            unread += block.unread
+            if block.unread:
+                unread += block.unread
             if block.boxes:
                 boxes, marks = _without_marks(block.boxes)
                 unread += marks
@@ -197,14 +198,11 @@ def _without_marks(boxes: Sequence[Iterable[Block]]) -> tuple[list[Iterable[Bloc
         blocks = list(box)
         paragraphs = [block for block in blocks if isinstance(block, Paragraph)]
         words = " ".join(paragraph.text for paragraph in paragraphs).strip()
-        if len(paragraphs) == len(blocks) and is_mark(words):
-            marks.append(Unread(UnreadKind.MARK, words))
-        elif (
-            words
-            or len(paragraphs) < len(blocks)
-            or any(paragraph.unread or paragraph.boxes for paragraph in paragraphs)
-        ):
+        if len(paragraphs) < len(blocks) or (words and not is_mark(words)) or any(each.boxes for each in paragraphs):
             kept.append(blocks)
+        else:
+            marks += [Unread(UnreadKind.MARK, words)] if words else []
+            marks += [unread for paragraph in paragraphs for unread in paragraph.unread]
     return kept, marks
 
 

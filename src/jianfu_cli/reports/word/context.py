@@ -241,16 +241,19 @@ def _rectifications(summary: Summary) -> Context:
 
 
 def _materials(summary: Summary) -> str:
-    """How many schools sent each paper that is asked for: 自查报告报送148所，整改措施（含表内台账）150所; "" if none came."""
+    """How many schools sent each paper that is asked for: 报送自查报告的148所，报送整改措施（含写在表内和无需整改的）的150所.
+
+    "" if no paper came at all.
+    """
     if not any(summary.papers.values()):
         return ""
     parts = []
     for at, material in enumerate(summary.checklist.materials):
         if not material.optional:
-            there = sum(row.materials[at].file is not None for row in summary.schools)
-            inside = "（含表内台账）" if any(row.materials[at].in_form for row in summary.schools) else ""
-            parts.append(f"{line(material.title, 20)}{inside}{there}所")
-    return f"另报{'，'.join(parts)}" if parts else ""
+            there = sum(row.material_file(row.materials[at]) is not None for row in summary.schools)
+            inside = "（含写在表内和无需整改的）" if any(row.materials[at].in_form for row in summary.schools) else ""
+            parts.append(f"报送{line(material.title, 20)}{inside}的{there}所")
+    return "，".join(parts)
 
 
 def _changes(summary: Summary) -> Context:

@@ -25,7 +25,7 @@ class CharacterFormat(NamedTuple):
     """What decides whether and how characters are seen.
 
     `font`: the symbol font, "" for any other. `symbol`: what stands for the character (28), if it is one. `data`: the
-    place of a form field's data, -1 for none.
+    place of a form field's data, -1 for none. `picture`: the character U+0001 stands for one.
     """
 
     hidden: bool = False
@@ -35,6 +35,7 @@ class CharacterFormat(NamedTuple):
     symbol: str = ""
     special: bool = False
     data: int = -1
+    picture: bool = False
 
 
 class Formats:
@@ -83,6 +84,7 @@ class Formats:
             symbol=inserted(self._font(look[_SYMBOL]), written) if written >= 0 else "",
             special=bool(look.get(_SPECIAL)),
             data=look.get(_LOCATION, -1) if look.get(_DATA) else -1,
+            picture=_LOCATION in look and bool(look.get(_SPECIAL)) and not look.get(_DATA),
         )
 
     def _font(self, number: int) -> str:

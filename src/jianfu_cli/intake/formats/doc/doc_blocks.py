@@ -12,6 +12,7 @@ from ....tools import Unreadable
 from ... import limits
 from ..refused import SAVE_TEXT
 from ..word_grid import Block, Cell, Paragraph, Table
+from .list_markers import box_markers
 from .piece_table import PieceTable
 from .property_lists import Pages, changes, continued
 from .seen_text import TextReader
@@ -23,6 +24,7 @@ _ENDS = re.compile("[\r\x07\x0c]")
 _CELL_MARK, _PAGE_BREAK = "\x07", "\x0c"
 _IN_TABLE, _ROW_END, _DEPTH, _DEEPER = 0x2416, 0x2417, 0x6649, 0x664A
 _INNER_CELL, _INNER_ROW_END = 0x244B, 0x244C
+_LIST_LEVEL, _LIST = 0x260A, 0x460B
 
 Boxes = Callable[[int], Sequence[Sequence[Block]]]
 
@@ -35,6 +37,7 @@ class _Properties(NamedTuple):
     ends_cell: bool = False
     ends_row: bool = False
     shape: RowShape | None = None
+    marker: tuple[int, int] = (0, 0)  # the list that it is of (0 for none), and its level
 
 
 class _Level:
@@ -55,6 +58,7 @@ class BlockReader:
         self._pages = Pages(file.main, file.place(Place.PARAGRAPH_PAGES), 13)
         self._known: dict[bytes, _Properties] = {}
         self._sections = {end for _, end, _ in positions(file.place(Place.SECTIONS), 12)}
+        self._markers = box_markers(file, self._text.formats)
         self._count = 0
 
     def read(self, start: int, end: int, boxes: Boxes | None = None) -> list[Block]:
@@ -72,14 +76,14 @@ class BlockReader:
             while len(levels) < depth:
                 levels.append(_Level())
             if not depth:
-                body.append(self._paragraph(first, mark, properties.style, boxes))
+                body.append(self._paragraph(first, mark, properties, boxes))
             elif properties.ends_row:
                 if first < mark:  # text where none can stand: a cell too many, so that the row is not taken
-                    levels[-1].blocks.append(self._paragraph(first, mark, properties.style, boxes))
+                    levels[-1].blocks.append(self._paragraph(first, mark, properties, boxes))
                 self._end_row(levels[-1], properties.shape, mark, properties.style)
             else:
                 level = levels[-1]
-                level.blocks.append(self._paragraph(first, mark, properties.style, boxes))
+                level.blocks.append(self._paragraph(first, mark, properties, boxes))
                 if properties.ends_cell:
                     level.cells.append(level.blocks)
                     level.blocks = []
@@ -98,11 +102,15 @@ class BlockReader:
         if start < end:
             yield start, end
 
-    def _paragraph(self, start: int, mark: int, style: int, boxes: Boxes | None) -> Paragraph:
-        text, hidden, drawings = self._text.read(start, mark, style)
+    def _paragraph(self, start: int, mark: int, properties: _Properties, boxes: Boxes | None) -> Paragraph:
+        text, hidden, drawings, unread = self._text.read(start, mark, properties.style)
         if hidden:
             self.hidden.append(hidden)
-        return Paragraph(text, [box for at in drawings for box in boxes(at)] if boxes else ())
+        box = self._markers.get(properties.marker)
+        if box:
+            look = self._text.format_at(mark, properties.style)
+            text = text if look.gone or look.hidden else box + text
+        return Paragraph(text, [blocks for at in drawings for blocks in boxes(at)] if boxes else (), unread)
 
     def _end_row(self, level: _Level, shape: RowShape | None, mark: int, style: int) -> None:
         if level.blocks:
@@ -138,7 +146,7 @@ class BlockReader:
 
 def _properties(style: int, listed: bytes, marked: bool) -> _Properties:
     in_table = ends_row = inner_cell = inner_row = False
-    depth = 0
+    depth = level = list_number = 0
     for code, operand in changes(listed):
         if code == _IN_TABLE:
             in_table = bool(operand[0])
@@ -152,12 +160,16 @@ def _properties(style: int, listed: bytes, marked: bool) -> _Properties:
             inner_cell = bool(operand[0])
         elif code == _INNER_ROW_END:
             inner_row = bool(operand[0])
+        elif code == _LIST_LEVEL:
+            level = operand[0]
+        elif code == _LIST:
+            (list_number,) = unpack_from("<H", operand)
     depth = max(depth, 1) if in_table else 0
     if depth > limits.TABLE_DEPTH:
         raise Unreadable("JF004", "文档里的表格嵌套过深")
     ends_row = ends_row and marked if depth == 1 else inner_row
     shape = row_shape(listed) if ends_row else None
-    return _Properties(style, depth, marked if depth == 1 else inner_cell, ends_row, shape)
+    return _Properties(style, depth, marked if depth == 1 else inner_cell, ends_row, shape, (list_number, level))
 
 
 def _placed(rows: list[tuple[list[list[Block]], RowShape | None]]) -> Table:

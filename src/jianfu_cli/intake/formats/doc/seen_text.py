@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from struct import unpack_from
 from typing import NamedTuple
 
 from ....tools import Unreadable
 from ... import limits
+from ...grid import Unread, UnreadKind
+from ..control_words import BY_NAME
 from ..drawn_fields import drawn
+from ..prompts import is_prompt
 from ..symbol_runs import as_seen
 from .character_formats import CharacterFormat, Formats
 from .piece_table import PieceTable, joined
@@ -18,18 +22,21 @@ from .word_binary import Place, WordFile
 _MARKED = re.compile("[\x00-\x08\x0b-\x1f\x28]")
 _SHOWN = {"\x0b": "\n", "\x0c": "\n", "\x0e": "\n", "\x1e": "-"}  # other characters below a space show nothing
 _BEGIN, _SEPARATOR, _END, _SYMBOL, _DRAWING, _PICTURE = "\x13", "\x14", "\x15", "\x28", "\x08", "\x01"
+_CONTROL = re.compile(r"\s*CONTROL\s+Forms\.([A-Za-z]{1,30})")
 _LONGEST_INSTRUCTION = 2_000
 
 
 class SeenText(NamedTuple):
-    """What is seen of a paragraph, its hidden text, and the positions of the drawn objects that hang on it."""
+    """What is seen of a paragraph, its hidden text, the positions of the drawn objects that hang on it, and what else
+    stands in its text and can't be read."""
 
     text: str
     hidden: str
-    drawings: list[int]
+    drawings: Sequence[int] = ()
+    unread: Sequence[Unread] = ()
 
 
-_EMPTY = SeenText("", "", [])
+_EMPTY = SeenText("", "")
 _PLAIN = CharacterFormat()
 _ODD = re.compile("[\x00-\x08\x0b-\x1f\x28\ud800-\udfff\uf000-\uf0ff]")
 
@@ -50,13 +57,13 @@ class TextReader:
     def __init__(self, file: WordFile, table: PieceTable) -> None:
         self._file, self._table = file, table
         self._pages = Pages(file.main, file.place(Place.CHARACTER_PAGES), 1)
-        self._formats = Formats(file)
+        self.formats = Formats(file)
 
     def format_at(self, position: int, style: int) -> CharacterFormat:
         """The format of one character."""
         piece = self._table.piece_at(position)
         offset = piece.offset + (position - piece.start) * piece.width
-        return self._formats.of(style, self._pages.at(offset) + piece.change)
+        return self.formats.of(style, self._pages.at(offset) + piece.change)
 
     def read(self, start: int, end: int, style: int) -> SeenText:
         """The paragraph from one position to another (without its mark)."""
@@ -67,21 +74,22 @@ class TextReader:
         if end <= piece.end:  # one run of plain text, as most are: the long way gives the same
             offset = piece.offset + (start - piece.start) * piece.width
             properties = self._pages.only(offset, offset + (end - start) * piece.width)
-            if properties is not None and self._formats.of(style, properties + piece.change) == _PLAIN:
+            if properties is not None and self.formats.of(style, properties + piece.change) == _PLAIN:
                 written = text[start:end]
                 if not _ODD.search(written):
-                    return SeenText(written, "", [])
+                    return SeenText(written, "")
         self._shown: list[str] = []
         self._hidden: list[str] = []
         self._drawings: list[int] = []
+        self._unread: list[Unread] = []
         self._fields: list[_Field] = []
         for piece in self._table.spans(start, end):
             size = (piece.end - piece.start) * piece.width
             for run in self._pages.between(piece.offset, piece.offset + size):
                 first = piece.start + (run.start - piece.offset) // piece.width
                 last = piece.start + (run.end - piece.offset) // piece.width
-                self._run(text[first:last], first, self._formats.of(style, run.properties + piece.change))
-        return SeenText(joined("".join(self._shown)), joined("".join(self._hidden)), self._drawings)
+                self._run(text[first:last], first, self.formats.of(style, run.properties + piece.change))
+        return SeenText(joined("".join(self._shown)), joined("".join(self._hidden)), self._drawings, self._unread)
 
     def _run(self, text: str, position: int, how: CharacterFormat) -> None:
         at = 0
@@ -114,7 +122,7 @@ class TextReader:
             if self._fields:
                 field = self._fields[-1]
                 if not field.visible and not field.answered:
-                    self._answer(drawn("".join(field.instruction)), how)
+                    self._look_into("".join(field.instruction), how)
                 field.visible = not field.answered
                 if mark == _END:
                     self._fields.pop()
@@ -124,15 +132,24 @@ class TextReader:
             if how.special and not how.gone and not how.hidden:
                 self._drawings.append(position)
         elif mark == _PICTURE:
-            self._form_field(how)
+            self._picture(how)
         elif mark in _SHOWN:
             self._put(_SHOWN[mark], how)
 
-    def _form_field(self, how: CharacterFormat) -> None:
-        """The data of an old form field stand in its instruction: what it shows stands for the field."""
-        if how.data < 0 or not self._fields or self._fields[-1].visible:
-            return
-        self._answer(form_field(self._file.data, how.data), how)
+    def _picture(self, how: CharacterFormat) -> None:
+        """The data of an old form field stand in its instruction: what it shows stands for the field. All else is a picture."""
+        if how.data >= 0:
+            if self._fields and not self._fields[-1].visible:
+                self._answer(form_field(self._file.data, how.data), how)
+        elif how.picture and not how.hidden and all(field.visible for field in self._fields):
+            self._unread.append(Unread(UnreadKind.PICTURE))
+
+    def _look_into(self, instruction: str, how: CharacterFormat) -> None:
+        """What a field whose instruction ends here shows or is."""
+        self._answer(drawn(instruction), how)
+        if control := _CONTROL.match(instruction):
+            kind = BY_NAME.get(control[1])
+            self._unread.append(Unread(UnreadKind.CONTROL, kind.title if kind else ""))
 
     def _answer(self, text: str, how: CharacterFormat) -> None:
         """Show this in the place of the innermost field, whose result is then not seen; "" is no answer."""
@@ -149,7 +166,10 @@ _BY_DEFAULT = 25  # the result of a field that nobody touched
 
 
 def form_field(data: bytes, at: int) -> str:
-    """What an old form field shows: ☑ or □, or the chosen entry of a list; "" for a field of text, or what is none."""
+    """What an old form field shows: ☑ or □, or the chosen entry of a list; "" for a field of text, or what is none.
+
+    A list that still asks for a choice shows a space.
+    """
     if at + _HEADER + 10 > len(data) or unpack_from("<H", data, at + 4)[0] != _HEADER:
         return ""
     version, bits = unpack_from("<IH", data, at + _HEADER)
@@ -173,7 +193,7 @@ def form_field(data: bytes, at: int) -> str:
         (size,) = unpack_from("<H", data, at)
         text = data[at + 2 : at + 2 + 2 * size].decode("utf-16-le", "replace")
         at += 2 + 2 * size
-    return text
+    return " " if text and is_prompt(text) else text
 
 
 def _string(data: bytes, at: int) -> tuple[str, int]:

@@ -33,6 +33,9 @@ class Place(IntEnum):
     PIECES = 33
     SHAPES = 40
     HEADER_SHAPES = 41
+    DRAWINGS = 50
+    LISTS = 73
+    LIST_FORMATS = 74
     BOXES = 56
     HEADER_BOXES = 58
 
@@ -107,6 +110,11 @@ class WordFile:
         if start + size > len(self.table):
             raise damaged("文件内部的目录有误")
         return self.table[start : start + size]
+
+    def behind(self, number: int) -> bytes:
+        """What stands behind a structure of the table stream, for those that do not count all of theirs."""
+        end = self._number("<I", _PLACES + 8 * number) + self._number("<I", _PLACES + 8 * number + 4)
+        return self.table[end:]
 
     def _count(self, index: int) -> int:
         count = self._number("<i", _COUNTS + 4 * index)

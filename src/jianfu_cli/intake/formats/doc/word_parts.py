@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from struct import iter_unpack, unpack_from
 
-from ..word_grid import Block, Table
+from ..word_grid import Block, Paragraph, Table
 from .doc_blocks import BlockReader, Boxes
+from .drawn_shapes import shapes_without_text
 from .word_binary import Place, WordFile, positions
 
 _SHAPE, _BOX = 26, 22  # bytes of an entry
@@ -16,7 +17,7 @@ _FOOTERS, _HEADERS = (2, 3, 5), (0, 1, 4)
 
 
 class TextBoxes:
-    """The text boxes of the body or of the headers, by the drawn object that each hangs on."""
+    """The text boxes of the body or of the headers, by the drawn object that each hangs on; other objects as such."""
 
     def __init__(self, file: WordFile, reader: BlockReader, *, headers: bool) -> None:
         stories = file.stories
@@ -27,6 +28,7 @@ class TextBoxes:
         self._origin = stories.body + stories.footnotes if headers else 0
         self._reader = reader
         self._shape_at = {at: unpack_from("<I", shape)[0] for at, _, shape in positions(shapes, _SHAPE)}
+        self._others = shapes_without_text(file.place(Place.DRAWINGS)) if self._shape_at else {}
         self._stretches: dict[int, tuple[int, int]] = {}
         for first, last, box in positions(boxes, _BOX):
             reusable, shape = unpack_from("<H", box, 8)[0], unpack_from("<I", box, _BOX_SHAPE)[0]
@@ -34,10 +36,17 @@ class TextBoxes:
                 self._stretches.setdefault(shape, (start + first, start + last))
 
     def at(self, position: int) -> Sequence[Sequence[Block]]:
-        """The text boxes that hang on the drawn object at a position of the text; each is given once."""
-        stretch = self._stretches.pop(self._shape_at.get(position - self._origin, -1), None)
-        blocks = self._reader.read(*stretch) if stretch else []
-        return (blocks,) if any(isinstance(block, Table) or block.text for block in blocks) else ()
+        """The text boxes that hang on the drawn object at a position of the text, and what it is; each is given once."""
+        shape = self._shape_at.get(position - self._origin, -1)
+        stretch = self._stretches.pop(shape, None)
+        found = [self._reader.read(*stretch)] if stretch else []
+        if shape in self._others:
+            found.append([Paragraph("", (), (self._others[shape],))])
+        return [
+            blocks
+            for blocks in found
+            if any(isinstance(block, Table) or block.text or block.unread for block in blocks)
+        ]
 
     def rest(self) -> list[Block]:
         """What stands in boxes that nothing points to, those of grouped shapes for instance."""

@@ -47,22 +47,25 @@ def _read(content: Content) -> Document:
     document = package.part(main, limits.DOCUMENT_BYTES)
     if not document:
         raise damaged("文件内部缺少正文")
-    targets = sorted(set(package.targets(main).values()))
-    margins = [part for kind, part in targets if kind in ("header", "footer") and part in package]
-    styles, numbering = (next((part for kind, part in targets if kind == name), "") for name in ("styles", "numbering"))
+    targets = package.targets(main)
+    names = {kind: part for kind, part in targets.values() if kind in ("styles", "numbering", "settings")}
+    margins = {name: part for name, (kind, part) in targets.items() if kind in ("header", "footer") and part in package}
     parts = WordParts(
         document,
-        [package.part(part) for part in sorted(margins)[:_MOST_MARGINS]],
-        package.part(styles, limits.STYLES_BYTES),
-        package.part(numbering, limits.STYLES_BYTES),
+        {name: package.part(part) for name, part in sorted(margins.items(), key=_by_part)[:_MOST_MARGINS]},
+        *(package.part(names.get(kind, ""), limits.STYLES_BYTES) for kind in ("styles", "numbering", "settings")),
     )
     return Document(
         "docx",
         word_grids(parts),
         partial(office_properties, package),
         package.macros,
-        _embedded(targets),
+        _embedded(sorted(set(targets.values()))),
     )
+
+
+def _by_part(margin: tuple[str, str]) -> str:
+    return margin[1]
 
 
 def _embedded(targets: list[tuple[str, str]]) -> list[str]:

@@ -6,29 +6,38 @@ from collections.abc import Iterable, Iterator, Sequence
 from xml.etree.ElementTree import Element
 
 from ... import limits
-from ..word_grid import Block, Cell, Paragraph, Table
+from ..word_grid import Block, Cell, Table
 from .docx_drawings import alternative
-from .docx_text import DROPPED, ParagraphReader, is_prompt
-from .docx_xml import ALTERNATIVES, CELL, CONTROL, PARAGRAPH, ROW, TABLE, VALUE, W, switched_on
+from .docx_lists import Markers
+from .docx_styles import Styles
+from .docx_text import DROPPED, ParagraphReader, is_unanswered
+from .docx_xml import ALTERNATIVES, CELL, CONTROL, PARAGRAPH, ROW, TABLE, VALUE, W, number, switched_on
 
 _BLOCKS, _ROWS, _CELLS = frozenset((PARAGRAPH, TABLE)), frozenset((ROW,)), frozenset((CELL,))
+_FLAT = 40  # twips (0.7 mm): a row of no more height shows nothing
 _GRID_SPAN, _VERTICAL, _HORIZONTAL, _DELETED_CELL = W + "gridSpan", W + "vMerge", W + "hMerge", W + "cellDel"
 
 
 class BlockReader:
-    """Reads what stands below an element of a document. `paragraphs` reads its paragraphs."""
+    """Reads what stands below an element of a document. `hidden` collects hidden text, a line a paragraph."""
 
-    def __init__(self, paragraphs: ParagraphReader) -> None:
-        self._paragraphs = paragraphs
+    def __init__(self, styles: Styles, markers: Markers) -> None:
+        self._paragraphs = ParagraphReader(styles, markers, self._later)
+        self.hidden = self._paragraphs.hidden
 
-    def blocks(self, parent: Element, table_style: str = "") -> Iterator[Block]:
-        """The paragraphs and tables below an element, through content controls, insertions and other wrappers."""
-        for node in _below(parent, _BLOCKS):
-            if node.tag == TABLE:
-                yield Table(self._rows(node))
-                continue
-            text, boxes, unread = self._paragraphs.read(node, table_style)
-            yield Paragraph(text, [self.blocks(box) for box in boxes] if boxes else (), unread)
+    def blocks(self, parent: Element, table_style: str = "") -> Sequence[Block]:
+        """The paragraphs and tables below an element, through content controls, insertions and other wrappers.
+
+        What is in tables and text boxes is read as it is asked for, so that the depth of them can be limited.
+        """
+        read = self._paragraphs.read
+        return [
+            read(node, table_style) if node.tag == PARAGRAPH else Table(self._rows(node))
+            for node in _below(parent, _BLOCKS)
+        ]
+
+    def _later(self, box: Element) -> Iterator[Block]:
+        yield from self.blocks(box)
 
     def _rows(self, table: Element) -> Iterator[Sequence[Cell]]:
         style = table.find(f"{W}tblPr/{W}tblStyle")
@@ -67,7 +76,7 @@ def _through(parent: Element, wanted: frozenset[str]) -> Iterator[Element]:
             tag = node.tag
             if tag in wanted:
                 yield node
-            elif tag not in DROPPED and not (tag == CONTROL and is_prompt(node)):
+            elif tag not in DROPPED and not (tag == CONTROL and is_unanswered(node)):
                 inner = alternative(node) if tag == ALTERNATIVES else node
                 if inner is not None:
                     stack.append(iter(inner))
@@ -81,12 +90,10 @@ def _row_properties(row: Element) -> tuple[int, bool, bool]:
     properties = row.find(W + "trPr")
     if properties is None:
         return 0, False, False
-    before = properties.find(W + "gridBefore")
-    return (
-        _count(before, 0),
-        properties.find(W + "del") is not None,
-        switched_on(properties.find(W + "hidden")) is True,
-    )
+    before, height = properties.find(W + "gridBefore"), properties.find(W + "trHeight")
+    flat = height is not None and height.get(W + "hRule") == "exact" and number(height.get(VALUE)) < _FLAT
+    hidden = flat or switched_on(properties.find(W + "hidden")) is True
+    return _count(before, 0), properties.find(W + "del") is not None, hidden
 
 
 def _cell_properties(cell: Element) -> tuple[int, bool, bool, bool]:

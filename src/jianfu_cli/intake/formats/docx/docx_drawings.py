@@ -5,6 +5,8 @@ from __future__ import annotations
 from xml.etree.ElementTree import Element
 
 from ...grid import Unread, UnreadKind
+from ..control_words import BY_NAME
+from ..floating_marks import is_mark
 from .docx_xml import ALTERNATIVES, M, V, W
 
 BOX = W + "txbxContent"
@@ -21,7 +23,7 @@ _PICTURES = frozenset(
         "{urn:schemas-microsoft-com:office:office}OLEObject",
     )
 )
-_CONTROL, _RING, _SHAPE = W + "control", V + "oval", _A + "prstGeom"
+_CONTROL, _RING, _SHAPE, _WORD_ART = W + "control", V + "oval", _A + "prstGeom", V + "textpath"
 _PROPERTIES = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _SEEN = frozenset((BOX, W + "t", M + "t", W + "sym"))
 
@@ -50,6 +52,9 @@ def contents(drawing: Element) -> tuple[list[Element], list[Unread]]:
             unread.append(Unread(UnreadKind.PICTURE))
         elif tag == _CONTROL:
             unread.append(Unread(UnreadKind.CONTROL, _control(node)))
+        elif tag == _WORD_ART:
+            words = node.get("string", "").strip()
+            unread += [Unread(UnreadKind.MARK, words)] if is_mark(words) else []
         elif (tag == _RING and not _invisible(node)) or (tag == _SHAPE and node.get("prst") == "ellipse"):
             unread.append(Unread(UnreadKind.MARK, "○"))
             stack += reversed(node)
@@ -67,16 +72,7 @@ def _invisible(node: Element) -> bool:
     return properties is not None and properties.get("hidden") in ("1", "true")
 
 
-_CONTROLS = {
-    "CheckBox": "复选框",
-    "OptionButton": "单选按钮",
-    "ComboBox": "下拉框",
-    "ListBox": "列表框",
-    "TextBox": "文本框",
-}
-
-
 def _control(node: Element) -> str:
     """What a control is, by the name that Word gave it."""
     name = node.get(W + "name", "")
-    return next((title for beginning, title in _CONTROLS.items() if name.startswith(beginning)), "")
+    return next((kind.title for beginning, kind in BY_NAME.items() if name.startswith(beginning)), "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from xml.etree.ElementTree import Element
 
 from ..drawn_fields import drawn
+from ..prompts import is_prompt
 from .docx_xml import VALUE, W, number, switched_on
 
 _LONGEST_INSTRUCTION = 2_000
@@ -58,7 +59,10 @@ class Fields:
 
 
 def form_field(mark: Element) -> str:
-    """What an old form field shows: ☑ or □, or the chosen entry of a list; "" for other fields."""
+    """What an old form field shows: ☑ or □, or the chosen entry of a list; "" for other fields.
+
+    A list that still asks for a choice shows a space.
+    """
     box = mark.find(f"{W}ffData/{W}checkBox")
     if box is not None:
         state = switched_on(box.find(W + "checked"))
@@ -69,5 +73,5 @@ def form_field(mark: Element) -> str:
         chosen = entries.find(W + "result")
         chosen = entries.find(W + "default") if chosen is None else chosen
         index = number(chosen.get(VALUE)) if chosen is not None else 0
-        return texts[index] if index < len(texts) else ""
+        return texts[index] if index < len(texts) and not is_prompt(texts[index]) else " "
     return ""

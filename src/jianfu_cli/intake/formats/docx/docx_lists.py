@@ -5,13 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 from xml.etree.ElementTree import Element
 
-from ....vocabulary import ALL_MARKS
-from ..symbol_runs import as_seen
+from ..list_boxes import box_marker
 from .docx_styles import Properties, Styles, properties
 from .docx_xml import VALUE, W, number, small_tree
-
-# What lists usually begin with, and nobody ticks.
-_BULLETS = frozenset("○◯〇●◉⊙◎■◆◇▣▪▫◼◾◽⬛∨")
 
 Markers = dict[tuple[str, int], tuple[str, Properties]]
 
@@ -43,11 +39,9 @@ def _marker(level: Element) -> tuple[str, Properties] | None:
     text = level.find(W + "lvlText")
     said = properties(level.find(W + "rPr"))
     written = text.get(VALUE, "") if text is not None else ""
-    font = said.ascii_font if written.isascii() else said.other_font
-    marker = as_seen(written, font or "")
-    if not marker or not ALL_MARKS.issuperset(marker) or not _BULLETS.isdisjoint(marker):
-        return None
-    return marker, said
+    font = (said.ascii_font if written.isascii() else said.other_font) or ""
+    box = box_marker(written, font)
+    return (box, said) if box else None
 
 
 def marker(

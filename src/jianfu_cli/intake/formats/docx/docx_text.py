@@ -4,21 +4,23 @@ deleted, struck out or hidden."""
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 from itertools import islice
-from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from ....vocabulary import EMPTY_BOXES, TICKED_BOXES
 from ...grid import Unread, UnreadKind
 from ..drawn_fields import drawn
 from ..floating_marks import is_mark
+from ..prompts import is_prompt
 from ..symbol_runs import as_seen
 from ..symbols import inserted
+from ..word_grid import Block, Paragraph
 from .docx_drawings import DRAWINGS, alternative, contents
 from .docx_fields import Fields
 from .docx_lists import Markers, marker
 from .docx_styles import PLAIN, Look, Styles, properties
-from .docx_xml import ALTERNATIVES, CONTROL, RUN, VALUE, W14, M, V, W, number
+from .docx_xml import ALTERNATIVES, CONTROL, RUN, VALUE, W14, M, W, number
 
 PARAGRAPH_PROPERTIES = W + "pPr"
 # What has no text that is seen. Everything else that is not known is looked into.
@@ -36,25 +38,16 @@ _TEXTS = (W + "t", M + "t")
 _RUN_PROPERTIES, _SYMBOL, _FIELD, _SIMPLE_FIELD, _INSTRUCTION = (
     W + name for name in ("rPr", "sym", "fldChar", "fldSimple", "instrText")
 )
-_ROOT, _WORD_ART = M + "rad", V + "textpath"
-_PROMPT = re.compile(r"\s*(?:单击|点击|请|选择|输入|Click|Choose|Enter|Select|Tap)")
+_ROOT = M + "rad"
 _ODD = re.compile("[\uf000-\uf0ff]")
 
 
-class Seen(NamedTuple):
-    """What is seen of a paragraph, the text boxes that hang on it, and what stands in it and is no text."""
-
-    text: str
-    boxes: list[Element]
-    unread: list[Unread]
-
-
-def is_prompt(control: Element) -> bool:
+def is_unanswered(control: Element) -> bool:
     """The content control still shows its placeholder (单击此处输入文字), and no answer."""
     settings = control.find(W + "sdtPr")
     if settings is None or settings.find(W + "showingPlcHdr") is None:
         return False
-    return bool(_PROMPT.match("".join(piece.text or "" for piece in islice(control.iter(W + "t"), 3))))
+    return is_prompt("".join(piece.text or "" for piece in islice(control.iter(W + "t"), 3)))
 
 
 def settle_check_boxes(root: Element) -> None:
@@ -65,28 +58,33 @@ def settle_check_boxes(root: Element) -> None:
         if checked is None or content is None:
             continue
         shown = TICKED_BOXES[1] if checked.get(W14 + "val", "1") in ("1", "true", "on") else EMPTY_BOXES[0]
-        for piece in content.iter(W + "t") if content.find(f".//{_SYMBOL}") is None else content.iter(_SYMBOL):
-            piece.tag, piece.text = W + "t", shown
-            shown = ""
+        for piece in content.iter():
+            if piece.tag == _SYMBOL or (piece.tag == _TEXTS[0] and piece.text):
+                rest = (piece.text or "").strip()[1:]  # words may have been typed behind the box
+                piece.tag, piece.text = _TEXTS[0], shown + rest
+                break
 
 
 class ParagraphReader:
-    """Reads paragraphs of one document. `hidden` collects the text that is formatted as hidden, a line a paragraph."""
+    """Reads paragraphs of one document; `content` reads a text box that hangs on one.
 
-    def __init__(self, styles: Styles, markers: Markers) -> None:
+    `hidden` collects the text that is formatted as hidden, a line a paragraph.
+    """
+
+    def __init__(self, styles: Styles, markers: Markers, content: Callable[[Element], Iterable[Block]]) -> None:
         self.hidden: list[str] = []
-        self._styles, self._markers = styles, markers
+        self._styles, self._markers, self._content = styles, markers, content
         self._styled = bool(markers) or not styles.plain
 
-    def read(self, paragraph: Element, table_style: str = "") -> Seen:
+    def read(self, paragraph: Element, table_style: str = "") -> Paragraph:
         """The paragraph, which stands in a table of this style ("" for none)."""
         if not self._styled:
             text = _plain_text(paragraph)
             if text is not None:
-                return Seen(text, [], [])
+                return Paragraph(text)
         return self._read(paragraph, table_style)
 
-    def _read(self, paragraph: Element, table_style: str) -> Seen:
+    def _read(self, paragraph: Element, table_style: str) -> Paragraph:
         said = paragraph.find(PARAGRAPH_PROPERTIES)
         style = said.find(W + "pStyle") if said is not None else None
         self._paragraph_style, self._table_style = style.get(VALUE, "") if style is not None else "", table_style
@@ -105,7 +103,7 @@ class ParagraphReader:
         if said is not None and said.find(W + "framePr") is not None and is_mark(text):
             self._unread.append(Unread(UnreadKind.MARK, text.strip()))
             text = ""
-        return Seen(text, self._boxes, self._unread)
+        return Paragraph(text, [*map(self._content, self._boxes)], self._unread)
 
     def _walk(self, paragraph: Element) -> None:
         stack = [iter(paragraph)]
@@ -152,7 +150,7 @@ class ParagraphReader:
         else:
             if tag == _ROOT and self._fields.visible:
                 self._put("√")  # the sign that the formula draws
-            return None if tag == CONTROL and is_prompt(node) else node
+            return None if tag == CONTROL and is_unanswered(node) else node
         return None
 
     def _put(self, text: str) -> None:

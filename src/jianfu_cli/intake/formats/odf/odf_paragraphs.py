@@ -8,6 +8,7 @@ from lxml.etree import _Element as Element
 
 from ....tools import Unreadable
 from ...grid import Unread, UnreadKind
+from ..prompts import is_prompt
 from ..symbol_runs import as_seen
 from .odf_controls import Controls
 from .odf_names import DRAW, FIELD, LO, OFFICE, PARAGRAPHS, SVG, TEXT
@@ -24,10 +25,10 @@ CONTROL = DRAW + "control"
 SHAPES = frozenset(
     (CONTROL, *(DRAW + name for name in ("frame", "custom-shape", "g", "rect", "ellipse", "circle", "caption")))
 )
+_RINGS = (DRAW + "ellipse", DRAW + "circle", DRAW + "enhanced-geometry")
 _PICTURES = (DRAW + "image", DRAW + "object", DRAW + "object-ole")
-_PROMPT = re.compile(r"\s*(?:单击|点击|请|选择|输入|Click|Choose|Enter|Select|Tap)")
 _SPACE = re.compile("[ \t\r\n]+")
-_HYPHENS = {0xAD: None, 0x2011: "-"}  # those that only say where a line may break, and those that say it may not
+_HYPHENS = (("\xad", ""), ("\u2011", "-"))  # those that only say where a line may break, and those that say it may not
 _MOST_SPACES = 10_000
 _DEEPEST = 200  # elements within each other
 
@@ -73,6 +74,8 @@ class Line:
             self.boxes.append(node)
         elif next(node.iter(*_PICTURES), None) is not None:
             self.unread.append(Unread(UnreadKind.PICTURE))
+        elif any(_is_ring(each) for each in node.iter(*_RINGS)):
+            self.unread.append(Unread(UnreadKind.MARK, "○"))
 
     def _element(self, node: Element, look: Look, depth: int) -> None:
         tag = node.tag
@@ -91,7 +94,7 @@ class Line:
         elif tag in SHAPES:
             if not look.hidden:
                 self.shape(node)
-        elif tag not in DROPPED and not is_hidden(node) and not _is_prompt(node):
+        elif tag not in DROPPED and not is_hidden(node) and not _is_unanswered(node):
             self.read(node, look, depth + 1)
 
     def _characters(self, written: str | None, look: Look) -> None:
@@ -113,8 +116,15 @@ class Line:
         self._after_space = False
         if look.struck:
             return
-        text = as_seen(text, look.font or "").translate(_HYPHENS)
+        text = as_seen(text, look.font or "")
+        for hyphen, shown in _HYPHENS:
+            text = text.replace(hyphen, shown)
         (self._hidden if look.hidden else self._shown).append(text)
+
+
+def _is_ring(shape: Element) -> bool:
+    """Whether a shape is an ellipse, which people draw around an answer."""
+    return shape.tag != DRAW + "enhanced-geometry" or shape.get(DRAW + "type") in ("ellipse", "mso-spt3")
 
 
 def is_hidden(node: Element) -> bool:
@@ -130,11 +140,11 @@ def _spaces(node: Element) -> int:
     return int(written)
 
 
-def _is_prompt(node: Element) -> bool:
+def _is_unanswered(node: Element) -> bool:
     """A content control that still shows its placeholder, and no answer."""
     if node.tag != LO + "content-control" or node.get(LO + "showing-place-holder") != "true":
         return False
-    return bool(_PROMPT.match("".join(map(str, node.itertext()))[:50]))
+    return is_prompt("".join(map(str, node.itertext()))[:50])
 
 
 def _field(node: Element) -> str:
@@ -146,4 +156,5 @@ def _field(node: Element) -> str:
     if kind == "FORMCHECKBOX":
         return "☑" if values.get("Checkbox_Checked", [""])[-1] in ("true", "1") else "□"
     entries, chosen = values.get("Dropdown_ListEntry", []), values.get("Dropdown_Selected", ["0"])[-1]
-    return entries[int(chosen)] if chosen.isdecimal() and len(chosen) < 5 and int(chosen) < len(entries) else ""
+    text = entries[int(chosen)] if chosen.isdecimal() and len(chosen) < 5 and int(chosen) < len(entries) else ""
+    return " " if text and is_prompt(text) else text

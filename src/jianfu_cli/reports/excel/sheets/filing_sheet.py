@@ -102,20 +102,24 @@ def materials_sheet(summary: Summary) -> Sheet:
     def cells(_: int, school: SchoolRow) -> Row:
         front: list[Value] = [school.group, school.name, school.standing]
         look = "center" if school.state is State.COUNTED else "bad" if school.state is State.MISSING else "warncenter"
-        styles = ["center", "text", look, *("text" if place.file else "muted" for place in school.materials)]
-        return Row(front + [_where(place) for place in school.materials], styles)
+        styles = ["center", "text", look, *map(_look, school.materials)]
+        return Row(front + [_where(place, school) for place in school.materials], styles)
 
     sums = "，".join(f"{title}{count}份" for title, count in summary.papers.items())
     notes = [
         f"自查表之外的材料：{sums}。{_NOT_SEEN}=没有看到（不等于没有写：可能在别的文件里，或用纸质报送）；"
-        "表内=自查表的整改台账已逐项写明，或没有问题。"
+        "表内=自查表的整改台账已逐项写明；无需=自查表没有反映问题。"
     ]
     return table_sheet(
         MATERIALS, f"{term_words(summary)}材料报送情况", notes, columns, summary.schools, cells, landscape=True
     )
 
 
-def _where(place: MaterialPlace) -> str:
-    if place.file is None:
-        return _NOT_SEEN
-    return "表内" if place.in_form else place.file
+def _look(place: MaterialPlace) -> str:
+    return "center" if place.in_form else "text" if place.file else "muted"
+
+
+def _where(place: MaterialPlace, school: SchoolRow) -> str:
+    if place.in_form:
+        return "表内" if school.noncompliant else "无需"
+    return place.file or _NOT_SEEN

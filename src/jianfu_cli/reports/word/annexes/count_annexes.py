@@ -14,22 +14,33 @@ def by_group(summary: Summary) -> Table:
         return Table((), ())
     roster = summary.expected is not None
     came = bool(summary.received)
-    wide = (
-        *(Column("应报", 14), Column("实报", 14), Column("待更正", 17)),
-        *((Column("已收到\n待处理", 17),) if came else ()),
-        *(Column("未报", 14), Column("报送率", 19 if not came else 17)),
-    )
-    few = (Column("实报", 28), Column("待更正", 28))
-    columns = (
-        Column("乡镇（单位）", (28 if not came else 17) if roster else 43, centred=False),
-        *(wide if roster else few),
-        Column("有问题\n的学校", (18 if not came else 17) if roster else 19),
-        Column("问题\n项次", 14 if roster else 19),
-        Column("符合率", (18 if not came else 15) if roster else 19),
-    )
+    columns = _columns_of_groups(roster, came)
     rows, note = cut([_group(group, roster, came) for group in summary.groups], "乡镇（单位）", "报送情况")
     total = tuple(Cell(text, strong=True) for text in _group(summary.all_groups, roster, came))
     return Table(columns, (*rows, total), size=12, note=f"除问题项次和两项比率外，均为学校数（所）。{note}")
+
+
+def _columns_of_groups(roster: bool, came: bool) -> tuple[Column, ...]:
+    """`came`: something came from schools that could not be counted, which takes a column more."""
+    if not roster:
+        front = (Column("乡镇（单位）", 43, centred=False), Column("实报", 28), Column("待更正", 28))
+        return (*front, *(Column(heading, 19) for heading in ("有问题\n的学校", "问题\n项次", "符合率")))
+    if not came:
+        headings: tuple[str, ...] = (
+            "应报",
+            "实报",
+            "待更正",
+            "未报",
+            "报送率",
+            "有问题\n的学校",
+            "问题\n项次",
+            "符合率",
+        )
+        widths: tuple[int, ...] = (14, 14, 17, 14, 19, 18, 14, 18)
+        return Column("乡镇（单位）", 28, centred=False), *map(Column, headings, widths)
+    headings = ("应报", "实报", "待更正", "已收到\n待处理", "未报", "报送率", "有问题\n的学校", "问题\n项次", "符合率")
+    widths = (13, 13, 17, 17, 13, 17, 17, 13, 17)
+    return Column("乡镇\n或单位", 19, centred=False), *map(Column, headings, widths)
 
 
 def _group(group: GroupCount, roster: bool, came: bool) -> tuple[str, ...]:
