@@ -52,6 +52,8 @@ if TYPE_CHECKING:
     from .heading_words import (
         ANSWER,
         ASKS,
+        CHECKED,
+        CHECKING,
         CONCLUSION,
         DEADLINE,
         EXISTS_ASKED,
