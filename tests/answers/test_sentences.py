@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from jianfu_cli.answers.reader import AnswerReader
 from jianfu_cli.definition.checklist import load_checklist
@@ -101,6 +103,21 @@ def test_half_of_all_that_say_something_are_read() -> None:
         (14, "没有强制参加征文超过三次"),
         (14, "没有强制，自愿变强制"),
         (16, "有考试"),
+        (6, "严格不严格"),
+        (13, "严格规范宣传活动的通知"),
+        (18, "严格规范报表的要求"),
+        (12, "社区频繁安排教师参与，我校未参与"),
+        (14, "上级强制要求，学校未强制"),
+        (4, "有教师拒绝参加网上投票"),
+        (1, "存在漏报未经审批的检查的情况"),
+        (1, "未批评未经审批的检查"),
+        (7, "没有强制填写例会记录拖延的情况"),
+        (7, "没有未经审批的现象"),
+        (12, "擅自缺席社区活动一次"),
+        (2, "擅自了解检查一次"),
+        (13, "没有落实严格规范宣传活动的教师"),
+        (6, "没有不严格规范宣传的情况"),
+        (5, "没有标准"),
         (11, "严格规范卫生"),
         (11, "上级要求严格规范创优评选活动"),
         (19, "严格规范教学调研"),
@@ -141,6 +158,9 @@ def test_none_of_it_is_a_denial(item: int, text: str, answer: str) -> None:
         (13, "严格规范，由教育部门统筹安排各类宣传活动", "是"),
         (9, "合理安排扶贫任务，没有增加教师负担", "是"),
         (14, "未强制参加，教师自愿报名", "否"),
+        (1, "严格落实督查检查评比考核审批报备制度，未组织实施未经审批报备的事项", "否"),
+        (12, "街道社区没有安排教师频繁参与社区建设，没有影响正常教育教学", "否"),
+        (13, "严格规范各类宣传活动，做到整体规划、统筹安排", "是"),
         (1, "没有，各项检查都报备过", "否"),
     ],
 )
@@ -164,7 +184,33 @@ def test_harmless_words_leave_the_answer(item: int, text: str, answer: str) -> N
         (9, "未合理安排扶贫任务", "否"),
         (20, "严格限制抽调教师", "是"),
         (10, "各专项工作均严格规范", "是"),
+        (10, "维护稳定、扫黑除恶工作严格规范", "是"),
+        (8, "教师在校时间未严格控制", "否"),
+        (9, "扶贫任务没有合理安排", "否"),
+        (14, "教师被强制参加网上学习", "是"),
+        (7, "强制要求填写例会记录，每周一次", "是"),
     ],
 )
 def test_the_item_s_act_in_other_words(item: int, text: str, answer: str | None) -> None:
     assert READER.read(CHECKLIST.by_number[item], text).answer == answer
+
+
+WIDE = str.maketrans(
+    {chr(c): chr(c + 0xFEE0) for c in range(0x21, 0x7F)} | {"，": ",", "。": ".", "：": ":", "（": "(", "）": ")"}
+)
+
+
+@settings(derandomize=True, deadline=None, max_examples=400)
+@given(
+    st.sampled_from(SENTENCES),
+    st.sampled_from(
+        ["", " ", "（1）", "(2) ", "1、", "1．", "一、", "·", "- ", "“", "　", "经自查，", "我校", "自查结果："]
+    ),
+    st.sampled_from(["", "。", "！", ".", "；", " ", "”", "\n", "。\n", "…"]),
+    st.booleans(),
+)
+def test_marks_widths_and_numbers_around_a_sentence_change_nothing(
+    sentence: Sentence, before: str, after: str, wide: bool
+) -> None:
+    text = f"{before}{sentence.text.translate(WIDE) if wide else sentence.text}{after}"
+    assert sentence._replace(text=text).read() == sentence.read()

@@ -14,7 +14,7 @@ import processes
 import tables
 from form_cases import COLUMNS, FOOT, HEAD, rows
 from hostile_files import HOSTILE, LARGE
-from jianfu_cli.checking import examination, examiner, workers
+from jianfu_cli.checking import examination, examiner, worker_process, worker_start
 from jianfu_cli.reading.form_reader import FormReader
 
 FORM = HEAD + COLUMNS + rows("| | N. T | A | |") + FOOT
@@ -45,14 +45,14 @@ def inspected(file: str) -> str:
     return f"{code} {message.partition('。')[2]}"
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="the workers inherit what is patched")
+@pytest.mark.skipif(not worker_start.FORKS, reason="a fresh interpreter knows nothing of what is patched")
 @SIZES
 def test_a_file_that_takes_too_long_is_given_up_with_the_sentence_of_validate(
     heavy: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
     write(heavy)
-    monkeypatch.setattr(workers, "SECONDS_PER_TASK", 1.0)
+    monkeypatch.setattr(worker_process, "SECONDS_PER_TASK", 1.0)
     monkeypatch.setattr(examiner, "open_document", lambda data: time.sleep(60))
     begin = time.monotonic()
     message = inspected("表.xlsx")
@@ -60,7 +60,7 @@ def test_a_file_that_takes_too_long_is_given_up_with_the_sentence_of_validate(
     assert message.startswith("JF004 读取这个文件用时超过 ") and message == validated("表.xlsx")
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="the workers inherit what is patched")
+@pytest.mark.skipif(not worker_start.FORKS, reason="a fresh interpreter knows nothing of what is patched")
 @SIZES
 def test_a_file_whose_process_dies_is_told_with_the_sentence_of_validate(
     heavy: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -514,7 +514,7 @@ def test_a_wrong_value_in_jianfu_yaml_is_said_to_stand_there(demo: Path) -> None
     Path("jianfu.yaml").write_text("term: 2022夏\n", encoding="utf-8")
     done = run("validate", "returns")
     assert done.code == 2
-    assert "jianfu.yaml 中 term 不对" in done.err
+    assert "jianfu.yaml:1：“term”不对" in done.err
     assert "选项 --term 不对" in run("validate", "returns", "--term", "2022夏").err
     Path("jianfu.yaml").write_text("deadline: 明天\n", encoding="utf-8")
-    assert "jianfu.yaml 中 deadline 的“明天”" in run("summarize").err
+    assert "jianfu.yaml:1：“deadline”的“明天”" in run("summarize").err

@@ -207,9 +207,19 @@ def test_workers_end_with_a_killed_run(many: Path, moment: float) -> None:
 # --- interrupted
 
 
-@pytest.mark.parametrize("moment", [0.005, 0.03, 0.06, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.55, 0.7])
-def test_ctrl_c_is_quiet(many: Path, made: Path, moment: float) -> None:
-    """At any moment: loading, reading with workers, writing. The whole group gets the signal, as from a terminal."""
+MOMENTS = (0.005, 0.03, 0.06, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.55, 0.7)
+
+
+@pytest.mark.parametrize(
+    ("moment", "method"),
+    [
+        *((moment, "fork") for moment in MOMENTS),
+        *((moment, "spawn") for moment in (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 1.0, 1.3)),
+    ],
+)
+def test_ctrl_c_is_quiet(many: Path, made: Path, moment: float, method: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """At any moment: loading, starting workers, reading, writing. The whole group gets the signal, as from a terminal."""
+    monkeypatch.setenv("JIANFU_START_METHOD", method)
     with started("summarize", "--date", NEW, "--jobs", "2", cwd=many) as process:
         until(lambda: False, moment)
         os.killpg(process.pid, signal.SIGINT)

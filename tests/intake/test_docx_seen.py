@@ -226,6 +226,7 @@ def test_check_boxes_show_their_state_whatever_their_character() -> None:
     wingdings = '<w:r><w:sym w:font="Wingdings 2" w:char="F052"/></w:r>'
     line = check_box("1", run("þ")) + run("是") + check_box("0", wingdings) + run("否")
     assert seen(f"<w:p>{line}</w:p>") == "☑是□否"
+    assert seen(f"<w:p>{check_box('1', run('☐ 是'))}{check_box('0', run('☒') + run('否'))}</w:p>") == "☑ 是□否"
     (grid,) = document(tbl(tr("1.", check_box("true", tc("☒")), check_box("0", tc("☐"))))).grids
     assert grid.rows[0].cells == ["1.", "☑", "□"]
 
@@ -307,6 +308,7 @@ RING = (
         (PICTURE + box("√"), Unread(UnreadKind.MARK, "√")),
         (FLOATING.format("<v:imagedata/>"), Unread(UnreadKind.PICTURE)),
         (RING, Unread(UnreadKind.MARK, "○")),
+        (FLOATING.format('<v:textpath string="√"/>'), Unread(UnreadKind.MARK, "√")),
         ('<w:r><w:pict><v:oval style="position:absolute"/></w:pict></w:r>', Unread(UnreadKind.MARK, "○")),
         (
             '<w:r><w:object><v:shape><v:imagedata/></v:shape><w:control w:name="CheckBox11"/></w:object></w:r>',

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import os
 import pickle
 import sys
 import time
 import zipfile
+import zlib
 from pathlib import Path
 
 import pytest
@@ -59,6 +61,16 @@ def gbk_zip(*members: str) -> bytes:
     for member, stand_in in stand_ins.items():
         data = data.replace(stand_in.encode(), member.encode("gbk"))
     return data
+
+
+def flagged(data: bytes, flags: int) -> bytes:
+    """The archive with these flags for every member in its directory."""
+    changed = bytearray(data)
+    at = data.find(b"PK\x01\x02")
+    while at >= 0:
+        changed[at + 8 : at + 10] = flags.to_bytes(2, "little")
+        at = data.find(b"PK\x01\x02", at + 4)
+    return bytes(changed)
 
 
 def test_order_is_as_typed_and_by_name_within_folders() -> None:
@@ -159,6 +171,41 @@ def test_archive_members_by_name_with_their_own_date() -> None:
 def test_gbk_names_are_restored(name: str) -> None:
     put("a.zip", gbk_zip(name))
     assert names("a.zip") == [f"a.zip!/{name}"]
+
+
+def test_names_that_are_valid_in_both_encodings_follow_the_rest_of_the_archive() -> None:
+    assert "小学".encode("gbk").decode("utf-8") != "小学"  # valid, and nonsense
+    put("a.zip", gbk_zip("小学/一小.xlsx", "示例镇第二小学.xlsx"))
+    assert names("a.zip") == ["a.zip!/小学/一小.xlsx", "a.zip!/示例镇第二小学.xlsx"]
+
+
+@pytest.mark.parametrize("flags", [0, 0x800])
+def test_the_flag_for_utf8_decides_nothing(flags: int) -> None:
+    put("a.zip", flagged(gbk_zip("示例镇第二小学.xlsx", "一小.xlsx"), flags))
+    assert names("a.zip") == ["a.zip!/一小.xlsx", "a.zip!/示例镇第二小学.xlsx"]
+    put("b.zip", flagged(zipped({"一小.xlsx": FORM, "示例镇第二小学.xlsx": FORM}), flags))
+    assert names("b.zip") == ["b.zip!/一小.xlsx", "b.zip!/示例镇第二小学.xlsx"]
+
+
+def test_a_unicode_name_in_the_extra_field_counts_where_it_belongs_to_the_name() -> None:
+    raw = "一小.xlsx".encode("gbk")
+
+    def archive(checksum: int) -> bytes:
+        field = b"\x01" + checksum.to_bytes(4, "little") + "第一小学.xlsx".encode()
+        extra = b"up" + len(field).to_bytes(2, "little") + field
+        stream = io.BytesIO()
+        with zipfile.ZipFile(stream, "w") as made:
+            info = zipfile.ZipInfo("1" * len(raw))
+            info.extra = extra
+            made.writestr(info, FORM)
+            made.writestr("2" * len("示例镇.xlsx".encode("gbk")), FORM)
+        data = stream.getvalue().replace(b"1" * len(raw), raw)
+        return data.replace(b"2" * len("示例镇.xlsx".encode("gbk")), "示例镇.xlsx".encode("gbk"))
+
+    put("a.zip", archive(zlib.crc32(raw)))
+    assert names("a.zip") == ["a.zip!/示例镇.xlsx", "a.zip!/第一小学.xlsx"]
+    put("b.zip", archive(7))
+    assert names("b.zip") == ["b.zip!/一小.xlsx", "b.zip!/示例镇.xlsx"]
 
 
 def test_utf8_names_without_the_flag_are_recognised() -> None:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import io
+import re
+import zipfile
+
 import pytest
 
 import office
@@ -97,6 +101,12 @@ def test_repetitions_keep_the_physical_places() -> None:
     assert seen(data) == {"C4": "是", "D4": "是", "E4": "否", "A5": "同", "A6": "同"}
 
 
+def test_strayed_blanks_and_formatting_far_away_do_no_harm() -> None:
+    blank = cell(" ", attributes='table:number-columns-repeated="16000"')
+    styled = '<table:table-cell table:style-name="struck cell" table:number-columns-repeated="16384"/>'
+    assert seen(made(row("是"), row(styled, repeated=1_000_000), row(blank, empty(384)))) == {"A1": "是"}
+
+
 def test_groups_and_header_rows_are_looked_into() -> None:
     data = made(
         f"<table:table-header-rows>{row('题')}</table:table-header-rows>",
@@ -144,6 +154,29 @@ def test_comments_are_no_text_of_the_cell() -> None:
     comment = "<office:annotation><text:p>批注</text:p></office:annotation>"
     assert seen(made(row(f"<table:table-cell>{comment}<text:p>是</text:p></table:table-cell>"))) == {"A1": "是"}
     assert seen(made(row(f"<table:table-cell>{comment}</table:table-cell>"))) == {}
+
+
+def test_what_no_parser_of_xml_minds_changes_nothing() -> None:
+    data = made(columns("none"), row("藏", "是", repeated=2), row(cell("划", "struck cell"), cell("&lt;甲&gt;")))
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        parts = {name: archive.read(name).decode() for name in archive.namelist()}
+    content = parts["content.xml"]
+    assert seen(data) == {"B1": "是", "B2": "是", "B3": "<甲>"}
+    others: dict[str, str | bytes] = {
+        "comments": content.replace(">", "><!-- <table:table-row> -->"),
+        "instructions": content.replace("><", "><?x <table:table-cell> ?><"),
+        "other prefixes": re.sub(r"\btable:(?=[a-z-]+[ =>/])", "t中:", content),
+        "line breaks": content.replace("><", ">\n  <"),
+        "quotes": content.replace("'", "").replace('"', "'"),
+        "characters by number": content.replace("是", "&#26159;").replace("collapse", "&#99;ollapse"),
+        "plain sections": content.replace(">是<", "><![CDATA[是]]><"),
+        "UTF-16": content.encode("utf-16"),
+        "GBK": f'<?xml version="1.0" encoding="GBK"?>{content}'.encode("gb18030"),
+        "a mark in front": content.encode("utf-8-sig"),
+    }
+    others["other prefixes"] = str(others["other prefixes"]).replace('xmlns:table="', 'xmlns:t中="')
+    for name, other in others.items():
+        assert seen(office.zipped({**parts, "content.xml": other}, zipfile.ZIP_STORED)) == seen(data), name
 
 
 # --- values
@@ -321,11 +354,17 @@ def test_what_hangs_on_a_cell_is_no_text_of_it() -> None:
             f"<table:table-cell>{shape}</table:table-cell>",
             f"<table:table-cell>{frame('学校：米山镇中心小学')}</table:table-cell>",
             "<table:table-cell><draw:rect/></table:table-cell>",
+            "<table:table-cell><draw:ellipse/></table:table-cell>",
         )
     )
     assert seen(data) == {"A1": "是"}
-    assert unread(data) == {"A1": ("MARK", "√"), "B1": ("PICTURE", ""), "C1": ("MARK", "√")}
+    assert unread(data) == {"A1": ("MARK", "√"), "B1": ("PICTURE", ""), "C1": ("MARK", "√"), "F1": ("MARK", "○")}
     assert around(data) == ["学校：米山镇中心小学"]
+
+
+def test_what_hangs_on_a_covered_cell_hangs_on_the_merged_one() -> None:
+    under = f"<table:covered-table-cell>{frame('√')}</table:covered-table-cell>"
+    assert unread(made(row(cell("并", attributes=spread(2)), under))) == {"A1": ("MARK", "√")}
 
 
 def test_what_floats_over_the_sheet_stands_around() -> None:

@@ -35,7 +35,9 @@ STYLES = """
 """
 
 
-def odt(body: str, *, page: str = "", manifest: str = "", first: bool = True) -> bytes:
+def odt(
+    body: str, *, page: str = "", manifest: str = "", first: bool = True, more: dict[str, str] | None = None
+) -> bytes:
     """A text of this body; `page` holds headers and footers."""
     kind = ("mimetype", "application/vnd.oasis.opendocument.text")
     content = (
@@ -48,6 +50,7 @@ def odt(body: str, *, page: str = "", manifest: str = "", first: bool = True) ->
         ("content.xml", content + "</office:document-content>"),
         ("styles.xml", f"<office:document-styles {NAMESPACES}>{master}</office:document-styles>"),
         ("META-INF/manifest.xml", f"<manifest:manifest {NAMESPACES}>{manifest}</manifest:manifest>"),
+        *(more or {}).items(),
     ]
     return office.zipped([kind, *members] if first else [*members, kind], 0)
 
@@ -118,6 +121,66 @@ def test_a_paragraph_style_strikes_too() -> None:
 
 def test_a_check_box_of_a_form_shows_its_state_and_label() -> None:
     assert text('<draw:control draw:control="c"/>', before=FORM) == "☑是"
+
+
+LISTS = """<office:automatic-styles>
+ <text:list-style style:name="L"><text:list-level-style-bullet text:level="1" text:bullet-char="□"/>
+  <text:list-level-style-bullet text:level="2" text:bullet-char=""><style:text-properties style:font-name="W2"/></text:list-level-style-bullet>
+  <text:list-level-style-bullet text:level="3" text:bullet-char="●"/></text:list-style>
+ <style:font-face style:name="W2" svg:font-family="'Wingdings 2'"/>
+</office:automatic-styles>"""
+
+
+def test_the_marker_of_a_list_is_seen_where_it_is_a_box() -> None:
+    def listed(*items: str, style: str = "") -> str:
+        return f'<text:list text:style-name="{style}">{"".join(f"<text:list-item>{each}</text:list-item>" for each in items)}</text:list>'
+
+    inner = listed("<text:p>否</text:p>" + listed("<text:p>点</text:p>"))
+    body = LISTS + listed("<text:p>是</text:p><text:p>第二段</text:p>", inner, style="L") + "<text:p>外</text:p>"
+    assert shown(odt(body)) == [("", [(1, ["□是"]), (2, ["第二段"]), (3, ["☑否"]), (4, ["点"]), (5, ["外"])])]
+
+
+def unread(data: bytes) -> dict[tuple[int, int], tuple[str, str]]:
+    """What is no text in the first grid: kind and words by row and column."""
+    return {place: (each.kind.name, each.words) for place, each in open_document(data).grids[0].unread.items()}
+
+
+MARK = "<draw:frame><draw:text-box><text:p>√</text:p></draw:text-box></draw:frame>"
+PICTURE = "<draw:frame><draw:image/></draw:frame>"
+RING = '<draw:custom-shape><draw:enhanced-geometry draw:type="ellipse"/></draw:custom-shape>'
+
+
+@pytest.mark.parametrize(
+    ("inner", "kind", "words"),
+    [
+        (MARK, "MARK", "√"),
+        (PICTURE, "PICTURE", ""),
+        (RING, "MARK", "○"),
+        ("<draw:ellipse/>", "MARK", "○"),
+        ('<draw:control draw:control="r"/>', "CONTROL", "单选按钮“是”（已选中）"),
+        ('<draw:control draw:control="unknown"/>', "CONTROL", ""),
+    ],
+)
+def test_what_hangs_on_a_paragraph_is_no_text_of_it(inner: str, kind: str, words: str) -> None:
+    form = '<office:forms><form:radio form:id="r" form:current-selected="true" form:label="是"/></office:forms>'
+    cell = f"<table:table><table:table-row><table:table-cell><text:p>是{inner}</text:p></table:table-cell></table:table-row></table:table>"
+    assert unread(odt(form + cell)) == {(1, 1): (kind, words)}
+    assert shown(odt(form + cell)) == [("表1", [(1, ["是"])])]
+    assert unread(odt(f"{form}<text:p>校长签字：{inner}</text:p>")) == {(1, 1): (kind, words)}
+
+
+def test_what_hangs_on_the_page_floats_too() -> None:
+    assert shown(odt(f"{BOX}<text:p>文</text:p>")) == [("", [(2, ["框里"]), (3, ["文"])])]
+    assert shown(odt(f"<text:p>文</text:p>{MARK}")) == [("", [(1, ["文"])])]
+
+
+def test_what_is_in_a_document_and_can_not_be_read_is_named() -> None:
+    form = '<office:forms><form:form><form:checkbox form:id="c"/></form:form></office:forms>'
+    assert open_document(odt(form, more={"Pictures/1.png": "x", "Object 1/content.xml": "<x/>"})).embedded == [
+        "嵌入的对象",
+        "窗体控件",
+        "图片",
+    ]
 
 
 def test_deleted_text_is_kept_elsewhere_and_not_read() -> None:

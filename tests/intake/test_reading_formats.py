@@ -51,7 +51,7 @@ def styles(*formats: str) -> str:
         ("<v>0</v>", "0"),
         ('t="b"><v>1</v>', "TRUE"),
         ('t="b"><v>0</v>', "FALSE"),
-        ('t="e"><v>#REF!</v>', "#REF!"),
+        ('t="e"><v>#REF!</v>', ""),
         ('t="str"><f>A2&amp;"x"</f><v>是</v>', "是"),
         ('t="str"><f>A2</f><v></v>', ""),
         ("<f>1+1</f>", ""),
@@ -60,20 +60,20 @@ def styles(*formats: str) -> str:
             "未发现",
         ),
         ('t="inlineStr"><is><t>一_x000D_\n二 &amp; 三</t></is>', "一\n二 & 三"),
-        ('s="0"><v>44742</v>', "2022-06-30"),
-        ('s="1"><v>44742</v>', "2022-06-30"),
-        ('s="2"><v>44742</v>', "2022-06-30"),
-        ('s="3"><v>44742.333333333</v>', "2022-06-30 08:00:00"),
-        ('s="4"><v>0.5</v>', "12:00:00"),
-        ('s="5"><v>1.5</v>', "36:00:00"),
-        ('s="6"><v>5</v>', "5"),
-        ('t="d"><v>2022-06-30</v>', "2022-06-30"),
+        ('s="1"><v>44742</v>', "2022年6月30日"),
+        ('s="2"><v>44742</v>', "2022年6月"),
+        ('s="3"><v>44742</v>', "2022年6月30日"),
+        ('s="4"><v>44742.333333333</v>', "2022/6/30 8:00"),
+        ('s="5"><v>0.5</v>', "12:00"),
+        ('s="6"><v>1.5</v>', "36:00"),
+        ('s="7"><v>5</v>', "5号"),
+        ('t="d"><v>2022-06-30</v>', "2022/6/30"),
     ],
 )
 def test_cells_are_the_text_that_a_person_sees(cell: str, text: str) -> None:
     made = f'<c r="A1" {cell}</c>' if cell.startswith(("t=", "s=")) else f'<c r="A1">{cell}</c>'
     formats = styles(
-        "31", "57", "yyyy&quot;年&quot;m&quot;月&quot;d&quot;日&quot;;@", "22", "h:mm", "[h]:mm", "0&quot;号&quot;"
+        "0", "31", "57", "yyyy&quot;年&quot;m&quot;月&quot;d&quot;日&quot;;@", "22", "h:mm", "[h]:mm", "0&quot;号&quot;"
     )
     assert cells(xlsx(sheet(f'<row r="1">{made}</row>'), styles=formats)).get("A1", "") == text
 
@@ -84,15 +84,14 @@ def test_dates_that_count_from_1904() -> None:
         styles=styles("14"),
         workbook='<workbookPr date1904="1"/>',
     )
-    assert cells(data) == {"A1": "2022-06-30"}
+    assert cells(data) == {"A1": "2022/6/30"}
 
 
 def test_rows_and_columns_keep_their_physical_places() -> None:
     inner = '<row r="3"><c r="C3" t="inlineStr"><is><t>否</t></is></c><c r="F3"/></row><row r="4"/><row r="7"><c r="B7"><v>1</v></c></row>'
     grid = only(open_document(xlsx('<dimension ref="A1"/>' + sheet(inner))))
-    assert [(row.number, row.cells) for row in grid.rows] == [(3, ["", "否"]), (7, ["1"])]
-    assert grid.first_column == 2
-    assert str(grid.locate(grid.rows[0], 1)) == "表1!C3"
+    assert [(row.number, row.cells) for row in grid.rows] == [(3, ["", "", "否"]), (7, ["", "1"])]
+    assert str(grid.locate(grid.rows[0], 2)) == "表1!C3"
 
 
 def test_cells_without_their_places_follow_each_other() -> None:

@@ -6,12 +6,16 @@ import io
 import struct
 from collections.abc import Callable
 
+import olefile
 import pytest
 import xlwt
 
+from compound_files import compound
 from jianfu_cli.intake.formats.opening import open_document
 from jianfu_cli.intake.formats.sheet_writer import SheetBudget, SheetWriter
 from jianfu_cli.intake.formats.xls.xls_objects import tell_around
+from jianfu_cli.tools.errors import Unreadable
+from protected_workbooks import encrypted
 from seen_cells import seen, sheets, unread
 
 Fill = Callable[[xlwt.Worksheet], None]
@@ -221,6 +225,7 @@ def told(*records: bytes) -> dict[tuple[int, int], tuple[str, str]]:
         ((thing(8),), "PICTURE", ""),
         ((thing(6), text("√")), "MARK", "√"),
         ((thing(30), text("是")), "MARK", "是"),
+        ((thing(3),), "MARK", "○"),
         ((thing(11, parts=state(True)), text("是")), "CONTROL", "复选框“是”（已勾选）"),
         ((thing(11, parts=state(False)), text("是")), "CONTROL", "复选框“是”（未勾选）"),
         ((thing(12, parts=state(True)),), "CONTROL", "单选按钮（已选中）"),
@@ -266,14 +271,29 @@ def test_longer_text_of_a_box_stands_around() -> None:
     assert writer.grid().unread.keys() == {(10, 10)}
 
 
+def test_the_password_that_excel_tries_by_itself_is_none() -> None:
+    assert seen(encrypted(cell("是"), "VelvetSweatshop")) == {"A1": "是", "B1": "末"}
+
+
+def test_a_password_of_the_school_is_told() -> None:
+    with pytest.raises(Unreadable, match="JF002"):
+        open_document(encrypted(cell("是"), "x"))
+
+
 def test_names_of_streams_count_however_their_letters_are() -> None:
     data = cell("是").replace("Workbook".encode("utf-16-le"), "WORKBOOK".encode("utf-16-le"))
     assert seen(data) == {"A1": "是", "B1": "末"}
 
 
-def test_a_workbook_without_the_file_around_it_is_read() -> None:
-    import olefile
+def test_a_chain_of_sectors_that_goes_round_ends() -> None:
+    data = bytearray(compound({"Workbook": olefile.OleFileIO(io.BytesIO(cell("是"))).openstream("Workbook").read()}))
+    table = [int.from_bytes(data[at : at + 4], "little") for at in range(512, 1024, 4)]
+    last = max(number for number, following in enumerate(table) if following == 0xFFFFFFFE)
+    data[512 + 4 * last : 516 + 4 * last] = (last - 1).to_bytes(4, "little")
+    assert seen(bytes(data)) == {"A1": "是", "B1": "末"}
 
+
+def test_a_workbook_without_the_file_around_it_is_read() -> None:
     stream = olefile.OleFileIO(io.BytesIO(cell("是"))).openstream("Workbook").read()
     assert seen(stream) == {"A1": "是", "B1": "末"}
     assert len(sheets(stream)) == 1

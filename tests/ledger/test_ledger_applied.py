@@ -148,6 +148,28 @@ def test_only_that_item_is_ruled_on() -> None:
     assert ("JF202", 12) in codes(validated("returns/甲小学.xlsx")["甲小学"])
 
 
+def test_the_same_words_in_reply_to_another_question_are_judged_apart() -> None:
+    from form_cases import FOOT, HEAD, rows
+    from tables import xlsx
+
+    asks = rows("| N | T | 无 |", 1, 12) + "| 13 | {13} | 基本没有 |\n" + rows("| N | T | 无 |", 14)
+    (RETURNS / "甲小学.xlsx").write_bytes(xlsx(f"{HEAD}| 序号 | 内容 | 有无问题 |\n{asks}{FOOT}"))
+    workbook(LEDGER, [HEADINGS, (13, "基本没有", "否")])
+    [entry] = validated("returns/甲小学.xlsx").values()
+    assert ("JF202", 13) in codes(entry) and entry["settled"] == []
+    workbook(LEDGER, [HEADINGS, (13, "是否存在问题：基本没有", "是")])
+    [entry] = validated("returns/甲小学.xlsx").values()
+    assert entry["responses"][12]["answer"] == "是"
+    assert [(settled["from"], settled["to"]) for settled in entry["settled"]] == [("基本没有", "是")]
+
+
+def test_what_points_elsewhere_is_never_ruled_on() -> None:
+    workbook(LEDGER, [HEADINGS, (13, "同上", "是")])
+    write_return(RETURNS, "甲小学", {12: "基本没有", 13: "同上"})
+    entry = validated("returns/甲小学.xlsx")["甲小学"]
+    assert entry["responses"][12]["answer"] is None and entry["settled"] == []
+
+
 def test_what_can_not_be_judged_stays_unclear() -> None:
     workbook(LEDGER, [HEADINGS, (13, "较好", "不能判")])
     assert ("JF202", 13) in codes(validated()["甲小学"])

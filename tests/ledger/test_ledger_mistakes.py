@@ -139,11 +139,28 @@ def test_a_workbook_that_is_no_ledger(path: Path, checklist: Checklist) -> None:
 
 
 @pytest.mark.parametrize(
-    "data", [b"PK\x03\x04broken", b"\xd0\xcf\x11\xe0" + b"\0" * 600, "项号,学校原话".encode(), b""]
+    ("data", "said"),
+    [
+        (b"PK\x03\x04broken", "台账读不出："),
+        (b"\xd0\xcf\x11\xe0" + b"\0" * 600, "读不出"),
+        (b"%PDF-1.7", "台账读不出："),
+        (b"\xff\xfa\x00\x01", "读不出"),
+        (b"", "不像台账"),
+        ("项号,原文\n13,较好\n".encode(), "不像台账"),
+    ],
 )
-def test_a_file_that_is_no_workbook(data: bytes, path: Path, checklist: Checklist) -> None:
+def test_a_file_that_is_no_ledger(data: bytes, said: str, path: Path, checklist: Checklist) -> None:
     path.write_bytes(data)
-    with pytest.raises(DefinitionError, match=r"台账.xlsx：台账读不出："):
+    with pytest.raises(DefinitionError, match=rf"台账.xlsx：.*{said}"):
+        load_ledger(path, checklist)
+
+
+def test_a_ledger_as_text_is_read_by_its_lines(tmp_path: Path, checklist: Checklist) -> None:
+    path = tmp_path / "台账.csv"
+    path.write_bytes("项号,学校原话,判为\n13,较好,是\n".encode("gbk"))
+    assert load_ledger(path, checklist).rulings[13, "较好"].row == "台账.csv:2"
+    path.write_bytes("项号,学校原话,判为\n13,较好,可能\n".encode())
+    with pytest.raises(DefinitionError, match=r"台账.csv:2：“可能”不在"):
         load_ledger(path, checklist)
 
 

@@ -65,6 +65,18 @@ def test_each_distinct_wording_is_a_row_those_of_most_schools_first() -> None:
     assert "是否严格规范各类教育宣传活动进校园工作" in str(first[7])
 
 
+def test_what_points_elsewhere_is_not_asked() -> None:
+    write_return(RETURNS, "丙中学", {8: "同上", 7: "√"})
+    ledger()
+    assert [row[1] for row in asked(LEDGER)] == ["较好", "一般", "√"]
+
+
+def test_a_wording_that_leans_to_one_side_says_so() -> None:
+    write_return(RETURNS, "丙中学", {8: "基本上能严格控制教师在校工作时间"})
+    ledger()
+    assert [str(row[7]).startswith("（像是“是”）") for row in rows_of(LEDGER)] == [False, False, True]
+
+
 def test_many_schools_are_cut_with_their_number() -> None:
     for number in range(40):
         write_return(RETURNS, f"米山镇第{number}小学", {13: "较好"})
@@ -159,12 +171,12 @@ def test_a_ruling_that_fits_nothing_any_more_is_told_and_stays() -> None:
     assert rows_of(LEDGER)[0][:4] == (13, "较好", "是", 2)
 
 
-def test_an_open_row_that_no_school_writes_any_more_is_told_and_stays() -> None:
+def test_a_run_over_some_of_the_returns_takes_nothing_away() -> None:
     ledger()
-    write_return(RETURNS, "乙小学", {13: "较好"})
-    done = ledger()
-    assert "待判 1 种" in done.out and "有 1 行还没有判，但已没有学校这样写，可以不管。" in done.out
-    assert rows_of(LEDGER)[1][:5] == (1, "一般", None, 0, None)
+    before = LEDGER.read_bytes()
+    done = ledger("returns/甲小学.docx")
+    assert "待判 1 种" in done.out and "有 1 行还没有判，这次的表里没有这样写的。" in done.out
+    assert LEDGER.read_bytes() == before
 
 
 def test_what_can_not_be_judged_is_not_asked_again() -> None:

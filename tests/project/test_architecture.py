@@ -22,8 +22,8 @@ HOMES = {
     "openpyxl": {"forms", "ledger"},  # where filled workbooks are changed
     "xlsxwriter": {"tools/workbooks"},  # where new ones begin
     "docx": {"forms"},
-    "python_calamine": {"intake/formats"},
     "olefile": {"intake/formats/compound_file"},
+    "msoffcrypto": {"intake/formats/protected"},
     "opencc": {"tools/characters"},
     "xlrd": {"intake/formats"},
     "lxml": {"intake/formats", "reports", "tools"},

@@ -14,10 +14,6 @@ from benchmarks.returns import TERM, make
 from jianfu_cli.checking.examination import examine
 from jianfu_cli.checking.examiner import Settings
 from jianfu_cli.definition import checklist
-from jianfu_cli.intake.content import Content
-from jianfu_cli.intake.formats.package import Package
-from jianfu_cli.intake.formats.xlsx import xlsx_guard as workbook
-from jianfu_cli.intake.formats.xlsx.xlsx_plain import plain_grids
 from jianfu_cli.roster import roster_files
 
 
@@ -42,13 +38,6 @@ def test_returns_are_read_and_most_of_them_are_valid(tmp_path: Path) -> None:
     assert totals["valid"] > 90
     assert {"JF001", "JF003", "JF201", "JF202"} <= set(codes)
     assert not {"JF102", "JF103", "JF204", "JF206"} & set(codes)
-
-
-def test_workbooks_are_read_by_pattern(tmp_path: Path) -> None:
-    made = make(tmp_path, 12, ("xlsx",))
-    workbooks = [Package(Content(path.read_bytes())) for path in made.folder.rglob("*.xlsx")]
-    read = [plain_grids(workbook.contents(package), lambda _: list) for package in workbooks]
-    assert None not in read
 
 
 def test_texts_move_into_a_part_of_their_own() -> None:

@@ -209,7 +209,7 @@ ALL = patterns()
 
 def test_the_patterns_are_found() -> None:
     assert len(ALL) > 120
-    assert {"tools.text._SPACES", "reading.label_finder._NO_NAME", "intake.formats.xlsx.xlsx_guard._PLACED"} <= set(ALL)
+    assert {"tools.text._SPACES", "reading.label_finder._NO_NAME", "intake.formats.xlsx.sheet_part._PLACE"} <= set(ALL)
 
 
 @pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="no timer to stop a pattern with")

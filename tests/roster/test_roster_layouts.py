@@ -7,6 +7,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.styles import Font
 
 from jianfu_cli.roster import load_roster
 from jianfu_cli.tools import DefinitionError
@@ -177,6 +178,17 @@ THREE = ["米山镇/米山镇中心小学", "米山镇/米山镇河东小学", "
         ),
         pytest.param(
             """
+            高平市学校名单
+            | | 学校名称 | |
+            | 米山镇 | 米山镇中心小学 | 张三 |
+            | | 米山镇河东小学 | 张三 |
+            | 三甲镇 | 三甲镇中心小学 | 张三 |
+            """,
+            "标题 1 行、“没有表头”列",
+            id="townships in a column without a heading",
+        ),
+        pytest.param(
+            """
             | 乡镇 | 学校名称 | 数量 |
             | 米山镇 | 米山镇中心小学、米山镇河东小学 | 2 |
             | 三甲镇 | 三甲镇中心小学 | 1 |
@@ -234,6 +246,20 @@ def test_hidden_rows_are_counted(tmp_path: Path) -> None:
     )
     (tmp_path / "名册.ods").write_bytes(ods(f'<table:table table:name="名册">{rows}</table:table>'))
     assert load_roster(tmp_path / "名册.ods").account == "名册：2 所学校；略过 隐藏 1 行"
+
+
+def test_hidden_and_struck_out_schools_of_a_workbook_are_not_read_and_counted(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.create_sheet("名册", 0)
+    for row in (["序号", "学校名称"], [1, "甲小学"], [2, "乙小学"], [3, "丙小学"], [4, "丁小学"]):
+        sheet.append(row)
+    sheet.row_dimensions[3].hidden = True
+    for cell in sheet[4]:
+        cell.font = Font(strike=True)
+    book.save(tmp_path / "名册.xlsx")
+    roster = load_roster(tmp_path / "名册.xlsx")
+    assert [school.name for school in roster.schools] == ["甲小学", "丁小学"]
+    assert roster.account == "名册：2 所学校；略过 隐藏 1 行、空白（或划去） 1 行、“序号”列"
 
 
 def test_a_sheet_of_schools_that_stand_on_another_is_passed_over(tmp_path: Path) -> None:
@@ -359,6 +385,19 @@ def test_a_total_that_differs_from_what_was_read_is_said(tmp_path: Path) -> None
     assert (
         account == "名册：2 所学校；略过 合计 1 行、“电话”列；工作表“自查表”第 4 行的合计写的是 3 所，读到 2 所，请核对"
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "| 乡镇 | 米山镇 | 三甲镇 |\n| 学校名称 | 米山镇中心小学 | 三甲镇中心小学 |",
+        "| 序号 | 单位名称 |\n| 1 | 米山镇 |\n| 2 | 三甲镇 |",
+        "学校名册\n| 学校名称 |\n注：待填。",
+    ],
+)
+def test_a_table_without_a_school_is_no_empty_roster(tmp_path: Path, text: str) -> None:
+    [found] = refused(tmp_path, text)
+    assert found.startswith("名册.xlsx：没有读到学校，只有：")
 
 
 def test_all_mistakes_are_told_with_their_cells(tmp_path: Path) -> None:

@@ -206,11 +206,18 @@ def test_the_centre_school_that_sends_in_a_form_is_not_its_school() -> None:
     roster = Roster([*ROSTER.schools, School(name="米山镇中心小学", code="2114058709", group="米山镇")])
     for form in (
         clean(schools_elsewhere=[FieldText("米山镇中心校")]),
-        clean({SCHOOL: FieldText("米山镇中心校")}, schools_elsewhere=[FieldText("米山镇洞湾小学")]),
+        clean({SCHOOL: FieldText("米山镇中心校")}, schools_elsewhere=[FieldText("米山镇洞湾小学", titled=True)]),
     ):
         assert codes(form, roster) == []
         assert form.school is not None
         assert form.school.name == "米山镇洞湾小学"
+
+
+def test_a_centre_schools_own_label_holds_against_a_name_beside_it() -> None:
+    form = clean({SCHOOL: FieldText("河西镇中心校")}, schools_elsewhere=[FieldText("米山镇洞湾小学")])
+    assert codes(form, ROSTER) == [("JF102", None)]
+    assert form.school is not None
+    assert form.school.name == "河西镇中心校"
 
 
 def test_nothing_to_say_is_no_explanation_and_no_reason() -> None:

@@ -27,7 +27,7 @@ from pathlib import Path
 
 import office
 import word_files
-from jianfu_cli.checking import workers
+from jianfu_cli.checking import worker_process, workers
 from jianfu_cli.checking.examiner import Examiner, Settings
 from jianfu_cli.definition import checklist
 from jianfu_cli.definition.term import Term
@@ -38,7 +38,7 @@ from jianfu_cli.intake.sources import find_sources
 
 Parts = list[tuple[str, bytes]]
 Damage = Callable[[random.Random, bytes], bytes]
-SECONDS = workers.SECONDS_PER_TASK
+SECONDS = worker_process.SECONDS_PER_TASK
 _NUMBERS = (b"0", b"-1", b"1", b"65536", b"1048577", b"2147483648", b"99999999999999999999", b"1e308", b"NaN", b"")
 _TEXTS = (
     "",

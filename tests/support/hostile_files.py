@@ -63,7 +63,7 @@ def _hostile() -> dict[str, tuple[str, Callable[[], bytes]]]:
             lambda: xlsx(f'<sheetData><row r="{"9" * 30}"><c><v>1</v></c></row></sheetData>'),
         ),
         "row numbers hidden in entities": (
-            "JF001",
+            "JF004",
             lambda: xlsx('<sheetData><row r="1"><c r="&#88;FD1048576"><v>1</v></c></row></sheetData>'),
         ),
         "row numbers behind a quoted >": ("JF004", lambda: xlsx(far.replace('<c r="XFD', '<c s=">" r="XFD'))),
@@ -72,12 +72,15 @@ def _hostile() -> dict[str, tuple[str, Callable[[], bytes]]]:
         "far cell with another prefix": (
             "JF004",
             lambda: xlsx(
-                far.replace("<row", "<x:row")
-                .replace("</row", "</x:row")
-                .replace("<c ", "<中:c ")
-                .replace("</c", "</中:c")
-                .replace("<v>", "<x:v>")
-                .replace("</v", "</x:v")
+                "<x:worksheet xmlns:x='x' xmlns:中='x'>{}</x:worksheet>".format(
+                    far.replace("sheetData", "x:sheetData")
+                    .replace("<row", "<x:row")
+                    .replace("</row", "</x:row")
+                    .replace("<c ", "<中:c ")
+                    .replace("</c", "</中:c")
+                    .replace("<v>", "<x:v>")
+                    .replace("</v", "</x:v")
+                ).encode()
             ),
         ),
         "shared string of 1.2 MB in 40,000 cells": (

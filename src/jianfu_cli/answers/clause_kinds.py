@@ -10,6 +10,7 @@ class Kind(Enum):
     """What one clause says."""
 
     DENIES = auto()
+    DENIES_IT = auto()  # denies without a word what (没有, 未强制): all of it, or something named before
     ADMITS = auto()
     CONCEDES = auto()  # there is something (有), without the word that makes it the problem (强制, 未经审批)
     KEEPS = auto()

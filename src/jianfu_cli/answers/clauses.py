@@ -23,7 +23,7 @@ from .clause_kinds import Kind, Said
 from .practice_clauses import practice_said
 from .problem_clauses import problem_said
 from .question import Question
-from .scope import harmless, in_order
+from .reassurance import harmless, in_order
 
 _REMEMBERED = 60  # characters of a clause that is kept
 _ACTS = "强制|推介|评价|摊派|组织|安排|要求|重复"
@@ -69,11 +69,11 @@ def _judge(question: Question, clause: str) -> Said:
         return Said(Kind.NOTE)
     if MENDED_WITHIN.search(clause):
         return Said(Kind.ODD)
-    body = DESCRIPTIONS.sub(_UNMARKED, clause)
+    body = DESCRIPTIONS.sub(lambda found: _UNMARKED if question.leaves_out(found[0]) else found[0], clause)
     said = (problem_said if question.problem else practice_said)(question, clause, body)
     if said.kind in (Kind.OTHER, Kind.ABOUT) and harmless(question, clause):
         return Said(Kind.FILLER)
-    limited = said.kind in (Kind.DENIES, Kind.KEEPS, Kind.BREAKS) and LIMITS.search(clause)
+    limited = said.kind in (Kind.DENIES, Kind.DENIES_IT, Kind.KEEPS, Kind.BREAKS) and LIMITS.search(clause)
     return Said(Kind.HEDGED) if limited else said
 
 

@@ -11,22 +11,24 @@ from ..vocabulary import (
     KEPT_TWICE_DENIED,
     NEGATIONS,
     NOT_KEPT,
+    ONLY_NAMED,
     PAPERS,
     SHORTCOMINGS,
 )
+from .acts import denies_the_forbidden
 from .clause_kinds import Kind, Said
-from .question import Question, pairs_of
-from .scope import breaks_the_practice, denies_the_forbidden, keeps_the_practice
+from .practices import breaks_the_practice, keeps_the_practice
+from .question import Question
 
 
 def practice_said(question: Question, written: str, described: str) -> Said:
     """What the clause says, as written and with # for what only describes (未经审批的)."""
     clause, body = _in_one_practice(question, written), _in_one_practice(question, described)
     if twice := KEPT_TWICE_DENIED.fullmatch(clause):
-        return Said(Kind.KEEPS, twice[0][:6])
-    topic_first = not KEPT.match(body)
-    said = question.without_topic(clause) if topic_first else clause
-    kept_body = question.without_topic(body) if topic_first else body
+        practice = twice["practice"]
+        known = "合理" not in practice or "合理" in question.wording
+        return Said(Kind.KEEPS, twice[0][:6]) if known and breaks_the_practice(question, practice) else Said(Kind.ODD)
+    said, kept_body = _behind_topic(question, clause), _behind_topic(question, body)
     broken = NOT_KEPT.match(clause) or NOT_KEPT.match(said)
     if broken and len(NEGATIONS.findall(said)) == 1:
         known = (broken["practice"] is None or broken["practice"] in question.text) and not PAPERS.search(said)
@@ -35,6 +37,16 @@ def practice_said(question: Question, written: str, described: str) -> Said:
         certain = _is_kept(question, kept_body) and keeps_the_practice(question, clause)
         return Said(Kind.KEEPS, kept[0]) if certain and not NEGATIONS.search(body) else Said(Kind.ODD)
     return _around_the_practice(question, clause, kept_body)
+
+
+def _behind_topic(question: Question, clause: str) -> str:
+    """The clause without the item's words before what is said of them: 教师在校|时间|未严格控制."""
+    while not (KEPT.match(clause) or NOT_KEPT.match(clause)):
+        shorter = question.without_topic(clause).lstrip("、和及与的")
+        if not shorter or shorter == clause:
+            break
+        clause = shorter
+    return clause
 
 
 def _in_one_practice(question: Question, clause: str) -> str:
@@ -47,7 +59,7 @@ def _in_one_practice(question: Question, clause: str) -> str:
 
 def _is_kept(question: Question, body: str) -> bool:
     other_duty = any(duty in body and duty not in question.text for duty in DUTIES)
-    return not other_duty and not SHORTCOMINGS.search(body)
+    return not (other_duty or SHORTCOMINGS.search(body) or ONLY_NAMED.fullmatch(body))
 
 
 def _around_the_practice(question: Question, clause: str, body: str) -> Said:
@@ -55,7 +67,7 @@ def _around_the_practice(question: Question, clause: str, body: str) -> Said:
     negations = len(NEGATIONS.findall(body))
     if (ADMISSIONS.match(body) and not GOOD.search(body)) or (SHORTCOMINGS.search(body) and not negations):
         return Said(Kind.LACKS)
-    if not negations and not GOOD.search(body) and not question.forbidden.isdisjoint(pairs_of(clause)):
+    if not negations and not GOOD.search(body) and question.forbids(clause):
         return Said(Kind.HAPPENED)  # 安排教师上街执勤
     if negations == 1 and (denial := DENIALS.match(body)) and denies_the_forbidden(question, body[denial.end() :]):
         return Said(Kind.FILLER)

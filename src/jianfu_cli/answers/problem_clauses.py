@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..vocabulary import (
     ADMISSIONS,
+    BARE_VERBS,
     COUNTERED,
     DEGREES,
     DENIALS,
@@ -22,9 +23,9 @@ from ..vocabulary import (
     TIMES,
     VERB_DONE,
 )
+from .acts import admits_the_act, denies_an_act, denies_the_act, denies_the_forbidden, exists_as_the_act
 from .clause_kinds import Kind, Said
 from .question import Question
-from .scope import admits_the_act, denies_an_act, denies_the_act
 
 
 def problem_said(question: Question, clause: str, body: str) -> Said:
@@ -48,25 +49,29 @@ def problem_said(question: Question, clause: str, body: str) -> Said:
 def _denial(question: Question, clause: str, denied: str, word: str) -> Said:
     if GOOD.search(denied) or any(degree in denied and degree not in question.text for degree in DEGREES):
         return Said(Kind.ODD)
-    if GENERIC_ACT.fullmatch(denied) or (
-        question.touched_by(clause) and denies_the_act(question, denied) and denies_an_act(question, clause, denied)
-    ):
+    unqualified = denied.removeprefix(next((q for q in question.qualifiers if denied.startswith(q)), ""))
+    if GENERIC_ACT.fullmatch(unqualified):
+        return Said(Kind.DENIES_IT, word)
+    if question.touched_by(clause) and denies_the_act(question, denied) and denies_an_act(question, clause, denied):
         return Said(Kind.DENIES, word)
-    return Said(Kind.OTHER)
+    return Said(Kind.FILLER if denies_the_forbidden(question, denied) else Kind.OTHER)
 
 
-def _admission(question: Question, clause: str, body: str) -> Said:
+def _admission(question: Question, clause: str, described: str) -> Said:
+    body = described.removeprefix("被")
     admitted = question.admitted_by(clause)
     if admitted and question.begun_by(body) and admits_the_act(question, body):
         return Said(Kind.ADMITS, clause[:2])
     if start := ADMISSIONS.match(body):
-        if not (admitted or GENERIC.fullmatch(body[start.end() :])):
+        named = question.admitted_by(BARE_VERBS.sub(",", clause)) and exists_as_the_act(question, body[start.end() :])
+        if not (named or GENERIC.fullmatch(body[start.end() :])):
             return Said(Kind.ODD)
-        named = not question.qualified or question.qualified_in(clause)
-        return Said(Kind.ADMITS if named else Kind.CONCEDES, start[0])
+        as_problem = not question.qualified or question.qualified_in(clause)
+        return Said(Kind.ADMITS if as_problem else Kind.CONCEDES, start[0])
     touched = question.touched_by(clause)
     if end := FINAL_ADMISSIONS.search(body):
-        return Said(Kind.ADMITS, end[0]) if admitted else Said(Kind.ODD if touched else Kind.HAPPENED)
+        there = admitted and exists_as_the_act(question, body[: end.start()])
+        return Said(Kind.ADMITS, end[0]) if there else Said(Kind.ODD if touched else Kind.HAPPENED)
     if admitted and question.qualified_in(clause) and (act := DONE.match(body)):
         return Said(Kind.ADMITS, act[0])
     if touched and EVENT.search(body):
@@ -74,6 +79,6 @@ def _admission(question: Question, clause: str, body: str) -> Said:
         told = done and done["verb"] in question.text and (done[0] == body or admitted)
         return Said(Kind.ADMITS, done[0]) if done and told else Said(Kind.HAPPENED)
     counted = "重复" not in question.text and TIMES.search(body)
-    if not touched:
-        return Said(Kind.OTHER)
-    return Said(Kind.HAPPENED if counted or SOMETIMES.search(clause) else Kind.ABOUT)
+    if counted or (touched and SOMETIMES.search(clause)):
+        return Said(Kind.HAPPENED)
+    return Said(Kind.ABOUT if touched else Kind.OTHER)

@@ -13,6 +13,8 @@ _COMMON_CHARACTERS = frozenset("".join(COMMON_WORDS)) | set("的和等未经不"
 _SENTENCE_END = re.compile("[,。]")
 _PRESCRIBING = re.compile("[要应由须]")
 _PRACTICE = 4  # characters of 严格规范, 合理安排
+_NEAR = 5  # characters that two letters short for more may be apart: 医疗保险, 抽调借用
+_LETTERS = re.compile(r"[^\W\d_]+")
 _ACT = 4  # characters at the end of the first of two acts: 家长推介
 
 
@@ -31,7 +33,7 @@ class Part:
         first, _, other = text.partition("或")
         qualifiers, exists = _qualifiers_in(first), text.startswith("存在")
         if other and qualifiers:
-            others = _qualifiers_in(other) or (other[:2],)
+            others = _qualifiers_in(other) or (*qualifiers, other[:2])
             return [
                 cls((text[:2],), pairs_of(first), qualifiers, exists),
                 cls((other[:2],), pairs_of(other), others, False),
@@ -131,15 +133,35 @@ class Question:
     @property
     def asks_for_order(self) -> bool:
         """Whether what is asked is if things were approved or planned, so that approval answers it."""
-        return "审批" in self.text or "计划" in self.text
+        return bool(self._orders(self.wording))
+
+    def knows(self, words: str) -> bool:
+        """Whether all characters of the words are the item's, but for marks and numbers."""
+        return all(c in self.characters or not c.isalnum() or c.isdigit() for c in words)
 
     def consists_of(self, words: str) -> bool:
-        """Whether all characters of the words are the item's (医保 of 医疗保险), but for marks and numbers."""
-        return all(c in self.characters or not c.isalnum() or c.isdigit() for c in words)
+        """Whether the words are the item's, or short for them: 医保 of 医疗保险, but not 批评 of 审批 and 评比."""
+        return self.knows(words) and all(map(self._is_cut_from, _LETTERS.findall(words)))
+
+    def _is_cut_from(self, run: str) -> bool:
+        """Whether each letter stands beside one that it stands near to in the item."""
+        bound = [run[i : i + 2] in self._near for i in range(len(run) - 1)]
+        return len(run) == 1 or all(left or right for left, right in zip([False, *bound], [*bound, False], strict=True))
+
+    @cached_property
+    def _near(self) -> frozenset[str]:
+        """Characters that stand so near to each other that they may be short for the words between."""
+        text = self.wording if self.problem else self.text
+        near = ((text[i], c) for i in range(len(text)) for c in text[i + 1 : i + 1 + _NEAR])
+        return frozenset(pair for a, b in near for pair in (a + b, b + a))
 
     def touched_by(self, clause: str) -> bool:
         """Whether the clause shares a telling word with the item."""
         return not self.pairs.isdisjoint(pairs_of(clause))
+
+    def forbids(self, clause: str) -> bool:
+        """Whether the clause shares a telling word with what the item says must not be: 上街执勤."""
+        return not self.forbidden.isdisjoint(pairs_of(clause))
 
     def without_topic(self, clause: str) -> str:
         """The clause without words of the item's at its beginning: 会议数量|未严格控制."""
@@ -185,8 +207,17 @@ class Question:
         return any(qualifier in clause for qualifier in self.qualifiers) or self._out_of_order(clause)
 
     def _out_of_order(self, clause: str) -> bool:
-        words = "".join(match[0] for match in DESCRIPTIONS.finditer(clause))
-        return any(order in self.wording and any(word in words for word in same) for order, same in SAME_ORDER.items())
+        return any(self._orders(match[0]) & self._orders(self.wording) for match in DESCRIPTIONS.finditer(clause))
+
+    def leaves_out(self, description: str) -> bool:
+        """Whether words that only describe (违规, 未经审批) are beside the point: not 未报备 where order isn't asked for."""
+        orders = self._orders(description)
+        return not self.problem or not orders or bool(orders & self._orders(self.wording))
+
+    @staticmethod
+    def _orders(words: str) -> set[str]:
+        """The orders that words speak of: 审批 for 未报备, 计划 for 计划外."""
+        return {order for order, same in SAME_ORDER.items() if any(word in words for word in same)}
 
     def admitted_by(self, clause: str) -> bool:
         """Whether the clause speaks of just what is asked: shares a word, and a qualifier where there are any.

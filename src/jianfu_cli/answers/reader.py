@@ -50,7 +50,7 @@ class AnswerReader:
 
     def _as_above(self, item: Item, raw: str, above: Mapping[int, str]) -> Reading | None:
         """同上, 同第3项: a plain 是 or 否 of an item before it, if it means the same in reply to both."""
-        reference = AS_ABOVE.fullmatch(fold(raw).strip(EDGES))
+        reference = _reference(raw)
         number = item.number - 1 if reference is None or not reference["number"] else int(reference["number"])
         if reference is None or number not in above or number >= item.number:
             return None
@@ -61,6 +61,10 @@ class AnswerReader:
         if not plain or reading.explanation or other.expected != item.expected:
             return None
         return Reading(Outcome.ANSWERED, reading.answer, "", _AS_ABOVE)
+
+    def refers_above(self, raw: str) -> bool:
+        """Whether it only points to an item before it (同上), so that it means something else in another form."""
+        return _reference(raw) is not None
 
     def read_ticks(self, item: Item, columns: Sequence[tuple[str, str]]) -> Reading:
         """The cells of one row under columns of their own, each with the word that heads it: 是, 否; 有, 无.
@@ -151,6 +155,11 @@ class AnswerReader:
         return reading or _sentence(words, text, folded, start)
 
 
+def _reference(raw: str) -> re.Match[str] | None:
+    """同上, 同第3项."""
+    return AS_ABOVE.fullmatch(fold(raw).strip(EDGES))
+
+
 def _without_its_numbers(item: Item, answers: Sequence[str]) -> dict[int, str]:
     """A table for str.translate: digits that neither the item nor an answer has, and that are not 0, become one."""
     free = [digit for digit in "123456789" if digit not in fold("".join((item.text, *answers)))]
@@ -159,7 +168,7 @@ def _without_its_numbers(item: Item, answers: Sequence[str]) -> dict[int, str]:
 
 def _is_the_item(words: ItemWords, number: int, labels: str, rest: str) -> bool:
     """Whether the words of a practice behind its own number are the item's, copied, and no answer: 17.严格控制考试次数."""
-    copied = words.question is not None and not words.question.problem and words.question.consists_of(rest)
+    copied = words.question is not None and not words.question.problem and words.question.knows(rest)
     return copied and _NUMBER.findall(labels) == [str(number)]
 
 

@@ -2,7 +2,7 @@
 
 A sentence is cut into clauses (clauses.py); each denies, admits, keeps or breaks what the item asks about, or says
 nothing certain. Only clauses that agree make an answer, and a good one only if every other clause is known to be
-harmless (scope.py). Two kinds of items: a problem (expected 否: 是否存在…), where a denial answers 否 and an admission
+harmless (reassurance.py). Two kinds of items: a problem (expected 否: 是否存在…), where a denial answers 否 and an admission
 是; a practice (expected 是: 是否严格…), where 严格… answers 是 and 未严格… 否.
 """
 
@@ -12,11 +12,11 @@ import re
 from collections.abc import Sequence
 
 from ..vocabulary import (
+    ASKED,
     CONTRASTS,
     DOUBTS,
     EXCEPTIONS,
     HEDGES,
-    IN_ORDER,
     LIMITS,
     NEGATIONS,
     NOT_APPLICABLE,
@@ -28,14 +28,16 @@ from ..vocabulary import (
 from .clause_kinds import Kind, Said
 from .clauses import Clause, clauses_of, said_by
 from .question import Question
-from .scope import counts_cases
+from .reassurance import as_it_may_be, counts_cases
 
 _MAX_LENGTH = 3000
+_AROUND = ",.。;!…·-—~*"
 _SPACE = re.compile(r"[\s“”\"'‘’「」『』《》]+")
-_TELLING = frozenset({Kind.DENIES, Kind.ADMITS, Kind.CONCEDES, Kind.KEEPS, Kind.BREAKS})
+_DENYING = frozenset({Kind.DENIES, Kind.DENIES_IT})
+_TELLING = frozenset({*_DENYING, Kind.ADMITS, Kind.CONCEDES, Kind.KEEPS, Kind.BREAKS})
 _ADMITTING = frozenset({Kind.ADMITS, Kind.CONCEDES})
 _AGAINST_GOOD = frozenset({Kind.BREAKS, Kind.LACKS, Kind.HAPPENED, Kind.HEDGED, Kind.ABOUT, Kind.OTHER})
-_AT_PEACE = frozenset({Kind.DENIES, Kind.KEEPS, Kind.NOTE, Kind.FILLER})  # in a text behind a good answer
+_AT_PEACE = frozenset({*_DENYING, Kind.KEEPS, Kind.NOTE, Kind.FILLER})  # in a text behind a good answer
 _COUNTED = re.compile(r"[\d一二两三四五六七八九十几多每]")
 _NO_LEANING = frozenset({Kind.ODD, Kind.HAPPENED, Kind.ABOUT, Kind.LACKS})
 
@@ -45,10 +47,10 @@ def read(question: Question, folded: str) -> tuple[str, str] | None:
     line = _line(folded)
     if not line or len(line) > _MAX_LENGTH:
         return None
-    if stock := _stock(question, line.strip(",.。;!()")):
+    if stock := _stock(question, line.strip("()")):
         return stock
     clauses = clauses_of(line)
-    if not clauses or DOUBTS.search(line):
+    if not clauses or DOUBTS.search(line) or ASKED.search(line):
         return None
     if found := _not_applicable(question, [clause.core for clause in clauses]):
         return found
@@ -64,15 +66,22 @@ def read(question: Question, folded: str) -> tuple[str, str] | None:
 
 
 def turns(question: Question, folded: str) -> bool:
-    """Whether a text behind a good answer turns against it (但…, 仅…) or counts cases, though it can't be read."""
+    """Whether a text behind a good answer turns against it (但…, 仅…), counts cases or tells of one, read or not."""
     clauses = clauses_of(_line(folded)[:_MAX_LENGTH])
-    orderly = any(IN_ORDER.search(clause.core) for clause in clauses)
+    orderly = any(as_it_may_be(clause.core) for clause in clauses)
     for clause in clauses:
         kind = said_by(question, clause.core).kind
-        counted = not orderly and counts_cases(question, clause.core)
-        if kind not in _AT_PEACE and (counted or TAIL_TURNS.search(clause.whole)):
+        against = TAIL_TURNS.search(clause.whole) or (not orderly and _tells_of_cases(question, clause.core, kind))
+        if against and kind not in _AT_PEACE:
             return True
     return False
+
+
+def _tells_of_cases(question: Question, clause: str, kind: Kind) -> bool:
+    if kind is Kind.HAPPENED and not question.asks_both:
+        found = question.touches_unqualified(clause) if question.problem else question.forbids(clause)
+        return found or counts_cases(question, clause)
+    return counts_cases(question, clause)
 
 
 def leaning(question: Question, folded: str) -> str | None:
@@ -81,7 +90,7 @@ def leaning(question: Question, folded: str) -> str | None:
     Not where those turn against it, count, or speak of the item themselves.
     """
     line = _line(folded)
-    if not line or len(line) > _MAX_LENGTH or DOUBTS.search(line):
+    if not line or len(line) > _MAX_LENGTH or DOUBTS.search(line) or ASKED.search(line):
         return None
     clauses = clauses_of(HEDGES.sub("", line))
     said = [said_by(question, clause.core) for clause in clauses]
@@ -98,7 +107,8 @@ def is_stock(folded: str) -> bool:
 
 
 def _line(folded: str) -> str:
-    return _SPACE.sub("", folded.replace("\n", "。"))
+    """The text in one line, without spaces and the marks around it."""
+    return _SPACE.sub("", folded.replace("\n", "。")).strip(_AROUND)
 
 
 def _stock(question: Question, line: str) -> tuple[str, str] | None:
@@ -128,10 +138,10 @@ def _problem(question: Question, kinds: set[Kind]) -> str | None:
     if Kind.ODD in kinds:
         return None
     if kinds & _ADMITTING:
-        doubtful = Kind.DENIES in kinds and question.asks_both
+        doubtful = Kind.DENIES_IT in kinds or (Kind.DENIES in kinds and question.asks_both)
         half = Kind.ADMITS not in kinds and kinds & {Kind.DENIES, Kind.NOTE}
         return None if doubtful or half or Kind.OTHER in kinds else question.yes
-    return question.no if Kind.DENIES in kinds and not kinds & _AGAINST_GOOD else None
+    return question.no if kinds & _DENYING and not kinds & _AGAINST_GOOD else None
 
 
 def _practice(question: Question, kinds: set[Kind]) -> str | None:
@@ -151,7 +161,7 @@ def _not_applicable(question: Question, clauses: list[str]) -> tuple[str, str] |
         others = {said_by(question, clause).kind for clause in clauses[:-1]}
         return (
             (question.not_applicable, last["word"])
-            if others <= {Kind.OTHER, Kind.FILLER, Kind.DENIES, Kind.ODD}
+            if others <= {Kind.OTHER, Kind.ABOUT, Kind.FILLER, *_DENYING, Kind.ODD}
             else None
         )
     match = NOT_APPLICABLE.fullmatch(clauses[0])

@@ -65,6 +65,7 @@ class _Token:
     mark: Mark | None  # for a mark
     loose: bool  # a mark without a box
     lone: bool  # and alone on its line
+    line: int
     before: bool  # glued to the token before, at most with a colon between (是：√)
     after: bool  # glued to the token after
 
@@ -114,7 +115,7 @@ class TickReader:
             return [], 0  # nearly every text
         glued = [False, *(_is_glued(folded, token, following) for token, following in pairwise(found)), False]
         tokens = [
-            _Token(token.word, token.mark, token.loose, token.lone, before, after)
+            _Token(token.word, token.mark, token.loose, token.lone, folded.count("\n", 0, token.start), before, after)
             for token, (before, after) in zip(found, pairwise(glued), strict=False)
         ]
         return tokens, end
@@ -270,7 +271,7 @@ def _side(tokens: list[_Token], order: list[int]) -> int | None:
 
 def _owner_of_loose(tokens: list[_Token], i: int, owner: dict[int, int]) -> int | None:
     sides = [(i - 1, tokens[i].before), (i + 1, tokens[i].after)]
-    near = [(owner[j], glued) for j, glued in sides if j in owner]
-    glued_to = {word for word, glued in near if glued}
-    choice = glued_to or {word for word, _ in near}
+    near = [(owner[j], glued, tokens[j].line == tokens[i].line) for j, glued in sides if j in owner]
+    glued_to = {word for word, glued, _ in near if glued}
+    choice = glued_to or {word for word, _, same_line in near if same_line} or {word for word, *_ in near}
     return choice.pop() if len(choice) == 1 else None

@@ -17,7 +17,9 @@ from ..tools import OutputError, Unreadable, system_reason
 from . import record
 from .examiner import Examined, Examiner, FileReading, Settings, file_too_much, lost_sender, unreadable_return
 from .withdrawals import Answered, withdraw
-from .workers import FORKS, SECONDS_PER_TASK, Lost, ordered
+from .worker_process import SECONDS_PER_TASK
+from .worker_start import FORKS
+from .workers import Lost, ordered
 
 SMALL = 16  # so many files are read by one process: starting others would take longer
 SPOOL_IN_MEMORY = 30_000_000  # bytes, before the spool goes to disk
@@ -108,11 +110,9 @@ def examine(paths: Sequence[str], settings: Settings, jobs: int, progress: Progr
         examination = Examination(digests, attachments, across, skipped, spool)
         examination.answered = withdraw(digests, attachments, examination.line)
         return examination
-    except BaseException as error:
+    except BaseException:
         with contextlib.suppress(OSError):
             spool.close()
-        if isinstance(error, OSError):
-            raise OutputError(f"临时文件夹不能用：{system_reason(error)}") from None
         raise
 
 
@@ -126,7 +126,10 @@ def _spooled(
         for digest, line in examined:
             digest.offset, offset = offset, offset + digest.size
             digest.share(shared)
-            spool.write(line)
+            try:
+                spool.write(line)
+            except OSError as error:
+                raise OutputError(f"临时文件夹不能用：{system_reason(error)}") from None
             yield digest
         if progress:
             progress(done)

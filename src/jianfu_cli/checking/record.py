@@ -24,7 +24,10 @@ class SchoolRecord(TypedDict):
 
 
 class ResponseRecord(TypedDict):
-    """One item's answer with the cell that it was read from."""
+    """One item's answer with the cell that it was read from.
+
+    `to_judge` stands only in unclear ones, ruled on or not: the wording that a ledger may rule on.
+    """
 
     item: int
     answer: str | None
@@ -33,6 +36,7 @@ class ResponseRecord(TypedDict):
     remark: str
     location: str | None
     raw: str
+    to_judge: NotRequired[str]
 
 
 class RectificationRecord(TypedDict):
@@ -134,7 +138,7 @@ def attachment_record_of(paper: Paper) -> AttachmentRecord:
 
 def _response(response: Response, checklist: Checklist) -> ResponseRecord:
     item = checklist.by_number[response.item]
-    return {
+    record: ResponseRecord = {
         "item": response.item,
         "answer": response.answer,
         "compliant": checklist.compliant(item, response.answer),
@@ -143,6 +147,9 @@ def _response(response: Response, checklist: Checklist) -> ResponseRecord:
         "location": str(response.location) if response.location else None,
         "raw": response.raw,
     }
+    if response.to_judge:
+        record["to_judge"] = response.to_judge
+    return record
 
 
 def _rectification(entry: Rectification) -> RectificationRecord:

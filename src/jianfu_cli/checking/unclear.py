@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from ..answers import AnswerReader
+from ..definition import Checklist
 from ..ledger import Wordings
 from ..returns import ReturnDigest
 from ..tools import plain
@@ -11,22 +13,23 @@ from .record import ReturnRecord, parse_record
 _UNCLEAR = "JF202"
 
 
-def unclear_wordings(examination: Examination) -> Wordings:
-    """Each distinct wording that is no answer by itself, with the schools that wrote it; without one known the file."""
-    wordings = Wordings()
+def unclear_wordings(examination: Examination, checklist: Checklist) -> Wordings:
+    """Each distinct wording that is no answer by itself, with the schools that wrote it (without one known, the file)."""
+    wordings, answers = Wordings(), AnswerReader(checklist)
     for index, digest in enumerate(examination.digests):
         if _UNCLEAR in digest.codes or digest.settled:
-            _add(wordings, digest, parse_record(examination.line(index)))
+            _add(wordings, digest, parse_record(examination.line(index)), checklist, answers)
     return wordings
 
 
-def _add(wordings: Wordings, digest: ReturnDigest, record: ReturnRecord) -> None:
+def _add(
+    wordings: Wordings, digest: ReturnDigest, record: ReturnRecord, checklist: Checklist, answers: AnswerReader
+) -> None:
     school = digest.school
     name = school.name if school else digest.file
     key = (school.code or plain(school.name)) if school else digest.file
-    unclear = {found["item"] for found in record["findings"] if found["code"] == _UNCLEAR}
     for response in record["responses"]:
-        if response["item"] in unclear:
-            wordings.add(response["item"], response["raw"], key, name)
-    for settled in record["settled"]:
-        wordings.add(settled["item"], settled["from"], key, name)
+        text = response.get("to_judge")
+        new = wordings.add(response["item"], text, key, name) if text else None
+        if new and text == response["raw"]:  # what replies to another question leans to nothing
+            new.leaning = answers.leaning(checklist.by_number[new.item], text)

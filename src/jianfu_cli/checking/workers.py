@@ -1,4 +1,8 @@
-"""Work spread over processes: in order, bounded, and a process that dies or hangs costs the one task it was at."""
+"""The work spread over processes: the parent's side. In order, bounded; a process that dies or hangs costs one task.
+
+A worker says when it is up and when it is ready for work, and only then does a task's time run. What it works with goes
+over its pipe, unless the process was forked and has it already. A task whose worker died is tried once more, alone.
+"""
 
 from __future__ import annotations
 
@@ -7,15 +11,18 @@ import gc
 import mmap
 import multiprocessing
 import os
-import signal
-import sys
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any, Generic, Literal, TypeVar
+
+from ..tools import JianfuError, system_reason
+from . import worker_process
+from .worker_process import READY, UP, serve
+from .worker_start import FORKS, MOST_WORKERS, interrupts_held_back
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -23,16 +30,15 @@ Lost = Literal["died", "timeout"]
 
 CHUNK = 24  # tasks sent at once: enough to hide the pipe, few enough to stay in order cheaply; their places fit a byte
 AHEAD = 6  # chunks a worker may be ahead of the oldest one not yet given out
-SECONDS_UNSENT = 0.05  # a result older than this is sent at the end of the task; quick ones share a message
-SECONDS_PER_TASK = 10.0
-FORKS = sys.platform == "linux"  # a worker costs nothing and shares what is loaded; else an interpreter is started
-MEMORY_PER_WORKER = 400_000_000  # bytes of address space beyond what a worker starts with
+SECONDS_TO_START = 60.0  # an interpreter on a machine that scans every file it opens
+FAILED_STARTS = 3  # so many workers in a row that never got ready, and the run is given up
 
 
 @dataclass(slots=True)
 class _Chunk(Generic[Task, Result]):
     tasks: list[Task]
     results: dict[int, Result] = field(default_factory=dict)  # by the place of the task in the chunk
+    tried: set[int] = field(default_factory=set)  # places at which a worker has died
 
     @property
     def unanswered(self) -> list[int]:
@@ -52,13 +58,16 @@ class _Worker(Generic[Task, Result]):
     process: BaseProcess
     pipe: Connection
     current_place: Any  # one byte of shared memory: the place of the task that the process is at
+    last_heard: float
+    is_ready: bool = False
     chunk: _Chunk[Task, Result] | None = None
-    last_heard: float = 0.0
+    sent: Sequence[int] = ()  # the places of the chunk that it was asked for
 
     @property
     def due(self) -> float:
-        """When its task has had its time. The process began it at most SECONDS_UNSENT after its last message."""
-        return self.last_heard + SECONDS_UNSENT + SECONDS_PER_TASK
+        """When it has had its time. The process began a task at most SECONDS_UNSENT after its last message."""
+        a_task = worker_process.SECONDS_UNSENT + worker_process.SECONDS_PER_TASK
+        return self.last_heard + (a_task if self.is_ready else SECONDS_TO_START)
 
 
 def ordered(
@@ -84,21 +93,25 @@ class _Pool(Generic[Task, Result]):
     def __init__(
         self, setup: Callable[..., Any], arguments: tuple[Any, ...], lost: Callable[[Task, Lost], Result]
     ) -> None:
-        self._setup, self._arguments, self._lost = setup, arguments, lost
+        self._setup, self._lost = (setup, arguments), lost
         self._context: Any = multiprocessing.get_context("fork" if FORKS else "spawn")
         self._workers: list[_Worker[Task, Result]] = []
+        self._failed_starts = 0
 
     def run(self, tasks: Iterable[Task], jobs: int) -> Iterator[Result]:
         source = iter(tasks)
         waiting: deque[_Chunk[Task, Result]] = deque()
         exhausted = False
+        jobs = min(jobs, MOST_WORKERS)
         while waiting or not exhausted:
             while not exhausted and len(waiting) < jobs * AHEAD and (worker := self._idle(jobs)):
                 batch = _take(source, CHUNK)
                 if not batch:
                     exhausted = True
                     break
-                waiting.append(self._send(worker, _Chunk(batch)))
+                chunk: _Chunk[Task, Result] = _Chunk(batch)
+                waiting.append(chunk)
+                self._give(worker, chunk, chunk.unanswered)
             while waiting and waiting[0].done:
                 yield from waiting.popleft().in_order()
             if waiting:
@@ -111,68 +124,97 @@ class _Pool(Generic[Task, Result]):
         return self._start() if len(self._workers) < jobs else None
 
     def _start(self) -> _Worker[Task, Result]:
-        ours, theirs = self._context.Pipe()
-        # A forked worker inherits our ends of all pipes; while anyone holds one, the worker behind it sees no end.
-        inherited = [ours, *(worker.pipe for worker in self._workers)] if FORKS else []
-        # A fork shares anonymous memory; what a fresh interpreter can share may need a temporary file.
-        current_place = mmap.mmap(-1, 1) if FORKS else self._context.RawArray("B", 1)
-        arguments = (theirs, inherited, current_place, self._setup, self._arguments)
-        gc.freeze()  # the collector would touch, and so copy, the memory that the processes share
-        process = self._context.Process(target=_serve, args=arguments, daemon=True)
-        with _interrupts_held_back():
-            process.start()
+        """Raises JianfuError if the system gives no process."""
+        try:
+            ours, theirs = self._context.Pipe()
+            # A forked worker inherits our ends of all pipes; while anyone holds one, the worker behind it sees no end.
+            inherited = [ours, *(worker.pipe for worker in self._workers)] if FORKS else []
+            # A fork shares anonymous memory; what a fresh interpreter can share may need a temporary file.
+            current_place = mmap.mmap(-1, 1) if FORKS else self._context.RawArray("B", 1)
+            # A fork has all that we have, shared; a fresh interpreter is sent it once it is up: what is given to it at
+            # its start must have gone over before it can say anything, and blocks us if it dies of it.
+            arguments = (theirs, inherited, current_place, self._setup if FORKS else None)
+            gc.freeze()  # the collector would touch, and so copy, the memory that the processes share
+            process = self._context.Process(target=serve, args=arguments, daemon=True)
+            with interrupts_held_back():
+                process.start()
+        except OSError as error:
+            raise JianfuError(f"不能启动读取文件的进程：{system_reason(error)}。请关闭一些程序后再试") from None
         theirs.close()
-        worker: _Worker[Task, Result] = _Worker(process, ours, current_place)
+        worker: _Worker[Task, Result] = _Worker(process, ours, current_place, time.monotonic())
         self._workers.append(worker)
         return worker
 
-    def _send(self, worker: _Worker[Task, Result], chunk: _Chunk[Task, Result]) -> _Chunk[Task, Result]:
-        places = chunk.unanswered
-        worker.chunk, worker.last_heard = chunk, time.monotonic()
+    def _give(self, worker: _Worker[Task, Result], chunk: _Chunk[Task, Result], places: Sequence[int]) -> None:
+        """Ask a worker for some of a chunk's results; one that isn't ready yet is sent them when it is."""
+        worker.chunk, worker.sent = chunk, places
         worker.current_place[0] = places[0]  # should it die before it begins
-        with contextlib.suppress(OSError):  # a dead worker shows when its answer is awaited
-            worker.pipe.send([(place, chunk.tasks[place]) for place in places])
-        return chunk
+        if worker.is_ready:
+            worker.last_heard = time.monotonic()
+            with contextlib.suppress(OSError):  # a dead worker shows when its answer is awaited
+                worker.pipe.send([(place, chunk.tasks[place]) for place in places])
 
     def _receive(self) -> None:
         """Wait for results, or for a worker that died or ran out of time."""
         busy = {worker.pipe: worker for worker in self._workers if worker.chunk}
         seconds = min(worker.due for worker in busy.values()) - time.monotonic()
         for pipe in wait(list(busy), timeout=max(seconds, 0.01)):
-            self._take_results(busy[pipe])  # type: ignore[index]
+            self._take_message(busy[pipe])  # type: ignore[index]
         for worker in busy.values():
             # With results still unread, the task that took so long may be done, and the process at the next one.
             if worker.chunk and time.monotonic() > worker.due and not worker.pipe.poll():
                 self._replace(worker, "timeout")
 
-    def _take_results(self, worker: _Worker[Task, Result]) -> None:
+    def _take_message(self, worker: _Worker[Task, Result]) -> None:
         chunk = worker.chunk
         assert chunk is not None
         try:
-            chunk.results.update(worker.pipe.recv())
+            message = worker.pipe.recv()
+            if message == UP:
+                worker.pipe.send(self._setup)
         except (EOFError, OSError):
             self._replace(worker, "died")
             return
         worker.last_heard = time.monotonic()
+        if message == UP:
+            return
+        if message == READY:
+            worker.is_ready, self._failed_starts = True, 0
+            self._give(worker, chunk, worker.sent)
+            return
+        chunk.results.update(message)
         if chunk.done:
             worker.chunk = None
+        elif all(place in chunk.results for place in worker.sent):
+            self._give(worker, chunk, chunk.unanswered)
 
     def _replace(self, worker: _Worker[Task, Result], reason: Lost) -> None:
-        """The task that the worker was at is lost; the rest of its chunk goes to a new one.
+        """Another worker takes over what this one was at.
 
-        That includes tasks it had finished without sending their results. One task is given up each time, even if
-        the worker died between two, so that there is an end to it.
+        A task whose worker died is tried once more, alone: the system may have killed a process for no fault of the
+        file's. One that dies again, or hangs, is lost, so that there is an end to it. What was done and not sent is
+        done again.
         """
         chunk = worker.chunk
         assert chunk is not None
         self._end(worker)
         self._workers.remove(worker)
+        if not worker.is_ready:
+            self._failed_starts += 1
+            if self._failed_starts == FAILED_STARTS:
+                raise JianfuError("读取文件的进程启动后没有应答。请检查安全软件是否拦下了 Python，或用 --jobs 1 再试")
+            self._give(self._start(), chunk, worker.sent)
+            return
         place = worker.current_place[0]
         if place in chunk.results:
             place = chunk.unanswered[0]
+        if reason == "died" and place not in chunk.tried:
+            chunk.tried.add(place)
+            self._give(self._start(), chunk, [place])
+            return
         chunk.results[place] = self._lost(chunk.tasks[place], reason)
         if not chunk.done:
-            self._send(self._start(), chunk)
+            self._give(self._start(), chunk, chunk.unanswered)
 
     def _end(self, worker: _Worker[Task, Result]) -> None:
         worker.process.kill()
@@ -193,76 +235,6 @@ def _take(source: Iterator[Task], count: int) -> list[Task]:
         if len(batch) == count:
             break
     return batch
-
-
-@contextlib.contextmanager
-def _interrupts_held_back() -> Iterator[None]:
-    """Ctrl-C waits until a worker is started, which is born deaf to it: it is the parent's to handle."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def _serve(
-    pipe: Connection,
-    inherited: Iterable[Connection],
-    current_place: Any,
-    setup: Callable[..., Callable[[Any], Any]],
-    arguments: tuple[Any, ...],
-) -> None:
-    """The worker: does chunk after chunk until the pipe closes, be it because the parent was killed."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    for other in inherited:
-        other.close()
-    work = setup(*arguments)
-    limit_memory(MEMORY_PER_WORKER)
-    with contextlib.suppress(EOFError, OSError):
-        while True:
-            _work_through(pipe.recv(), work, pipe, current_place)
-
-
-def _work_through(
-    chunk: Iterable[tuple[int, Task]], work: Callable[[Task], Result], pipe: Connection, current_place: Any
-) -> None:
-    """Do one chunk. Results of quick tasks share a message, since each message wakes the parent and costs both sides."""
-    unsent: dict[int, Result] = {}
-    last_sent = time.monotonic()
-    for place, task in chunk:
-        current_place[0] = place
-        _alarm(SECONDS_PER_TASK * 2)
-        unsent[place] = work(task)
-        _alarm(0)
-        if time.monotonic() - last_sent > SECONDS_UNSENT:
-            pipe.send(unsent)
-            unsent, last_sent = {}, time.monotonic()
-    if unsent:
-        pipe.send(unsent)
-
-
-def _alarm(seconds: float) -> None:
-    """End this process in so many seconds (0: not any more), should the parent not live to do it. Not on Windows."""
-    if hasattr(signal, "setitimer"):
-        signal.setitimer(signal.ITIMER_REAL, seconds)
-
-
-def limit_memory(extra: int) -> None:
-    """Let this process take `extra` bytes more than it has now. Does nothing where the system can't (Windows)."""
-    try:
-        import resource
-    except ImportError:
-        return
-    try:
-        with open("/proc/self/statm", encoding="ascii") as file:  # noqa: PTH123
-            now = int(file.read().split()[0]) * resource.getpagesize()
-    except OSError:
-        return
-    with contextlib.suppress(OSError, ValueError):
-        resource.setrlimit(resource.RLIMIT_AS, (now + extra, resource.getrlimit(resource.RLIMIT_AS)[1]))
 
 
 def cores() -> int:

@@ -43,7 +43,7 @@ def command(
     with console.progress("读取") as advance:
         examined = examine(paths, settings, jobs, advance)
     with examined as examination:
-        wordings = unclear_wordings(examination)
+        wordings = unclear_wordings(examination, settings.checklist)
         schools = {digest.school.name for digest in examination.digests if digest.school}
         errors = examination.totals()["error"]
     schools |= {school.name for school in settings.roster.schools} if settings.roster else set()

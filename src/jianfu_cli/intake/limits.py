@@ -91,7 +91,7 @@ DOCUMENT_BYTES = 20 * MEGABYTE
 """The text of a Word document with its formatting, inflated."""
 
 ELEMENTS = 800_000
-"""Elements and attributes in a Word document."""
+"""Elements and attributes in a Word document; in what is held at a time of a workbook's part."""
 
 TABLES = 2_000
 """Tables in a Word document, nested ones included."""
@@ -114,6 +114,9 @@ OLE_BYTES = 12 * MEGABYTE
 
 OLE_SECONDS = 5
 """Reading the sheets of an .xls; their directory may send a reader over the same bytes again and again."""
+
+PASSWORD_ROUNDS = 200_000
+"""Rounds that an encrypted file asks for before a password can be tried; Office writes 100,000."""
 
 OLE_ENTRIES = 5_000
 """Entries of the directory inside an OLE file."""

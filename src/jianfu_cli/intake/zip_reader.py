@@ -148,6 +148,7 @@ def damaged(message: str) -> Unreadable:
 
 def _members(directory: bytes, shift: int) -> list[Member]:
     members: list[Member] = []
+    other_names: dict[int, bytes] = {}  # by the member's place: those that are not plain ASCII
     at, end = 0, len(directory)
     unpack = _MEMBER.unpack_from
     while at + 46 <= end:
@@ -177,13 +178,17 @@ def _members(directory: bytes, shift: int) -> list[Member]:
         extra = directory[name_end : name_end + extra_length] if extra_length else b""
         if 0xFFFFFFFF in (packed, size, offset):
             packed, size, offset = _long_sizes(extra, packed, size, offset)
-        name = raw.decode("ascii") if raw.isascii() else _name(raw, flags, extra)
+        name = raw.decode("ascii") if raw.isascii() else _unicode_name(raw, extra)
+        if not name:
+            other_names[len(members)] = raw
         members.append(Member(name, offset + shift, packed, size, method, crc, flags, day << 16 | clock))
         at = name_end + extra_length + comment_length
         if len(members) > limits.ARCHIVE_MEMBERS:
             raise Unreadable("JF004", f"压缩包内的条目超过上限 {limits.ARCHIVE_MEMBERS} 个", "请分成几个压缩包报送")
     if at != end:
         raise damaged("压缩结构不完整（目录损坏）")
+    for place, name in zip(other_names, _decoded(list(other_names.values())), strict=True):
+        members[place] = members[place]._replace(name=name)
     return members
 
 
@@ -207,12 +212,20 @@ def _long_sizes(extra: bytes, packed: int, size: int, offset: int) -> tuple[int,
     return packed, size, offset
 
 
-def _name(raw: bytes, flags: int, extra: bytes) -> str:
-    """UTF-8 where flagged or valid, the Unicode name that some packers add, else what Chinese Windows writes: GBK."""
-    unicode_name = _fields(extra).get(0x7075, b"")
-    if unicode_name[:1] == b"\x01" and int.from_bytes(unicode_name[1:5], "little") == zlib.crc32(raw):
-        raw = unicode_name[5:]
+def _unicode_name(raw: bytes, extra: bytes) -> str:
+    """The name in Unicode that some packers add, "" if there is none for this name."""
+    field = _fields(extra).get(0x7075, b"")
+    if field[:1] == b"\x01" and int.from_bytes(field[1:5], "little") == zlib.crc32(raw):
+        return field[5:].decode("utf-8", "replace")
+    return ""
+
+
+def _decoded(names: list[bytes]) -> list[str]:
+    """An archive's names, all in one encoding: UTF-8 where all are valid so, else what Chinese Windows writes, GBK.
+
+    Some names (小学, 一小) are valid in both, and flags are set wrongly by some packers: only all together tell.
+    """
     try:
-        return raw.decode("utf-8")
+        return [name.decode("utf-8") for name in names]
     except UnicodeDecodeError:
-        return raw.decode("utf-8" if flags & 0x800 else "gb18030", "replace")
+        return [name.decode("gb18030", "replace") for name in names]

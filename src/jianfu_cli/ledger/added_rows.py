@@ -13,7 +13,7 @@ from ..intake import column_letters
 from ..tables import SheetTable
 from ..tools import JianfuError, cell_text, program_fault, saved_workbook
 from .existing_workbook import open_workbook
-from .new_workbook import PROMPT, as_list, choices
+from .new_workbook import PROMPT, as_list, choices, row_height
 
 Texts = Mapping[str, str | int]  # by the column's key
 _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")  # what a workbook takes for a character
@@ -38,6 +38,7 @@ def changed_sheet(
     for number, texts in enumerate(new, start=first):
         for column, look in enumerate(looks, start=1):
             page.cell(number, column)._style = copy(look)
+        page.row_dimensions[number].height = row_height(texts)
         _write(page, number, table, texts)
     if new:
         _extend(page, table, first, first + len(new) - 1, checklist)

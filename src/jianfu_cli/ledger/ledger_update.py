@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,6 +18,7 @@ from .rulings_sheet import RulingRow, RulingSheet, read_rulings
 from .wordings import MOST_WORDINGS, UnclearWording, Wordings
 
 _SUFFIX = ".xlsx"
+_CUT = re.compile(r"等\d+所$")  # the end of names that are not all there
 _KEPT = "-{day:%Y%m%d-%H%M}{again}"  # 台账-20221128-1530.xlsx
 _LOCKS = ("~${}", ".~lock.{}#", ".~{}")  # lie beside a file that is open in Excel, LibreOffice, WPS
 _FORMULAS = "里的公式在添加时会丢掉结果。请把“项号”“学校原话”“判为”“经手人”“日期”几列改成文字（复制后选择性粘贴为数值）"
@@ -77,7 +79,7 @@ def update_ledger(path: Path, checklist: Checklist, wordings: Wordings, known: C
 
 def _compare(update: LedgerUpdate, sheet: RulingSheet | None, wordings: Wordings) -> None:
     """Fill in what is new and how the rows stand."""
-    rows: dict[tuple[int | None, str], RulingRow] = {}
+    rows: dict[tuple[int, str], RulingRow] = {}
     for row in sheet.rows if sheet else ():
         if row.key not in rows or (row.ruling and not rows[row.key].ruling):
             rows[row.key] = row
@@ -87,7 +89,7 @@ def _compare(update: LedgerUpdate, sheet: RulingSheet | None, wordings: Wordings
     for key, row in rows.items():
         occurs = key in wordings.found
         if row.ruling and not occurs and sheet:
-            update.unused.append(row.place(sheet.table))
+            update.unused.append(sheet.table.place(row.number))
         elif not row.ruling:
             update.waiting += occurs
             update.gone += not occurs
@@ -98,16 +100,16 @@ def _compare(update: LedgerUpdate, sheet: RulingSheet | None, wordings: Wordings
 
 
 def _outdated(sheet: RulingSheet, wordings: Wordings, known: Collection[str]) -> Iterator[tuple[int, Texts]]:
-    """Rows that nobody has touched and whose schools are others by now: their number, and what should stand there."""
+    """Rows that nobody has touched and that more schools wrote by now: their number, and what should stand there.
+
+    Not those that fewer wrote: the returns of one township may be all that was read.
+    """
     for row in sheet.rows:
-        names = row.schools.rpartition("等")[0] if row.schools.endswith("所") else row.schools
-        ours = row.count.isdecimal() and all(name in known for name in names.split("、") if name)
-        if row.filled or not ours:
-            continue
-        wording = wordings.found.get(row.key)  # type: ignore[arg-type]
-        count, schools = (len(wording.schools), wording.names) if wording else (0, "")
-        if (row.count, row.schools) != (str(count), schools):
-            yield row.number, {"count": count, "schools": schools}
+        wording = wordings.found.get(row.key)
+        names = _CUT.sub("", row.schools).split("、")
+        ours = row.count.isdecimal() and all(name in known for name in names)
+        if wording and ours and not row.filled and len(wording.schools) > int(row.count):
+            yield row.number, {"count": len(wording.schools), "schools": wording.names}
 
 
 def _checked(data: bytes, sheet: RulingSheet, checklist: Checklist) -> bytes:

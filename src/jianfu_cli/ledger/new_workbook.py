@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+import math
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ..definition import Checklist
-from ..tools import HEI, cell_text, finish_office_file, new_workbook, set_width, write_text
+from ..tools import HEI, cell_text, finish_office_file, new_workbook, set_width, shorten, width, write_text
 from ..vocabulary import RULING_COLUMNS, RULINGS, UNDECIDABLE
 from .wordings import UnclearWording
 
@@ -15,8 +16,11 @@ TITLE = "减负台账"
 DATE = "yyyy-mm-dd"
 _WIDTHS = {"item": 6, "wording": 44, "answer": 10, "count": 8, "schools": 34, "by": 10, "on": 12, "note": 44}
 _CENTRED = ("item", "answer", "count", "by", "on")
-_READY = 200  # empty rows below, ready to be added to
+_READY = 20  # empty rows below, ready to be written into
+_CHOSEN_FROM = 5_000  # rows with a drop-down
 _LONGEST_LIST = 255  # characters of a drop-down that stands in the rule itself (Excel's limit)
+_LONGEST_QUESTION = 60  # characters
+_LINE, _MOST_LINES = 15.5, 12  # points, and lines of a row that is shown whole
 _A4 = 9
 _CELL = {"border": 7, "border_color": "#999999", "text_wrap": True, "valign": "vcenter"}
 _HEAD = _CELL | {"font_name": HEI, "pattern": 1, "fg_color": "#EDF1F5", "align": "center"}
@@ -38,14 +42,25 @@ def as_list(values: Sequence[str]) -> str | None:
 def row_texts(wording: UnclearWording, checklist: Checklist) -> dict[str, str | int]:
     """What the program writes into a row, by the column's key."""
     item = checklist.by_number[wording.item]
+    asked = shorten(item.text.partition("。")[0], _LONGEST_QUESTION)  # its first sentence names it
     leaning = f"（像是“{wording.leaning}”）" if wording.leaning else ""
     return {
         "item": wording.item,
         "wording": wording.text,
         "count": len(wording.schools),
         "schools": wording.names,
-        "note": f"{leaning}{item.text}",
+        "note": f"{leaning}{asked}",
     }
+
+
+def row_height(texts: Mapping[str, str | int]) -> float:
+    """Points that a row's texts take at the widths of a new ledger: not every program finds that out by itself."""
+    lines = (_lines(str(text), _WIDTHS[key]) for key, text in texts.items())
+    return _LINE * min(max(lines), _MOST_LINES) + 3
+
+
+def _lines(text: str, digits: float) -> int:
+    return sum(math.ceil(max(width(line), 1) / (digits - 2)) for line in text.split("\n"))
 
 
 def new_ledger(wordings: Sequence[UnclearWording], checklist: Checklist) -> bytes:
@@ -62,9 +77,11 @@ def new_ledger(wordings: Sequence[UnclearWording], checklist: Checklist) -> byte
         for row in range(1, last + 1):
             sheet.write_blank(row, column, None, looks[key])
     for row, wording in enumerate(wordings, start=1):
-        for key, value in row_texts(wording, checklist).items():
+        texts = row_texts(wording, checklist)
+        sheet.set_row(row, row_height(texts))
+        for key, value in texts.items():
             _write(sheet, row, list(RULING_COLUMNS).index(key), value, looks[key])
-    _drop_down(sheet, list(RULING_COLUMNS).index("answer"), last, checklist)
+    _drop_down(sheet, list(RULING_COLUMNS).index("answer"), max(last, _CHOSEN_FROM), checklist)
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, max(1, len(wordings)), len(RULING_COLUMNS) - 1)
     sheet.set_paper(_A4)

@@ -38,11 +38,11 @@ class Ledger:
     def settle(self, form: Return) -> None:
         """Apply it to a return that was just read: unclear answers whose wording has a ruling become answers."""
         for response in form.responses:
-            if response.outcome is Outcome.UNCLEAR and self.rulings:
+            if response.outcome is Outcome.UNCLEAR and response.to_judge:
                 self._rule(form, response)
 
     def _rule(self, form: Return, response: Response) -> None:
-        ruling = self.rulings.get((response.item, compared(response.raw)))
+        ruling = self.rulings.get((response.item, compared(response.to_judge)))
         if ruling is None or ruling.answer is None:
             return
         words = tidy(response.raw)

@@ -31,12 +31,12 @@ _NUMBER = re.compile(r"第?(\d{1,4})(?:\.0)?[项.、]?")
 class RulingRow:
     """A row of the sheet: its physical number, what was asked, and what people wrote.
 
-    `item` is None where it is no number; `ruling` is a checklist's answer, 不能判, or "" while it is open. `count` and
+    `item` is 0 where it is no number; `ruling` is a checklist's answer, 不能判, or "" while it is open. `count` and
     `schools` are as they stand there. `filled`: people have written something (判为, 经手人, 日期) in it.
     """
 
     number: int
-    item: int | None
+    item: int
     wording: str
     ruling: str
     count: str
@@ -45,12 +45,8 @@ class RulingRow:
     on: date | None
     filled: bool
 
-    def place(self, table: SheetTable) -> str:
-        """What messages and results call it: 台账.xlsx!判读!A2."""
-        return f"{table.path.name}!{table.sheet}!A{self.number}"
-
     @property
-    def key(self) -> tuple[int | None, str]:
+    def key(self) -> tuple[int, str]:
         """What it is found by."""
         return self.item, compared(self.wording)
 
@@ -71,9 +67,9 @@ def load_ledger(path: Path, checklist: Checklist) -> Ledger:
     sheet = read_rulings(read_bytes(path), path, checklist)
     rulings: dict[tuple[int, str], Ruling] = {}
     for row in sheet.rows:
-        if row.ruling and row.item is not None:
+        if row.ruling:
             answer = None if row.ruling == UNDECIDABLE[0] else row.ruling
-            ruling = Ruling(answer, row.by, row.on, row.place(sheet.table))
+            ruling = Ruling(answer, row.by, row.on, sheet.table.place(row.number))
             rulings.setdefault((row.item, compared(row.wording)), ruling)
     return Ledger(path.name, rulings)
 
@@ -85,7 +81,7 @@ def read_rulings(data: bytes, path: Path, checklist: Checklist) -> RulingSheet:
         raise DefinitionError([Mistake(path, None, _NO_LEDGER)])
     choices = {plain(answer): answer for answer in checklist.answers}
     choices |= {plain(word): UNDECIDABLE[0] for word in UNDECIDABLE if plain(word) not in choices}
-    seen: dict[tuple[int | None, str], RulingRow] = {}
+    seen: dict[tuple[int, str], RulingRow] = {}
 
     def wrong(row: TableRow) -> list[Mistake]:
         mistakes = list(_mistakes(row, table, checklist, choices))
@@ -113,9 +109,9 @@ def _typed(row: TableRow, choices: dict[str, str]) -> RulingRow:
     )
 
 
-def _item(text: str) -> int | None:
+def _item(text: str) -> int:
     number = _NUMBER.fullmatch("".join(narrow(text).split()))
-    return int(number[1]) if number else None
+    return int(number[1]) if number else 0
 
 
 def _mistakes(row: TableRow, table: SheetTable, checklist: Checklist, choices: dict[str, str]) -> Iterator[Mistake]:
@@ -126,7 +122,7 @@ def _mistakes(row: TableRow, table: SheetTable, checklist: Checklist, choices: d
     number = _item(values["item"])
     if not values["item"]:
         yield table.mistake(at, "item", "判了却没有项号")
-    elif number is None:
+    elif not number:
         yield table.mistake(at, "item", f"“{shorten(values['item'], 20)}”不是项号，请写数字")
     elif number not in checklist.by_number:
         last = checklist.items[-1].number
@@ -141,9 +137,7 @@ def _mistakes(row: TableRow, table: SheetTable, checklist: Checklist, choices: d
         yield table.mistake(at, "on", f"“{shorten(written, 20)}”不是完整的日期，请写成 2022-07-05 或 2022年7月5日")
 
 
-def _other_ruling(
-    row: RulingRow, seen: dict[tuple[int | None, str], RulingRow], table: SheetTable
-) -> Iterator[Mistake]:
+def _other_ruling(row: RulingRow, seen: dict[tuple[int, str], RulingRow], table: SheetTable) -> Iterator[Mistake]:
     """Whether a row above rules otherwise on the same wording; `seen` holds those by what they rule on."""
     if not row.ruling:
         return

@@ -51,16 +51,21 @@ class Wordings:
         self.found: dict[tuple[int, str], UnclearWording] = {}
         self.too_long = 0
 
-    def add(self, item: int, text: str, school: str, name: str) -> None:
-        """Note that a school (by a key of its own, and its name) wrote this. Says nothing of texts that are too long."""
+    def add(self, item: int, text: str, school: str, name: str) -> UnclearWording | None:
+        """Note that a school (by a key of its own, and its name) wrote this; the wording, if it is a new one.
+
+        Texts that are too long are only counted.
+        """
         key = item, compared(text)
         if not key[1]:
-            return
+            return None
         if len(text) > LONGEST:
             self.too_long += 1
-            return
-        found = self.found.get(key) or self.found.setdefault(key, UnclearWording(item, tidy(text)))
+            return None
+        new = None if key in self.found else UnclearWording(item, tidy(text))
+        found = self.found.setdefault(key, new) if new else self.found[key]
         found.schools.setdefault(school, name)
+        return new
 
     def most_written_first(self) -> Iterable[tuple[tuple[int, str], UnclearWording]]:
         """All of them; of those that equally many schools wrote in the order of items."""

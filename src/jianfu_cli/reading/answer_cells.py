@@ -10,6 +10,7 @@ from ..answers import AnswerReader, Outcome, Reading
 from ..definition import Checklist, Item
 from ..intake import Location, Unread, UnreadKind
 from ..tools import shorten
+from ..vocabulary import HEADING_WORDS
 from .answer_columns import AnswerColumn, Columns
 from .asked_otherwise import QuestionReader
 from .cells import Merges, cell_at
@@ -21,7 +22,11 @@ _CLAUSE = re.compile(r"[，。,;；:：\n]")
 
 @dataclass(slots=True)
 class AnswerCell:
-    """The reading of an answer, with the text and the cell that it came from."""
+    """The reading of an answer, with the text and the cell that it came from.
+
+    `to_judge` are the words of an unclear one with the heading that they reply to, where that isn't the item itself;
+    "" where they mean something only together with what stands beside them.
+    """
 
     reading: Reading
     raw: str
@@ -32,6 +37,7 @@ class AnswerCell:
     explains: bool = True  # what the reading leaves over belongs to the explanation
     rival_location: Location | None = None  # of the other answer, where there are two
     unread: str = ""  # what stands there and is no text
+    to_judge: str = ""
 
 
 class AnswerCells:
@@ -56,6 +62,8 @@ class AnswerCells:
         found = self._in_columns(row, merges)
         if line.grid.unread and (unread := row.unread()):
             found = _with_unread(found, row, unread)
+        if found and found.reading.outcome is Outcome.UNCLEAR and self._answers.refers_above(found.raw):
+            found.to_judge = ""
         if found and found.reading.outcome is not Outcome.EMPTY:
             return self._against_tail(found, row)
         return self._elsewhere(row) or found or self._nowhere(row)
@@ -85,7 +93,8 @@ class AnswerCells:
         text = row.text(column.index)
         if not text or text.isspace():
             return None
-        return AnswerCell(self._reading(row, column.asks, text), text, row.locate(column.index))
+        to_judge = "" if column.part else _in_reply_to(column.asks, text)
+        return AnswerCell(self._reading(row, column.asks, text), text, row.locate(column.index), to_judge=to_judge)
 
     def _reading(self, row: _Row, asks: str, text: str) -> Reading:
         """A text in the place of the answer, under a heading that asks the item's question or its own."""
@@ -108,10 +117,9 @@ class AnswerCells:
         filled = [(word, index) for (word, index), text in zip(group, texts, strict=True) if text.strip()]
         chosen = next((index for word, (_, index) in zip(words, group, strict=True) if word == reading.answer), None)
         place = chosen if chosen in [index for _, index in filled] else filled[0][1]
-        raw = row.text(place)
-        if len(filled) > 1:
-            raw = " ".join(f"{word}：{row.text(index).strip()}" for word, index in filled)
-        return AnswerCell(reading, raw, row.locate(place))
+        named = " ".join(f"{word}：{row.text(index).strip()}" for word, index in filled)
+        raw = named if len(filled) > 1 else row.text(place)
+        return AnswerCell(reading, raw, row.locate(place), to_judge=named)
 
     def _in_merged(self, row: _Row, merges: Merges) -> AnswerCell | None:
         """An answer in a cell merged over several items' rows goes for each of them."""
@@ -120,7 +128,9 @@ class AnswerCells:
             merged = merges.text_above(row.line, index + row.shift)
             if merged:
                 reading = self._reading(row, columns.asks, merged[0])
-                return AnswerCell(reading, merged[0], merged[1], rule=f"{reading.rule}（合并单元格）")
+                to_judge = "" if columns.part else _in_reply_to(columns.asks, merged[0])
+                rule = f"{reading.rule}（合并单元格）"
+                return AnswerCell(reading, merged[0], merged[1], rule, to_judge=to_judge)
         return None
 
     def _elsewhere(self, row: _Row) -> AnswerCell | None:
@@ -201,6 +211,11 @@ class _Row:
         return min(found, key=lambda each: each[1].kind is not UnreadKind.MARK, default=None)
 
 
+def _in_reply_to(asks: str, text: str) -> str:
+    """A text with the question that its column asks itself, as that is usually put."""
+    return f"{HEADING_WORDS[asks].split()[0]}：{text}" if asks else text
+
+
 def _settled(found: AnswerCell | None, other: AnswerCell | None, part: bool) -> AnswerCell | None:
     """One answer of two that are equal in rank: the same twice is one, two different ones are a conflict.
 
@@ -210,6 +225,8 @@ def _settled(found: AnswerCell | None, other: AnswerCell | None, part: bool) -> 
         return found
     if found is None or found.reading.outcome is Outcome.EMPTY:
         return other
+    if found.to_judge != other.to_judge:
+        found.to_judge = other.to_judge = ""
     first, second = found.reading, other.reading
     if Outcome.CONFLICT in (first.outcome, second.outcome):
         return found if first.outcome is Outcome.CONFLICT else other

@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 
 from ..definition import CODE, DATE, SCHOOL, STAMP_LABEL, FieldKind, FormField, Term, parse_form_number
+from ..intake import Grid, Row, UnreadKind
 from ..returns import FieldText, Return
 from ..tools import read_date, squeeze
 from .label_finder import Label, LabelFinder, clean
 from .lines import Kind, Line
-from .unlabelled_schools import is_school, school_named
+from .unlabelled_schools import is_school, is_title, school_named
 
 _DATE_BEHIND = re.compile(r"(?<!\s)\s++(?=(?:20\d\d|２０[０-９]{2}|二[〇○零OＯ])[^\n]{0,8}?[年./．\-])")
 _CODE_BEHIND = re.compile(r"(?<=[^\s\d])[\s（(,，、]{0,20}(?<!\d)(?P<code>\d{10})[）)]?$")
@@ -19,13 +20,23 @@ _NUMBER_OR_ADDRESS = re.compile(r"(?=.*[0-9A-Za-z])[!-~\s]{2,60}")  # of any tex
 _TERM = re.compile(r"学期|学年|[春秋]|\d[—–\-－~～至]\d")
 # A date behind words of its own, which are not about filling in: 检查时间：…, 报送截止时间：…
 _OTHER_DATE = re.compile(r"\s*+(?=[^：:]*截[止至]|(?![^：:]*(?:填|报|自查|制表)))[\u4e00-\u9fff（）()、]{2,14}[：:]")
-_LONGEST = 2000  # characters of a cell that may hold labels
+_LONGEST = 2000  # characters of a cell that may hold labels,
+_EDGE, _LONGEST_EDGE = 8, 200  # and lines, and their characters, of a longer one
+_PICTURE_FORMULA = "DISPIMG("  # of WPS: a picture in a cell, as programs show it that don't know it
+_FARTHEST = 6  # columns right of a label in which a picture may be its signature
 _STAMP = re.compile(r"\s*".join(STAMP_LABEL))
 
 
-def read_fields(form: Return, lines: Sequence[Line], title: str, labels: LabelFinder) -> None:
-    """Fill in `form` from the lines that are no items, first come first served. `title` is the checklist's."""
-    _FieldReader(form, [line for line in lines if line.kind is Kind.OTHER], title, labels).read()
+def read_fields(form: Return, lines: Sequence[Line], around: Sequence[str], title: str, labels: LabelFinder) -> None:
+    """Fill in `form` from the lines that are no items, first come first served. `title` is the checklist's.
+
+    `around` are texts that stand on the page in no cell (headers, text boxes): asked last.
+    """
+    others = [line for line in lines if line.kind is Kind.OTHER]
+    if around:
+        page = Grid("", [Row(number, [text]) for number, text in enumerate(around, 1)])
+        others += [Line(page, row, Kind.OTHER) for row in page.rows]
+    _FieldReader(form, others, title, labels).read()
 
 
 class _FieldReader:
@@ -46,8 +57,10 @@ class _FieldReader:
         line = self._lines[at]
         if _STAMP.search(text) and (stamp := parse_form_number(text)):
             self._form.stamp = self._form.stamp or stamp
-            return
+            if len(text) <= _LONGEST_EDGE:
+                return  # else it is a frame around the form
         if len(text) > _LONGEST:
+            self._frame(at, index, text)
             return
         if self._form.term_written is None and _TERM.search(text):
             named = next((part for part in (*text.split("\n"), text) if Term.find(part)), None)
@@ -60,6 +73,14 @@ class _FieldReader:
                 self._field(at, index, label.field, label, last=place == len(labels) - 1)
         if not any(label.key == SCHOOL.key for label in labels):
             self._unlabelled(line, index, text, bool(labels))
+
+    def _frame(self, at: int, index: int, text: str) -> None:
+        """A cell that is a frame around the whole form: its first and last lines are the form's head and foot."""
+        lines = [line for line in text.split("\n") if line.strip()]
+        for line in (*lines[:_EDGE], *lines[_EDGE:][-_EDGE:]):
+            for label in self._labels.find(line) if len(line) <= _LONGEST_EDGE else ():
+                if label.field:
+                    self._field(at, index, label.field, label, last=False)
 
     def _field(self, at: int, index: int, field: FormField, label: Label, last: bool) -> None:
         line, dated = self._lines[at], field.kind is FieldKind.DATE
@@ -78,14 +99,31 @@ class _FieldReader:
         if field.key == SCHOOL.key and (code := _CODE_BEHIND.search(value)):
             self._record(CODE, FieldText(code["code"], place))
             value = value[: code.start()]
-        self._record(field, FieldText(value, place))
+        pictured = field.kind is FieldKind.PERSON and _PICTURE_FORMULA in value
+        signed = pictured or (field.kind is FieldKind.PERSON and not value and self._is_signed(at, index))
+        self._record(field, FieldText("" if pictured else value, place, signed))
+
+    def _is_signed(self, at: int, index: int) -> bool:
+        """Whether a picture stands at a label's cell, right of it before the next label, or below these."""
+        line = self._lines[at]
+        unread, cells = line.grid.unread, line.cells
+        if not unread:
+            return False
+        farthest = index + _FARTHEST if line.grid.name else index
+        stop = next((i for i in range(index + 1, len(cells)) if self._labels.find(cells[i])), farthest + 1)
+        places = (
+            (row, line.grid.first_column + column)
+            for row in (line.row.number, line.row.number + 1)
+            for column in range(index, min(stop, farthest + 1))
+        )
+        return any(place in unread and unread[place].kind is UnreadKind.PICTURE for place in places)
 
     def _record(self, field: FormField, found: FieldText) -> None:
         """The first value that says something; a second school is one that stands elsewhere."""
         before = self._form.found(field)
         blank = field.kind is FieldKind.DATE and before and read_date(before.text).outcome == "blank"
         if before is None or not before.text or blank:
-            if before is None or found.text:
+            if before is None or found.text or (found.signed and not before.text):
                 self._form.fields[field.key] = found
         elif field.key == SCHOOL.key and found.text and found.text != before.text:
             self._form.schools_elsewhere.append(found)
@@ -125,7 +163,8 @@ class _FieldReader:
     def _unlabelled(self, line: Line, index: int, text: str, labelled: bool) -> None:
         named = school_named(text, self._title) if len(text) <= 200 else None
         if named and all(named != other.text for other in self._form.schools_elsewhere):
-            self._form.schools_elsewhere.append(FieldText(named, line.locate(index)))
+            titled = is_title(text, self._title)
+            self._form.schools_elsewhere.append(FieldText(named, line.locate(index), titled=titled))
         elif not labelled and len(text) <= 30 and not _OTHER_DATE.match(text) and read_date(text).value:
             self._dates.append(FieldText(squeeze(text), line.locate(index)))
 

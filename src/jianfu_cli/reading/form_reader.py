@@ -89,12 +89,20 @@ class FormReader:
         return [FormLines([*around, *form.lines], form.school) for form in forms]
 
     def _settle_paragraphs(self, lines: list[Line]) -> None:
-        """Items in running text are items only where there is no table of them and answers stand behind them."""
-        loose = [line for line in lines if line.kind is Kind.ITEM and not line.grid.name]
-        if not loose:
+        """Items in running text are items only where there is no table of them and answers stand behind them.
+
+        A sheet or table without headings, whose items stand alone in their rows, is running text beside a real table.
+        """
+        headed = {id(line.grid) for line in lines if line.kind is Kind.HEADING}
+        doubtful = [line for line in lines if line.kind is Kind.ITEM and id(line.grid) not in headed]
+        if not doubtful:
             return
+        tables = {
+            id(line.grid) for line in doubtful if line.grid.name and sum(bool(cell.strip()) for cell in line.cells) > 1
+        }
+        in_tables = bool(tables) or any(line.kind is Kind.ITEM and id(line.grid) in headed for line in lines)
+        loose = [line for line in doubtful if not line.grid.name or (in_tables and id(line.grid) not in tables)]
         answered = {line.match.item for line in loose if line.match and self._answered_behind(line)}
-        in_tables = any(line.kind is Kind.ITEM and line.grid.name for line in lines)
         if in_tables or 3 * len(answered) < len(self._checklist.items):
             for line in loose:
                 line.kind = Kind.OTHER
@@ -145,7 +153,7 @@ class FormReader:
         sheets = {line.grid.name for line, _ in rows}
         near = [line for line in lines if not line.grid.name or line.grid.name in sheets]
         far = [line for line in lines if line.grid.name and line.grid.name not in sheets]
-        read_fields(form, near + far, self._checklist.title, self._labels)
+        read_fields(form, near + far, _around(lines), self._checklist.title, self._labels)
         if part.school:
             form.fields[SCHOOL.key], form.schools_elsewhere = part.school, []
         return form
@@ -184,6 +192,12 @@ class FormReader:
         except Unreadable as mismatch:
             return mismatch
         return form_not_found(document, self._checklist.title)
+
+
+def _around(lines: Iterable[Line]) -> list[str]:
+    """What stands around the form's grids in no cell, each text once."""
+    grids = {id(line.grid): line.grid for line in lines if line.grid.around}
+    return list(dict.fromkeys(text for grid in grids.values() for text in grid.around))
 
 
 def _left_out(lines: Iterable[Line]) -> list[FieldText]:

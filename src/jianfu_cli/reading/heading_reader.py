@@ -47,6 +47,7 @@ _LONGEST = 120  # characters of a heading with what stands in brackets,
 _LONGEST_BARE = 24  # and without it
 _MOST_COLUMNS = 30  # that are headed,
 _WIDEST = 200  # among so many
+_MOST_LOWER = 50  # second rows that are remembered of a heading
 _LEDGER = {PROBLEM, MEASURE, RESPONSIBLE, DEADLINE}
 _FORM = {CONCLUSION, ANSWER, EXPLANATION, PART}
 _ITEMS = {ITEM, SECTION, NUMBER}
@@ -77,6 +78,7 @@ class Heading:
     ledger: bool = False
     words: dict[int, str] = field(default_factory=dict)
     columns: dict[tuple[int, int], Columns] = field(default_factory=dict)
+    lower: dict[tuple[str, ...], Heading] = field(default_factory=dict)  # second rows seen under it, and what both make
 
     @property
     def plans(self) -> bool:
@@ -174,7 +176,7 @@ class HeadingReader:
             return None
         if any(len(_bare(cells[index])) > _LONGEST_BARE for index in filled):
             return None
-        if ticks and not telling & {ITEM, *_FORM} and len(ticks) < 2:
+        if len(ticks) == 1 and (not telling & {ITEM, *_FORM} or _ITEMS.isdisjoint(kinds)):
             return None  # a row of answers: «是 | 其他»
         roles = {index: known.get(index) or self._near_role(cells[index]) for index in filled}
         words = {index: cells[index] for index in filled}
@@ -186,11 +188,13 @@ class HeadingReader:
         Its words stand under a wider one («自查情况» over «结论 | 情况说明»); words repeated from above don't count.
         What stands under another time's or another body's heading is theirs.
         """
+        if known := above.lower.get(tuple(cells)) if above.lower else None:
+            return known
         under: dict[int, str] = {}
         for index in filled:
             over = above.roles.get(max((place for place in above.roles if place <= index), default=index))
             role = self.role(cells[index])
-            if role is None and over not in _ITEMS and len(cells[index]) <= _LONGEST:
+            if role is None and over not in _ITEMS and ITEM in above.roles.values() and len(cells[index]) <= _LONGEST:
                 role = self._longer_role(cells[index])
             if role is None:
                 return None
@@ -200,7 +204,10 @@ class HeadingReader:
         if not fresh or not (len(under) > 1 or kinds & _FORM or any(role.startswith(ASKS) for role in kinds)):
             return None
         words = {**above.words, **{index: cells[index] for index in filled}}
-        return Heading({**above.roles, **under}, max(above.width, len(cells)), above.ledger, words)
+        made = Heading({**above.roles, **under}, max(above.width, len(cells)), above.ledger, words)
+        if len(above.lower) < _MOST_LOWER:
+            above.lower[tuple(cells)] = made
+        return made
 
 
 def _with_counterparts(roles: dict[int, str], cells: Sequence[str]) -> dict[int, str]:

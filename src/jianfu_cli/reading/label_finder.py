@@ -8,8 +8,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ..definition import FieldKind, FormField
-from ..tools import simplified, squeeze
-from ..vocabulary import OTHER_EVERYDAY_LABELS, OTHER_LABELS, OTHERS_TITLES, PLAIN_SCHOOL_ENDINGS, SIGNED
+from ..tools import read_date, simplified, squeeze
+from ..vocabulary import (
+    OTHER_EVERYDAY_LABELS,
+    OTHER_LABELS,
+    OTHERS_TITLES,
+    PLAIN_SCHOOL_ENDINGS,
+    SCHOOL_ENDINGS,
+    SIGNED,
+)
 
 _GAP = r"[^\S\n]*+"  # space of any width; naming its characters would take Python eight times as long to compile
 _SEAL = rf"[（(]{_GAP}[^（()）\n]{{0,10}}(?:章|签字|签名|签)[^（()）\n]{{0,4}}[）)]"
@@ -26,6 +33,8 @@ _GLUED = {
 _NO_NAME = re.compile(r"(?<![\s_])[\s_]*+年[\s_]*+月[\s_]*+日$|(?<![\s,，、/（(])[\s,，、/（(]*+1\d{10}[）)]?$")
 _NO_SCHOOL = re.compile(r"(?<![\s,，])[\s,，]*+(?:加?盖公?章处?|公章|印章)$")
 _NEXT_LABEL = re.compile(r"(?<![ \t\u3000\u00a0_])[ \t\u3000\u00a0_]++[\u4e00-\u9fff（）()、]{1,12}[：:]")
+_MOST_LINES = 4  # of one value
+_LONGEST_PERSON = 4  # characters of a name that is written a character a line
 FILLING = " \t\u3000\u00a0\u200b\ufeff_＿ˍ﹍﹏…—-－:：。，,;；\n"
 SEALS = re.compile(_SEAL)
 _UNIT = re.compile("单位")  # 单位：人, 单位：所 head tables of figures
@@ -53,8 +62,8 @@ class LabelFinder:
 
     def __init__(self, fields: Sequence[FormField]) -> None:
         self._names = dict(_names(fields))
-        names = "|".join(_GAP.join(map(re.escape, name)) for name in sorted(self._names, key=len, reverse=True))
-        self._pattern = re.compile(rf"({names}){_GAP}({_SEAL}|{_REMARK})?{_GAP}([：:﹕∶︰])?")
+        names = "|".join(r"\s*+".join(map(re.escape, name)) for name in sorted(self._names, key=len, reverse=True))
+        self._pattern = re.compile(rf"({names})(?:\s*+({_SEAL})|{_GAP}({_REMARK}))?{_GAP}([：:﹕∶︰])?")
         self.find = lru_cache(maxsize=4096)(self._find)
 
     def _find(self, text: str) -> tuple[Label, ...]:
@@ -62,7 +71,7 @@ class LabelFinder:
         if len(text) > 2000 or len(text) < 2:
             return ()
         usual = simplified(text)  # of the same length; values are taken as written
-        hits = [hit for match in self._pattern.finditer(usual) if (hit := self._accept(match, usual))]
+        hits = list(self._hits(usual))
         labels = []
         for place, (field, start, end) in enumerate(hits):
             stop = hits[place + 1][1] if place + 1 < len(hits) else len(text)
@@ -72,6 +81,15 @@ class LabelFinder:
             if not figures or not value or _SCHOOLISH.search(value):
                 labels.append(Label(field, value))
         return tuple(labels)
+
+    def _hits(self, text: str) -> Iterator[tuple[FormField | None, int, int]]:
+        """The words that are labels here. One that is none may hide another: the 学 of 小学 before 校长(签字)."""
+        place = 0
+        while match := self._pattern.search(text, place):
+            hit = self._accept(match, text)
+            place = match.end() if hit else match.start() + 1
+            if hit:
+                yield hit
 
     def has_field(self, text: str) -> bool:
         """Whether the text holds a label of a form's head or foot."""
@@ -86,15 +104,15 @@ class LabelFinder:
         inside = bool(before and _CHINESE.match(before))
         if before in OTHERS_TITLES:
             return None
-        if match[3]:
+        if match[4]:
             return (field, start, end) if strong or not inside else None
         if inside:
             return None
         blank = not after or after in "_＿\n" or text[end - 1] in " \t\u3000\u00a0"  # the gap is part of the match
-        if match[2] and (strong or not text[:start].strip()):
+        first = not before or before.isspace()
+        if (match[2] or match[3]) and (strong or first):
             return field, start, end
         whole = not text[:start].strip() and not text[end:].strip()
-        first = not before or before.isspace()
         apart = strong or text[end - 1].isspace()
         value = _GLUED.get(field.kind) if field else None
         glued = apart and first and value is not None and value.match(text, end) is not None
@@ -127,16 +145,28 @@ def _value(text: str, kind: FieldKind | None) -> str:
     cut = _NEXT_LABEL.search(text)
     if cut:
         text = text[: cut.start()]
-    for line in text.split("\n"):
-        value = clean(line, kind)
-        if value:
-            return value
-    return ""
+    lines = [line for line in text.split("\n") if clean(line, kind)]
+    if not lines:
+        return ""
+    whole = clean("\n".join(lines[:_MOST_LINES]), kind)
+    return whole if len(lines) > 1 and _goes_on(clean(lines[0], kind), whole, kind) else clean(lines[0], kind)
+
+
+def _goes_on(first: str, whole: str, kind: FieldKind | None) -> bool:
+    """Whether a value that a line break cuts is all of one: a school's name, a date, a name of single characters."""
+    if kind is FieldKind.SCHOOL:
+        return not first.endswith(SCHOOL_ENDINGS) and whole.endswith(SCHOOL_ENDINGS)
+    if kind is FieldKind.DATE:
+        return read_date(first).value is None and read_date(whole).value is not None
+    return kind is FieldKind.PERSON and len(first) == 1 and len(whole) <= _LONGEST_PERSON
 
 
 def clean(text: str, kind: FieldKind | None) -> str:
     """A label's value as written, without blanks to write on and marks for seals; people's names without gaps."""
-    line = squeeze(SEALS.sub(" ", text)).strip(FILLING)
+    text = SEALS.sub(" ", text)
+    if kind is FieldKind.SCHOOL and "\n" in text and not text.split("\n")[0].rstrip().endswith(SCHOOL_ENDINGS):
+        text = text.replace("\n", "")  # 神农镇 above 团东小学
+    line = squeeze(text).strip(FILLING)
     if kind is FieldKind.SCHOOL:
         return _NO_SCHOOL.sub("", line)
     if kind is not FieldKind.PERSON:

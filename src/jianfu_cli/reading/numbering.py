@@ -1,4 +1,4 @@
-"""Numbers as people write them before items and in columns of their own: 1. 1、 （1） ① 第1项 一、."""
+"""Numbers as people write them before items and in columns of their own (1. 1、 （1） ① 第1项 一、), and 例."""
 
 from __future__ import annotations
 
@@ -15,6 +15,9 @@ _NUMBERED = re.compile(
 )
 _ALONE = re.compile(rf"[^\w]*+第?\s*+({_NUMERAL})\s*+[项条题款号]?[^\w]*+")
 _QUESTION = re.compile(r"[\s\d.、()]*(?:是否|有无|有没有|能否|是不是)")
+
+_EXAMPLE = re.compile(r"[（(【]?(?:填[写表报])?(?:示例|样例|范例|举例|例)\s*+\d{0,2}\s*+(?:[：:、.．）)】]|\Z)")
+_EXAMPLE_BEGINNINGS = frozenset("（(【填示样范举例")
 
 
 def openings(whole: str) -> Iterator[tuple[int, int | None]]:
@@ -44,6 +47,11 @@ def leading_number(text: str) -> tuple[str, str] | None:
     line = squeeze(narrow(text[:2000]))
     match = _NUMBERED.match(line)
     return (match[1], line[match.end() :].strip()) if match and match.end() < len(line) else None
+
+
+def is_example(text: str) -> bool:
+    """Whether a cell says that its row is an example: 示例, 例：是否…, （例）."""
+    return text[:1] in _EXAMPLE_BEGINNINGS and _EXAMPLE.match(text) is not None
 
 
 def is_question(text: str) -> bool:

@@ -141,6 +141,7 @@ class ResponseReader:
             text_location=line.wording_at or line.locate(line.index),
             rival_location=answer.rival_location,
             unread=answer.unread,
+            to_judge=answer.to_judge if answer.reading.outcome is Outcome.UNCLEAR else "",
         )
         if match.tail and not answer.behind and not self._is_field(line, match.tail):
             response.altered = tidy(line.cells[line.index])

@@ -8,13 +8,13 @@ from collections.abc import Iterable
 from ..intake import Grid, Row
 from ..returns import FieldText
 from ..tools import read_date
-from ..vocabulary import ITEM, NUMBER, OTHER, PROBLEM, RESPONSIBLE, SECTION
+from ..vocabulary import FOREIGN, ITEM, NUMBER, OTHER, PART, PROBLEM, RESPONSIBLE, SECTION
 from .heading_reader import Heading, HeadingReader
 from .item_matching import Match, Wordings
 from .label_finder import LabelFinder
 from .lines import FormLines, Kind, Line
 from .matrices import Matrices
-from .numbering import is_question, leading_number, numbers_in, parse_number
+from .numbering import is_example, is_question, leading_number, numbers_in, parse_number
 from .side_by_side import are_forms, forms_of, second_block, split
 from .unlabelled_schools import is_school
 
@@ -63,14 +63,15 @@ class Scanner:
             cells, column, heading = row.cells, self._column, self._heading
             if column is not None and column < len(cells) and not (heading and heading.ledger):
                 match = known.get(cells[column])
-                if match is not None:
+                if match is not None and not is_example(cells[0]):
                     line = Line(grid, row, item, column, match, heading)
                     self._open = None
                     self._item = self._last = line
                     add(line)
                     continue
             filled = [index for index, cell in enumerate(cells) if cell and not cell.isspace()][:_MOST_CELLS]
-            if len(filled) > 2 and self._several_schools(grid, at, filled):
+            may_begin = len(filled) > 2 and self._column is None and not (heading and heading.ledger)
+            if may_begin and self._several_schools(grid, at, filled):
                 del self.lines[start:]
                 return
             if filled:
@@ -103,7 +104,9 @@ class Scanner:
         return scanner.apart or [FormLines(lines, school)]
 
     def _line(self, grid: Grid, row: Row, filled: list[int]) -> Line | None:
-        """The row's line; None if it only continues the item above it."""
+        """The row's line; None if it only continues the item above it, or shows how to fill in the form."""
+        if is_example(row.cells[filled[0]]) or (len(filled) > 1 and is_example(row.cells[filled[1]])):
+            return None
         heading = self._read_heading(grid, row.cells, filled)
         if heading is not None:
             self._heading = heading
@@ -290,4 +293,4 @@ class Scanner:
 def _may_hold_item(heading: Heading, index: int) -> bool:
     """Whether a wording may stand here: not in a column of the school's own words, nor among numbers."""
     role = heading.roles.get(index)
-    return role in (None, ITEM, SECTION, NUMBER, OTHER, PROBLEM)
+    return role in (None, ITEM, SECTION, NUMBER, OTHER, PROBLEM, FOREIGN, PART)

@@ -21,6 +21,7 @@ class FieldText:
     text: str = ""
     location: Location | None = None
     signed: bool = False  # a picture stands there: a signature, whosever it is
+    titled: bool = False  # a school that the form's title names
 
 
 @dataclass(slots=True)
@@ -41,6 +42,9 @@ class Response:
     repeated_at: list[Location] = field(default_factory=list)  # further rows of the same item
     rival_location: Location | None = None  # of the second answer, where two columns answer differently
     unread: str = ""  # what stands in the answer's cell and is no text, in Chinese: 图片, 控件“…”
+    # Of an unclear answer the words that may be judged alike for every school, with the heading that they reply to
+    # (是否存在问题：基本没有); "" where words alone don't say it (同上).
+    to_judge: str = ""
 
 
 @dataclass(slots=True)

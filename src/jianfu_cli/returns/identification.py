@@ -83,14 +83,18 @@ def _rivals(form: Return, roster: Roster, labelled: School | None) -> Iterator[t
 
 
 def _named(form: Return, roster: Roster, others: list[tuple[str, Match]]) -> tuple[str, Match]:
-    """The name that counts and its match: the label's, unless that is the 中心校 that sends in another school's form."""
+    """The name that counts and its match: the label's, unless that is the 中心校 that sends in another school's form.
+
+    Only a title says that it is another's; a name that stands elsewhere may be anything.
+    """
     label = form.text(SCHOOL)
     first = [(label, roster.match(label))] if label else []
     known = [(name, match) for name, match in (*first, *others) if match.school]
     schools = [(name, match) for name, match in known if not is_unit(name)]
     if label:
         expected = any(match.school and canonical(match.school.name) == canonical(label) for _, match in first)
-        own = [pair for pair in schools if pair[1].school and _looks_after(label, pair[1].school)]
+        titles = {title.text for title in form.schools_elsewhere if title.titled}
+        own = [pair for pair in schools if pair[0] in titles and pair[1].school and _looks_after(label, pair[1].school)]
         return own[0] if own and is_unit(label) and not expected else first[0]
     if known or others:
         return (schools or known or others)[0]

@@ -19,7 +19,7 @@ from ..tools import (
     read_bytes,
     shorten,
 )
-from ..vocabulary import ROSTER_COLUMNS
+from ..vocabulary import ROSTER_COLUMNS, SCHOOL_ENDINGS
 from .listed_schools import listed_schools
 from .passed_over import PassedOver, account
 from .roster_layout import SheetReading, read_sheet
@@ -63,7 +63,11 @@ def _from_sheets(data: bytes, path: Path, passed: PassedOver) -> tuple[list[Scho
         usual = [words[0] for words in ROSTER_COLUMNS.values()]
         text = f"没有找到表头“{usual[0]}”，请在首行写上：{'、'.join(usual)}"
         raise DefinitionError([Mistake(path, first, text)])
-    return listed_schools(readings, path, passed)
+    schools, taken = listed_schools(readings, path, passed)
+    if not schools and (any(passed.rows.values()) or any(name.endswith(SCHOOL_ENDINGS) for name in passed.columns)):
+        text = f"没有读到学校，只有：{passed}。请一行写一所，写在“学校名称”这一列"
+        raise DefinitionError([Mistake(path, None, text)])
+    return schools, taken
 
 
 def _from_yaml(data: bytes, path: Path) -> tuple[School, ...]:

@@ -12,9 +12,10 @@ from typing import NamedTuple
 
 from ..tools import plain
 from ..vocabulary import ROSTER_COLUMNS, SCHOOL_ENDINGS
-from .roster_lines import is_kind
+from .roster_lines import is_group, is_kind
 
 _WITHIN = 30  # rows in which the first heading stands
+_MOST_LISTS, _MOST_COLUMNS = 20, 200  # side by side; looked through for what has no heading
 _ABOVE = 2  # rows above the heading of the name that may head other columns, which are merged down to it
 _RANKS = {plain(word): (key, rank) for key, words in ROSTER_COLUMNS.items() for rank, word in enumerate(words)}
 _ENDS = frozenset(word[-1] for words in ROSTER_COLUMNS.values() for word in words)
@@ -131,7 +132,21 @@ def _lists_under(rows: Sequence[Sequence[str]], index: int) -> tuple[int, list[S
     stops = [*starts[1:], len(headings)]
     lists = [_list(headings, start, stop) for start, stop in zip(starts, stops, strict=True)]
     lists[-1].stop = sys.maxsize  # what stands right of all headings is looked at, too
+    for listed in lists:
+        _take_unheaded(listed, headings, rows[below:])
     return top, lists, below
+
+
+def _take_unheaded(listed: SchoolList, headings: Sequence[str], below: Sequence[Sequence[str]]) -> None:
+    """Columns without a heading: the townships, if all that stands in one is that; else they are passed over, and told."""
+    widest = max(map(len, below), default=0)
+    for at in range(listed.start, min(listed.stop, widest, listed.start + _MOST_COLUMNS)):
+        if at >= len(headings) or not headings[at]:
+            texts = [cells[at] for cells in below if at < len(cells) and cells[at]]
+            if texts and "group" not in listed.columns and all(map(is_group, texts)):
+                listed.columns["group"] = at
+            elif 2 * len(texts) > len(below) and at - 1 not in listed.others:  # else that heading is merged over it
+                listed.others[at] = "没有表头"
 
 
 def _side_by_side(cells: Sequence[str], others: Sequence[str]) -> list[tuple[str, str]]:
@@ -153,7 +168,7 @@ def _starts(headings: Sequence[str]) -> list[int]:
     """Where each list begins: the heading of names comes again, and before it what stood before the first one."""
     known = {at: key for at, cell in enumerate(headings) if (key := heading_key(cell)) and key[0] == "name"}
     best = min(rank for _, rank in known.values())
-    names = [at for at, (_, rank) in known.items() if rank == best]
+    names = [at for at, (_, rank) in known.items() if rank == best][:_MOST_LISTS]
     starts = [0]
     for last, name in pairwise(names):
         before = 0

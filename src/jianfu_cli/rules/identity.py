@@ -62,7 +62,7 @@ PRINCIPAL_MISSING = Rule(
     "principal-missing",
     Severity.INFO,
     title="没有校长签字",
-    finds="“校长签字”处是空的。一般在纸质表上签，电子表不强求。",
+    finds="“校长签字”处是空的，也没有签名的图片。一般在纸质表上签，电子表不强求。",
     example="校长签字：（空白）",
     remedy="纸质表请校长签字",
 )
@@ -81,7 +81,9 @@ FIELD_MISSING = Rule(
 def _is_missing(form: Return, field: FormField) -> bool:
     if field.key == definition.SCHOOL.key:
         return form.school is None  # title, code and form number name it as well
-    text = form.text(field)
+    found, text = form.found(field), form.text(field)
+    if found and found.signed:
+        return False
     return not text or (field.kind is definition.FieldKind.DATE and read_date(text).outcome == "blank")
 
 

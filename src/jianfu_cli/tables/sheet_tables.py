@@ -14,7 +14,10 @@ from .sheets import Sheet, read_sheets
 
 @dataclass(frozen=True, slots=True)
 class SheetTable:
-    """A table on a sheet: its heading row, the column of each key (both from 1), and its rows that say something."""
+    """A table on a sheet: its heading row, the column of each key (both from 1), and its rows that say something.
+
+    `sheet` is "" for text, whose rows are lines.
+    """
 
     path: Path
     sheet: str
@@ -22,13 +25,14 @@ class SheetTable:
     columns: dict[str, int]
     rows: list[TableRow]
 
-    def cell(self, row: int, key: str) -> str:
-        """判读!C7."""
-        return f"{self.sheet}!{column_letters(self.columns[key])}{row}"
+    def place(self, row: int) -> str:
+        """What a row is called wherever it is named: 台账.xlsx!判读!A2, 台账.csv:2."""
+        return f"{self.path.name}!{self.sheet}!A{row}" if self.sheet else f"{self.path.name}:{row}"
 
     def mistake(self, row: int, key: str, text: str) -> Mistake:
-        """What is wrong with a cell."""
-        return Mistake(self.path, None, text, self.cell(row, key))
+        """What is wrong with a cell (判读!C7), or with the row if the key has no column."""
+        column = column_letters(self.columns[key]) if key in self.columns else ""
+        return Mistake(self.path, row, text, f"{self.sheet}!{column}{row}" if self.sheet else "")
 
 
 def find_tables(data: bytes, path: Path, tables: Sequence[Table], what: str) -> dict[str, SheetTable]:
@@ -38,8 +42,6 @@ def find_tables(data: bytes, path: Path, tables: Sequence[Table], what: str) -> 
     for a file that is no workbook, for a sheet of the name without the heading row, and for required columns without one.
     """
     sheets = list(read_sheets(data, path, what))
-    if not all(sheet.name for sheet in sheets):
-        raise DefinitionError([Mistake(path, None, f"{what}读不出：不是 Excel 表格")])
     found: dict[str, SheetTable] = {}
     mistakes: list[Mistake] = []
     titles = {plain(table.title) for table in tables}
@@ -71,7 +73,7 @@ def _missing_columns(placed: SheetTable, table: Table) -> Iterator[Mistake]:
     for column in table.columns:
         if column.required and column.key not in placed.columns:
             text = f"缺少“{column.words[0]}”一列，表头应为：{_headings(table)}"
-            yield Mistake(placed.path, None, text, f"{placed.sheet}!{placed.heading}")
+            yield placed.mistake(placed.heading, column.key, text)
 
 
 def _headings(table: Table) -> str:

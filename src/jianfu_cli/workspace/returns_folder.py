@@ -21,9 +21,8 @@ def missing_returns(path: str, place: str, command: str) -> str:
 
     `place` is where the path stands (jianfu.yaml:3), "" if it is the usual one. No absolute path is told.
     """
-    here = Path.cwd().name
-    where = f"{place}：“returns”写的 {shorten(path)}" if place else f"{shorten(path)}（收回的表默认放在这里）"
-    text = f"{where} 找不到，找的是当前文件夹“{here}”。"
+    usual = "" if place else "（收回的表默认放在这里）"
+    text = f"{place and f'{place}：'}找不到 {shorten(path)}{usual}，找的是当前文件夹“{Path.cwd().name}”。"
     if likely := _likely():
         name, count = likely
         return (

@@ -13,6 +13,7 @@ from .format_codes import Section, Token, sections_of
 NOT_SHOWN = "####"  # what stands in the cell where its format can't show the number
 _DIGITS = Context(prec=500)
 _GENERAL = "General"
+_AS_IT_IS = (Token("text", "@"),)
 
 
 @lru_cache(maxsize=8192)
@@ -37,6 +38,12 @@ def shown_number(value: float, code: str, epoch1904: bool = False) -> str:
 def _text_section(code: str) -> Section | None:
     sections = sections_of(code)
     return sections[-1] if len(sections) == 4 or sections[-1].has("text") else None
+
+
+def changes_text(code: str) -> bool:
+    """Whether a format shows texts otherwise than as they are."""
+    section = _text_section(code)
+    return section is not None and section.tokens != _AS_IT_IS
 
 
 def shown_text(text: str, code: str) -> str:

@@ -6,6 +6,7 @@ from ...tools import Unreadable
 from .. import limits
 from ..content import Content
 from ..grid import Document
+from .protected import unlocked
 from .refused import is_plain_text
 from .registry import ALL_FORMATS
 
@@ -25,15 +26,15 @@ def open_document(data: bytes) -> Document:
     if not data:
         raise Unreadable("JF001", "文件是空的（0 字节）", "请学校核对后重新发送")
     try:
-        content = Content(data)
+        content = unlocked(Content(data))
         for known in ALL_FORMATS:
             if known.recognise(content):
                 return _cut(known.read(content))
-    except (Unreadable, KeyboardInterrupt, SystemExit, GeneratorExit):
+    except Unreadable:
         raise
     except MemoryError:
         raise Unreadable("JF004", "读取所需的内存超过上限，为安全起见没有读完") from None
-    except BaseException as error:  # calamine's PanicException is no Exception
+    except Exception as error:  # of any kind: parsers raise what they like on broken files
         raise Unreadable("JF001", "文件内部有错误，读不出来", _HINT) from error
     raise Unreadable("JF001", "不是办公文件，或已完全损坏", _HINT)
 

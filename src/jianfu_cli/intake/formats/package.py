@@ -1,7 +1,7 @@
-"""The guard before every parser: an Office file's parts, inflated once and checked, and the ZIP rebuilt from them.
+"""The guard before every parser: an Office file's parts, inflated once and checked.
 
-Parsers get only what was checked here: the parts, or a new ZIP of them, uncompressed. What reading doesn't need (pictures, themes,
-charts, macros, links to elsewhere) is not even inflated.
+Parsers get only what was checked here. What reading doesn't need (pictures, themes, charts, macros, links to elsewhere) is
+not even inflated.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from functools import lru_cache
 from pathlib import PurePosixPath
 from xml.parsers import expat
 
-from ...tools import Entry, Unreadable, write_zip
+from ...tools import Unreadable
 from .. import limits
 from ..content import Content
 from ..zip_reader import Member, check, damaged, inflate
@@ -135,11 +135,6 @@ def _targets(relations: bytes, folder: PurePosixPath) -> dict[str, tuple[str, st
 
 
 _targets_again = lru_cache(maxsize=_KEPT)(_targets)
-
-
-def rebuild(parts: list[tuple[str, bytes]]) -> bytes:
-    """The ZIP that a parser gets: these parts and nothing else, uncompressed."""
-    return write_zip(Entry.stored(name, data) for name, data in parts)
 
 
 def elements(data: bytes) -> Iterator[tuple[str, dict[str, str]]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_PROMPT = re.compile(r"\s*[\[【<（(]?\s*(?:单击|点击|请|选择|输入|Click|Choose|Enter|Select|Tap)")
+_PROMPT = re.compile(r"\s*+[\[【<（(]?\s*+(?:单击|点击|请|选择|输入|Click|Choose|Enter|Select|Tap)")
 _FILLING = frozenset("….。·•-—–_＿ ~～　\xa0\u2002")
 
 

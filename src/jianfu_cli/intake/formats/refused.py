@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from ...tools import Unreadable
 from ..content import Content
 from ..grid import Document
 from .declaration import Format, refused
+from .protected import is_protected, refusal
 
 Test = Callable[[Content], bool]
 
@@ -110,16 +110,12 @@ _OFFICE = (
 )
 
 
-def _protected(content: Content) -> bool:
-    return "EncryptedPackage" in content.streams
-
-
 def _refuse_protected(content: Content) -> Document:
-    raise Unreadable("JF002", "文件设有打开密码")
+    raise refusal()
 
 
 FORMATS = (
-    Format("protected", "有打开密码的办公文件", (), _protected, _refuse_protected, is_read=False),
+    Format("protected", "有打开密码的办公文件", (), is_protected, _refuse_protected, is_read=False),
     refused(
         "ppt",
         "演示文稿（.ppt、.dps）",

@@ -1,15 +1,17 @@
 """The cells of a sheet as they stand in the file -> the grid of what is seen: nothing of hidden rows and columns, nothing
-that a merge covers. For .ods and .xls."""
+that a merge covers. For .xlsx, .xls and .ods."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from ...tools import Unreadable
 from .. import limits
 from ..grid import Grid, Merge, Row, Unread, UnreadKind, column_letters
 from .floating_marks import is_mark
+
+Place = tuple[int, int]  # row and column, both from 1
 
 
 class Stretches:
@@ -26,6 +28,9 @@ class Stretches:
         else:
             self._firsts.append(first)
             self._lasts.append(last)
+
+    def __bool__(self) -> bool:
+        return bool(self._firsts)
 
     def hold(self, first: int, last: int) -> bool:
         """Whether all of these are not seen."""
@@ -57,7 +62,8 @@ class SheetWriter:
         self.hidden_rows, self.hidden_columns = Stretches(), Stretches()
         self._hidden, self._budget = hidden, budget
         self._rows: list[Row] = []
-        self._unread: dict[tuple[int, int], Unread] = {}
+        self._unread: dict[Place, Unread] = {}
+        self._hanging: list[tuple[Place, Unread]] = []
         self._around: list[str] = []
         self._merges: list[Merge] = []
         self._width = 0
@@ -86,14 +92,18 @@ class SheetWriter:
             self._merges.append((top, left, bottom, right))
 
     def unread(self, row: int, column: int, found: Unread) -> None:
-        """Something that is no text stands at a cell; of several, the first counts."""
+        """The content of a cell is no text."""
         self._unread.setdefault((row, column), found)
 
+    def hang(self, row: int, column: int, found: Unread) -> None:
+        """Something that is no text lies over a cell; of several, the first counts."""
+        self._hanging.append(((row, column), found))
+
     def floats(self, row: int, column: int, text: str) -> None:
-        """A text box hangs on a cell."""
+        """A text box lies over a cell."""
         text = text.strip()
         if is_mark(text):
-            self.unread(row, column, Unread(UnreadKind.MARK, text))
+            self.hang(row, column, Unread(UnreadKind.MARK, text))
         else:
             self.around(text)
 
@@ -106,21 +116,17 @@ class SheetWriter:
 
     def grid(self) -> Grid:
         """What is seen of the sheet."""
-        sight = _Sight(self._merges, self._width, self.hidden_rows, self.hidden_columns)
-        rows: list[Row] = []
-        hidden: list[int] = []
-        for row in self._rows:
-            cells = row.cells
-            for index, text in enumerate(cells):
-                if text and not sight.reaches(row.number, index + 1):
-                    cells[index] = ""
-            while cells and not cells[-1]:
-                cells.pop()
-            if cells:
-                rows.append(row)
-            elif self.hidden_rows.hold(row.number, row.number):
-                hidden.append(row.number)
+        places = [*self._unread, *(place for place, _ in self._hanging)]
+        used = sorted({row.number for row in self._rows}.union(row for row, _ in places))
+        width = max([self._width, *(column for (_, column), _ in self._hanging)])
+        sight = _Sight(self._merges, width, self.hidden_rows, self.hidden_columns, used)
+        rows = self._rows if sight.is_clear else [row for row in self._rows if sight.leaves(row)]
+        hidden = [row.number for row in self._rows if not row.cells and self.hidden_rows.hold(row.number, row.number)]
         unread = {place: found for place, found in self._unread.items() if sight.reaches(*place)}
+        for place, found in self._hanging:
+            anchor = sight.anchor(*place)
+            if sight.reaches(*anchor):
+                unread.setdefault(anchor, found)
         return Grid(
             self.name,
             rows,
@@ -133,33 +139,52 @@ class SheetWriter:
 
 
 class _Sight:
-    """Which cells are seen."""
+    """Which cells are seen. `used` are the rows that something stands in, in their order."""
 
-    def __init__(self, merges: list[Merge], width: int, rows: Stretches, columns: Stretches) -> None:
+    def __init__(
+        self, merges: list[Merge], width: int, rows: Stretches, columns: Stretches, used: Sequence[int]
+    ) -> None:
+        self.is_clear = not (merges or rows or columns)
         self._rows, self._columns = rows, columns
-        self._anchors: dict[tuple[int, int], Merge] = {}
-        self._covered: dict[int, tuple[list[int], list[int]]] = {}  # column -> first and last row of each merge over it
+        self._merges: dict[int, list[Merge]] = {}  # row -> the merges that reach over it
         total = 0
-        for merge in sorted(merges):
+        for merge in merges:
             top, left, bottom, right = merge
-            self._anchors.setdefault((top, left), merge)
-            right = min(right, width)
-            total += right - left + 1
+            numbers = used[bisect_left(used, top) : bisect_right(used, bottom)]
+            total += len(numbers) * max(1, min(right, width) - left + 1)
             if total > limits.AREA:
                 raise Unreadable("JF004", "合并单元格的范围超过上限")
-            for column in range(left, right + 1):
-                firsts, lasts = self._covered.setdefault(column, ([], []))
-                firsts.append(top)
-                lasts.append(bottom)
+            for number in numbers:
+                self._merges.setdefault(number, []).append(merge)
+
+    def leaves(self, row: Row) -> bool:
+        """Empty the cells of a row that are not seen; whether any is left."""
+        cells = row.cells
+        for top, left, _, right in self._merges.get(row.number, ()):
+            first = left if row.number == top else left - 1
+            last = min(right, len(cells))
+            if first < last:
+                cells[first:last] = [""] * (last - first)
+        if self._columns or self._rows.hold(row.number, row.number):
+            for index, text in enumerate(cells):
+                if text and not self.reaches(row.number, index + 1):
+                    cells[index] = ""
+        while cells and not cells[-1]:
+            cells.pop()
+        return bool(cells)
+
+    def anchor(self, row: int, column: int) -> Place:
+        """The cell that is seen in the place of a cell: the first of merged ones."""
+        merges = self._merges.get(row, ())
+        return next((merge[:2] for merge in merges if merge[1] <= column <= merge[3]), (row, column))
 
     def reaches(self, row: int, column: int) -> bool:
         """Whether a cell is seen: not hidden, not covered. A merged cell is, if any of its rows and columns are."""
-        merge = self._anchors.get((row, column), (row, column, row, column))
-        top, left, bottom, right = merge
-        if self._rows.hold(top, bottom) or self._columns.hold(left, right):
-            return False
-        if column not in self._covered or (row, column) in self._anchors:
-            return True
-        firsts, lasts = self._covered[column]
-        at = bisect_right(firsts, row) - 1
-        return at < 0 or lasts[at] < row
+        top = bottom = row
+        left = right = column
+        for merge in self._merges.get(row, ()):
+            if merge[1] <= column <= merge[3]:
+                if (row, column) != merge[:2]:
+                    return False
+                top, left, bottom, right = merge
+        return not (self._rows.hold(top, bottom) or self._columns.hold(left, right))

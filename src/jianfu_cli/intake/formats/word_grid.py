@@ -9,7 +9,7 @@ from ...tools import Unreadable
 from .. import limits
 from ..grid import Grid, Merge, Row, Unread, UnreadKind
 from .floating_marks import is_mark
-from .spreadsheet import TextBudget
+from .text_budget import TextBudget
 
 
 class Paragraph(NamedTuple):

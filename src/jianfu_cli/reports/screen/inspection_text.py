@@ -111,4 +111,6 @@ def _field(field: FieldText | None) -> str:
     if field is None:
         return "没有找到这一栏。"
     place = f"（{field.location}）" if field.location else ""
+    if field.signed and not field.text:
+        return f"图片{place}"
     return f"“{shorten(field.text, 60)}”{place}" if field.text else f"空白{place}"

@@ -21,7 +21,7 @@ def ledger_lines(update: LedgerUpdate, wordings: Wordings) -> Iterator[str]:
     if wordings.too_long:
         yield f"另有 {wordings.too_long} 处文字太长，不宜判读，请学校更正。"
     if update.gone:
-        yield f"有 {update.gone} 行还没有判，但已没有学校这样写，可以不管。"
+        yield f"有 {update.gone} 行还没有判，这次的表里没有这样写的。"
     if update.unused:
         yield unused_line(update.unused)
 

@@ -6,6 +6,7 @@ from xml.etree.ElementTree import Element
 
 from ...grid import Unread, UnreadKind
 from ..control_words import BY_NAME
+from ..floating_marks import is_mark
 from .docx_xml import ALTERNATIVES, M, V, W
 
 BOX = W + "txbxContent"
@@ -22,7 +23,7 @@ _PICTURES = frozenset(
         "{urn:schemas-microsoft-com:office:office}OLEObject",
     )
 )
-_CONTROL, _RING, _SHAPE = W + "control", V + "oval", _A + "prstGeom"
+_CONTROL, _RING, _SHAPE, _WORD_ART = W + "control", V + "oval", _A + "prstGeom", V + "textpath"
 _PROPERTIES = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _SEEN = frozenset((BOX, W + "t", M + "t", W + "sym"))
 
@@ -51,6 +52,9 @@ def contents(drawing: Element) -> tuple[list[Element], list[Unread]]:
             unread.append(Unread(UnreadKind.PICTURE))
         elif tag == _CONTROL:
             unread.append(Unread(UnreadKind.CONTROL, _control(node)))
+        elif tag == _WORD_ART:
+            words = node.get("string", "").strip()
+            unread += [Unread(UnreadKind.MARK, words)] if is_mark(words) else []
         elif (tag == _RING and not _invisible(node)) or (tag == _SHAPE and node.get("prst") == "ellipse"):
             unread.append(Unread(UnreadKind.MARK, "○"))
             stack += reversed(node)

@@ -20,7 +20,7 @@ from .docx_drawings import DRAWINGS, alternative, contents
 from .docx_fields import Fields
 from .docx_lists import Markers, marker
 from .docx_styles import PLAIN, Look, Styles, properties
-from .docx_xml import ALTERNATIVES, CONTROL, RUN, VALUE, W14, M, V, W, number
+from .docx_xml import ALTERNATIVES, CONTROL, RUN, VALUE, W14, M, W, number
 
 PARAGRAPH_PROPERTIES = W + "pPr"
 # What has no text that is seen. Everything else that is not known is looked into.
@@ -38,7 +38,7 @@ _TEXTS = (W + "t", M + "t")
 _RUN_PROPERTIES, _SYMBOL, _FIELD, _SIMPLE_FIELD, _INSTRUCTION = (
     W + name for name in ("rPr", "sym", "fldChar", "fldSimple", "instrText")
 )
-_ROOT, _WORD_ART = M + "rad", V + "textpath"
+_ROOT = M + "rad"
 _ODD = re.compile("[\uf000-\uf0ff]")
 
 
@@ -58,9 +58,11 @@ def settle_check_boxes(root: Element) -> None:
         if checked is None or content is None:
             continue
         shown = TICKED_BOXES[1] if checked.get(W14 + "val", "1") in ("1", "true", "on") else EMPTY_BOXES[0]
-        for piece in content.iter(W + "t") if content.find(f".//{_SYMBOL}") is None else content.iter(_SYMBOL):
-            piece.tag, piece.text = W + "t", shown
-            shown = ""
+        for piece in content.iter():
+            if piece.tag == _SYMBOL or (piece.tag == _TEXTS[0] and piece.text):
+                rest = (piece.text or "").strip()[1:]  # words may have been typed behind the box
+                piece.tag, piece.text = _TEXTS[0], shown + rest
+                break
 
 
 class ParagraphReader:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
@@ -21,14 +22,6 @@ ALTERNATIVES = MC + "AlternateContent"
 
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _USUAL = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-# Elements without content of their own, in lists of properties that hold nothing else. What can change what is seen is kept.
-_RUN_FORMAT = rb"<w:rPr>(?:<w:(?!vanish|strike|dstrike|specVanish|rStyle%s)[A-Za-z]+(?: [^<>]*)?/>)*+</w:rPr>"
-_PARAGRAPH_FORMAT = rb"<w:pPr>(?:<w:(?!framePr%s)[A-Za-z]+(?: [^<>]*)?/>)*+</w:pPr>"
-_RUN_FORMATS = {symbols: re.compile(_RUN_FORMAT % (b"|rFonts" if symbols else b"")) for symbols in (False, True)}
-_PARAGRAPH_FORMATS = {
-    styled: re.compile(_PARAGRAPH_FORMAT % (b"|pStyle" if styled else b"")) for styled in (False, True)
-}
-_CELL_FORMAT = re.compile(rb"<w:(?:tcW|vAlign|noWrap|shd|trHeight(?! [^<>]*exact)|cantSplit|tblHeader)(?: [^<>]*)?/>")
 _SYMBOL_FONTS = (b"dings", b"symbol")
 _OFF = frozenset(("0", "false", "off"))
 
@@ -42,12 +35,32 @@ def tree(xml: bytes, *, styled: bool) -> Element:
     if _STRICT in xml:
         xml = xml.replace(_STRICT, _USUAL)
     lowered = xml.lower()  # a pattern without regard to case takes 20 times as long
-    xml = _RUN_FORMATS[styled or any(font in lowered for font in _SYMBOL_FONTS)].sub(b"", xml)
-    xml = _CELL_FORMAT.sub(b"", _PARAGRAPH_FORMATS[styled].sub(b"", xml))
-    xml = xml.replace(b"<w:tcPr></w:tcPr>", b"").replace(b"<w:trPr></w:trPr>", b"")
+    symbols = styled or any(font in lowered for font in _SYMBOL_FONTS)
+    xml = _formatting(symbols=symbols, styled=styled).sub(b"", xml)
     if xml.count(b"<") + xml.count(b"=") > limits.ELEMENTS:
         raise Unreadable("JF004", "文档内部的结构过于庞大，超过上限")
     return ElementTree.fromstring(xml)
+
+
+@lru_cache(maxsize=4)
+def _formatting(*, symbols: bool, styled: bool) -> re.Pattern[bytes]:
+    """Lists of properties of runs, paragraphs, cells and rows whose elements have no content of their own and can't
+    change what is seen, whatever stands around them. `symbols`: fonts can."""
+
+    def listed(names: str) -> str:
+        return f"(?:<w:(?!{names})[A-Za-z]+(?: [^<>]*)?/>)*+"
+
+    run = listed("vanish|strike|dstrike|specVanish|rStyle" + ("|rFonts" if symbols else ""))
+    paragraph = listed("framePr" + ("|pStyle" if styled else ""))
+    cell = listed("gridSpan|vMerge|hMerge|cellDel")
+    row = listed("gridBefore|hidden|del|trHeight [^<>]*exact")
+    kinds = (
+        f"rPr>{run}</w:rPr>",
+        f"pPr>{paragraph}(?:<w:rPr>{run}</w:rPr>)?+</w:pPr>",
+        f"tcPr>{cell}</w:tcPr>",
+        f"trPr>{row}</w:trPr>",
+    )
+    return re.compile(f"<w:(?:{'|'.join(kinds)})".encode())
 
 
 def small_tree(xml: bytes) -> Element | None:

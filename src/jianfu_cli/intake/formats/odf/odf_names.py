@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from lxml.etree import _Element as Element
 
 from ...zip_reader import damaged
@@ -20,12 +22,19 @@ XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 
 PARAGRAPHS = frozenset((TEXT + "p", TEXT + "h"))
 CELL, COVERED_CELL = TABLE + "table-cell", TABLE + "covered-table-cell"
+COLUMNS_REPEATED, ROWS_REPEATED = TABLE + "number-columns-repeated", TABLE + "number-rows-repeated"
+COLUMNS_SPANNED, ROWS_SPANNED = TABLE + "number-columns-spanned", TABLE + "number-rows-spanned"
 NOT_SHOWN = ("collapse", "filter")  # what table:visibility says of rows and columns
 
 
-def count(node: Element, name: str) -> int:
-    """A count of tables that an attribute gives, 1 where it is missing. Raises Unreadable JF001 for what is no count."""
-    written = node.get(TABLE + name)
+def attributes(node: Element) -> dict[str, str]:
+    """What an element says of itself, fetched at once."""
+    return {str(name): str(value) for name, value in node.items()}
+
+
+def count(said: Mapping[str, str], name: str) -> int:
+    """A count of tables that an element says of itself, 1 where it is missing. Raises Unreadable JF001 for what is no count."""
+    written = said.get(name)
     if written is None:
         return 1
     if not (written.isascii() and written.isdigit()) or len(written) > 9:

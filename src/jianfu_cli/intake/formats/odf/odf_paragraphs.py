@@ -25,9 +25,10 @@ CONTROL = DRAW + "control"
 SHAPES = frozenset(
     (CONTROL, *(DRAW + name for name in ("frame", "custom-shape", "g", "rect", "ellipse", "circle", "caption")))
 )
+_RINGS = (DRAW + "ellipse", DRAW + "circle", DRAW + "enhanced-geometry")
 _PICTURES = (DRAW + "image", DRAW + "object", DRAW + "object-ole")
 _SPACE = re.compile("[ \t\r\n]+")
-_HYPHENS = {0xAD: None, 0x2011: "-"}  # those that only say where a line may break, and those that say it may not
+_HYPHENS = (("\xad", ""), ("\u2011", "-"))  # those that only say where a line may break, and those that say it may not
 _MOST_SPACES = 10_000
 _DEEPEST = 200  # elements within each other
 
@@ -73,6 +74,8 @@ class Line:
             self.boxes.append(node)
         elif next(node.iter(*_PICTURES), None) is not None:
             self.unread.append(Unread(UnreadKind.PICTURE))
+        elif any(_is_ring(each) for each in node.iter(*_RINGS)):
+            self.unread.append(Unread(UnreadKind.MARK, "○"))
 
     def _element(self, node: Element, look: Look, depth: int) -> None:
         tag = node.tag
@@ -113,8 +116,15 @@ class Line:
         self._after_space = False
         if look.struck:
             return
-        text = as_seen(text, look.font or "").translate(_HYPHENS)
+        text = as_seen(text, look.font or "")
+        for hyphen, shown in _HYPHENS:
+            text = text.replace(hyphen, shown)
         (self._hidden if look.hidden else self._shown).append(text)
+
+
+def _is_ring(shape: Element) -> bool:
+    """Whether a shape is an ellipse, which people draw around an answer."""
+    return shape.tag != DRAW + "enhanced-geometry" or shape.get(DRAW + "type") in ("ellipse", "mso-spt3")
 
 
 def is_hidden(node: Element) -> bool:

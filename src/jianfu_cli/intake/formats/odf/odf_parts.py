@@ -61,6 +61,14 @@ def tree(xml: bytes) -> Element:
         raise damaged("文件内部的部件已损坏") from None
 
 
+def embedded(package: Package, content: bytes) -> list[str]:
+    """What is in a document and can't be read from outside, in Chinese."""
+    names = [*package.names]
+    found = ["嵌入的对象"] if any(name.startswith("object ") for name in names) else []
+    found += ["窗体控件"] if b"<office:forms" in content and b"<form:" in content else []
+    return found + (["图片"] if any(name.startswith(("pictures/", "media/")) for name in names) else [])
+
+
 def has_macros(package: Package) -> bool:
     """It carries a library of macros."""
     return any(name.startswith("basic/") for name in package.names)

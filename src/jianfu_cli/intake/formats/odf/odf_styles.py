@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from lxml.etree import _Element as Element
 
+from ..list_boxes import box_marker
 from ..symbols import is_symbol_font
 from .odf_names import FO, STYLE, SVG, TABLE, TEXT
 
@@ -48,6 +49,8 @@ class Styles:
         self._styles: dict[tuple[str, str], _Style] = {}
         self._fonts: dict[str, str] = {}
         self._known: dict[tuple[str, str, bool], Look] = {}
+        self._shown: dict[tuple[str, str], bool] = {}
+        self._boxes: dict[tuple[str, int], str] = {}
 
     def add(self, part: Element) -> None:
         """Take in the fonts and styles of a part; those that it has again count from now on."""
@@ -57,9 +60,11 @@ class Styles:
         for style in part.iter(STYLE + "style"):
             key = style.get(STYLE + "family") or "", style.get(STYLE + "name") or ""
             self._styles[key] = self._style(style)
+        for style in part.iter(TEXT + "list-style"):
+            self._add_boxes(style)
         for style in part.iter(STYLE + "default-style"):
             self._styles[style.get(STYLE + "family") or "", ""] = self._style(style)
-        self._known = {}
+        self._known, self._shown = {}, {}
 
     def look(self, family: str, name: str, *, with_default: bool = True) -> Look:
         """How text of this style looks, with the styles that it is based on and, if asked for, the family's default."""
@@ -74,13 +79,30 @@ class Styles:
 
     def is_shown(self, family: str, name: str) -> bool:
         """Whether a sheet, row or column of this style is displayed, and has a size."""
-        said = (style.is_shown for style in self._chain(family, name, True))
-        return next((shown for shown in said if shown is not None), True)
+        known = self._shown.get((family, name))
+        if known is None:
+            said = (style.is_shown for style in self._chain(family, name, True))
+            known = next((shown for shown in said if shown is not None), True)
+            self._shown[family, name] = known
+        return known
 
     def page(self, name: str) -> str:
         """The name of the master page that a sheet of this style is printed on."""
         said = (style.page for style in self._chain("table", name, True))
         return next((page for page in said if page is not None), "Default")
+
+    def list_box(self, name: str, level: int) -> str:
+        """The marker of a list's items at a level (from 1), if it is a box; else ""."""
+        return self._boxes.get((name, level), "")
+
+    def _add_boxes(self, style: Element) -> None:
+        name = style.get(STYLE + "name") or ""
+        for level in style.iter(TEXT + "list-level-style-bullet"):
+            depth = level.get(TEXT + "level") or ""
+            font = self._look(level).font or self.look("text", level.get(TEXT + "style-name") or "").font
+            box = box_marker(level.get(TEXT + "bullet-char") or "", font or "")
+            if box and depth.isascii() and depth.isdigit() and len(depth) < 3:
+                self._boxes[name, int(depth)] = box
 
     def _chain(self, family: str, name: str, with_default: bool) -> Iterator[_Style]:
         for _ in range(_DEEPEST):

@@ -10,7 +10,7 @@ from ...grid import Document
 from ..declaration import Format
 from ..package import Package
 from ..properties import open_document_properties
-from .odf_parts import has_macros, is_open_document, open_parts
+from .odf_parts import embedded, has_macros, is_open_document, open_parts
 
 _TYPE = b"application/vnd.oasis.opendocument.spreadsheet"
 
@@ -23,8 +23,9 @@ def _read(content: Content) -> Document:
     from .ods_sheets import ods_grids
 
     package = Package(content)
-    grids = ods_grids(open_parts(package, limits.PART_BYTES))
-    return Document("ods", grids, partial(open_document_properties, package), has_macros(package))
+    parts = open_parts(package, limits.PART_BYTES)
+    found = partial(open_document_properties, package)
+    return Document("ods", ods_grids(parts), found, has_macros(package), embedded(package, parts.content))
 
 
 FORMATS = (Format("ods", "ODS 表格", (".ods",), _recognise, _read, further_endings=(".ots",)),)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from lxml.etree import _Element as Element
 
@@ -18,6 +18,10 @@ from .odf_styles import Look, Styles
 _ERROR = re.compile(r"#(?:N/A|[A-Z0-9/_]+[!?])|(?:Err|错误)[:：]\d{3}")
 _DURATION = re.compile(r"(-?)PT(\d{1,6})H(\d\d)M(\d\d)(?:[.,]\d*)?S")
 _NUMBERS = {"float": 1, "currency": 1, "percentage": 100}
+_TYPE, _VALUE, _FORMULA, _CALC_TYPE = OFFICE + "value-type", OFFICE + "value", TABLE + "formula", CALC + "value-type"
+_STYLE = TEXT + "style-name"
+
+Attributes = Mapping[str, str]
 
 
 class CellReader:
@@ -26,62 +30,74 @@ class CellReader:
     def __init__(self, styles: Styles, controls: Controls) -> None:
         self._styles, self._controls = styles, controls
 
-    def text(self, cell: Element, style: str, row: int, column: int, writer: SheetWriter) -> str:
-        """What the cell of this style shows; what is no text there goes to the writer."""
-        if not len(cell) and cell.get(OFFICE + "value-type") is None and cell.get(TABLE + "formula") is None:
+    def text(self, cell: Element, said: Attributes, style: str, place: tuple[int, int], writer: SheetWriter) -> str:
+        """What a cell of this style shows; what is no text there goes to the writer. `said` are its attributes."""
+        kind, formula = said.get(_TYPE), said.get(_FORMULA, "")
+        if not len(cell) and kind is None and not formula:
             return ""
         look = self._styles.look("table-cell", style)
-        lines: list[str] = []
-        for node in cell:
-            if node.tag in PARAGRAPHS:
-                line = self._line(node, look)
-                lines.append(line.shown)
-                self.hanging(line, row, column, writer)
-            elif node.tag in SHAPES:
-                line = Line(self._styles, self._controls)
-                line.shape(node)
-                self.hanging(line, row, column, writer)
-        formula = cell.get(TABLE + "formula")
-        text = "\n".join(lines) if lines else "" if look.struck else _value(cell)
-        if "DISPIMG" in (formula or "") or "DISPIMG(" in text:  # a picture that WPS puts into a cell
-            writer.unread(row, column, Unread(UnreadKind.PICTURE))
-        elif formula and not lines and cell.get(OFFICE + "value-type") is None:
-            writer.unread(row, column, Unread(UnreadKind.ERROR, "未计算的公式"))
-        elif cell.get(CALC + "value-type") == "error" or (formula and _ERROR.fullmatch(text)):
-            writer.unread(row, column, Unread(UnreadKind.ERROR, text))
-        else:
+        found = [self._line(node, look) for node in cell if node.tag in PARAGRAPHS]
+        for line in found:
+            self._hanging(line, place, writer)
+        if len(found) < len(cell):
+            self.shapes(cell, place, writer)
+        lines = [line.shown for line in found]
+        text = "\n".join(lines) if lines else "" if look.struck else _value(said)
+        unread = _unread(text, formula, said, has_text=bool(lines))
+        if unread is None:
             return "" if text.isspace() else text
+        writer.unread(*place, unread)
         return ""
 
-    def hanging(self, line: Line, row: int, column: int, writer: SheetWriter) -> None:
+    def shapes(self, cell: Element, place: tuple[int, int], writer: SheetWriter) -> None:
         """Tell the writer what hangs on a cell."""
-        for found in line.unread:
-            writer.unread(row, column, found)
-        for box in line.boxes:
-            writer.floats(row, column, "\n".join(self.box_lines(box)))
+        for node in cell:
+            if node.tag in SHAPES:
+                line = Line(self._styles, self._controls)
+                line.shape(node)
+                self._hanging(line, place, writer)
 
     def box_lines(self, box: Element) -> Iterator[str]:
         """The paragraphs of a text box, or of a shape with text."""
         for paragraph in box.iter(*PARAGRAPHS):
             yield self._line(paragraph, Look()).shown
 
+    def _hanging(self, line: Line, place: tuple[int, int], writer: SheetWriter) -> None:
+        for found in line.unread:
+            writer.hang(*place, found)
+        for box in line.boxes:
+            writer.floats(*place, "\n".join(self.box_lines(box)))
+
     def _line(self, paragraph: Element, look: Look) -> Line:
-        style = self._styles.look("paragraph", paragraph.get(TEXT + "style-name") or "", with_default=False)
+        style = paragraph.get(_STYLE)
+        if style is not None:
+            look = self._styles.look("paragraph", style, with_default=False).over(look)
         line = Line(self._styles, self._controls)
-        line.read(paragraph, style.over(look))
+        line.read(paragraph, look)
         return line
 
 
-def _value(cell: Element) -> str:
+def _unread(text: str, formula: str, said: Attributes, *, has_text: bool) -> Unread | None:
+    """What stands in a cell that is no text; None if it is text."""
+    if "DISPIMG" in formula or "DISPIMG(" in text:  # a picture that WPS puts into a cell
+        return Unread(UnreadKind.PICTURE)
+    if said.get(_CALC_TYPE) == "error" or (formula and _ERROR.fullmatch(text)):
+        return Unread(UnreadKind.ERROR, text[:20])
+    if formula and not has_text and said.get(_TYPE) is None:
+        return Unread(UnreadKind.ERROR, "未计算的公式")
+    return None
+
+
+def _value(said: Attributes) -> str:
     """The value of a cell for which its program wrote no text."""
-    kind = cell.get(OFFICE + "value-type") or ""
+    kind = said.get(_TYPE, "")
     if kind in _NUMBERS:
         try:
-            number = general(float(cell.get(OFFICE + "value") or "") * _NUMBERS[kind])
+            number = general(float(said.get(_VALUE, "")) * _NUMBERS[kind])
         except ValueError:
             return ""
         return number + "%" if kind == "percentage" else number
-    written = cell.get(OFFICE + f"{kind}-value") or ""
+    written = said.get(OFFICE + f"{kind}-value", "")
     if kind == "date":
         return written.removesuffix("T00:00:00").replace("T", " ")
     if kind == "time":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from io import BytesIO
 
 from lxml import etree
@@ -15,13 +15,30 @@ from ...grid import Grid
 from ...zip_reader import damaged
 from ..sheet_writer import SheetBudget, SheetWriter
 from .odf_controls import Controls
-from .odf_names import CELL, COVERED_CELL, NOT_SHOWN, OFFICE, PARAGRAPHS, STYLE, TABLE, TEXT, count
+from .odf_names import (
+    CELL,
+    COLUMNS_REPEATED,
+    COLUMNS_SPANNED,
+    COVERED_CELL,
+    NOT_SHOWN,
+    OFFICE,
+    PARAGRAPHS,
+    ROWS_REPEATED,
+    ROWS_SPANNED,
+    STYLE,
+    TABLE,
+    TEXT,
+    attributes,
+    count,
+)
 from .odf_paragraphs import Line
 from .odf_parts import SAFELY, Parts
 from .odf_styles import Look, Styles
 from .ods_cells import CellReader
 
 _SHEET, _ROW, _COLUMN = TABLE + "table", TABLE + "table-row", TABLE + "table-column"
+_STYLE, _CELL_STYLE = TABLE + "style-name", TABLE + "default-cell-style-name"
+_VISIBILITY = TABLE + "visibility"
 _STYLES = frozenset((OFFICE + "automatic-styles", OFFICE + "font-face-decls"))
 _SHAPES, _FORMS = TABLE + "shapes", OFFICE + "forms"
 _PLACED = (_SHEET, _ROW, _COLUMN, _SHAPES, _FORMS, *_STYLES)
@@ -55,7 +72,7 @@ class _Reader:
         self._budget = SheetBudget()
         self._margins: dict[str, list[str]] = {}
         self._sheet: _SheetReader | None = None
-        self._element: Element | None = None
+        self._depth = 0  # tables within each other, from the sheet on
         if styles is not None:
             self._styles.add(styles)
             for page in styles.iter(STYLE + "master-page"):
@@ -63,17 +80,20 @@ class _Reader:
 
     def begin(self, element: Element) -> None:
         """An element begins: its attributes are there, its content is not."""
+        if element.tag != _SHEET:
+            return
+        self._depth += self._sheet is not None
         parent = element.getparent()
-        if element.tag != _SHEET or parent is None or parent.tag != OFFICE + "spreadsheet":
+        if self._sheet is not None or parent is None or parent.tag != OFFICE + "spreadsheet":
             return  # tables elsewhere hold what other files are said to hold
         if len(self.grids) >= limits.SHEETS:
             raise Unreadable("JF004", f"工作簿里的工作表超过上限 {limits.SHEETS} 张")
-        style = element.get(TABLE + "style-name") or ""
+        style = element.get(_STYLE) or ""
         hidden = not self._styles.is_shown("table", style)
         writer = SheetWriter(element.get(TABLE + "name") or "", self._budget, hidden=hidden)
         for line in self._margins.get(self._styles.page(style), ()):
             writer.around(line)
-        self._element, self._sheet = element, _SheetReader(writer, self._styles, self._cells)
+        self._sheet, self._depth = _SheetReader(writer, self._styles, self._cells), 1
 
     def end(self, element: Element) -> None:
         """An element is complete."""
@@ -84,20 +104,20 @@ class _Reader:
             self._controls.add(element)
         elif sheet is None:
             return
-        elif element is self._element:
-            self.grids.append(sheet.writer.grid())
-            self._sheet = self._element = None
+        elif tag == _SHEET:
+            self._depth -= 1
+            if not self._depth:
+                self.grids.append(sheet.writer.grid())
+                self._sheet = None
+        elif self._depth > 1:
+            return
         elif tag == _COLUMN:
             sheet.column(element)
         elif tag == _SHAPES:
             sheet.shapes(element)
-        elif tag == _ROW and self._is_of_the_sheet(element):
+        elif tag == _ROW:
             sheet.row(element)
             _forget(element)
-
-    def _is_of_the_sheet(self, row: Element) -> bool:
-        """And not of a table within one of its cells."""
-        return next(row.iterancestors(_SHEET)) is self._element
 
     def _margin_lines(self, page: Element) -> Iterator[str]:
         for margin in page:
@@ -131,27 +151,33 @@ class _SheetReader:
 
     def column(self, node: Element) -> None:
         """Columns alike."""
-        first, last = self._next_column, self._next_column + count(node, "number-columns-repeated") - 1
+        said = attributes(node)
+        first, last = self._next_column, self._next_column + count(said, COLUMNS_REPEATED) - 1
         self._next_column = last + 1
-        if self._is_hidden(node, "table-column"):
+        if self._is_hidden(node, said, "table-column"):
             self.writer.hidden_columns.add(first, last)
         self._column_ends.append(last)
-        self._column_styles.append(node.get(TABLE + "default-cell-style-name") or "")
+        self._column_styles.append(said.get(_CELL_STYLE, ""))
 
     def row(self, node: Element) -> None:
         """Rows alike."""
-        number, repeated = self._next_row, count(node, "number-rows-repeated")
+        said = attributes(node)
+        number, repeated = self._next_row, count(said, ROWS_REPEATED)
         self._next_row += repeated
-        if self._is_hidden(node, "table-row"):
+        if self._is_hidden(node, said, "table-row"):
             self.writer.hidden_rows.add(number, number + repeated - 1)
-        usual = node.get(TABLE + "default-cell-style-name") or ""
+        usual = said.get(_CELL_STYLE, "")
         cells: list[str] = []
         column = 1
         for cell in node:
-            if cell.tag not in (CELL, COVERED_CELL):
+            tag = cell.tag
+            if tag != CELL and tag != COVERED_CELL:
                 continue
-            after = column + count(cell, "number-columns-repeated")
-            if cell.tag == CELL and (text := self._text(cell, number, column, usual)):
+            said = attributes(cell)
+            after = column + count(said, COLUMNS_REPEATED)
+            if tag == COVERED_CELL:
+                self._cells.shapes(cell, (number, column), self.writer)
+            elif text := self._text(cell, said, (number, column), usual):
                 self.writer.reserve(number, after - 1)
                 cells += [""] * (column - 1 - len(cells)) + [text] * (after - column)
             column = after
@@ -163,19 +189,24 @@ class _SheetReader:
             for line in self._cells.box_lines(shape):
                 self.writer.around(line)
 
-    def _text(self, cell: Element, row: int, column: int, usual: str) -> str:
-        rows, columns = count(cell, "number-rows-spanned"), count(cell, "number-columns-spanned")
-        self.writer.merge(row, column, row + rows - 1, column + columns - 1)
-        style = cell.get(TABLE + "style-name") or usual
-        if not style and self._column_ends:
-            at = bisect_left(self._column_ends, column)
-            style = self._column_styles[at] if at < len(self._column_styles) else ""
-        return self._cells.text(cell, style, row, column, self.writer)
+    def _text(self, cell: Element, said: Mapping[str, str], place: tuple[int, int], usual: str) -> str:
+        if COLUMNS_SPANNED in said or ROWS_SPANNED in said:
+            rows, columns = count(said, ROWS_SPANNED), count(said, COLUMNS_SPANNED)
+            self.writer.merge(*place, place[0] + rows - 1, place[1] + columns - 1)
+        style = said.get(_STYLE) or usual or self._column_style(place[1])
+        return self._cells.text(cell, said, style, place, self.writer)
 
-    def _is_hidden(self, node: Element, family: str) -> bool:
-        if node.get(TABLE + "visibility") in NOT_SHOWN:
+    def _column_style(self, column: int) -> str:
+        at = bisect_left(self._column_ends, column)
+        return self._column_styles[at] if at < len(self._column_styles) else ""
+
+    def _is_hidden(self, node: Element, said: Mapping[str, str], family: str) -> bool:
+        """Whether rows or columns are not seen, by themselves or in a group that is folded."""
+        if said.get(_VISIBILITY) in NOT_SHOWN or not self._styles.is_shown(family, said.get(_STYLE, "")):
             return True
-        if not self._styles.is_shown(family, node.get(TABLE + "style-name") or ""):
-            return True
-        groups = node.iterancestors(f"{node.tag}-group")
-        return any(group.get(TABLE + "display") == "false" for group in groups)
+        group = node.getparent()
+        while group is not None and group.tag != _SHEET:
+            if group.get(TABLE + "display") == "false":
+                return True
+            group = group.getparent()
+        return False

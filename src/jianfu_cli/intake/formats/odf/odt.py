@@ -10,7 +10,7 @@ from ...grid import Document, Grid
 from ..declaration import Format
 from ..package import Package
 from ..properties import open_document_properties
-from .odf_parts import Parts, has_macros, is_open_document, open_parts, tree
+from .odf_parts import Parts, embedded, has_macros, is_open_document, open_parts, tree
 
 _TYPE = b"application/vnd.oasis.opendocument.text"
 _MARGINS = (("footer", "footer-left", "footer-first"), ("header", "header-left", "header-first"))
@@ -22,8 +22,9 @@ def _recognise(content: Content) -> bool:
 
 def _read(content: Content) -> Document:
     package = Package(content)
-    grids = _grids(open_parts(package, limits.DOCUMENT_BYTES))
-    return Document("odt", grids, partial(open_document_properties, package), has_macros(package))
+    parts = open_parts(package, limits.DOCUMENT_BYTES)
+    found = partial(open_document_properties, package)
+    return Document("odt", _grids(parts), found, has_macros(package), embedded(package, parts.content))
 
 
 def _grids(parts: Parts) -> list[Grid]:

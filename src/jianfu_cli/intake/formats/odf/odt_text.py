@@ -10,12 +10,29 @@ from ....tools import Unreadable
 from ... import limits
 from ..word_grid import Block, Cell, Paragraph, Table
 from .odf_controls import Controls
-from .odf_names import CELL, COVERED_CELL, NOT_SHOWN, PARAGRAPHS, STYLE, TABLE, TEXT, count
-from .odf_paragraphs import DROPPED, Line, is_hidden
+from .odf_names import (
+    CELL,
+    COLUMNS_REPEATED,
+    COLUMNS_SPANNED,
+    COVERED_CELL,
+    NOT_SHOWN,
+    PARAGRAPHS,
+    ROWS_REPEATED,
+    ROWS_SPANNED,
+    STYLE,
+    TABLE,
+    TEXT,
+    attributes,
+    count,
+)
+from .odf_paragraphs import DROPPED, SHAPES, Line, is_hidden
 from .odf_styles import Styles
 
 _CELLS = frozenset((CELL, COVERED_CELL))
 _ROW, _TABLE = TABLE + "table-row", TABLE + "table"
+
+
+_LIST, _ITEM, _LIST_STYLE = TEXT + "list", TEXT + "list-item", TEXT + "style-name"
 
 
 class BodyReader:
@@ -27,6 +44,7 @@ class BodyReader:
         self._controls = Controls()
         self._controls.add(root)
         self._read = 0
+        self._list_style, self._level, self._marker = "", 0, ""  # where in lists the walk is
 
     def blocks(self, parent: Element, depth: int = 0) -> Iterator[Block]:
         """The paragraphs and tables below an element, through sections, lists and other wrappers."""
@@ -37,6 +55,12 @@ class BodyReader:
                 yield self._paragraph(node, depth)
             elif node.tag == _TABLE:
                 yield self._table(node, depth)
+            elif node.tag in SHAPES:
+                line = Line(self._styles, self._controls)
+                line.shape(node)
+                yield self._with_boxes("", line, depth)
+            elif node.tag == _LIST:
+                yield from self._list(node, depth)
             elif node.tag not in DROPPED and not is_hidden(node):
                 yield from self.blocks(node, depth + 1)
 
@@ -47,10 +71,25 @@ class BodyReader:
         line.read(node, self._styles.look("paragraph", style))
         if line.hidden:
             self.hidden.append(line.hidden)
+        marker, self._marker = self._marker, ""
+        return self._with_boxes(marker + line.shown, line, depth)
+
+    def _with_boxes(self, text: str, line: Line, depth: int) -> Paragraph:
+        """A paragraph with what hangs on it."""
         boxes = [[*self.blocks(box, depth + 1)] for box in line.boxes]
-        return Paragraph(
-            line.shown, [box for box in boxes if any(isinstance(block, Table) or block.text for block in box)]
-        )
+        return Paragraph(text, [box for box in boxes if any(map(_says_something, box))], line.unread)
+
+    def _list(self, node: Element, depth: int) -> Iterator[Block]:
+        """The items of a list; a marker that is a box is part of what is seen."""
+        outer = self._list_style, self._level
+        self._list_style = node.get(_LIST_STYLE) or self._list_style
+        self._level += 1
+        for item in node:
+            if item.tag == _ITEM:
+                self._marker = self._styles.list_box(self._list_style, self._level)
+            yield from self.blocks(item, depth + 1)
+            self._marker = ""
+        self._list_style, self._level = outer
 
     def _table(self, table: Element, depth: int) -> Table:
         rows: list[list[Cell]] = []
@@ -58,7 +97,7 @@ class BodyReader:
         for row in _below(table, _ROW):
             if row.get(TABLE + "visibility") in NOT_SHOWN:
                 continue
-            repeated = count(row, "number-rows-repeated")
+            repeated = count(attributes(row), ROWS_REPEATED)
             self._count(repeated)
             for _ in range(repeated):
                 rows.append(self._row(row, below, depth))
@@ -70,12 +109,12 @@ class BodyReader:
         for node in row:
             if node.tag not in _CELLS:
                 continue
-            repeated = count(node, "number-columns-repeated")
+            repeated = count(attributes(node), COLUMNS_REPEATED)
             self._count(repeated)
             for _ in range(repeated):
                 if node.tag == CELL:
-                    span = min(count(node, "number-columns-spanned"), limits.SPAN)
-                    rows = count(node, "number-rows-spanned")
+                    span = min(count(attributes(node), COLUMNS_SPANNED), limits.SPAN)
+                    rows = count(attributes(node), ROWS_SPANNED)
                     below[column] = rows - 1, span
                     cells.append(Cell(column, span, rows > 1, False, [*self.blocks(node, depth + 1)]))
                 elif below.get(column, (0, 0))[0] > 0:
@@ -90,6 +129,10 @@ class BodyReader:
         self._read += number
         if self._read > limits.PARAGRAPHS:
             raise Unreadable("JF004", f"文档里的段落和单元格超过上限 {limits.PARAGRAPHS} 个")
+
+
+def _says_something(block: Block) -> bool:
+    return isinstance(block, Table) or bool(block.text or block.boxes or block.unread)
 
 
 def _below(parent: Element, wanted: str) -> Iterator[Element]:

@@ -8,6 +8,7 @@ from ...content import Content
 from ...grid import Document
 from ..compound_file import open_compound
 from ..declaration import Format
+from ..protected import decrypted
 
 _MACROS = frozenset(("_VBA_PROJECT_CUR", "_VBA_PROJECT"))
 _BARE = (b"\x09\x08", b"\x09\x04", b"\x09\x02", b"\x09\x00")  # a workbook stream without the file around it
@@ -25,16 +26,20 @@ def _is_et(content: Content) -> bool:
 
 
 def _read(content: Content) -> Document:
+    from .xls_records import is_encrypted
     from .xls_sheets import xls_grids
 
-    data = content.data
-    if len(data) > limits.OLE_BYTES:
+    size = len(content.data)
+    if size > limits.OLE_BYTES:
         raise Unreadable(
             "JF004",
-            f"文件有 {len(data) // limits.MEGABYTE} MB，超过 .xls 的上限 {limits.OLE_BYTES // limits.MEGABYTE} MB",
+            f"文件有 {size // limits.MEGABYTE} MB，超过 .xls 的上限 {limits.OLE_BYTES // limits.MEGABYTE} MB",
         )
     macros = any(not _MACROS.isdisjoint(path.split("/")) for path in content.streams)
-    return Document("et" if _is_et(content) else "xls", xls_grids(data, _workbook(content)), macros=macros)
+    name = "et" if _is_et(content) else "xls"
+    if is_encrypted(stream := _workbook(content)):
+        stream = _workbook(decrypted(content))
+    return Document(name, xls_grids(stream), macros=macros)
 
 
 def _workbook_stream(content: Content) -> str | None:

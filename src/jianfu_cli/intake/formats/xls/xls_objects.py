@@ -6,7 +6,6 @@ Written to [MS-XLS]: a drawing's records (MSODRAWING) say where shapes hang, an 
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
@@ -14,17 +13,16 @@ from ...grid import Unread, UnreadKind
 from ..control_words import ACTIVE_X, BUTTON, CHECK_BOX, INPUT, LIST, MENU, RADIO_BUTTON, control_words
 from ..header_codes import header_texts
 from ..sheet_writer import SheetWriter
+from .xls_records import sheet_records, worksheets
 
-_BEGIN, _END, _CONTINUE, _SHEET = 0x0809, 0x0A, 0x3C, 0x85
 _OBJECT, _DRAWING, _TEXT, _MARGINS = 0x5D, 0xEC, 0x1B6, (0x14, 0x15)
 _LOOKED_AT = frozenset((_OBJECT, _DRAWING, _TEXT, *_MARGINS))
-_EXCEL_97, _WORKSHEET = b"\0\6", b"\0"
 _MOST_RECORDS = 20_000  # of a sheet; further ones are not looked at
 # In a drawing: the place of a shape, and what tells records that hold others
 _PLACE, _CONTAINER = 0xF010, 0xF
 # Parts of an object's record
 _COMMON, _STATE, _PICTURE_FLAGS, _LIST_DATA = 0x15, 0x12, 0x08, 0x13
-_PICTURE, _NOTE = 0x08, 0x19
+_OVAL, _PICTURE, _NOTE = 0x03, 0x08, 0x19
 _CONTROLS = {0x07: BUTTON, 0x0B: CHECK_BOX, 0x0C: RADIO_BUTTON, 0x0D: INPUT, 0x12: LIST, 0x14: MENU}
 _OF_EXCEL = 0x0100  # the arrow of a filter or of a cell's list, and none of the form's
 _ACTIVE_X_FLAG = 0x10
@@ -43,12 +41,12 @@ def tell_around(stream: bytes, sheet: int, writer: SheetWriter) -> None:
 
     `sheet` counts worksheets from 0. Of Excel 5 and before nothing is told.
     """
-    start = next(islice(_worksheets(stream), sheet, None), None)
+    start = next(islice(worksheets(stream), sheet, None), None)
     if start is None:
         return
     floating: _Floating | None = None
     row = column = 0
-    for kind, pieces in islice(_sheet_records(stream, start), _MOST_RECORDS):
+    for kind, pieces in islice(sheet_records(stream, start, _LOOKED_AT), _MOST_RECORDS):
         if kind in _MARGINS:
             for text in header_texts(_string(pieces[0])):
                 writer.around(text)
@@ -61,38 +59,6 @@ def tell_around(stream: bytes, sheet: int, writer: SheetWriter) -> None:
             floating = _Floating(row, column, _parts(pieces[0]))
     if floating is not None:
         _tell(floating, "", writer)
-
-
-def _records(stream: bytes, at: int) -> Iterator[tuple[int, bytes]]:
-    while at + 4 <= len(stream):
-        kind, length = struct.unpack_from("<HH", stream, at)
-        yield kind, stream[at + 4 : at + 4 + length]
-        at += 4 + length
-
-
-def _worksheets(stream: bytes) -> Iterator[int]:
-    """Where each worksheet begins."""
-    for number, (kind, data) in enumerate(_records(stream, 0)):
-        if kind == _END or (number == 0 and data[:2] != _EXCEL_97):
-            return
-        if kind == _SHEET and data[5:6] == _WORKSHEET:
-            yield int.from_bytes(data[:4], "little")
-
-
-def _sheet_records(stream: bytes, start: int) -> Iterator[tuple[int, list[bytes]]]:
-    """The records of a sheet that are looked at, each with those that continue it; not those of charts within it."""
-    depth = 0
-    kind, pieces = 0, list[bytes]()
-    for found, data in _records(stream, start):
-        if found == _CONTINUE:
-            pieces.append(data)
-            continue
-        if kind in _LOOKED_AT and depth == 1:
-            yield kind, pieces
-        kind, pieces = found, [data]
-        depth += (found == _BEGIN) - (found == _END)
-        if depth < 1:
-            return
 
 
 def _anchor(drawing: bytes) -> tuple[int, int] | None:
@@ -133,9 +99,11 @@ def _tell(floating: _Floating, text: str, writer: SheetWriter) -> None:
         control = ACTIVE_X if is_control else None
     if control is not None:
         is_on = parts.get(_STATE, b"\0\0")[:2] == b"\1\0"
-        writer.unread(row, column, Unread(UnreadKind.CONTROL, control_words(control, text, is_on=is_on)))
+        writer.hang(row, column, Unread(UnreadKind.CONTROL, control_words(control, text, is_on=is_on)))
     elif kind == _PICTURE:
-        writer.unread(row, column, Unread(UnreadKind.PICTURE))
+        writer.hang(row, column, Unread(UnreadKind.PICTURE))
+    elif kind == _OVAL and not text:  # drawn around an answer
+        writer.hang(row, column, Unread(UnreadKind.MARK, "○"))
     else:
         writer.floats(row, column, text)
 

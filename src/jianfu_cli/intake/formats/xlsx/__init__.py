@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
 from functools import partial
 
-from ... import limits
 from ...content import Content
-from ...grid import Document, Grid, Merge
+from ...grid import Document
 from ..declaration import Format
 from ..package import Package, main_type
 from ..properties import office_properties
-from ..spreadsheet import calamine_grids
-from . import xlsx_guard as workbook
-from .xlsx_plain import plain_grids
-
-_MERGE = re.compile(
-    rb"""<(?:\w+:)?mergeCell\s[^<>]*?\bref\s*=\s*["']([A-Za-z]{1,3})(\d{1,7}):([A-Za-z]{1,3})(\d{1,7})["']"""
-)
 
 _MAIN_TYPES = (
     "application/vnd.openxmlformats-officedocument.spreadsheetml.",
@@ -32,29 +22,11 @@ def _recognise(content: Content) -> bool:
 
 
 def _read(content: Content) -> Document:
+    from .workbook_sheets import workbook_grids
+
     package = Package(content)
-    book = workbook.contents(package)
-    grids = (plain_grids(book, _merges) or _grids(book)) if book.sheets else []
-    return Document("xlsx", grids, partial(office_properties, package), package.macros)
-
-
-def _grids(book: workbook.Contents) -> list[Grid]:
-    return calamine_grids(
-        workbook.rebuilt(book), [(sheet.name, sheet.hidden, _merges(sheet.xml)) for sheet in book.sheets]
-    )
-
-
-def _merges(xml: bytes) -> Callable[[], list[Merge]]:
-    def find() -> list[Merge]:
-        column, tail = workbook.column_number, workbook.behind_cells(xml)
-        return [
-            (int(top), column(left), int(bottom), column(right))
-            for left, top, right, bottom in (
-                match.groups() for match, _ in zip(_MERGE.finditer(tail), range(limits.MERGES), strict=False)
-            )
-        ]
-
-    return find
+    embedded = ["嵌入的文件"] if any(name.startswith("xl/embeddings/") for name in package.names) else []
+    return Document("xlsx", workbook_grids(package), partial(office_properties, package), package.macros, embedded)
 
 
 FORMATS = (Format("xlsx", "Excel 工作簿", (".xlsx", ".xlsm"), _recognise, _read, further_endings=(".xltx", ".xltm")),)

@@ -1,0 +1,79 @@
+"""What stands beside an answer: harmless filler of a closed kind, things in order, or cases that are counted."""
+
+from __future__ import annotations
+
+import re
+
+from ..vocabulary import (
+    CASES,
+    COUNTED,
+    DESCRIPTIONS,
+    EXCEPTIONS,
+    FIGURES,
+    FREE,
+    GOOD,
+    IN_ORDER,
+    KEPT_BESIDE,
+    LIGHT_BESIDE,
+    LIGHTENED,
+    NEGATIONS,
+    ORDERLY,
+    SAYINGS,
+    TIMES_DONE,
+)
+from .acts import is_the_act
+from .question import Question
+
+_BETWEEN = re.compile("[、和与均都已]|做到了?|能够?|确保")
+
+
+def harmless(question: Question, clause: str) -> bool:
+    """Whether a clause only reassures: a saying of a closed kind, or lightened, free or approved and nothing else."""
+    if SAYINGS.fullmatch(clause):
+        counted = any(word in clause for word in COUNTED) and question.touched_by(clause)
+        return not (question.problem and (counted or EXCEPTIONS.search(clause)))
+    if FIGURES.search(clause):
+        return not question.touched_by(clause)
+    if not question.problem and question.prescribes(_BETWEEN.sub("", clause)):
+        return True
+    if FREE.search(clause) and _freely(question, clause):
+        return True
+    rest = LIGHT_BESIDE.sub(",", clause)
+    if NEGATIONS.search(rest) or any(map(str.isdigit, rest)):
+        return False
+    if ORDERLY.search(clause) and question.consists_of(LIGHT_BESIDE.sub(",", KEPT_BESIDE.sub(",", clause))):
+        return in_order(question, clause)
+    if not question.consists_of(rest):
+        return False
+    # what is lessened exists: so of a problem only what may be, if it is in order
+    lighter = LIGHTENED.search(clause)
+    beside = not question.problem or question.asks_for_order or not question.touched_by(clause)
+    return lighter is not None and (beside or lighter[0] == "取消")
+
+
+def _freely(question: Question, clause: str) -> bool:
+    """Whether a clause says that it is done of free will, at most with a short word of others': 教师自愿报名."""
+    rest = LIGHT_BESIDE.sub(",", clause)
+    others = [c for c in rest if not question.consists_of(c)]
+    unsaid = NEGATIONS.search(rest) or any(map(str.isdigit, rest)) or question.qualified_in(clause)
+    return len(others) < 3 and not unsaid
+
+
+def as_it_may_be(clause: str) -> bool:
+    """Whether a clause says that all was approved or of free will, so that cases may be counted beside it."""
+    return bool(IN_ORDER.search(clause) or FREE.search(clause))
+
+
+def in_order(question: Question, clause: str) -> bool:
+    """Whether approval is beside a problem: asked for, or of something else (not 停课经教育局同意)."""
+    return not question.problem or question.asks_for_order or not question.touched_by(clause)
+
+
+def counts_cases(question: Question, clause: str) -> bool:
+    """Whether a clause says how many there are of what is asked about: 有3名教师未经批准被借调; of a problem also 2次."""
+    case, touched = CASES.search(clause), question.touched_by(clause)
+    if case and (touched or len(question.telling(clause[case.end() :])) > 1):
+        return True
+    uncounted, times = TIMES_DONE.subn("", clause)
+    well = LIGHTENED.search(clause) or GOOD.search(DESCRIPTIONS.sub("", clause))
+    return bool(question.problem and times and not well) and (touched or is_the_act(question, uncounted))

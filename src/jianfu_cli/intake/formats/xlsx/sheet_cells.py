@@ -1,0 +1,110 @@
+"""The cells of a worksheet as they are seen: each text in its style, numbers and dates as their formats show them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from ....tools import Unreadable
+from ... import limits
+from ...zip_reader import damaged
+from ..number_formats import shown_number
+from ..sheet_writer import SheetWriter
+from ..symbol_runs import as_seen
+from .sheet_part import StoredSheet
+from .workbook_parts import Workbook
+from .workbook_strings import Text, seen_text, unescaped
+from .workbook_styles import DEFAULT, CellStyle
+from .workbook_xml import is_true
+
+_DAY_SECONDS = 86_400
+
+
+class SheetReader:
+    """Reads the sheets of one workbook."""
+
+    def __init__(self, book: Workbook) -> None:
+        self._book = book
+        self._chars = 0
+
+    def read(self, sheet: StoredSheet, writer: SheetWriter) -> dict[int, list[str]]:
+        """Give the writer all that stands in the sheet's part; returns the texts: row -> cells from the first column on.
+
+        Raises Unreadable JF001, JF004.
+        """
+        table = self._texts(sheet, writer)
+        for number in sorted(sheet.hidden_rows):
+            writer.hidden_rows.add(number, number)
+        for stretch in sheet.hidden_columns:
+            writer.hidden_columns.add(*stretch)
+        for merge in sheet.merges:
+            writer.merge(*merge)
+        for text in sheet.margins:
+            writer.around(text)
+        for (row, column), unread in sheet.unread.items():
+            writer.unread(row, column, unread)
+        for number, cells in sorted(table.items()):
+            writer.row(number, cells)
+        return table
+
+    def _texts(self, sheet: StoredSheet, writer: SheetWriter) -> dict[int, list[str]]:
+        table: dict[int, list[str]] = {}
+        texts, styles = self._book.texts, self._book.styles
+        for row, column, kind, number, value in sheet.cells:
+            style = styles.get(number, DEFAULT)
+            if kind == "s" and isinstance(value, str):
+                stored = texts.get(value)
+                text = self._seen(self._book.text(value) if stored is None else stored, style)
+            else:
+                text = self._shown(value, kind, style, writer.name)
+            if not text or text.isspace():
+                continue
+            cells = table.get(row)
+            if cells is None:
+                cells = table[row] = []
+            missing = column - len(cells)
+            if missing > 1:
+                writer.reserve(row, column)  # before room is made for all that lies between
+                cells += [""] * (missing - 1)
+            if missing > 0:
+                cells.append(text)
+            else:
+                cells[column - 1] = text
+        return table
+
+    def _seen(self, text: Text, style: CellStyle) -> str:
+        """A text in its style."""
+        if style.plain:
+            return text if isinstance(text, str) else text.plain
+        self._chars += len(text if isinstance(text, str) else text.plain)
+        if self._chars > limits.TEXT_CHARS:
+            raise Unreadable("JF004", f"全部单元格的文字超过上限 {limits.TEXT_CHARS // limits.MEGABYTE} 百万字")
+        return seen_text(text, style)
+
+    def _shown(self, value: Text, kind: str, style: CellStyle, sheet: str) -> str:
+        """What is no shared text, as its style shows it."""
+        if kind in ("inlineStr", "str") or not isinstance(value, str):
+            return self._seen(unescaped(value) if kind == "str" and isinstance(value, str) else value, style)
+        if kind == "b":
+            is_on, in_box = is_true(value), style.check_box and self._book.has_check_boxes
+            shown = ("☑" if is_on else "☐") if in_box else "TRUE" if is_on else "FALSE"
+        elif kind == "d":
+            shown = _shown_moment(value, style.code)
+        else:
+            try:
+                shown = shown_number(float(value), style.code, self._book.epoch1904)
+            except ValueError:
+                raise damaged(f"工作表“{sheet[:31]}”里有写法不对的数字") from None
+        if style.plain:
+            return shown
+        return "" if style.font.struck else as_seen(shown, style.font.symbols)
+
+
+def _shown_moment(value: str, code: str) -> str:
+    """A date that is stored as one."""
+    try:
+        moment = datetime.fromisoformat(value.strip()).replace(tzinfo=None)
+    except ValueError:
+        return value
+    passed = moment - datetime(1899, 12, 30)
+    serial = passed.days + (passed.seconds + passed.microseconds / 1e6) / _DAY_SECONDS
+    return shown_number(serial, "yyyy/m/d" if code == "General" else code)

@@ -1,0 +1,61 @@
+"""Words behind a good answer: whether they turn against it or count cases, read or not (JF306)."""
+
+from __future__ import annotations
+
+import pytest
+
+from jianfu_cli.answers import AnswerReader
+from jianfu_cli.definition import load_checklist
+
+CHECKLIST = load_checklist()
+READER = AnswerReader(CHECKLIST)
+
+
+def turns(item: int, tail: str) -> bool:
+    return READER.turns(CHECKLIST.by_number[item], tail)
+
+
+@pytest.mark.parametrize(
+    ("item", "tail"),
+    [
+        (1, "但镇里来过一次"),
+        (7, "却要交"),
+        (7, "仅班主任填写"),
+        (14, "除年轻教师外不要求"),
+        (6, "不过会议还是不少"),
+        (6, "有3次视频会"),
+        (20, "目前有3名教师未经批准被借调"),
+        (1, "2次"),
+        (1, "有3名教师"),
+        (1, "有2项未报备"),
+        (14, "每个教研组必须上交论文三篇"),
+        (15, "走访贫困户12户"),
+        (4, "转发了投票链接"),
+        (11, "安排教师上街执勤"),
+    ],
+)
+def test_against_a_good_answer(item: int, tail: str) -> None:
+    assert turns(item, tail)
+
+
+@pytest.mark.parametrize(
+    ("item", "tail"),
+    [
+        (1, "组织检查2次，均已报备"),
+        (1, "收到文件3份"),
+        (1, "设专人1名负责报备"),
+        (4, "学生自愿参加答题3人次"),
+        (7, "每学期家访两次，自愿记录"),
+        (14, "2人自愿参加"),
+        (14, "没有强制参加"),
+        (6, "每周例会1次"),
+        (6, "会议由20次减到8次"),
+        (10, "有专职安全员2名"),
+        (11, "未安排教师上街执勤"),
+        (16, "停课0次"),
+        (1, "见附件"),
+        (5, "参与率100%"),
+    ],
+)
+def test_at_peace_with_it(item: int, tail: str) -> None:
+    assert not turns(item, tail)
