@@ -159,6 +159,7 @@ def test_the_example_has_one_of_each(demo: Path) -> None:
         "error": 3,
         "warning": 5,
         "info": 1,
+        "attachments": 0,
     }
     assert {path.suffix for path in (demo / "returns").iterdir()} == {".xlsx", ".docx"}
 
@@ -166,7 +167,7 @@ def test_the_example_has_one_of_each(demo: Path) -> None:
 def test_validation_has_the_contracts_keys_in_every_return(demo: Path) -> None:
     shutil.copy(demo / "jianfu.yaml", demo / "returns" / "不是表.xlsx")
     validation = json.loads(run("validate", "returns", "--format", "json").out)
-    assert list(validation) == ["schema", "checklist", "totals", "returns"]
+    assert list(validation) == ["schema", "checklist", "totals", "returns", "attachments"]
     assert validation["schema"] == "jianfu/validation/1"
     assert list(validation["checklist"]) == ["id", "version", "title"]
     keys = [
@@ -178,6 +179,7 @@ def test_validation_has_the_contracts_keys_in_every_return(demo: Path) -> None:
         "prepared_by",
         "principal",
         "responses",
+        "sender",
         "rectifications",
         "settled",
         "findings",

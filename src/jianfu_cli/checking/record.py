@@ -87,8 +87,8 @@ class ReturnRecord(TypedDict):
     prepared_by: str | None
     principal: str | None
     fields: NotRequired[dict[str, str | None]]
-    sender: SenderRecord | None
     responses: list[ResponseRecord]
+    sender: SenderRecord | None
     rectifications: list[RectificationRecord]
     settled: list[SettledRecord]
     findings: list[FindingRecord]
@@ -115,8 +115,8 @@ def record_of(form: Return, status: Status, findings: Iterable[Finding], checkli
         "prepared_by": form.text(PREPARER) or None,
         "principal": form.text(PRINCIPAL) or None,
         "fields": {field.key: form.text(field) or None for field in checklist.fields},
-        "sender": {"name": sender.school.name, "by": sender.by} if sender else None,
         "responses": [_response(response, checklist) for response in form.responses],
+        "sender": {"name": sender.school.name, "by": sender.by} if sender else None,
         "rectifications": [_rectification(entry) for entry in form.rectifications],
         "settled": [_settled(entry) for entry in form.settled],
         "findings": [finding_record(found) for found in findings],
