@@ -141,6 +141,7 @@ if TYPE_CHECKING:
         DUTIES,
         EVENT,
         EXCEPTIONS,
+        FAMILIES,
         FIGURES,
         FILLERS,
         FINAL_ADMISSIONS,
