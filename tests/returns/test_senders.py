@@ -192,7 +192,7 @@ def test_another_schools_form_is_a_conflict_still() -> None:
     ],
 )
 def test_a_central_school_speaks_for_the_schools_of_its_township_only(label: str, beside: str, school: str) -> None:
-    given = form(label, schools_elsewhere=[FieldText(beside)])
+    given = form(label, schools_elsewhere=[FieldText(beside, titled=True)])
     identify(given, ROSTER, None)
     assert given.school is not None
     assert given.school.name == school
