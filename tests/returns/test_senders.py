@@ -7,6 +7,7 @@ import pytest
 from forms_by_hand import CHECKLIST, clean, codes, findings
 from jianfu_cli.definition.fields import CODE, SCHOOL
 from jianfu_cli.definition.stamp import Stamp
+from jianfu_cli.intake.grid import Location
 from jianfu_cli.returns.facts import FieldText, Return
 from jianfu_cli.returns.identification import identify
 from jianfu_cli.returns.senders import Sender, is_school_alone, paper_sender
@@ -134,6 +135,14 @@ def stamped(school: str, code: str = "") -> Stamp:
         (form("中心小学", stamp=stamped("米山镇中心小学")), ("米山镇中心小学", "stamp")),
         (form("中心小学", stamp=stamped("", "2114000001")), ("米山镇中心小学", "stamp")),
         (form("中心小学", schools_elsewhere=[FieldText("三甲镇中心小学")]), ("三甲镇中心小学", "title")),
+        (
+            form("中心小学", schools_elsewhere=[FieldText("三甲镇中心小学", Location("表1", 1, 1))]),
+            ("三甲镇中心小学", "title"),
+        ),
+        (
+            form("晁山小学", schools_elsewhere=[FieldText("三甲镇中心小学", Location("表1", 1, 1))]),
+            None,
+        ),  # it may be anything
         (form("中心小学", file="returns/三甲镇中心小学.xlsx"), ("三甲镇中心小学", "file")),
         (form("中心小学", file="returns/三甲镇中心小学/自查表.xlsx"), ("三甲镇中心小学", "folder")),
         (form("米山镇中心小字", file="returns/米山镇中心小学/自查表.xlsx"), ("米山镇中心小学", "folder")),
@@ -192,7 +201,7 @@ def test_another_schools_form_is_a_conflict_still() -> None:
     ],
 )
 def test_a_central_school_speaks_for_the_schools_of_its_township_only(label: str, beside: str, school: str) -> None:
-    given = form(label, schools_elsewhere=[FieldText(beside)])
+    given = form(label, schools_elsewhere=[FieldText(beside, titled=True)])
     identify(given, ROSTER, None)
     assert given.school is not None
     assert given.school.name == school
@@ -200,13 +209,41 @@ def test_a_central_school_speaks_for_the_schools_of_its_township_only(label: str
 
 # Names as people make them up -----------------------------------------------------------------------------------------
 
-BEFORE = ("", "05", "附件2", "2022春", "高平市", "高平市教育局", "关于", "【报送】", "2022.6.30", "山西省高平市", "（更正）", "新建文件夹-")
-BEHIND = ("", "自查表", "-自查表", "（盖章）", "减负自查表(1)", "自查报告", "教师减负工作总结", "_扫描", "2022年6月", "（张三）", "最终版")
-BEHIND += ("小学教师减负自查", "减负工作材料", "自查表（校长签字）", " 副本", "学校减负清单")
+BEFORE = (
+    "",
+    "05",
+    "附件2",
+    "2022春",
+    "高平市",
+    "高平市教育局",
+    "关于",
+    "【报送】",
+    "2022.6.30",
+    "山西省高平市",
+    "（更正）",
+    "新建文件夹-",
+)
+SHORT = (
+    "",
+    "自查表",
+    "-自查表",
+    "（盖章）",
+    "减负自查表(1)",
+    "自查报告",
+    "教师减负工作总结",
+    "_扫描",
+    "2022年6月",
+    "（张三）",
+    "最终版",
+)
+BEHIND = (*SHORT, "小学教师减负自查", "减负工作材料", "自查表（校长签字）", " 副本", "学校减负清单")
 
 
 @pytest.mark.parametrize("before", BEFORE)
 def test_what_stands_around_a_name_hides_it_from_nobody(before: str) -> None:
     for school in ROSTER.schools:
         for behind in BEHIND:
-            assert told(paper_sender(f"returns/{before}{school.name}{behind}.docx", (), ROSTER)) == (school.name, "file"), behind
+            assert told(paper_sender(f"returns/{before}{school.name}{behind}.docx", (), ROSTER)) == (
+                school.name,
+                "file",
+            ), behind
