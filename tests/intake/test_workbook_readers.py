@@ -57,7 +57,9 @@ def test_plain_cells_are_those_of_openpyxl(rows: list[list[object]]) -> None:
     [grid] = open_document(data).grids
     sheet = openpyxl.load_workbook(io.BytesIO(data)).active
     assert sheet is not None
-    theirs = {(cell.row, cell.column): shown(cell.value) for row in sheet.iter_rows() for cell in row}
+    theirs = {
+        (int(cell.row or 0), int(cell.column or 0)): shown(cell.value) for row in sheet.iter_rows() for cell in row
+    }
     mine = ours(grid)
     for place, text in theirs.items():
         # openpyxl leaves escapes as they are written, and keeps spaces that Excel doesn't

@@ -237,6 +237,12 @@ def test_what_hangs_on_a_cell_is_told_for_what_it_is(records: tuple[bytes, ...],
     assert told(drawing(4, 2), *records) == {(5, 3): (kind, words)}
 
 
+def test_of_several_things_on_a_cell_all_controls_are_told_and_else_what_says_most() -> None:
+    boxes = [drawing(4, 2), thing(11, parts=state(True)), text("是"), drawing(4, 2), thing(11), text("否")]
+    assert told(*boxes) == {(5, 3): ("CONTROL", "复选框“是”（已勾选）、复选框“否”（未勾选）")}
+    assert told(drawing(4, 2), thing(8), drawing(4, 2), thing(6), text("√"), *boxes) == {(5, 3): ("MARK", "√")}
+
+
 @pytest.mark.parametrize(
     "records",
     [

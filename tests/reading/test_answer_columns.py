@@ -67,6 +67,28 @@ def test_a_column_of_another_time_or_body_is_not_the_answers(read: Read, heading
     assert {reply.explanation for reply in form.responses} == {""}
 
 
+@pytest.mark.parametrize("heading", ["核查情况", "督查结果", "核实情况（填是否）"])
+def test_a_column_that_somebody_checked_answers_where_there_is_no_other(read: Read, heading: str) -> None:
+    all_good(read(HEAD + f"| 项目 | 内容 | {heading} | 备注 |\n" + table("| | N. T | A | |") + FOOT))
+    form = read(HEAD + f"| 项目 | 内容 | {heading} | 自查情况 |\n" + table("| | N. T | B | A |") + FOOT)
+    all_good(form)
+    assert len(form.columns_left_out) == 1
+
+
+def test_only_a_superiors_column_is_no_answer(read: Read) -> None:
+    form = read(HEAD + "| 项目 | 内容 | 上级检查结果 | 备注 |\n" + table("| | N. T | B | |") + FOOT)
+    assert {reply.outcome for reply in form.responses} == {Outcome.EMPTY}
+
+
+@pytest.mark.parametrize("headings", ["| 项目 | 内容 | 自查情况 |", "| 项目 | 内容 | 自查情况 | |"])
+def test_a_column_without_a_heading_is_kept_and_no_other_answer_stands_there(read: Read, headings: str) -> None:
+    lines = table("| | N. T | A | |").replace("{6} | 是 | |", "{6} | 是 | 每月一次例会 |")
+    form = read(HEAD + headings + "\n" + lines.replace("{7} | 否 | |", "{7} | 否 | 是 |") + FOOT)
+    all_good(form, 7)
+    assert response(form, 6).remark == "每月一次例会"
+    assert response(form, 7).outcome is Outcome.CONFLICT
+
+
 def test_what_is_left_out_is_said(read: Read) -> None:
     form = read(HEAD + "| 项目 | 内容 | 上学期 | 本学期 | 备注 |\n" + table("| | N. T | B | A | |") + FOOT)
     assert [found.text for found in form.columns_left_out] == ["上学期"]

@@ -92,6 +92,11 @@ def test_a_school_of_a_short_name_between_others(way: str) -> None:
     assert {reply.answer for reply in forms[1].responses} == {"是"}
 
 
+def test_names_broken_over_lines() -> None:
+    head = "| 项目 | 内容 | " + " | ".join(name.replace("镇", "镇\\n") for name in SCHOOLS) + " |"
+    each_is_right(read_all(TOP + items_by_schools(head), "sheet"))
+
+
 NUMBERS = " | ".join(map(str, EXPECTED))
 WORDINGS = " | ".join(f"{n}. {{{n}}}" for n in EXPECTED)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from ..vocabulary import ACTS, DENIED_BESIDE, EVENT, GOOD, PERSONS, TIMES_DONE, WHOEVER_DID_NOT
+from ..vocabulary import ACTS, DENIED_BESIDE, EVENT, FAMILIES, GOOD, PERSONS, TIMES_DONE, WHOEVER_DID_NOT
 from .question import Question
 
 _ANY, _PERSON, _OTHERS = "_", "@", "?"
@@ -17,9 +17,15 @@ _GONE_ON = re.compile(r"(?<![_@?])\?{1,2}(?!\?)")  # a short word of others behi
 
 def denies_the_act(question: Question, denied: str) -> bool:
     """Whether what stands behind (or before) a negation is all the item's own: not 没有耽误录入, 没有参加的班级扣分."""
-    if WHOEVER_DID_NOT.search(denied):
+    if WHOEVER_DID_NOT.search(denied) or _of_others(question, denied):
         return False
     return is_the_act(question, denied) or _details_the_act(question, denied)
+
+
+def _of_others(question: Question, words: str) -> bool:
+    """Whether the words speak of pupils or parents where teachers are asked about: 没有强制学生参加征文."""
+    asked = question.wording
+    return "教师" in asked and any(person in words and person not in asked for person in FAMILIES)
 
 
 def is_the_act(question: Question, words: str) -> bool:
@@ -58,7 +64,7 @@ def denies_an_act(question: Question, clause: str, denied: str) -> bool:
     """Whether a denial reaches an act or the problem's qualifier, where a noun alone says nothing: not 没有班主任."""
     act = bool(ACTS.search(clause))
     if question.asks_both:
-        return act and question.acted_in(denied)
+        return act and question.denied_in(denied)
     return act or "#" in denied or question.qualified_in(clause) or question.touches_unqualified(clause)
 
 

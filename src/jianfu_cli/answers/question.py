@@ -197,10 +197,13 @@ class Question:
         """Whether only two things together are the problem: 推介，并把参与情况作为评价标准."""
         return len(self.halves) > 1
 
-    def acted_in(self, clause: str) -> bool:
-        """Whether the clause names one of the acts that only together are the problem: 推介, 评价标准."""
-        pairs = pairs_of(clause)
-        return any(not half.isdisjoint(pairs) for half in self.halves)
+    def denied_in(self, words: str) -> bool:
+        """Whether what is denied is one of the acts that only together are the problem: 推介, 评价…, 把…作为标准."""
+        first, *others = self.halves
+        pairs = pairs_of(words)
+        return not first.isdisjoint(pairs) or any(
+            words[:2] in other or ("作为" in words and not other.isdisjoint(pairs)) for other in others
+        )
 
     def qualified_in(self, clause: str) -> bool:
         """Whether the clause has a qualifier of the question's (未经, 擅自, 强制), or says the same (未报备 for 未经审批)."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ..vocabulary import (
     ANSWER,
     ASKS,
+    CHECKED,
     CONCLUSION,
     DEADLINE,
     EXPLANATION,
@@ -86,6 +87,11 @@ class Columns:
             kept=move_named(self.kept),
         )
 
+    def with_unheaded(self, columns: Sequence[int]) -> Columns:
+        """With columns that have no heading: their words are kept, and no other answer may stand there."""
+        kept = (*self.kept, *(("", index) for index in columns))
+        return replace(self, kept=kept, rivals=(*self.rivals, *map(AnswerColumn, columns)))
+
     @property
     def leftmost(self) -> int:
         """The first column of the school's own words."""
@@ -162,6 +168,8 @@ def _answering(placed: Mapping[str, list[int]], item: int, ticked: bool) -> list
         return found
     if ticked:
         return []
+    if checked := placed.get(CHECKED):
+        return [AnswerColumn(index) for index in checked]
     unknown = [index for role in (OTHER, SCHOOL_COLUMN) for index in placed.get(role, []) if index > item]
     if unknown:
         return [AnswerColumn(index) for index in sorted(unknown)]
@@ -171,7 +179,8 @@ def _answering(placed: Mapping[str, list[int]], item: int, ticked: bool) -> list
 
 def left_out(roles: Mapping[int, str]) -> list[int]:
     """The columns that are another time's or another body's: not this return's."""
-    return [index for index, role in roles.items() if role == FOREIGN]
+    answered = any(role in (CONCLUSION, ANSWER, PART) or role.startswith((ASKS, TICK)) for role in roles.values())
+    return [index for index, role in roles.items() if role == FOREIGN or (role == CHECKED and answered)]
 
 
 def _unheaded(answer: int, item: int, roles: Mapping[int, str], width: int) -> list[int]:

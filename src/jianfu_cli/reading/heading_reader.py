@@ -11,6 +11,8 @@ from ..tools import narrow, plain, simplified
 from ..vocabulary import (
     ANSWER,
     ASKS,
+    CHECKED,
+    CHECKING,
     COLUMN_WORDS,
     CONCLUSION,
     DEADLINE,
@@ -52,11 +54,13 @@ _LEDGER = {PROBLEM, MEASURE, RESPONSIBLE, DEADLINE}
 _FORM = {CONCLUSION, ANSWER, EXPLANATION, PART}
 _ITEMS = {ITEM, SECTION, NUMBER}
 _TIMES = "|".join(FOREIGN_TIMES)
+_SELF = f"(?:{'|'.join(SELF)})"
 # What a heading's longer words say of its column, the first that fits; `whole` ones are all of the heading.
 _LONGER = (
     (re.compile("|".join(KEPT_QUESTIONS)), KEPT_ASKED),
     (re.compile("|".join(PROBLEM_QUESTIONS)), PROBLEM_ASKED),
-    (re.compile(rf"{_TIMES}|^(?!.*(?:{'|'.join(SELF)})).*(?:{'|'.join(FOREIGN_BODIES)})"), FOREIGN),
+    (re.compile(rf"{_TIMES}|^(?!.*{_SELF}).*(?:{'|'.join(FOREIGN_BODIES)})"), FOREIGN),
+    (re.compile(rf"^(?!.*{_SELF}).*(?:{'|'.join(CHECKING)})"), CHECKED),
     (re.compile(rf"(?:{'|'.join(PARTS)}){WHAT_IS_WRITTEN}\Z"), PART),
     (re.compile(rf"(?:{'|'.join(OF_THIS_TIME)}){WHAT_IS_WRITTEN}\Z"), ANSWER),
 )

@@ -36,6 +36,11 @@ def _names_school(text: str) -> bool:
     return 1 < len(text) <= _LONGEST_NAME and text[-1] in _LAST and _CORNER.isdisjoint(text) and is_school(text)
 
 
+def _name(text: str) -> str:
+    """A school's name as written, on one line; broken over lines it has no spaces."""
+    return "".join(text.split()) if "\n" in text else squeeze(text)
+
+
 def is_no_school(text: str) -> bool:
     """Whether a row or column of such a table is a total or a note."""
     words = plain(text)
@@ -74,7 +79,7 @@ class Matrices:
         found = []
         for school in schools:
             others = {c for start in (*schools, *totals) if start != school for c in range(start, ends[start])}
-            name = FieldText(squeeze(head.cells[school]), grid.locate(head, school))
+            name = FieldText(_name(head.cells[school]), grid.locate(head, school))
             found.append((name, _without(grid, at, foot, others, school)))
         return found
 
@@ -166,7 +171,7 @@ class Matrices:
         around = [Line(grid, row, Kind.OTHER) for row in grid.rows[:at]]
         forms: list[FormLines] = []
         for number, row in enumerate(grid.rows[first:], first):
-            name = squeeze(cell_at(row.cells, names))
+            name = _name(cell_at(row.cells, names))
             answered = any(cell_at(row.cells, index).strip() for index in items)
             if any(map(self._labels.has_field, row.cells)):
                 around += [Line(grid, row, Kind.OTHER) for row in grid.rows[number:]]

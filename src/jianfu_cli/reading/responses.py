@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from ..answers import AnswerReader, Outcome, Reading
 from ..definition import Checklist, Item
 from ..returns import Response
-from ..tools import tidy
+from ..tools import squeeze, tidy
 from .answer_cells import AnswerCells
 from .answer_columns import AnswerColumn, Columns
 from .cells import Merges, cell_at, joined, text_in, texts_in, together
@@ -56,6 +56,8 @@ class ResponseReader:
                 first = homes.setdefault(id(heading), item)
                 item = item if len(group) > 2 else first
                 columns = heading.for_item(first, width).moved(item - first)
+                if beyond := _beyond(group, max(heading.roles) + 1 + item - first, width):
+                    columns = columns.with_unheaded(beyond)
             for line in group:
                 line.columns, line.home = columns, item
 
@@ -122,7 +124,8 @@ class ResponseReader:
         shift = _shift(line, columns)
         answer = self._answer_cells.find(line, columns, cells, shift, self._merges, self._above)
         remarks = [text_in(cells, columns.remark, shift)]
-        remarks += [f"{word}：{text}" for word, index in columns.kept if (text := tidy(cell_at(cells, index + shift)))]
+        kept = ((squeeze(word), tidy(cell_at(cells, index + shift))) for word, index in columns.kept)
+        remarks += [f"{word}：{text}" if word else text for word, text in kept if text]
         explanations = self._explanations(line, columns, cells, shift) if answer.explains else []
         if len(columns.answer) > 1:
             explanations += [text for text in texts_in(cells, columns.answer, shift) if text != answer.raw]
@@ -172,6 +175,11 @@ class ResponseReader:
         if not response.remark:
             texts = (self._merges.text_above(line, index + shift) for index in columns.remark)
             response.remark = next((tidy(text[0]) for text in texts if text), "")
+
+
+def _beyond(lines: Sequence[Line], start: int, width: int) -> list[int]:
+    """The columns behind all headings in which something stands."""
+    return [index for index in range(start, width) if any(cell_at(line.cells, index).strip() for line in lines)]
 
 
 def _shift(line: Line, columns: Columns) -> int:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from ..intake import Grid, Row
 from ..returns import FieldText
 from ..tools import read_date
-from ..vocabulary import FOREIGN, ITEM, NUMBER, OTHER, PART, PROBLEM, RESPONSIBLE, SECTION
+from ..vocabulary import CHECKED, FOREIGN, ITEM, NUMBER, OTHER, PART, PROBLEM, RESPONSIBLE, SECTION
 from .heading_reader import Heading, HeadingReader
 from .item_matching import Match, Wordings
 from .label_finder import LabelFinder
@@ -293,4 +293,4 @@ class Scanner:
 def _may_hold_item(heading: Heading, index: int) -> bool:
     """Whether a wording may stand here: not in a column of the school's own words, nor among numbers."""
     role = heading.roles.get(index)
-    return role in (None, ITEM, SECTION, NUMBER, OTHER, PROBLEM, FOREIGN, PART)
+    return role in (None, ITEM, SECTION, NUMBER, OTHER, PROBLEM, FOREIGN, CHECKED, PART)

@@ -52,6 +52,8 @@ if TYPE_CHECKING:
     from .heading_words import (
         ANSWER,
         ASKS,
+        CHECKED,
+        CHECKING,
         CONCLUSION,
         DEADLINE,
         EXISTS_ASKED,
@@ -139,6 +141,7 @@ if TYPE_CHECKING:
         DUTIES,
         EVENT,
         EXCEPTIONS,
+        FAMILIES,
         FIGURES,
         FILLERS,
         FINAL_ADMISSIONS,

@@ -9,6 +9,7 @@ PROBLEM, MEASURE, RESPONSIBLE, DEADLINE, OTHER = "problem", "measure", "responsi
 MATERIAL = "material"  # what proves an answer: words to keep, and none about a problem
 PART = "part"  # of the school, or of the time asked about: answers that are equal in rank
 FOREIGN = "foreign"  # of another time or another body, or an example: not this return's
+CHECKED = "checked"  # by somebody: another body's beside an answer column, the answer where there is none
 SCHOOL_COLUMN = "school"  # headed with a school's name, in a table of several schools
 TICK = "tick:"  # followed by the answer whose column it is
 # Columns that ask a question of their own: is it as it should be, is there a problem; the last two may also mean the
@@ -38,9 +39,9 @@ HEADING_WORDS: dict[str, str] = {
     MATERIAL: "佐证材料 支撑材料 附件 佐证 证明材料 材料 印证材料 支撑依据 依据 文件依据 材料目录 附件材料",
     PART: """小学部 初中部 高中部 中学部 幼儿园部 幼儿部 学前部 小学段 初中段 高中段 小学 初中 高中 幼儿园 总校 分校 本部 校本部
         第一学期 第二学期 上半年 下半年 春季学期 秋季学期 春季 秋季 整改前 整改后 第一次 第二次""",
-    FOREIGN: """上学期 上期 上次 上年 上年度 上学年 去年 往年 往期 上级 检查组 复查 复核 核查 抽查 督查 督导 验收 审核
-        检查人 核查情况 复核情况 核查结果 抽查情况 得分 分值 评分 示例 样例 范例 举例 填写示例 填写说明 填报说明 填表说明
-        填写要求 填报要求""",
+    CHECKED: "复查 复核 核查 抽查 督查 督导 验收 审核 核查情况 复核情况 核查结果 抽查情况 督查情况 督查结果 核实情况",
+    FOREIGN: """上学期 上期 上次 上年 上年度 上学年 去年 往年 往期 上级 检查组 检查人 得分 分值 评分 示例 样例 范例 举例 填写示例
+        填写说明 填报说明 填表说明 填写要求 填报要求""",
     KEPT_ASKED: """是否符合要求 是否达标 是否合格 是否落实 是否落实到位 是否规范 是否合规 是否按要求落实 是否执行 是否执行到位
         是否做到 是否符合规定 是否到位 是否达到要求""",
     PROBLEM_ASKED: "是否存在问题 有无问题 是否有问题 有没有问题 是否发现问题 问题有无 存在问题与否 是否违规 有无违规",
@@ -68,6 +69,7 @@ FOREIGN_BODIES = (
     *("教育局", "主管部门", "中心学?校", "联校", "学区", "[省市县区镇乡][级局]"),
     *("示例", "样例", "范例", "举例", "填[写报表](?:说明|要求|须知)", "得分", "分值", "评分"),
 )
+CHECKING = ("督[查导]", "核[查实]", "复[查核]", "抽查", "审核", "评审", "验收")
 # … unless the heading says that it is the school's.
 SELF = ("自查", "自评", "本校", "我校", "学校", "校内")
 PARTS = (

@@ -45,7 +45,7 @@ NO_DENIALS = either(
     "无此项$ 无该项$ 未来 未必 未免 未经 未尝 不免 不少 不时 不同 不定期",
     "不足 不全 不够 不太 不大 不清 不知 不详 不确定 不排除 不了解 不明 不敢 不好说 不一定 不完全 不尽",
     "不是[不没未无] 不能 不可 不无 不涉及 不适用 不经常 不常 不多 不止 不$ 未$",
-    "不[^,]*?(?:就|扣|则|要(?!求)) (?:没有|没|无)(?:年度)?计划$",
+    "不[^,]*?(?:就|扣|则|要(?!求)) (?:没有|没|无)(?:年度|[^,]*的)?计划$",
 )
 # What one must not do: the item's own policy repeated, no statement about the school.
 POLICY = either(
@@ -55,7 +55,7 @@ POLICY = either(
 GOOD = either(
     "停止 停掉 取消 禁止 解决 完成 节制 休止 限制 报酬 收取",
     "严格 规范 落实 做到 控制 合理 审批 报备 批准 备案 到位 达到 及时 精简 精减 压缩 减少 减轻 杜绝 避免",
-    "遵守 制止 拒绝 按 制度 规定 自愿 统筹 专人 方案",
+    "遵守 制止 拒绝 按 制度 规定 自愿 统筹 专人 方案 计划[内中]",
 )
 # Denied in part only (没有经常安排), unless the item itself asks for the word (频繁, 重复).
 DEGREES = words(
@@ -100,6 +100,7 @@ DENIED_BESIDE = re.compile(
     "活动|工作|任务|事宜|内容|材料|计划外|计划|规律|借调|外借|其他|无关|[向让对把将给由为以在到与或被名个及地去做就此内中]"
 )
 PERSONS = words("教师 老师 师生 学生 家长 班主任")  # of these, who could do another act
+FAMILIES = words("学生 家长")  # of these, who are not asked about where teachers are
 # Behind a denial these make it a rule for those who did not: 没有参加的班级扣分.
 WHOEVER_DID_NOT = re.compile(
     r"的(?:教师|老师|学生|班级|班主任|家长|学校|单位|人员?)|者(?!$)|的[^,]{0,30}(?:要(?!求)|扣|罚|通报)|就要"

@@ -164,7 +164,7 @@ class Config(Section):
     @classmethod
     def _named(cls, ledger: Any) -> Any:
         """ledger: 台账.xlsx names the file; ledger: {jobs: 2} gives options."""
-        return {"output": ledger} if isinstance(ledger, str) else {} if ledger is None else ledger
+        return {"output": str(ledger)} if isinstance(ledger, str | int) else {} if ledger is None else ledger
 
     def defaults(self, command: str) -> dict[str, Any]:
         """Name of an option (without dashes; `paths` for the arguments) -> its value, for what the file says of a command.

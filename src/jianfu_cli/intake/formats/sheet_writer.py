@@ -11,6 +11,9 @@ from .. import limits
 from ..grid import Grid, Merge, Row, Unread, UnreadKind, column_letters
 from .floating_marks import is_mark
 
+# Of several things at a cell, which one says most.
+_WEIGHTIEST = (UnreadKind.MARK, UnreadKind.CONTROL, UnreadKind.ERROR, UnreadKind.PICTURE)
+
 Place = tuple[int, int]  # row and column, both from 1
 
 
@@ -96,7 +99,7 @@ class SheetWriter:
         self._unread.setdefault((row, column), found)
 
     def hang(self, row: int, column: int, found: Unread) -> None:
-        """Something that is no text lies over a cell; of several, the first counts."""
+        """Something that is no text lies over a cell; of several, what says most counts."""
         self._hanging.append(((row, column), found))
 
     def floats(self, row: int, column: int, text: str) -> None:
@@ -126,7 +129,7 @@ class SheetWriter:
         for place, found in self._hanging:
             anchor = sight.anchor(*place)
             if sight.reaches(*anchor):
-                unread.setdefault(anchor, found)
+                unread[anchor] = _together(unread[anchor], found) if anchor in unread else found
         return Grid(
             self.name,
             rows,
@@ -136,6 +139,13 @@ class SheetWriter:
             hidden_rows=hidden,
             around=self._around,
         )
+
+
+def _together(first: Unread, second: Unread) -> Unread:
+    """What is told of two things at one cell: all controls, else what says more."""
+    if first.kind == second.kind == UnreadKind.CONTROL:
+        return Unread(UnreadKind.CONTROL, "、".join(filter(None, (first.words, second.words))))
+    return min(first, second, key=lambda each: _WEIGHTIEST.index(each.kind))
 
 
 class _Sight:
