@@ -8,7 +8,7 @@ from hashlib import blake2b
 
 from ..answers import AnswerReader
 from ..definition import Checklist, Term
-from ..intake import Document, Source, open_document
+from ..intake import Document, Source, is_own_document, is_own_text, open_document
 from ..ledger import Ledger
 from ..reading import FormReader
 from ..returns import (
@@ -46,6 +46,7 @@ class Settings:
     roster: Roster | None = None
     term: Term | None = None
     ledger: Ledger | None = None
+    in_use: tuple[str, ...] = ()
 
     @property
     def has_roster(self) -> bool:
@@ -85,6 +86,7 @@ class FileReading:
     paper: Paper | None = None
     reason: Finding | None = None
     sender: Sender | None = None
+    is_own_output: bool = False
 
     @property
     def has_errors(self) -> bool:
@@ -107,9 +109,15 @@ class Examiner:
         try:
             data = source.load()
             reading.content_hash = blake2b(data, digest_size=16).digest()
+            if is_own_text(data):
+                reading.is_own_output = True
+                return reading
             document = open_document(data)
             reading.format = document.format
             reading.grids = [(grid.name, grid.hidden) for grid in document.grids]
+            if is_own_document(document):
+                reading.is_own_output = True
+                return reading
             reading.forms = [self._checked(form, document) for form in self._reader.read(document, source.display)]
         except Exception as error:
             reading.reason = _reason(error)
@@ -141,8 +149,10 @@ class Examiner:
         return CheckedForm(form, check_return(form, settings.checklist, self._answers, settings.term))
 
     def __call__(self, source: Source) -> Examined:
-        """All returns of one file, as digests and JSON lines. Never raises for what is in the file."""
+        """All returns of one file, as digests and JSON lines; none for a result of ours. Never raises for what is in it."""
         reading = self.read(source)
+        if reading.is_own_output:
+            return []
         reason = reading.reason
         if reason is None:
             try:
