@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 
-from ..answers import AnswerReader
 from ..definition import Checklist, Term
 from ..intake import Document, Source, is_own_document, is_own_text, open_document
 from ..ledger import Ledger
@@ -27,6 +26,7 @@ from ..roster import Roster
 from ..rules import Finding, Severity, check_return, explanation_hashes, finding, measured_items
 from ..tools import Unreadable, program_fault
 from . import record
+from .carry_over import carry_over
 from .paper_reading import read_paper
 from .record import ReturnRecord
 
@@ -99,8 +99,7 @@ class Examiner:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._answers = AnswerReader(settings.checklist)
-        self._reader = FormReader(settings.checklist, self._answers)
+        self._reader = FormReader(settings.checklist)
 
     def read(self, source: Source) -> FileReading:
         """The forms of one file with their findings. Never raises for what is in the file."""
@@ -140,13 +139,18 @@ class Examiner:
             reading.reason = _reason(error)
 
     def _checked(self, form: Return, document: Document) -> CheckedForm:
+        """The form held against its version of the checklist, then carried over to the checklist's items."""
         settings = self._settings
+        edition = self._reader.editions[form.version]
         if settings.ledger:
-            settings.ledger.settle(form)
+            settings.ledger.settle(form, edition.today)
         if settings.checklist.materials and not form.part:
             form.materials = materials_beside_form(settings.checklist.materials, document.grids)
         identify(form, settings.roster, settings.term)
-        return CheckedForm(form, check_return(form, settings.checklist, self._answers, settings.term))
+        findings = check_return(form, edition.checklist, self._reader.answers(form.version), settings.term)
+        if edition.checklist is not settings.checklist:
+            findings = carry_over(form, findings, edition, settings.checklist)
+        return CheckedForm(form, findings)
 
     def __call__(self, source: Source) -> Examined:
         """All returns of one file, as digests and JSON lines; none for a result of ours. Never raises for what is in it."""
@@ -226,6 +230,7 @@ def _digest(
         part=form.part,
         sender=form.sender,
         materials=form.materials,
+        version=form.version,
     )
 
 
@@ -238,7 +243,8 @@ def unreadable_return(
     checklist: Checklist, source: Source, reason: Finding, sender: Sender | None = None, content_hash: bytes = b""
 ) -> tuple[ReturnDigest, bytes]:
     """The return of a file that no form could be read from."""
-    form = Return(source.display, [Response(item.number) for item in checklist.items], sender=sender)
+    responses = [Response(item.number) for item in checklist.items]
+    form = Return(source.display, responses=responses, sender=sender)
     return_record = record.record_of(form, Status.UNREADABLE, [reason], checklist)
     line = record.dump_json(return_record)
     digest = _digest(form, return_record, [reason], source, content_hash, len(line))

@@ -7,12 +7,13 @@ from itertools import chain
 from math import ceil
 
 from ....definition import Checklist
-from ....summary import SchoolRow, State, Summary
+from ....summary import NOT_ASKED, SchoolRow, State, Summary
 from ....tools import shorten, width
 from ..sheet_model import MAX_ROWS, Column, Row, Sheet, Value, address, body_rows, place, title_rows
 from ..spoken import term_words
 
 NAME, SOURCES = "学校×项目", "出处"
+_UNASKED = "—"
 _FRONT = 4  # columns before the first item
 _HEADER = 5  # title, note, sections, totals, headings
 _ITEM_WIDTH = 6.5
@@ -35,10 +36,11 @@ def sheet(summary: Summary) -> Sheet:
         styles = ["center", "name" if counted else "text", "center" if counted and not school.late else "warncenter"]
         styles.append("warncenter" if school.noncompliant else "zero")
         styles += [look.get(answer, "center") for look, answer in zip(looks, school.answers, strict=True)]
-        return Row(front + list(school.answers), styles)
+        return Row(front + [answer or (_UNASKED if counted else None) for answer in school.answers], styles)
 
+    unasked = f"{_UNASKED}={NOT_ASKED}，" if summary.all_answers.not_asked else ""
     notes = [
-        f"红底=存在问题，灰字={checklist.not_applicable or '不涉及'}，空白=没有计入。"
+        f"红底=存在问题，灰字={checklist.not_applicable or '不涉及'}，{unasked}空白=没有计入。"
         f"每个答案的出处：点学校名称转到“{SOURCES}”的同一行，同一格写着它在哪个工作表、哪个单元格。"
     ]
     title = f"{term_words(summary)}学校×项目一览"
