@@ -35,7 +35,7 @@ class AnswerReader:
         self._words = {item.number: words_of(checklist, item) for item in checklist.items}
         self._cached = lru_cache(maxsize=16384)(self._read)
         self._cached_implied = lru_cache(maxsize=16384)(self._implied)
-        self._cached_turns = lru_cache(maxsize=16384)(self._turns)
+        self._cached_against = lru_cache(maxsize=16384)(self._against)
         self._unnumbered = {item.number: _without_its_numbers(item, checklist.answers) for item in checklist.items}
 
     def read(self, item: Item, raw: str, above: Mapping[int, str] | None = None) -> Reading:
@@ -99,13 +99,17 @@ class AnswerReader:
         return self._cached_implied(item.number, text.translate(self._unnumbered[item.number]))
 
     def turns(self, item: Item, text: str) -> bool:
-        """Whether words behind a good answer turn against it or count cases, whether or not they can be read.
+        """Whether words behind a good answer turn against it or count cases, whether or not they can be read."""
+        return self._turns(item.number, text.translate(self._unnumbered[item.number]))
+
+    def contradicts(self, item: Item, answer: str, text: str) -> bool:
+        """Whether words behind an answer say another one by themselves, or turn against a good one.
 
         Which numbers they count says nothing of this, as in `implied`.
         """
         if len(text) > _CACHED_LENGTH:
-            return self._turns(item.number, text)
-        return self._cached_turns(item.number, text.translate(self._unnumbered[item.number]))
+            return self._against(item.number, answer, text)
+        return self._cached_against(item.number, answer, text.translate(self._unnumbered[item.number]))
 
     def leaning(self, item: Item, text: str) -> str | None:
         """The answer that an unclear text leans to: only a hedge or words beside it keep it from being one; or None.
@@ -130,6 +134,13 @@ class AnswerReader:
         if core in NOTHING_TO_SAY and core not in map(fold, self._checklist.answers):
             return False
         return self.read(item, text).outcome is Outcome.ANSWERED
+
+    def _against(self, number: int, answer: str, text: str) -> bool:
+        item = self._checklist.by_number[number]
+        implied = self._implied(number, text) if self._words[number].question else None
+        if implied is None:
+            return bool(self._checklist.compliant(item, answer)) and self._turns(number, text)
+        return implied != answer
 
     def _turns(self, number: int, text: str) -> bool:
         question = self._words[number].question
