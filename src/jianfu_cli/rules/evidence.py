@@ -143,9 +143,7 @@ def _contradiction(case: _Case, answers: AnswerReader, school_name: str, judged:
         places.append(("备注", response.remark))
     for place, words in places:
         alike = words.replace(school_name, "我校") if school_name else words  # so that all schools are read alike
-        said = answers.implied(case.item, alike) if words else None
-        turned = case.compliant and said is None and bool(words) and answers.turns(case.item, alike)
-        if turned or said not in (None, case.answer):
+        if words and answers.belies(case.item, case.answer, alike):
             text = f"第 {case.item.number} 项答“{case.answer}”，{place}却是“{shorten(words)}”"
             yield ANSWER_CONTRADICTED.finding(text, item=case.item.number, at=response.location)
             return
