@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -60,6 +61,11 @@ class Examination:
         if self._spool.tell() != place.offset:
             self._spool.seek(place.offset)
         return self._spool.read(place.size)
+
+    def take_spool(self) -> IO[bytes]:
+        """The spool, from now on the caller's to close: a digest's `offset` and `size` lead to its record in it."""
+        spool, self._spool = self._spool, io.BytesIO()
+        return spool
 
     def totals(self) -> dict[str, int]:
         """The contract's totals: returns by status, findings by severity."""

@@ -5,12 +5,13 @@ Every number leads back: schools, files and cells are named beside it, and `chec
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from ..definition import RECTIFICATION_TITLE, Checklist, Term
 from ..rules import Finding
+from .counted_responses import CountedResponse
 from .dispositions import Disposition
 from .rates import Rate, passed
 from .school_state import LATE, State
@@ -286,7 +287,8 @@ class Details:
 class Summary:
     """The semester's numbers. Schools stand in the roster's order, files in the order given, papers behind the returns.
 
-    `papers` says how many papers beside the form came of each material; it is empty without a roster.
+    `papers` says how many papers beside the form came of each material; it is empty without a roster. `responses` gives
+    what the counted return of the school at a place of `schools` says, item by item.
     """
 
     checklist: Checklist
@@ -314,6 +316,7 @@ class Summary:
     settled: list[SettledAnswer] = field(default_factory=list)
     unused_rows: list[str] = field(default_factory=list)  # of the ledger: what people ruled on and no return wrote
     papers: dict[str, int] = field(default_factory=dict)
+    responses: Callable[[int], Sequence[CountedResponse]] = lambda _: ()  # what only an examination's spool has
 
     @property
     def all_answers(self) -> SectionCount:
