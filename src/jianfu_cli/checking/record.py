@@ -11,8 +11,10 @@ from typing import Any, NotRequired, TypedDict
 import orjson
 
 from ..definition import PREPARER, PRINCIPAL, Checklist
-from ..returns import Paper, Rectification, Response, Return, Settled, Status
+from ..returns import Deadline, Followup, Paper, Rectification, Response, Return, Settled, Status, Timing
 from ..rules import CATALOGUE, Finding
+
+DEADLINE_AT_ONCE = Timing.AT_ONCE.value  # instead of a deadline's date
 
 
 class SchoolRecord(TypedDict):
@@ -40,7 +42,7 @@ class ResponseRecord(TypedDict):
 
 
 class RectificationRecord(TypedDict):
-    """One line of the 整改台账; `deadline_written` is what stands there."""
+    """One line of the 整改台账; `deadline` is an ISO date, "at once" or None, `deadline_written` what stands there."""
 
     item: int | None
     problem: str
@@ -48,6 +50,18 @@ class RectificationRecord(TypedDict):
     responsible: str
     deadline: str | None
     deadline_written: str
+
+
+class FollowupRecord(TypedDict):
+    """What became of a measure of last semester's; `status` is done, open or None."""
+
+    item: int | None
+    problem: str
+    measure: str
+    deadline: str | None
+    status: str | None
+    note: str
+    location: str | None
 
 
 # One thing that the bureau's ledger settled; not written as a class, since `from` is a word of the language.
@@ -90,6 +104,7 @@ class ReturnRecord(TypedDict):
     responses: list[ResponseRecord]
     sender: SenderRecord | None
     rectifications: list[RectificationRecord]
+    followups: list[FollowupRecord]
     settled: list[SettledRecord]
     findings: list[FindingRecord]
 
@@ -118,6 +133,7 @@ def record_of(form: Return, status: Status, findings: Iterable[Finding], checkli
         "responses": [_response(response, checklist) for response in form.responses],
         "sender": {"name": sender.school.name, "by": sender.by} if sender else None,
         "rectifications": [_rectification(entry) for entry in form.rectifications],
+        "followups": [_followup(entry) for entry in form.followups],
         "settled": [_settled(entry) for entry in form.settled],
         "findings": [finding_record(found) for found in findings],
     }
@@ -158,8 +174,26 @@ def _rectification(entry: Rectification) -> RectificationRecord:
         "problem": entry.problem,
         "measure": entry.measure,
         "responsible": entry.responsible,
-        "deadline": entry.deadline.isoformat() if entry.deadline else None,
+        "deadline": _deadline(entry.deadline),
         "deadline_written": entry.deadline_written,
+    }
+
+
+def _deadline(deadline: Deadline) -> str | None:
+    if deadline.day:
+        return deadline.day.isoformat()
+    return DEADLINE_AT_ONCE if deadline.timing is Timing.AT_ONCE else None
+
+
+def _followup(entry: Followup) -> FollowupRecord:
+    return {
+        "item": entry.item,
+        "problem": entry.problem,
+        "measure": entry.measure,
+        "deadline": entry.deadline.isoformat() if entry.deadline else None,
+        "status": entry.status.value if entry.status else None,
+        "note": entry.note,
+        "location": str(entry.location) if entry.location else None,
     }
 
 

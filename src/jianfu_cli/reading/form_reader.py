@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 
 from ..answers import AnswerReader, Outcome
 from ..definition import DATE, META_SHEET, SCHOOL, Checklist, Stamp, parse_form_number, stamp_from_properties
 from ..intake import Document, Grid
 from ..returns import FieldText, Rectification, Response, Return, UnknownItem
-from ..tools import Unreadable, squeeze, tidy
+from ..tools import Unreadable, read_date, squeeze, tidy
 from .absent_forms import form_not_found
 from .answer_columns import left_out
 from .cells import cell_at
 from .division import divide, is_form, is_sample
 from .field_reader import read_fields
+from .followup_tables import read_followups
 from .heading_reader import HeadingReader
 from .item_matching import Wordings
 from .label_finder import label_finder
+from .ledger_tables import LedgerTable, ledger_tables, of_last_semester
 from .lines import FormLines, Kind, Line
 from .numbering import leading_number
 from .rectifications import from_row, read_rectifications
@@ -62,7 +65,7 @@ class FormReader:
         self._wordings.start()
         visible = [grid for grid in document.grids if not grid.hidden]
         lines = Scanner(self._wordings, self._headings, self._labels).scan(visible)
-        return read_rectifications(lines, self._wordings, ())
+        return read_rectifications(_ledgers(lines, None)[0], self._wordings, ())
 
     def _forms(self, grids: Iterable[Grid]) -> list[FormLines]:
         """The lines of each form: of the visible grids, else of the hidden ones."""
@@ -144,16 +147,18 @@ class FormReader:
             for response in form.responses
             if self._checklist.compliant(self._checklist.by_number[response.item], response.answer) is False
         ]
-        form.rectifications = read_rectifications(lines, self._wordings, noncompliant)
+        sheets = {line.grid.name for line, _ in rows}
+        near = [line for line in lines if not line.grid.name or line.grid.name in sheets]
+        far = [line for line in lines if line.grid.name and line.grid.name not in sheets]
+        read_fields(form, near + far, _around(lines), self._checklist.title, self._labels)
+        this_semesters, last_semesters = _ledgers(lines, read_date(form.text(DATE)).value)
+        form.rectifications = read_rectifications(this_semesters, self._wordings, noncompliant)
+        form.followups = read_followups(last_semesters, self._wordings)
         planned = {entry.item for entry in form.rectifications}
         for number in noncompliant:
             line, response = chosen[number]
             if number not in planned and line.columns and (entry := from_row(response, line, line.columns)):
                 form.rectifications.append(entry)
-        sheets = {line.grid.name for line, _ in rows}
-        near = [line for line in lines if not line.grid.name or line.grid.name in sheets]
-        far = [line for line in lines if line.grid.name and line.grid.name not in sheets]
-        read_fields(form, near + far, _around(lines), self._checklist.title, self._labels)
         if part.school:
             form.fields[SCHOOL.key], form.schools_elsewhere = part.school, []
         return form
@@ -192,6 +197,14 @@ class FormReader:
         except Unreadable as mismatch:
             return mismatch
         return form_not_found(document, self._checklist.title)
+
+
+def _ledgers(lines: Sequence[Line], filled_on: date | None) -> tuple[list[LedgerTable], list[LedgerTable]]:
+    """The tables of this semester's measures, and those that follow up last semester's."""
+    tables: tuple[list[LedgerTable], list[LedgerTable]] = [], []
+    for table in ledger_tables(lines):
+        tables[of_last_semester(table, filled_on)].append(table)
+    return tables
 
 
 def _around(lines: Iterable[Line]) -> list[str]:
