@@ -32,7 +32,15 @@ class LedgerTable:
     lines: list[Line] = field(default_factory=list)
 
 
-def ledger_tables(lines: Sequence[Line]) -> list[LedgerTable]:
+def sorted_tables(lines: Sequence[Line], filled_on: date | None) -> tuple[list[LedgerTable], list[LedgerTable]]:
+    """The tables of this semester's measures, and those that follow up last semester's."""
+    tables: tuple[list[LedgerTable], list[LedgerTable]] = [], []
+    for table in _ledger_tables(lines):
+        tables[_of_last_semester(table, filled_on)].append(table)
+    return tables
+
+
+def _ledger_tables(lines: Sequence[Line]) -> list[LedgerTable]:
     """The tables, in their order."""
     tables: list[LedgerTable] = []
     for at, line in enumerate(lines):
@@ -63,7 +71,7 @@ def _title(lines: Sequence[Line], at: int) -> tuple[str, Line | None]:
     return "", None
 
 
-def of_last_semester(table: LedgerTable, filled_on: date | None) -> bool:
+def _of_last_semester(table: LedgerTable, filled_on: date | None) -> bool:
     """Whether a table follows up last semester's measures: by its title, else by a column that says what became of them.
 
     A school may add such a column to this semester's 整改台账: that is last semester's only if all its deadlines had
