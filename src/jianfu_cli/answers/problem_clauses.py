@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..vocabulary import (
     ADMISSIONS,
+    AVOIDED,
     BARE_VERBS,
     COUNTERED,
     DEGREES,
@@ -33,6 +34,9 @@ def problem_said(question: Question, clause: str, body: str) -> Said:
     negations = len(NEGATIONS.findall(body))
     if policy := POLICY.match(body):
         return Said(Kind.FILLER if denies_the_act(question, body[policy.end() :]) else Kind.OTHER)
+    if avoided := AVOIDED.match(body):
+        shunned = question.touched_by(clause) and not negations and denies_the_act(question, body[avoided.end() :])
+        return Said(Kind.DENIES, avoided[0]) if shunned else Said(Kind.OTHER)
     if (negations and NO_DENIALS.match(body)) or negations > 1:
         return Said(Kind.ODD)
     if start := DENIALS.match(body):
@@ -49,10 +53,15 @@ def problem_said(question: Question, clause: str, body: str) -> Said:
 def _denial(question: Question, clause: str, denied: str, word: str) -> Said:
     if GOOD.search(denied) or any(degree in denied and degree not in question.text for degree in DEGREES):
         return Said(Kind.ODD)
+    denied = denied.lstrip("作做")
     unqualified = denied.removeprefix(next((q for q in question.qualifiers if denied.startswith(q)), ""))
     if GENERIC_ACT.fullmatch(unqualified):  # without a word what; its qualifier alone names one of several 是否
         return Said(Kind.DENIES if question.questions and unqualified != denied else Kind.DENIES_IT, word)
-    if question.touched_by(clause) and denies_the_act(question, denied) and denies_an_act(question, clause, denied):
+    if (
+        question.touched_by(EVENT.sub("", clause))
+        and denies_the_act(question, denied)
+        and denies_an_act(question, clause, denied)
+    ):
         return Said(Kind.DENIES, word)
     return Said(Kind.FILLER if denies_the_forbidden(question, denied) else Kind.OTHER)
 

@@ -16,26 +16,33 @@ from ..vocabulary import (
     KEPT_BESIDE,
     LIGHT_BESIDE,
     LIGHTENED,
+    LIMITED,
     LISTED,
     NEGATIONS,
     ORDERLY,
     PERSONS_COUNTED,
     SAYINGS,
+    SHORT_DENIAL,
+    STIRRING,
     TIMES_DONE,
 )
 from .acts import is_the_act
 from .question import Question
 
-_BETWEEN = re.compile("[、和与均都已]|做到了?|能够?|确保")
+_BETWEEN = re.compile("[、和与均都已]|做到了?|能够?|确保|进行|参与|执行|开展")
 
 
 def harmless(question: Question, clause: str) -> bool:
     """Whether a clause only reassures: a saying of a closed kind, or lightened, free or approved and nothing else."""
-    if SAYINGS.fullmatch(clause):
+    if SAYINGS.fullmatch(clause) or SAYINGS.fullmatch(question.without_topic(clause)):
         counted = any(word in clause for word in COUNTED) and question.touched_by(clause)
         return not (question.problem and (counted or EXCEPTIONS.search(clause)))
+    if question.lessens and LIMITED.fullmatch(clause):
+        return True
     if FIGURES.search(clause):
         return not question.touched_by(clause)
+    if _is_by_the_way(question, clause):
+        return True
     if not question.problem and question.prescribes(_BETWEEN.sub("", clause)):
         return True
     if FREE.search(clause) and _freely(question, clause):
@@ -51,6 +58,13 @@ def harmless(question: Question, clause: str) -> bool:
     lighter = LIGHTENED.search(clause)
     beside = not question.problem or question.asks_for_order or not question.touched_by(clause)
     return lighter is not None and (beside or lighter[0] == "取消")
+
+
+def _is_by_the_way(question: Question, clause: str) -> bool:
+    """Whether a clause says something else and tells of no act, number, demand or change: 教师反响良好."""
+    if SHORT_DENIAL.fullmatch(clause):
+        return not question.touched_by(clause)
+    return not (question.touched_by(clause) or len(question.telling(clause)) > 1 or STIRRING.search(clause))
 
 
 def _freely(question: Question, clause: str) -> bool:
