@@ -22,7 +22,7 @@ from ..vocabulary import (
 from .acts import denies_the_forbidden
 from .clause_kinds import Kind, Said
 from .practices import breaks_the_practice, keeps_the_practice
-from .question import Question
+from .question import Question, pairs_of
 
 
 def practice_said(question: Question, written: str, described: str) -> Said:
@@ -70,6 +70,8 @@ def _simply_said(question: Question, clause: str) -> Said | None:
         return None
     beside = [KEPT_NOUNS.sub(",", found[part]) for part in ("topic", "what")]
     named = all(question.names(words) for words in beside if any(map(str.isalnum, words)))
+    if found["topic"] and question.head and pairs_of(question.head).isdisjoint(pairs_of(found["topic"])):
+        return None  # 卫生规范, where it is asked about as an example
     if not named or (found["what"] and not found["sure"]):
         return None
     return Said(Kind.BREAKS if found["lacking"] else Kind.KEEPS, found["verb"])

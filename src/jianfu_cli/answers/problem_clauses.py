@@ -36,7 +36,8 @@ def problem_said(question: Question, clause: str, body: str) -> Said:
         return Said(Kind.FILLER if denies_the_act(question, body[policy.end() :]) else Kind.OTHER)
     if avoided := AVOIDED.match(body):
         shunned = question.touched_by(clause) and not negations and denies_the_act(question, body[avoided.end() :])
-        return Said(Kind.DENIES, avoided[0]) if shunned else Said(Kind.OTHER)
+        bad = "#" in body or not question.qualified or question.qualified_in(clause)
+        return Said(Kind.DENIES, avoided[0]) if shunned and bad else Said(Kind.OTHER)
     if (negations and NO_DENIALS.match(body)) or negations > 1:
         return Said(Kind.ODD)
     if start := DENIALS.match(body):

@@ -21,9 +21,9 @@ from ..vocabulary import (
     NEGATIONS,
     ORDERLY,
     PERSONS_COUNTED,
+    PRAISE,
     SAYINGS,
     SHORT_DENIAL,
-    STIRRING,
     TIMES_DONE,
 )
 from .acts import is_the_act
@@ -61,10 +61,9 @@ def harmless(question: Question, clause: str) -> bool:
 
 
 def _is_by_the_way(question: Question, clause: str) -> bool:
-    """Whether a clause says something else and tells of no act, number, demand or change: 教师反响良好."""
-    if SHORT_DENIAL.fullmatch(clause):
-        return not question.touched_by(clause)
-    return not (question.touched_by(clause) or len(question.telling(clause)) > 1 or STIRRING.search(clause))
+    """Whether a clause praises or denies something else in a word: 教师反响良好; 不检查."""
+    said = PRAISE.fullmatch(clause) or SHORT_DENIAL.fullmatch(clause)
+    return said is not None and not (question.touched_by(clause) or any(map(str.isdigit, clause)))
 
 
 def _freely(question: Question, clause: str) -> bool:
@@ -77,7 +76,8 @@ def _freely(question: Question, clause: str) -> bool:
 
 def as_it_may_be(clause: str) -> bool:
     """Whether a clause says that all was approved or of free will, so that cases may be counted beside it."""
-    return bool(IN_ORDER.search(clause) or FREE.search(clause))
+    papers = "手续" in clause and not NEGATIONS.search(clause)
+    return bool(papers or IN_ORDER.search(clause) or FREE.search(clause))
 
 
 def in_order(question: Question, clause: str) -> bool:

@@ -156,11 +156,15 @@ def _admits_and_tells(question: Question, clauses: Sequence[Clause], said: Seque
     """有，每次征文都按人头分配任务: first there is some of it, and no words behind take it back or say that it may be."""
     if not question.problem or said[0].kind not in _ADMITTING:
         return False
+    touched = any(question.touched_by(clause.core) for clause in clauses[1:])
+    if question.asks_for_order and not any(DESCRIPTIONS.search(clause.core) for clause in clauses):
+        return False
     told = [DESCRIPTIONS.sub("", clause.whole) for clause in clauses[1:]]
     unharmed = not any(
         pattern.search(words) for words in told for pattern in (NEGATIONS, ORDERLY, FREE, IN_ORDER, AVOIDED)
     )
-    return unharmed and bool({each.kind for each in said} <= {*_ADMITTING, *_ANYTHING})
+    kinds = {each.kind for each in said}
+    return unharmed and kinds <= {*_ADMITTING, *_ANYTHING} and (touched or Kind.CONCEDES not in kinds)
 
 
 def _practice(question: Question, kinds: set[Kind]) -> str | None:
@@ -204,8 +208,10 @@ def _no_such_duty(question: Question, clauses: list[str]) -> str | None:
 
 def _is_duty(question: Question, match: re.Match[str]) -> bool:
     named = match["named"]
+    if question.head and named and pairs_of(question.head).isdisjoint(pairs_of(named)):
+        return False
     borne = len(named) > 2 and question.wording.partition("承担")[2].startswith(named)
     if not named or not match["duty"] or borne:
-        return borne or bool(match["duty"])
+        return borne or bool(match["duty"] and match["pointing"])
     together = all(not pairs_of(named).isdisjoint(pairs_of(each)) for each in question.wording.split("和"))
     return together and "安排" not in named and not GOOD.search(named) and question.names(named)

@@ -81,7 +81,7 @@ IN_ORDER = re.compile(
 )
 # All of it is in order, so that none of it is the problem.
 ALL_IN_ORDER = re.compile(
-    r"(?P<word>严格按照?)(?:[^,不没未无非]{0,4})计划(?:内)?(?:执行|进行|开展|落实|实施)?(?:各项|各类|督查|检查|评比|考核|事项|工作){0,4}|"
+    r"(?P<word>严格按照?)(?:年度|学年|学校|工作|中心校|下发|的){0,5}计划(?:内)?(?:执行|进行|开展|落实|实施)?(?:各项|各类|督查|检查|评比|考核|事项|工作){0,4}|"
     r"(?:所有|全部|一切|各项|各类|凡)[^,不没未无非]{1,16}?(?P<word2>均|都|全部|一律|先)[^,不没未无非]{0,10}"
     r"(?:审批|报批|报备|批准|备案|计划)(?:同意|[后之][内中]?|以?内|[内中])?(?:再|才)?(?:进行|实施|开展|执行|组织)?"
 )
@@ -264,12 +264,9 @@ SAYINGS = either(
     r"经?[^,不没未]{0,6}代表座谈(?:了解)? 工作群由\d+个减[为到至]\d+个 共?收到[^,不没未]{0,12}\d+件",
     r"[^,不没未每]{0,8}(?:每[周月年]|每学期)?不超过[\d一二两三四五]+[次个场]",
 )
-# With one of these a clause may tell of an act, a demand or an exception; without any it is said by the way.
 SHORT_DENIAL = re.compile("[都均也从]?不[^,不没未无的行齐够好]{2}")  # what is not done either: 不强制，不检查
-STIRRING = re.compile(
-    r"[\d一两三几多每全各须要得必被让叫令派催罚扣评考纳排名报交填写参加办做任率有在仍还又再但却只仅除若如非没未无难缺欠超增补收费看]|"
-    "安排|组织|通报|检查|完成|上级|领导|落实|问题|反对|意见|负担重|过|了|正|将|拟|待|取消|停|曾|去年|以前|上学期|不[^影占增]"
-)
+# Praise: it tells of nothing that could be the problem.
+PRAISE = re.compile("[^,不没未无非但]{0,10}(?:良好|明显|显著|满意|顺利|有序|融洽|健全|完善|高效|好评|减轻)")
 COUNTED = words("收到 不超过")  # of these, the ones that no problem may be counted by
 # … or says that it was lightened, is free or approved, in these words and the item's own.
 LIGHTENED = either("精简 精减 减少 压缩 取消 合并")
@@ -295,13 +292,14 @@ CASES = re.compile(
     r"(?:有|存在|发生|出现)[过了]?(?:[1-9]\d{0,8}|[一二两三四五六七八九十几多]{1,9})余?[名位人次起例项件]"
 )
 # Too much of it, and how often or whom it reaches, in a tail behind 是 to a practice (是，会议很多).
-EXCESS = either("偏多 过多 太多 较多 很多 增多")
+EXCESS = either("偏多 过多 太多 较多 很多 增多 (?<!不)多$")
 FREQUENT = either("多次 频繁 经常 反复 大量 每天")
-SCOPE_OF_ALL = either("每[位名个](?:教师|老师|班主任) 每[天周月年]都")
+EACH_TEACHER = re.compile("每[位名个](?:教师|老师|班主任)")
+EACH_TIME = re.compile("每[天周月年]都")
 PERSONS_COUNTED = re.compile(r"[\d一二两三四五六七八九十几多][人名位]")
 LISTED = either("(?<![未没不])(?:列入|纳入)[^,]{0,4}计划")  # as it should be: 列入计划的检查4项
 # How little of it, or how often, where much of it is asked about (频繁).
-MEAGRE = either("有时 偶 个别 很少 较少 极少 少量 少数 不多 部分 不大 不严重 轻 [一两二三几123]次 每学期 每学年 每年")
+MEAGRE = either("有时 偶 个别 很少 较少 极少 少量 少数 不多 部分 不大 不严重 轻 (?<!每[天周月日])[一两二三几123]次 每学期 每学年 每年")
 # What became of an admitted problem: says nothing of whether there was one.
 MENDED = re.compile(
     r"(?:目前|现在)?(?:已经?|均已?|正在)?(?:全部|立即|及时)?(?:整改|改正|纠正)(?:完毕|到位|完成|中|了)?"
@@ -311,7 +309,7 @@ MENDED_WITHIN = re.compile(r"(?:已经?|均)(?:全部|立即|及时)?(?:整改|�
 PROBLEMS = re.compile("问题|情况|现象|情形")  # 不涉及此类问题 denies them
 # A practice's duty itself is not there: 无扶贫任务, 未承担过社会考试 (what one is not made to do, 未安排, may be how it is kept).
 NO_DUTY = re.compile(
-    r"(?P<word>无|没有|未|不|没)(?:接到过?|承担过?|开展)?(?:任何|此项|此类|该项)?"
+    r"(?P<word>无|没有|未|不|没)(?:接到过?|承担过?|开展)?(?P<pointing>任何|此项|此类|该项|)"
     r"(?P<named>[^,不没未无非]{0,12}?)(?P<duty>任务|工作|此项活动|此类活动|)"
 )
 NOT_APPLICABLE = re.compile(
