@@ -69,7 +69,7 @@ def _simply_said(question: Question, clause: str) -> Said | None:
     if found is None or not question.practised(found["verb"], clause):
         return None
     beside = [KEPT_NOUNS.sub(",", found[part]) for part in ("topic", "what")]
-    named = all(question.names(words) for words in beside if any(map(str.isalnum, words)))
+    named = all(question.names(words) or question.prescribes(words) for words in beside if any(map(str.isalnum, words)))
     if found["topic"] and question.head and pairs_of(question.head).isdisjoint(pairs_of(found["topic"])):
         return None  # 卫生规范, where it is asked about as an example
     if not named or (found["what"] and not found["sure"]):

@@ -20,6 +20,7 @@ from ..vocabulary import (
     NO_DENIALS,
     POLICY,
     SOME,
+    SOME_OF,
     SOMETIMES,
     TIMES,
     VERB_DONE,
@@ -48,23 +49,21 @@ def problem_said(question: Question, clause: str, body: str) -> Said:
         return Said(Kind.OTHER)
     if GOOD.search(body) or COUNTERED.search(body):
         return Said(Kind.OTHER)
-    return _admission(question, clause, SOME.sub("", body, count=1))
+    return _admission(question, clause, SOME_OF.sub("", SOME.sub("", body, count=1)))
 
 
 def _denial(question: Question, clause: str, denied: str, word: str) -> Said:
     if GOOD.search(denied) or any(degree in denied and degree not in question.text for degree in DEGREES):
         return Said(Kind.ODD)
-    denied = denied.lstrip("作做")
+    denied = denied.lstrip("作做").removesuffix("了")
     unqualified = denied.removeprefix(next((q for q in question.qualifiers if denied.startswith(q)), ""))
     if GENERIC_ACT.fullmatch(unqualified):  # without a word what; its qualifier alone names one of several 是否
         return Said(Kind.DENIES if question.questions and unqualified != denied else Kind.DENIES_IT, word)
-    if (
-        question.touched_by(EVENT.sub("", clause))
-        and denies_the_act(question, denied)
-        and denies_an_act(question, clause, denied)
-    ):
+    own = question.touched_by(EVENT.sub("", clause)) and denies_the_act(question, denied)
+    if own and denies_an_act(question, clause, denied):
         return Said(Kind.DENIES, word)
-    return Said(Kind.FILLER if denies_the_forbidden(question, denied) else Kind.OTHER)
+    beside = (own and not question.asks_both) or denies_the_forbidden(question, denied)
+    return Said(Kind.FILLER if beside else Kind.OTHER)
 
 
 def _admission(question: Question, clause: str, described: str) -> Said:

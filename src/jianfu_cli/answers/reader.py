@@ -32,6 +32,7 @@ __all__ = ["AnswerReader", "Reading", "fold"]
 _CACHED_LENGTH = 160
 _AS_ABOVE = "与前项相同"
 _PLAIN = frozenset(("直接作答", _AS_ABOVE))
+NUMBERED = frozenset(NUMBERS_IN_CIRCLES)
 _NUMBER = re.compile(r"\d{1,3}")
 _EMPTY = re.compile(r"[\s_]*")
 
@@ -233,7 +234,7 @@ def _sentence(words: ItemWords, text: str, folded: str, start: int) -> Reading:
     label = EXPLANATION_LABEL.search(folded, start)
     sentence = folded[start : label.start()] if label else folded[start:]
     mark = sentence[:1] if sentence[:1] in ORNAMENTS else ""  # ☑没有组织, ★停课：无 ★商业活动：无
-    for ornament in (mark, *NUMBERS_IN_CIRCLES) if mark or "①" in sentence else ():
+    for ornament in (mark, *NUMBERS_IN_CIRCLES) if mark or not NUMBERED.isdisjoint(sentence) else ():
         sentence = sentence.replace(ornament, "。")
     sentence = sentence.lstrip("。 ,、") if mark else sentence
     stock = sentences.is_stock(sentence)

@@ -8,11 +8,13 @@ from ..vocabulary import (
     CASES,
     COUNTED,
     DESCRIPTIONS,
+    DUTIES,
     EXCEPTIONS,
     FIGURES,
     FREE,
     GOOD,
     IN_ORDER,
+    KEEPING_ORDER,
     KEPT_BESIDE,
     LIGHT_BESIDE,
     LIGHTENED,
@@ -41,6 +43,8 @@ def harmless(question: Question, clause: str) -> bool:
         return True
     if FIGURES.search(clause):
         return not question.touched_by(clause)
+    if not question.problem and KEEPING_ORDER.fullmatch(clause) and not any(duty in clause for duty in DUTIES):
+        return True
     if _is_by_the_way(question, clause):
         return True
     if not question.problem and question.prescribes(_BETWEEN.sub("", clause)):

@@ -208,6 +208,8 @@ def _no_such_duty(question: Question, clauses: list[str]) -> str | None:
 
 def _is_duty(question: Question, match: re.Match[str]) -> bool:
     named = match["named"]
+    if match["duty"] == "活动" and not match["pointing"]:
+        return False
     if question.head and named and pairs_of(question.head).isdisjoint(pairs_of(named)):
         return False
     borne = len(named) > 2 and question.wording.partition("承担")[2].startswith(named)
