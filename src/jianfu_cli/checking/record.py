@@ -62,7 +62,7 @@ SettledRecord = TypedDict(
 
 
 class FindingRecord(TypedDict):
-    """One finding of the catalogue."""
+    """One finding of the catalogue; `printed` as in the responses."""
 
     code: str
     name: str
@@ -71,6 +71,7 @@ class FindingRecord(TypedDict):
     location: str | None
     message: str
     hint: str
+    printed: NotRequired[int]
 
 
 class SenderRecord(TypedDict):
@@ -188,7 +189,7 @@ def _settled(entry: Settled) -> SettledRecord:
 def finding_record(found: Finding) -> FindingRecord:
     """The record of one finding."""
     rule = found.rule
-    return {
+    record: FindingRecord = {
         "code": found.code,
         "name": rule.name,
         "severity": rule.severity.value,
@@ -197,11 +198,15 @@ def finding_record(found: Finding) -> FindingRecord:
         "message": found.message,
         "hint": found.hint,
     }
+    if found.printed is not None:
+        record["printed"] = found.printed
+    return record
 
 
 def finding_from_record(record: FindingRecord) -> Finding:
     """The finding of a record."""
-    return Finding(CATALOGUE[record["code"]], record["message"], record["hint"], record["item"], record["location"])
+    rule, printed = CATALOGUE[record["code"]], record.get("printed")
+    return Finding(rule, record["message"], record["hint"], record["item"], record["location"], printed)
 
 
 def dump_json(data: Any) -> bytes:
