@@ -230,3 +230,21 @@ def test_the_example_of_the_new_version_has_its_mistakes_where_they_belong(tmp_p
     found = returns(str(tmp_path / "demo" / "returns"), "--checklist", str(path))
     assert {entry["version"] for entry in found} == {"2023"}
     assert not [each for entry in found for each in entry["findings"] if each["code"] == "JF306"]
+
+
+# A paper beside an old form ---------------------------------------------------------------------------------------------
+
+
+def test_measures_in_a_paper_have_the_numbers_of_the_schools_form(newest: Checklist, tmp_path: Path) -> None:
+    rows = ("项号|存在问题|整改措施|责任人|完成时限", "14|有此事|自愿参加|张三|2022年9月1日")
+    problem, paper = {14: "是"}, semester.paper("整改措施", *rows)
+    for of, school, item in ((load_checklist(), "甲小学", 13), (newest, "乙小学", 14)):
+        folder, files = (
+            tmp_path / school,
+            {f"{school}.xlsx": form(of, school, problem), f"{school}整改措施.docx": paper},
+        )
+        semester.write(folder, files, date(2022, 7, 1))
+        whole = roll_up(Rollup(Settings(newest, ROSTER, TERM), [str(folder)], REPORT_DATE, None, Thresholds()))
+        assert [(found.item, found.measured) for found in whole.problems] == [(item, True)]
+        told = [finding.code for correction in whole.corrections for finding in correction.findings]
+        assert "JF302" not in told

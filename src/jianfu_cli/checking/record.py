@@ -116,12 +116,13 @@ class ReturnRecord(TypedDict):
 
 
 class AttachmentRecord(TypedDict):
-    """One paper of a school without a form, in the order of the contract's keys."""
+    """One paper of a school without a form, in the order of the contract's keys; `older` as in Paper."""
 
     file: str
     school: str
     materials: list[str]
     rectifications: list[RectificationRecord]
+    older: NotRequired[dict[str, list[RectificationRecord]]]
 
 
 def record_of(form: Return, status: Status, findings: Iterable[Finding], checklist: Checklist) -> ReturnRecord:
@@ -151,12 +152,15 @@ def record_of(form: Return, status: Status, findings: Iterable[Finding], checkli
 
 def attachment_record_of(paper: Paper) -> AttachmentRecord:
     """The record of one paper."""
-    return {
+    record: AttachmentRecord = {
         "file": paper.file,
         "school": paper.sender.school.name,
         "materials": list(paper.materials),
         "rectifications": [_rectification(entry) for entry in paper.rectifications],
     }
+    if paper.older:
+        record["older"] = {version: list(map(_rectification, rows)) for version, rows in paper.older.items()}
+    return record
 
 
 def _response(response: Response, checklist: Checklist) -> ResponseRecord:
