@@ -57,13 +57,17 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a check found in one return. `hint` says what to do; item and location may be unknown."""
+    """What a check found in one return. `hint` says what to do; item and location may be unknown.
+
+    `printed` is the item's number in the form, which the message names, where that is of an older version.
+    """
 
     rule: Rule
     message: str
     hint: str
     item: int | None = None
     location: str | None = None
+    printed: int | None = None
 
     @property
     def code(self) -> str:
