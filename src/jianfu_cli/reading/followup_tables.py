@@ -35,7 +35,7 @@ _UNSURE = re.compile("|".join(FOLLOWUP_UNSURE))
 _TICKED = frozenset(TICKED_BOXES + CROSSED_BOXES + TICKS) - {"v"}
 _EMPTY = frozenset(EMPTY_BOXES) - set("口囗ロ〇")  # which stand in words as well
 _ANY = f"[{re.escape(''.join(sorted(_TICKED | _EMPTY)))}]"
-_MARKED = re.compile(f"({_ANY})\\s*([^\\W\\d_]*)|([^\\W\\d_]+)\\s*({_ANY})")
+_MARK = re.compile(f"({_ANY})")
 _BARE = 8  # characters of a status that says no more than itself
 
 
@@ -86,6 +86,7 @@ def _chosen(text: str) -> str:
     """Of words with boxes those whose box is ticked, if it is the only one; other texts as they are."""
     if not _is_choice(text):
         return text if len(text) < 2 else "".join(c for c in text if c not in TICKED_BOXES)
-    marked = [(a or d, b or c) for a, b, c, d in _MARKED.findall(text)]
-    ticked = [words for mark, words in marked if mark in _TICKED]
+    first, *rest = (part.strip() for part in _MARK.split(text))
+    behind = [*rest[1::2]] if not first else [first, *rest[1::2]]  # the boxes stand before the words, or behind them
+    ticked = [words for mark, words in zip(rest[::2], behind, strict=False) if mark in _TICKED]
     return ticked[0] if len(ticked) == 1 else ""

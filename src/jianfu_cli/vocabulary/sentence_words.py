@@ -250,9 +250,7 @@ LIMITS = either(
 # How much of it exists, before an admission: 个别时候存在….
 SOME = re.compile(r"(?:个别|有时|偶尔|少数|部分|有些)[^,]{0,6}?(?=存在|有(?!关|效))")
 # … and of it done: 部分材料仍强制填写.
-SOME_OF = re.compile(
-    rf"^(?:个别|有时|偶尔|少数|部分|有些)[^,]{{0,4}}?(?:仍然?|还|会|也)?(?={'|'.join(QUALIFIERS)})"
-)
+SOME_OF = re.compile(rf"^(?:个别|有时|偶尔|少数|部分|有些)[^,]{{0,4}}?(?:仍然?|还|会|也)?(?={'|'.join(QUALIFIERS)})")
 VOLUNTARY = re.compile(r"(?:只是)?(?:鼓励|倡导|提倡|建议|自愿)[^,]*")
 # Harmless beside an answer. A clause is harmless if it is one of these sayings …
 SAYINGS = either(
@@ -311,7 +309,9 @@ EACH_TIME = re.compile("每[天周月年]都")
 PERSONS_COUNTED = re.compile(r"[\d一二两三四五六七八九十几多][人名位]")
 LISTED = either("(?<![未没不])(?:列入|纳入)[^,]{0,4}计划")  # as it should be: 列入计划的检查4项
 # How little of it, or how often, where much of it is asked about (频繁).
-MEAGRE = either("有时 偶 个别 很少 较少 极少 少量 少数 不多 部分 不大 不严重 轻 (?<!每[天周月日])[一两二三几123]次 每学期 每学年 每年")
+MEAGRE = either(
+    "有时 偶 个别 很少 较少 极少 少量 少数 不多 部分 不大 不严重 轻 (?<!每[天周月日])[一两二三几123]次 每学期 每学年 每年"
+)
 # What became of an admitted problem: says nothing of whether there was one.
 MENDED = re.compile(
     r"(?:目前|现在)?(?:已经?|均已?|正在)?(?:全部|立即|及时)?(?:整改|改正|纠正)(?:完毕|到位|完成|中|了)?"
