@@ -60,6 +60,20 @@ def test_it_is_added_to(saved: dict[str, Path]) -> None:
     assert "没有新的说法；待判 1 种，已判 2 种。" in run("ledger").out
 
 
+def test_what_a_formula_says_is_read_and_never_lost(
+    saved: dict[str, Path], office: libreoffice.Office, checklist: Checklist
+) -> None:
+    path = saved["xlsx"]
+    office.type_and_save(path, [path], cells={"判读": {"G2": "=DATE(2022;7;6)"}})
+    assert load_ledger(path, checklist).rulings[13, "较好"].on == date(2022, 7, 6)
+    before = path.read_bytes()
+    write_return(RETURNS, "丙中学", {1: "一般"})
+    done = run("ledger")
+    assert (done.code, done.out) == (2, "")
+    assert "里的公式在添加时会丢掉结果" in done.err and "选择性粘贴" in done.err
+    assert path.read_bytes() == before and list(path.parent.glob("台账-*")) == []
+
+
 def test_only_xlsx_is_added_to(saved: dict[str, Path]) -> None:
     done = run("ledger", "-o", "台账.ods")
     assert (done.code, done.out) == (2, "") and "台账要存成 .xlsx 文件" in done.err

@@ -308,7 +308,7 @@ def formulas(page: Any) -> Iterable[str]:
     return (cell.value for row in page.iter_rows() for cell in row if cell.data_type == "f")
 
 
-def test_formulas_in_their_own_columns_stay_and_a_ruling_by_formula_is_told() -> None:
+def test_formulas_in_columns_of_peoples_own_stay() -> None:
     ledger()
     fill(LEDGER, {"C2": "是", "I2": "=D2*2"})
     write_return(RETURNS, "丙中学", {8: "基本做到"})

@@ -7,6 +7,7 @@ import pytest
 from forms_by_hand import CHECKLIST, clean, codes, findings
 from jianfu_cli.definition.fields import CODE, SCHOOL
 from jianfu_cli.definition.stamp import Stamp
+from jianfu_cli.intake.grid import Location
 from jianfu_cli.returns.facts import FieldText, Return
 from jianfu_cli.returns.identification import identify
 from jianfu_cli.returns.senders import Sender, is_school_alone, paper_sender
@@ -134,6 +135,14 @@ def stamped(school: str, code: str = "") -> Stamp:
         (form("中心小学", stamp=stamped("米山镇中心小学")), ("米山镇中心小学", "stamp")),
         (form("中心小学", stamp=stamped("", "2114000001")), ("米山镇中心小学", "stamp")),
         (form("中心小学", schools_elsewhere=[FieldText("三甲镇中心小学")]), ("三甲镇中心小学", "title")),
+        (
+            form("中心小学", schools_elsewhere=[FieldText("三甲镇中心小学", Location("表1", 1, 1))]),
+            ("三甲镇中心小学", "title"),
+        ),
+        (
+            form("晁山小学", schools_elsewhere=[FieldText("三甲镇中心小学", Location("表1", 1, 1))]),
+            None,
+        ),  # it may be anything
         (form("中心小学", file="returns/三甲镇中心小学.xlsx"), ("三甲镇中心小学", "file")),
         (form("中心小学", file="returns/三甲镇中心小学/自查表.xlsx"), ("三甲镇中心小学", "folder")),
         (form("米山镇中心小字", file="returns/米山镇中心小学/自查表.xlsx"), ("米山镇中心小学", "folder")),
@@ -192,7 +201,7 @@ def test_another_schools_form_is_a_conflict_still() -> None:
     ],
 )
 def test_a_central_school_speaks_for_the_schools_of_its_township_only(label: str, beside: str, school: str) -> None:
-    given = form(label, schools_elsewhere=[FieldText(beside)])
+    given = form(label, schools_elsewhere=[FieldText(beside, titled=True)])
     identify(given, ROSTER, None)
     assert given.school is not None
     assert given.school.name == school

@@ -236,3 +236,22 @@ def test_a_slip_of_the_pen_in_its_own_form_is_one_finding() -> None:
     assert codes(form, ROSTER) == [("JF102", None)]
     other = clean({SCHOOL: FieldText("天外飞来学校")}, stamp=stamped("米山镇洞湾小学", "2114058704"))
     assert codes(other, ROSTER) == [("JF102", None), ("JF103", None)]
+
+
+def test_what_stands_in_an_answers_cell_and_is_no_text_is_named() -> None:
+    form = answer(clean(), 1, outcome=Outcome.UNCLEAR, answer=None, raw="", unread="图片")
+    [found] = [finding for finding in findings(form) if finding.code == "JF202"]
+    assert found.message == "第 1 项没有可读的文字，此处有图片，看不出是哪个答案"
+
+
+def test_two_columns_that_answer_differently_are_both_named() -> None:
+    place = Location("自查表", 9, 4)
+    form = answer(clean(), 6, outcome=Outcome.CONFLICT, answer=None, raw="是／否", rival_location=place)
+    [found] = [finding for finding in findings(form) if finding.code == "JF203"]
+    assert "“是／否”" in found.message
+    assert "自查表!D9" in found.message
+
+
+def test_a_picture_is_a_signature() -> None:
+    form = clean({PRINCIPAL: FieldText(signed=True)})
+    assert "JF108" not in [finding.code for finding in findings(form)]

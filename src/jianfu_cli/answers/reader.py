@@ -10,7 +10,7 @@ from functools import lru_cache
 from ..definition import Checklist, Item
 from ..tools import tidy
 from ..vocabulary import ALL_MARKS, ANSWER_LABEL, AS_ABOVE, ENUMERATION, EXPLANATION_LABEL, NOTHING_TO_SAY, TICKED_BOXES
-from . import sentences
+from . import sentences, tails
 from .explanation import explanation_at
 from .item_words import EDGES, ItemWords, fold, words_of
 from .leading import another_answer, answer_in_words, leading_answer
@@ -98,14 +98,11 @@ class AnswerReader:
             return self._implied(item.number, text)
         return self._cached_implied(item.number, text.translate(self._unnumbered[item.number]))
 
-    def turns(self, item: Item, text: str) -> bool:
-        """Whether words behind a good answer turn against it or count cases, whether or not they can be read."""
-        return self._turns(item.number, text.translate(self._unnumbered[item.number]))
+    def belies(self, item: Item, answer: str, text: str) -> bool:
+        """Whether words behind an answer say the opposite of it, read or not.
 
-    def contradicts(self, item: Item, answer: str, text: str) -> bool:
-        """Whether words behind an answer say another one by themselves, or turn against a good one.
-
-        Which numbers they count says nothing of this, as in `implied`.
+        They turn against a good one or count cases; they tell that all is well behind a bad one. Which numbers they
+        count says nothing of this, as in `implied`.
         """
         if len(text) > _CACHED_LENGTH:
             return self._against(item.number, answer, text)
@@ -136,15 +133,14 @@ class AnswerReader:
         return self.read(item, text).outcome is Outcome.ANSWERED
 
     def _against(self, number: int, answer: str, text: str) -> bool:
-        item = self._checklist.by_number[number]
-        implied = self._implied(number, text) if self._words[number].question else None
-        if implied is None:
-            return bool(self._checklist.compliant(item, answer)) and self._turns(number, text)
-        return implied != answer
-
-    def _turns(self, number: int, text: str) -> bool:
         question = self._words[number].question
-        return question is not None and sentences.turns(question, fold(tidy(text)))
+        if question is None:
+            return False
+        said = self._implied(number, text)
+        if said is not None or answer == self._checklist.not_applicable:
+            return said not in (None, answer)
+        good = (answer == question.no) == question.problem
+        return (tails.turns if good else tails.all_is_well)(question, fold(tidy(text)))
 
     def _implied(self, number: int, text: str) -> str | None:
         if fold(tidy(text)).strip(EDGES) in NOTHING_TO_SAY:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from copy import copy
-from pathlib import Path
 from typing import Any
 
 from ..definition import Checklist
 from ..intake import column_letters
 from ..tables import SheetTable
-from ..tools import JianfuError, cell_text, program_fault, saved_workbook
+from ..tools import JianfuError, cell_text, saved_workbook
 from .existing_workbook import open_workbook
 from .new_workbook import PROMPT, as_list, choices, row_height
 
@@ -30,7 +29,8 @@ def changed_sheet(
         book = open_workbook(data)
         page = book[table.sheet]
     except Exception as error:
-        raise JianfuError(_unchangeable(table.path, error)) from None
+        text = f"{table.path} 能读，但不能往里添加（{type(error).__name__}）。请用 Excel 或 WPS 打开，另存为 .xlsx 后重新运行"
+        raise JianfuError(text) from None
     for number, texts in changed.items():
         _write(page, number, table, texts)
     first = _free_row(page, table)
@@ -43,11 +43,6 @@ def changed_sheet(
     if new:
         _extend(page, table, first, first + len(new) - 1, checklist)
     return saved_workbook(book)
-
-
-def _unchangeable(path: Path, error: Exception) -> str:
-    what = program_fault(error) if isinstance(error, AssertionError) else type(error).__name__
-    return f"{path} 能读，但不能往里添加（{what}）。请用 Excel 或 WPS 打开，另存为 .xlsx 后重新运行"
 
 
 def _write(page: Any, row: int, table: SheetTable, texts: Texts) -> None:

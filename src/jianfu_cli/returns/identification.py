@@ -49,8 +49,11 @@ def _school_of_roster(form: Return, roster: Roster) -> None:
     if name:
         form.school = _as_in_roster(match.school) if match.school else SchoolName(name)
     if match.school is None:
-        titled = [school for _, other in others if (school := other.school)]
-        form.sender = form_sender(form, roster, stamped, [*([coded] if coded else []), *titled])
+        titled = [coded] if coded else []
+        for title, (_, other) in zip(_elsewhere(form), others, strict=True):
+            if other.school and _says_whose(title, name, other.school):
+                titled.append(other.school)
+        form.sender = form_sender(form, roster, stamped, titled)
     if not name:
         return
     if match.school is None and any(_may_mean(name, school, match) for school, _ in _rivals(form, roster, None)):
@@ -105,6 +108,11 @@ def _named(form: Return, roster: Roster, others: list[tuple[str, Match]]) -> tup
 def _may_mean(written: str, school: School, match: Match) -> bool:
     """Whether a name that the roster lacks may be meant for this school: nearly it, or the end of it."""
     return school.name in match.nearest or canonical(school.name).endswith(canonical(written))
+
+
+def _says_whose(title: FieldText, written: str, school: School) -> bool:
+    """Whether a name outside the label says whose the form is: a title, a sheet's name, or the whole of the label's."""
+    return title.titled or title.location is None or canonical(school.name).endswith(canonical(written))
 
 
 def _looks_after(unit: str, school: School) -> bool:

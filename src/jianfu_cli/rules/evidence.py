@@ -43,7 +43,7 @@ def evidence_findings(form: Return, checklist: Checklist, answers: AnswerReader)
         places = _places(response, compliant, judged.get(response.item))
         for place, words in places:
             alike = words.replace(school_name, "我校") if school_name else words  # so that all schools are read alike
-            if answers.contradicts(item, response.answer, alike):
+            if answers.belies(item, response.answer, alike):
                 yield _contradiction(response, place, words)
                 break
     for line in form.rectifications:
