@@ -76,10 +76,10 @@ class EditionReader:
         return []
 
     def _forms_apart(self, apart: Iterable[FormLines], lines: Iterable[Line]) -> list[FormLines]:
-        """The forms that share a table, each with what stands in the paragraphs around it."""
+        """The forms that share a table, each with what stands in the paragraphs around it, behind what is its own."""
         around = [line for line in lines if line.kind is Kind.OTHER and not line.grid.name]
         forms = [form for form in apart if is_form(form.lines, self._checklist)]
-        return [FormLines([*around, *form.lines], form.school) for form in forms]
+        return [FormLines([*form.lines, *around], form.school) for form in forms]
 
     def _settle_paragraphs(self, lines: list[Line]) -> None:
         """Items in running text are items only where there is no table of them and answers stand behind them.

@@ -33,7 +33,8 @@ class ResponseReader:
         found: list[tuple[Line, Response]] = []
         for line in lines:
             response = self._plain_response(line) or self._response(line)
-            self._above.setdefault(response.item, response.raw)
+            if line.wording_at is None:  # in a school's row 同上 is no item's
+                self._above.setdefault(response.item, response.raw)
             found.append((line, response))
         return found
 

@@ -72,6 +72,7 @@ if TYPE_CHECKING:
         KEPT_YES,
         MATERIAL,
         MEASURE,
+        NO_SCHOOL_ENDINGS,
         NO_SCHOOLS,
         NUMBER,
         OF_THIS_TIME,
@@ -92,6 +93,7 @@ if TYPE_CHECKING:
         SCHOOL_COLUMN,
         SECTION,
         SELF,
+        SOME_SCHOOL,
         TICK,
         WHAT_IS_WRITTEN,
     )
