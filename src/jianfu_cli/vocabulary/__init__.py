@@ -97,7 +97,7 @@ if TYPE_CHECKING:
         TICK,
         WHAT_IS_WRITTEN,
     )
-    from .label_words import OTHER_EVERYDAY_LABELS, OTHER_LABELS, OTHERS_TITLES, SAMPLE_WORDS, SIGNED
+    from .label_words import NOTICE_WORDS, OF_ANOTHER_TIME, OTHER_EVERYDAY_LABELS, OTHER_LABELS, OTHERS_TITLES, SAMPLE_WORDS, SIGNED
     from .ledger_words import RULING_COLUMNS, RULINGS, UNDECIDABLE
     from .measure_words import (
         AT_ONCE,
