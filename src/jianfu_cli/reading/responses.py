@@ -13,6 +13,7 @@ from .answer_cells import AnswerCells
 from .answer_columns import AnswerColumn, Columns
 from .cells import Merges, cell_at, joined, text_in, texts_in, together
 from .item_matching import Match
+from .legends import asked
 from .lines import Line
 
 
@@ -25,11 +26,14 @@ class ResponseReader:
         self._above: dict[int, str] = {}  # what stands for the items read so far
         self._answer_cells = AnswerCells(checklist, answers)
 
-    def read(self, lines: Sequence[Line]) -> list[tuple[Line, Response]]:
-        """A response for each of the item rows, in their order."""
+    def read(self, lines: Sequence[Line], asks: str = "") -> list[tuple[Line, Response]]:
+        """A response for each of the item rows, in their order; `asks` is the question that the form's notes put."""
         self._merges = Merges()
         self._above = {}
         self._place([line for line in lines if line.columns is None])
+        if asks:
+            for line in lines:
+                line.columns = asked(line.columns, asks) if line.columns else None
         found: list[tuple[Line, Response]] = []
         for line in lines:
             response = self._plain_response(line) or self._response(line)

@@ -70,6 +70,10 @@ if TYPE_CHECKING:
         KEPT_NO,
         KEPT_QUESTIONS,
         KEPT_YES,
+        LEGEND_ACT,
+        LEGEND_FITS,
+        LEGEND_KEPT,
+        LEGEND_PROBLEM,
         MATERIAL,
         MEASURE,
         NO_SCHOOL_ENDINGS,
@@ -95,6 +99,7 @@ if TYPE_CHECKING:
         SELF,
         SOME_SCHOOL,
         TICK,
+        TICK_REPLIES,
         WHAT_IS_WRITTEN,
     )
     from .label_words import NOTICE_WORDS, OF_ANOTHER_TIME, OTHER_EVERYDAY_LABELS, OTHER_LABELS, OTHERS_TITLES, SAMPLE_WORDS, SIGNED
