@@ -19,5 +19,6 @@ if TYPE_CHECKING:
     from .checks import check_return
     from .differences import difference
     from .findings import Finding, Rule, Severity
+    from .item_rules import ANSWERS_UNIFORM
 else:
     __getattr__ = door(__name__)
