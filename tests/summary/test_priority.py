@@ -31,7 +31,7 @@ def listed(cases: Sequence[Case], thresholds: Thresholds = DEFAULT) -> list[Prio
         (replace(FINE, late=True), Ground.ARRANGED_BADLY, ["逾期报送"]),
         (replace(FINE, problems=3), Ground.ARRANGED_BADLY, ["存在问题3项"]),
         (REJECTED, Ground.DONE_CARELESSLY, ["自查表有误，尚未更正"]),
-        (replace(FINE, uniform="是"), Ground.DONE_CARELESSLY, ["各项一律填“是”，建议核实"]),
+        (replace(FINE, uniform=True), Ground.DONE_CARELESSLY, ["各项答案全部相同，前后矛盾，建议核实"]),
         (replace(FINE, copied_from="乙小学"), Ground.DONE_CARELESSLY, ["情况说明与乙小学文字雷同，建议核实"]),
     ],
 )
@@ -52,8 +52,8 @@ def test_problems_without_a_measure_are_no_ground_but_said_with_another() -> Non
 
 
 def test_problems_that_follow_from_answers_all_alike_are_no_reason() -> None:
-    (proposed,) = listed([replace(FINE, uniform="否", problems=11, without_measure=11)])
-    assert proposed.reasons == ("各项一律填“否”，建议核实",)
+    (proposed,) = listed([replace(FINE, uniform=True, problems=11, without_measure=11)])
+    assert proposed.reasons == ("各项答案全部相同，前后矛盾，建议核实",)
 
 
 def test_the_weightiest_reason_gives_the_ground_and_stands_first() -> None:
@@ -86,4 +86,4 @@ def test_schools_that_weigh_the_same_are_listed_all_or_none() -> None:
 def test_each_reason_can_be_switched_off() -> None:
     off = Thresholds(problems=0, without_measure=0, missing=False, late=False, uniform=False, copied=False)
     everything = replace(FINE, late=True, problems=9, without_measure=9, copied_from="乙小学")
-    assert listed([MISSING, REJECTED, everything, replace(FINE, uniform="是")], off) == []
+    assert listed([MISSING, REJECTED, everything, replace(FINE, uniform=True)], off) == []

@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING
 from ..tools import door
 
 if TYPE_CHECKING:
+    from .counted_responses import CountedResponse
     from .dispositions import Disposition
     from .figures import (
         NO_GROUP,
+        NOT_ASKED,
         Change,
         Check,
         Correction,

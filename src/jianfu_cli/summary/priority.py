@@ -29,13 +29,13 @@ class Thresholds(BaseModel):
     without_measure: int = Field(default=1, ge=0, strict=True, description="没有整改措施的问题达到几项，不单独列入")
     missing: bool = Field(default=True, description="未报送或报送后未更正的列入")
     late: bool = Field(default=True, description="逾期报送的列入")
-    uniform: bool = Field(default=True, description="各项答案一律相同的列入")
+    uniform: bool = Field(default=True, description="各项答案全部相同的列入")
     copied: bool = Field(default=True, description="情况说明文字雷同的列入")
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """What the numbers say of one school. `uniform` is the answer that it gave to every item, "" if it did not."""
+    """What the numbers and the findings say of one school."""
 
     school: str
     group: str
@@ -43,7 +43,7 @@ class Case:
     late: bool = False
     problems: int = 0
     without_measure: int = 0
-    uniform: str = ""
+    uniform: bool = False  # it gave one answer to everything (JF307)
     copied_from: str | None = None
 
 
@@ -101,9 +101,9 @@ def _reasons(case: Case, thresholds: Thresholds) -> Iterator[_Reason]:
         yield _Reason(2, Ground.DONE_CARELESSLY, "自查表有误，尚未更正")
     if thresholds.late and case.late:
         yield _Reason(1, Ground.ARRANGED_BADLY, "逾期报送")
-    if case.uniform:  # its answers speak of nothing: problems that follow from them are none
+    if case.uniform:  # its answers contradict themselves: the problems that they seem to admit are no reason
         if thresholds.uniform:
-            yield _Reason(4, Ground.DONE_CARELESSLY, f"各项一律填“{case.uniform}”，建议核实")
+            yield _Reason(4, Ground.DONE_CARELESSLY, "各项答案全部相同，前后矛盾，建议核实")
     else:
         if thresholds.problems and case.problems >= thresholds.problems:
             yield _Reason(3, Ground.ARRANGED_BADLY, f"存在问题{case.problems}项")

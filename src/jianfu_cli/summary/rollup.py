@@ -8,6 +8,7 @@ from datetime import date
 
 from ..checking import Progress, Settings, examine
 from .collection import collect, main_term
+from .counted_responses import CountedResponses
 from .counting import summarise
 from .details import gather_details
 from .figures import Summary
@@ -34,6 +35,8 @@ def roll_up(asked: Rollup, progress: Progress | None = None) -> Summary:
         collection = collect(examination.digests, settings.roster, term, asked.deadline, examination.attachments)
         details = gather_details(settings.checklist, examination, collection)
         applied = examination.applied_rows()
+        spool = examination.take_spool()
+    responses = CountedResponses(spool, (member.counted for member in collection.members))
     summary = summarise(
         settings.checklist,
         collection,
@@ -42,5 +45,6 @@ def roll_up(asked: Rollup, progress: Progress | None = None) -> Summary:
         term_chosen=settings.term is None and term is not None,
         thresholds=asked.thresholds,
     )
+    summary.responses = responses
     summary.unused_rows = settings.ledger.unused(applied) if settings.ledger else []
     return summary

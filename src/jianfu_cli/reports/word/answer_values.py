@@ -28,6 +28,8 @@ def answers(summary: Summary) -> Context:
         "符合": of.compliant,
         "问题": of.noncompliant,
         "不涉及": of.not_applicable,
+        "旧版未问": of.not_asked,
+        "旧版学校数": summary.older_forms,
         "符合率": of.rate.percent,
         "判读": len(summary.settled),
     }
@@ -54,6 +56,7 @@ def section_values(summary: Summary, section: SectionCount) -> Context:
         "名称": line(section.title, 60),
         "项数": len(items),
         "项号": numbers(section.items),
+        "项次": section.answers,
         "构成": _made_up(section),
         "符合": section.compliant,
         "符合率": section.rate.percent,
