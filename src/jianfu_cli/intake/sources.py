@@ -23,25 +23,26 @@ Found = Source | Skipped
 _PEEK = 64
 
 
-def find_sources(paths: Sequence[str]) -> Iterator[Found]:
+def find_sources(paths: Sequence[str], shown: Sequence[str] = ()) -> Iterator[Found]:
     """What lies behind the paths, in their order; in a folder or archive by name. Streams.
 
+    The paths are shown as they were typed, or as `shown` says of each.
     Raises JianfuError at once if a path does not exist.
     """
     for path in paths:
         if not os.path.lexists(path):
             raise JianfuError(f"找不到 {readable(path)}。请核对文件名和所在文件夹")
-    return _typed(paths)
+    return _typed(paths, shown or [readable(path) for path in paths])
 
 
-def _typed(paths: Sequence[str]) -> Iterator[Found]:
+def _typed(paths: Sequence[str], shown: Sequence[str]) -> Iterator[Found]:
     again = _typed_again(paths)
-    for index, path in enumerate(paths):
+    for index, (path, display) in enumerate(zip(paths, shown, strict=True)):
         reason = "重复给出的路径" if index in again else junk(Path(path).name, hidden=False)
         if reason:
-            yield Skipped(readable(path), reason)
+            yield Skipped(display, reason)
         else:
-            yield from _below(path)
+            yield from _below(path, display)
 
 
 def _typed_again(paths: Sequence[str]) -> set[int]:
@@ -55,10 +56,10 @@ def _typed_again(paths: Sequence[str]) -> set[int]:
     }
 
 
-def _below(top: str) -> Iterator[Found]:
+def _below(top: str, shown: str) -> Iterator[Found]:
     """A path and, if it is a folder, all below it: depth first, and without recursion, for folders may be very deep."""
     seen: set[tuple[int, int]] = set()
-    stack: list[Iterator[tuple[str, str]]] = [iter([(top, readable(top))])]
+    stack: list[Iterator[tuple[str, str]]] = [iter([(top, shown)])]
     while stack:
         entry = next(stack[-1], None)
         if entry is None:

@@ -76,6 +76,7 @@ CHECKLIST_MISMATCH = Rule(
     finds="表里印的清单标识或版本，与本次汇总使用的清单不同。",
     example="报来的是上一版清单的表",
     remedy="请学校用本次下发的空白表填报；确要接收旧版本的，在清单定义的 accepts 里写上它",
+    to_school="请用本次下发的空白表填报",
 )
 
 

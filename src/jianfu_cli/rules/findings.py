@@ -30,6 +30,7 @@ class Rule:
 
     Each stands in its family's module, right before the check that yields its findings.
     Codes are public and never used twice. `lists` gives what is listed behind `finds`, where that is kept elsewhere.
+    `to_school` is what the school is asked where `remedy` also says what the bureau does with its own files.
     """
 
     code: str
@@ -40,6 +41,7 @@ class Rule:
     example: str
     remedy: str
     lists: Callable[[], str] | None = None
+    to_school: str = ""
 
     @property
     def explanation(self) -> str:
@@ -62,6 +64,13 @@ class Finding:
     hint: str
     item: int | None = None
     location: str | None = None
+
+    @property
+    def to_school(self) -> str:
+        """What to do, said to the school and of nothing but its return."""
+        if self.rule.to_school and self.hint == self.rule.remedy:
+            return self.rule.to_school
+        return self.hint.replace("请学校", "请")
 
     @property
     def code(self) -> str:
