@@ -11,6 +11,7 @@ from ..sheet_model import Column, Row, Sheet, Value, fold, heading_rows, names_i
 from ..spoken import shown_rate, term_words
 
 NAME = "报市局"
+_ONE_PAGE = 30  # items that are still legible on one page
 _BLANK = "　" * 8
 
 
@@ -22,8 +23,10 @@ def sheet(summary: Summary) -> Sheet:
     signed = Row((f"填表人：{_BLANK}审核人：{_BLANK}联系电话：{_BLANK}（盖章）",), ("plainline",))
     title = f"{summary.checklist.title.removesuffix('表')}情况统计表"
     rows = [*heading_rows(title, notes, columns), *items, _total(summary), signed]
-    header = len(notes) + 2
-    return Sheet(NAME, columns, rows, len(rows), len(items), header=header, header_first=header, landscape=True)
+    header, high = len(notes) + 2, int(len(items) <= _ONE_PAGE)
+    return Sheet(
+        NAME, columns, rows, len(rows), len(items), header=header, header_first=header, landscape=True, pages_high=high
+    )
 
 
 def _columns(checklist: Checklist) -> tuple[Column, ...]:
