@@ -57,7 +57,7 @@ def view(summary: Summary) -> Values:
         "late": list(summary.late[:MAX_LISTED]),
         "priority": [
             {"school": proposed.school, "group": proposed.group, "reasons": proposed.reasons}
-            for proposed in sorted(summary.priority, key=lambda proposed: -len(proposed.reasons))[:MAX_PRIORITY]
+            for proposed in summary.priority[:MAX_PRIORITY]
         ],
         "dispositions": [(kind.label, number) for kind, number in summary.dispositions.items() if number],
         "files": len(summary.files),
