@@ -7,8 +7,9 @@ from typing import Any
 
 from ...summary import NO_GROUP, GroupCount, ItemCount, Rate, SectionCount, State, Summary
 from ...tools import date_in_words
-from .page_data import by_group, kept
+from .page_data import by_group
 from .page_shapes import FULL, Piece, level, panel, pieces
+from .page_words import kept, voices
 
 MAX_PANEL_SCHOOLS = 1_000  # beyond that the map is drawn 乡镇 by 乡镇, on demand
 MAX_GROUPS = 60  # 乡镇 in the tables
@@ -61,6 +62,7 @@ def view(summary: Summary) -> Values:
         "dispositions": [(kind.label, number) for kind, number in summary.dispositions.items() if number],
         "files": len(summary.files),
         "checks": summary.checks,
+        "voices": voices(summary, by_group(summary)),
         "left_out": len(summary.problems) - len(kept(summary)),
     }
 
