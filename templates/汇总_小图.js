@@ -5,6 +5,9 @@ const tip = mark(make("div", "tip"));
 tip.setAttribute("role", "status");
 tip.hidden = true;
 id("main").append(tip);   /* 在脚本之前：另存的网页重新打开时，还原才看得到它 */
+/* 位置写进样式表，不写成 style 属性：网页的安全策略不许，另存的网页里也不留下。 */
+const sheet = document.styleSheets[0];
+const spot = sheet.cssRules[sheet.insertRule(".tip { left: 0; top: 0; }", sheet.cssRules.length)].style;
 let again = null;   /* 选中的小图怎样再说一次 */
 
 /* 在一块地方（屏幕坐标）旁边说几行话。 */
@@ -15,13 +18,12 @@ function tell(box, lines) {
   const [width, height] = [tip.offsetWidth, tip.offsetHeight];
   const left = Math.max(GAP, Math.min(box.left, root.clientWidth - width - GAP));
   const below = box.bottom + GAP + height <= root.clientHeight;
-  tip.style.left = `${left}px`;
-  tip.style.top = `${below ? box.bottom + GAP : Math.max(GAP, box.top - GAP - height)}px`;
+  spot.left = `${left}px`;
+  spot.top = `${below ? box.bottom + GAP : Math.max(GAP, box.top - GAP - height)}px`;
 }
 
 function quiet() {
   tip.hidden = true;
-  tip.removeAttribute("style");
   document.querySelectorAll(".cursor").forEach((node) => node.remove());
 }
 
@@ -92,22 +94,25 @@ for (const panel of document.querySelectorAll("[data-panel]")) {
   labelled(panel);
 }
 
-/* 乡镇×项目的格子：指到或点到，说明是哪个乡镇、哪一项。 */
-const heat = id("heat-table");
-if (heat) {
+/* 末几栏是各项的表：指到或点到一格，说明是哪个乡镇或学校、哪一项。 */
+function labelCells(box, say) {
   const find = (event) => {
     const cell = event.target.closest("td, thead th");
-    if (!cell || !cell.cellIndex) return;
-    const item = items[cell.cellIndex - 1];
-    const name = cell.tagName === "TD" ? cell.parentNode.cells[0].textContent : "";
-    tell(cell.getBoundingClientRect(), [
-      name ? `${name}　第${item.number}项` : `第${item.number}项`, name && `存在问题的学校 ${cell.textContent || 0} 所`, short(item.text, 60)]);
+    const item = cell && items[cell.cellIndex - cell.parentNode.cells.length + items.length];
+    if (!item) {
+      quiet();
+      return;
+    }
+    const about = cell.tagName === "TD" ? [cell.parentNode.cells[0].textContent, say(cell.textContent)] : [];
+    tell(cell.getBoundingClientRect(), [about[0], `第${item.number}项${about[1] ? `：${about[1]}` : ""}`, short(item.text, 60)]);
   };
-  for (const cell of heat.tHead.rows[0].cells) cell.removeAttribute("title");
-  heat.onpointermove = find;
-  heat.onpointerdown = find;
-  heat.onpointerleave = (event) => { if (event.pointerType === "mouse") quiet(); };
+  box.onpointermove = find;
+  box.onpointerdown = find;
+  box.onpointerleave = (event) => { if (event.pointerType === "mouse") quiet(); };
 }
+for (const cell of document.querySelectorAll("#heat-table [title]")) cell.removeAttribute("title");
+if (id("heat-table")) labelCells(id("heat-table"), (number) => `存在问题的学校 ${number || 0} 所`);
+if (id("matrix")) labelCells(id("matrix"), (word) => word || "没有计入");
 document.addEventListener("keydown", (event) => { if (event.key === "Escape") quiet(); });
-document.addEventListener("pointerdown", (event) => { if (!event.target.closest("[data-panel], #heat-table")) quiet(); });
+document.addEventListener("pointerdown", (event) => { if (!event.target.closest("[data-panel], #heat-table, #matrix")) quiet(); });
 document.addEventListener("scroll", () => (again && !tip.hidden ? again() : quiet()), { passive: true });

@@ -14,9 +14,8 @@ function drawMatrix(found, size, towns) {
     cell.scope = "col";
     head.append(cell);
   }
-  items.forEach((item, at) => {
+  items.forEach((_, at) => {
     const cell = head.cells[head.cells.length - items.length + at];
-    cell.title = item.text;
     cell.classList.toggle("chosen", at === wanted.item);
   });
   const body = table.createTBody();

@@ -12,6 +12,7 @@ import pytest
 from browser import CHROMIUM, Browser
 from html_cases import HOSTILE, poisoned, with_notes
 from jianfu_cli.reports.html import page as html
+from jianfu_cli.reports.html import page_view
 from jianfu_cli.summary.figures import Summary
 from jianfu_cli.summary.school_state import State
 from summaries import make_summary
@@ -236,6 +237,25 @@ def test_the_pointer_over_a_cell_shows_school_item_and_answer(opened: Browser, u
     assert browser.errors == []
 
 
+def test_the_cells_of_the_tables_are_labelled_too(opened: Browser, usual: Summary) -> None:
+    browser = opened
+    hover = "document.querySelector('%s').dispatchEvent(new PointerEvent('pointermove', {bubbles: true}))"
+    browser.run(hover % "#heat-table tbody tr:nth-child(2) td:nth-child(6)")
+    group, item = usual.groups[1], usual.items[4]
+    line = f"第5项：存在问题的学校 {group.items[4]} 所"
+    assert browser.run(SHOWN % ".tip > div")[:2] == [group.name, line]
+    browser.run(hover % "#heat-table thead th:nth-child(6)")
+    assert browser.run(SHOWN % ".tip > div")[0] == "第5项"
+    school = item.noncompliant_schools[0]
+    choose(browser, "by-name", school)
+    browser.run(hover % "#matrix .bad")
+    said = browser.run(SHOWN % ".tip > div")
+    assert said[0] == school
+    assert said[1].endswith("项：存在问题")
+    browser.run(hover % "#matrix tbody th")
+    assert browser.run(SHOWN % ".tip") == []
+
+
 def test_a_touch_shows_the_label_until_the_next_touch_elsewhere(opened: Browser, usual: Summary) -> None:
     browser = opened
     panel, row, column, school = first_problem(usual)
@@ -363,6 +383,16 @@ def test_without_scripts_the_schools_words_are_there(browser: Browser, page: Pat
         browser.call("Emulation.setScriptExecutionDisabled", value=False)
 
 
+def test_a_thousand_pages_of_words_are_not_printed_by_accident(
+    browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(page_view, "MAX_PRINTED", 10)
+    html.write_page(make_summary(12), tmp_path / "long.html")
+    browser.open(tmp_path / "long.html")
+    assert on_paper(browser, SHOWN % "#voices") == []
+    assert "要打印学校原话，请在“查询”中选一个乡镇" in browser.run("document.getElementById('search').innerText")
+
+
 def test_one_township_is_printed_alone_and_whole(opened: Browser, usual: Summary) -> None:
     browser = opened
     group = usual.groups[2]
@@ -403,6 +433,7 @@ def test_a_page_saved_after_use_opens_as_if_new(browser: Browser, page: Path, us
     saved = tmp_path / "另存.html"
     saved.write_text("<!DOCTYPE html>\n" + browser.run("document.documentElement.outerHTML"), encoding="utf-8")
     browser.open(saved)
+    assert browser.errors == []
     assert browser.run(state) == fresh
     assert browser.run(text) == said
     numbers = browser.run("[...document.querySelectorAll('tr[data-row]')].map(row => Number(row.dataset.row))")

@@ -17,6 +17,7 @@ MAX_NAMES = 300  # schools without a return
 MAX_LISTED = 60  # schools late, or to be corrected
 MAX_PRIORITY = 30  # schools proposed for 重点督导
 TOP_ITEMS = 3
+MAX_PRINTED = 2_000  # words on problems that are printed with the page; of more a 乡镇 is printed at a time
 WIDE_ITEMS = 28  # beyond that the map 乡镇 x 项目 is printed smaller, on its side
 
 Values = dict[str, Any]
@@ -63,6 +64,7 @@ def view(summary: Summary) -> Values:
         "files": len(summary.files),
         "checks": summary.checks,
         "voices": voices(summary, by_group(summary)),
+        "long": len(summary.problems) > MAX_PRINTED,
         "left_out": len(summary.problems) - len(kept(summary)),
     }
 
