@@ -10,7 +10,7 @@ const root = document.documentElement;
 const id = (name) => document.getElementById(name);
 const data = JSON.parse(id("data").textContent);
 const PROBLEM = "1";
-const ANSWERS = [["符合", ""], ["存在问题", "bad"], [data.neutral, "neutral"]];
+const ANSWERS = [["符合", ""], ["存在问题", "bad"], [data.neutral, "neutral"], [data.unasked, "unasked"]];
 const grouped = data.groups.length > 1;
 const items = [...document.querySelectorAll("tr[data-row]")]
   .sort((a, b) => a.dataset.row - b.dataset.row)

@@ -17,6 +17,7 @@ from ..vocabulary import (
     MENDED,
     MENDED_WITHIN,
     NONE_OF_IT,
+    OUTSIDERS,
     VOLUNTARY,
 )
 from .clause_kinds import Kind, Said
@@ -33,6 +34,7 @@ _CLAUSE_END = re.compile(
     r"(?<!次)(?<!个)(?<!人)(?<!项)(?=也没有|也未|也不存在|也无)|(?<=[^,])(?<![不非])(?=但(?!凡))"
 )
 _NONE = "均不存在"
+_UNSAID = frozenset({Kind.HAPPENED, Kind.ABOUT, Kind.ODD, Kind.LACKS, Kind.HEDGED, Kind.OTHER})
 _UNMARKED = "#"  # stands where a description was
 
 
@@ -58,7 +60,18 @@ def _trimmed(clause: str) -> str:
 
 def said_by(question: Question, clause: str) -> Said:
     """What the core of a clause says. Only numbers and names differ between most schools'."""
-    return _remembered(question, clause) if len(clause) <= _REMEMBERED else _judge(question, clause)
+    return _remembered(question, clause) if len(clause) <= _REMEMBERED else _by_whom(question, clause)
+
+
+def _by_whom(question: Question, clause: str) -> Said:
+    """What others than the school do says something only where the item asks about them, or where they do the problem."""
+    other = OUTSIDERS.match(clause)
+    if other is None:
+        return _judge(question, clause)
+    rest = _trimmed(clause[other.end() :])
+    said = _judge(question, rest)
+    done = said.kind is Kind.ADMITS and question.touched_by(rest)
+    return said if done or other[0] in question.wording or said.kind in _UNSAID else Said(Kind.OTHER)
 
 
 def _judge(question: Question, clause: str) -> Said:
@@ -77,4 +90,4 @@ def _judge(question: Question, clause: str) -> Said:
     return Said(Kind.HEDGED) if limited else said
 
 
-_remembered = lru_cache(maxsize=16384)(_judge)
+_remembered = lru_cache(maxsize=16384)(_by_whom)

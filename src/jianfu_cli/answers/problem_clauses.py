@@ -50,8 +50,8 @@ def _denial(question: Question, clause: str, denied: str, word: str) -> Said:
     if GOOD.search(denied) or any(degree in denied and degree not in question.text for degree in DEGREES):
         return Said(Kind.ODD)
     unqualified = denied.removeprefix(next((q for q in question.qualifiers if denied.startswith(q)), ""))
-    if GENERIC_ACT.fullmatch(unqualified):
-        return Said(Kind.DENIES_IT, word)
+    if GENERIC_ACT.fullmatch(unqualified):  # without a word what; its qualifier alone names one of several 是否
+        return Said(Kind.DENIES if question.questions and unqualified != denied else Kind.DENIES_IT, word)
     if question.touched_by(clause) and denies_the_act(question, denied) and denies_an_act(question, clause, denied):
         return Said(Kind.DENIES, word)
     return Said(Kind.FILLER if denies_the_forbidden(question, denied) else Kind.OTHER)

@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from ..vocabulary import COMMON_WORDS, DESCRIPTIONS, FORBIDDEN_ANYWAY, QUALIFIERS, SAME_ORDER
+from ..vocabulary import (
+    COMMON_WORDS,
+    DEGREES,
+    DESCRIPTIONS,
+    FORBIDDEN_ANYWAY,
+    OWN_KEEPING,
+    QUALIFIERS,
+    RULING,
+    SAME_ORDER,
+)
 
 _QUESTION = re.compile("是否")
 _COMMON_CHARACTERS = frozenset("".join(COMMON_WORDS)) | set("的和等未经不")
@@ -78,6 +88,17 @@ class Question:
         return (pairs_of(first[-_ACT:]), *(pairs_of(other.rpartition("作为")[2]) for other in others))
 
     @cached_property
+    def questions(self) -> tuple[frozenset[str], ...]:
+        """For each 是否 of an item that asks more than one, the pairs of characters that no other has."""
+        pairs = [pairs_of(words) for words in self.wording.split("。")]
+        return tuple(each.difference(*(pairs[:i] + pairs[i + 1 :])) for i, each in enumerate(pairs) if len(pairs) > 1)
+
+    def reaches_all(self, clauses: Iterable[str]) -> bool:
+        """Whether the clauses together speak of each 是否 of the item: not 没有停课, where 商业活动 is asked about too."""
+        spoken = frozenset().union(*map(pairs_of, clauses))
+        return all(not spoken.isdisjoint(asked) for asked in self.questions)
+
+    @cached_property
     def forbidden(self) -> frozenset[str]:
         """Pairs of what the item says must not be, behind 不得."""
         clauses = (_SENTENCE_END.split(behind)[0] for behind in self.text.split("不得")[1:])
@@ -109,6 +130,21 @@ class Question:
         """How the practice is to be done, in the item's words: 严格规范、合理安排."""
         first, *others = self.wording.split("、")
         return (self.wording[:_PRACTICE], *(other[:_PRACTICE] for other in others[:1] if len(first) == _PRACTICE))
+
+    @property
+    def lessens(self) -> bool:
+        """Whether the practice asked for is to have less of something: 严格控制次数, 精简."""
+        return not self.problem and any(verb in self.wording for verb in OWN_KEEPING if verb != RULING)
+
+    @property
+    def counts_persons(self) -> bool:
+        """Whether it is teachers themselves of whom there should be few: 严格限制…抽调借用中小学教师."""
+        return self.lessens and self.wording.rstrip("。").endswith("教师")
+
+    @property
+    def by_degree(self) -> bool:
+        """Whether only much of it is the problem: 频繁."""
+        return self.problem and any(qualifier in DEGREES for qualifier in self.qualifiers)
 
     def telling(self, words: str) -> frozenset[str]:
         """The characters that the words share with the item, without those of the commonest words."""

@@ -16,8 +16,10 @@ from ..vocabulary import (
     KEPT_BESIDE,
     LIGHT_BESIDE,
     LIGHTENED,
+    LISTED,
     NEGATIONS,
     ORDERLY,
+    PERSONS_COUNTED,
     SAYINGS,
     TIMES_DONE,
 )
@@ -75,5 +77,6 @@ def counts_cases(question: Question, clause: str) -> bool:
     if case and (touched or len(question.telling(clause[case.end() :])) > 1):
         return True
     uncounted, times = TIMES_DONE.subn("", clause)
-    well = LIGHTENED.search(clause) or GOOD.search(DESCRIPTIONS.sub("", clause))
-    return bool(question.problem and times and not well) and (touched or is_the_act(question, uncounted))
+    well = LIGHTENED.search(clause) or GOOD.search(DESCRIPTIONS.sub("", clause)) or LISTED.search(clause)
+    counted = question.problem or (question.counts_persons and PERSONS_COUNTED.search(clause))
+    return bool(counted and times and not well) and (touched or is_the_act(question, uncounted))

@@ -18,34 +18,32 @@ from ..vocabulary import (
     EXCEPTIONS,
     HEDGES,
     LIMITS,
+    MEAGRE,
     NEGATIONS,
     NOT_APPLICABLE,
     STOCK_DENIALS,
     STOCK_KEEPING,
     STOCK_SENTENCES,
-    TAIL_TURNS,
 )
 from .clause_kinds import Kind, Said
 from .clauses import Clause, clauses_of, said_by
 from .question import Question
-from .reassurance import as_it_may_be, counts_cases
 
-_MAX_LENGTH = 3000
+MAX_LENGTH = 3000
 _AROUND = ",.。;!…·-—~*"
 _SPACE = re.compile(r"[\s“”\"'‘’「」『』《》]+")
 _DENYING = frozenset({Kind.DENIES, Kind.DENIES_IT})
 _TELLING = frozenset({*_DENYING, Kind.ADMITS, Kind.CONCEDES, Kind.KEEPS, Kind.BREAKS})
 _ADMITTING = frozenset({Kind.ADMITS, Kind.CONCEDES})
 _AGAINST_GOOD = frozenset({Kind.BREAKS, Kind.LACKS, Kind.HAPPENED, Kind.HEDGED, Kind.ABOUT, Kind.OTHER})
-_AT_PEACE = frozenset({*_DENYING, Kind.KEEPS, Kind.NOTE, Kind.FILLER})  # in a text behind a good answer
 _COUNTED = re.compile(r"[\d一二两三四五六七八九十几多每]")
 _NO_LEANING = frozenset({Kind.ODD, Kind.HAPPENED, Kind.ABOUT, Kind.LACKS})
 
 
 def read(question: Question, folded: str) -> tuple[str, str] | None:
     """The answer that the text plainly gives and the words that give it, or None."""
-    line = _line(folded)
-    if not line or len(line) > _MAX_LENGTH:
+    line = line_of(folded)
+    if not line or len(line) > MAX_LENGTH:
         return None
     if stock := _stock(question, line.strip("()")):
         return stock
@@ -57,7 +55,7 @@ def read(question: Question, folded: str) -> tuple[str, str] | None:
     said = [said_by(question, clause.core) for clause in clauses]
     kinds = {each.kind for each in said}
     answer = _answer(question, kinds)
-    if answer is None:
+    if answer is None or _in_part(question, clauses, said, answer):
         return None
     turned = [_turns(question, clause) for clause in clauses]
     if any(turned) and not _unharmed(kinds, said, turned):
@@ -65,32 +63,13 @@ def read(question: Question, folded: str) -> tuple[str, str] | None:
     return answer, next(each.word for each in said if each.kind in _TELLING)
 
 
-def turns(question: Question, folded: str) -> bool:
-    """Whether a text behind a good answer turns against it (但…, 仅…), counts cases or tells of one, read or not."""
-    clauses = clauses_of(_line(folded)[:_MAX_LENGTH])
-    orderly = any(as_it_may_be(clause.core) for clause in clauses)
-    for clause in clauses:
-        kind = said_by(question, clause.core).kind
-        against = TAIL_TURNS.search(clause.whole) or (not orderly and _tells_of_cases(question, clause.core, kind))
-        if against and kind not in _AT_PEACE:
-            return True
-    return False
-
-
-def _tells_of_cases(question: Question, clause: str, kind: Kind) -> bool:
-    if kind is Kind.HAPPENED and not question.asks_both:
-        found = question.touches_unqualified(clause) if question.problem else question.forbids(clause)
-        return found or counts_cases(question, clause)
-    return counts_cases(question, clause)
-
-
 def leaning(question: Question, folded: str) -> str | None:
     """The answer that a text would give without its hedge (基本) or the words beside it that can't be read, or None.
 
     Not where those turn against it, count, or speak of the item themselves.
     """
-    line = _line(folded)
-    if not line or len(line) > _MAX_LENGTH or DOUBTS.search(line) or ASKED.search(line):
+    line = line_of(folded)
+    if not line or len(line) > MAX_LENGTH or DOUBTS.search(line) or ASKED.search(line):
         return None
     clauses = clauses_of(HEDGES.sub("", line))
     said = [said_by(question, clause.core) for clause in clauses]
@@ -106,8 +85,8 @@ def is_stock(folded: str) -> bool:
     return _SPACE.sub("", folded).strip(",.。;!()") in STOCK_SENTENCES
 
 
-def _line(folded: str) -> str:
-    """The text in one line, without spaces and the marks around it."""
+def line_of(folded: str) -> str:
+    """A folded text in one line, without spaces and the marks around it."""
     return _SPACE.sub("", folded.replace("\n", "。")).strip(_AROUND)
 
 
@@ -127,6 +106,17 @@ def _unharmed(kinds: set[Kind], said: Sequence[Said], turned: Sequence[bool]) ->
 
 def _turns(question: Question, clause: Clause) -> bool:
     return bool(CONTRASTS.search(clause.whole) or (question.problem and EXCEPTIONS.search(clause.whole)))
+
+
+def _in_part(question: Question, clauses: Sequence[Clause], said: Sequence[Said], answer: str) -> bool:
+    """Whether only one of the item's 是否 is denied, or there is too little of what is asked about (偶尔有 for 频繁)."""
+    kinds = {each.kind for each in said}
+    if not question.problem:
+        return False
+    if answer == question.yes:
+        return question.by_degree and Kind.ADMITS not in kinds and any(MEAGRE.search(c.whole) for c in clauses)
+    denials = [clause.core for clause, each in zip(clauses, said, strict=True) if each.kind is not Kind.FILLER]
+    return Kind.DENIES_IT not in kinds and not question.reaches_all(denials)
 
 
 def _answer(question: Question, kinds: set[Kind]) -> str | None:

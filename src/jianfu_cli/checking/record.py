@@ -10,6 +10,7 @@ from typing import Any, NotRequired, TypedDict
 
 import orjson
 
+from ..answers import Outcome
 from ..definition import PREPARER, PRINCIPAL, Checklist
 from ..returns import Paper, Rectification, Response, Return, Settled, Status
 from ..rules import CATALOGUE, Finding
@@ -27,6 +28,7 @@ class ResponseRecord(TypedDict):
     """One item's answer with the cell that it was read from.
 
     `to_judge` stands only in unclear ones, ruled on or not: the wording that a ledger may rule on.
+    `printed` is the item's number in a form of an older version, `not_asked` says that this did not ask it; both stand only there.
     """
 
     item: int
@@ -37,6 +39,8 @@ class ResponseRecord(TypedDict):
     location: str | None
     raw: str
     to_judge: NotRequired[str]
+    printed: NotRequired[int]
+    not_asked: NotRequired[bool]
 
 
 class RectificationRecord(TypedDict):
@@ -89,6 +93,7 @@ class ReturnRecord(TypedDict):
     fields: NotRequired[dict[str, str | None]]
     responses: list[ResponseRecord]
     sender: SenderRecord | None
+    version: str | None
     rectifications: list[RectificationRecord]
     settled: list[SettledRecord]
     findings: list[FindingRecord]
@@ -117,6 +122,7 @@ def record_of(form: Return, status: Status, findings: Iterable[Finding], checkli
         "fields": {field.key: form.text(field) or None for field in checklist.fields},
         "responses": [_response(response, checklist) for response in form.responses],
         "sender": {"name": sender.school.name, "by": sender.by} if sender else None,
+        "version": form.version or None,
         "rectifications": [_rectification(entry) for entry in form.rectifications],
         "settled": [_settled(entry) for entry in form.settled],
         "findings": [finding_record(found) for found in findings],
@@ -149,6 +155,10 @@ def _response(response: Response, checklist: Checklist) -> ResponseRecord:
     }
     if response.to_judge:
         record["to_judge"] = response.to_judge
+    if response.outcome is Outcome.NOT_ASKED:
+        record["not_asked"] = True
+    elif response.printed is not None:
+        record["printed"] = response.printed
     return record
 
 

@@ -11,7 +11,17 @@ from pathlib import Path
 from typing import BinaryIO
 
 from ..intake import known_endings, title_by_content
-from ..tools import Draft, JianfuError, file_hash, keep_copy, prepare_folder, replacing, writing_error
+from ..tools import (
+    Draft,
+    JianfuError,
+    file_hash,
+    keep_copy,
+    prepare_folder,
+    prepare_own_folder,
+    publish_all,
+    replacing,
+    writing_error,
+)
 
 MADE = ".jianfu-made.json"  # name -> hashes of what the last runs made
 _REMEMBERED = 4  # of them: a run may have been killed before its files got their names
@@ -87,7 +97,7 @@ def write_files(folder: Path, writers: Mapping[str, Writer]) -> list[str]:
     First all are written to the disk under other names, then all are renamed: a run that fails leaves the earlier
     files. Returns a sentence for each file that was kept. Raises OutputError.
     """
-    prepare_folder(folder)
+    prepare_own_folder(folder)
     made = _read_made(folder)
     drafts = [Draft(folder / name) for name in writers]
     try:
@@ -97,8 +107,7 @@ def write_files(folder: Path, writers: Mapping[str, Writer]) -> list[str]:
         paths = [draft.path for draft in drafts]
         kept = [(path, keep_copy(path)) for path in paths if file_hash(path) not in (None, *made.get(path.name, ()))]
         _note(folder, made, drafts)
-        for draft in drafts:
-            draft.publish()
+        publish_all(drafts)
     finally:
         for draft in drafts:
             draft.discard()

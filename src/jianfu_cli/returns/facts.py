@@ -45,6 +45,7 @@ class Response:
     # Of an unclear answer the words that may be judged alike for every school, with the heading that they reply to
     # (是否存在问题：基本没有); "" where words alone don't say it (同上).
     to_judge: str = ""
+    printed: int | None = None  # the item's number in the form, where that is of another version than the checklist
 
 
 @dataclass(slots=True)
@@ -109,9 +110,13 @@ class Settled:
 
 @dataclass(slots=True)
 class Return:
-    """One form as it was read. The first block is what stands in it, the second what identification makes of that."""
+    """One form as it was read. The first block is what stands in it, the second what identification makes of that.
+
+    Its items have the numbers of its `version` until the rules have seen it, then those of the checklist.
+    """
 
     file: str
+    version: str = ""  # of the checklist that it answers
     responses: list[Response] = field(default_factory=list)
     rectifications: list[Rectification] = field(default_factory=list)
     fields: dict[str, FieldText] = field(default_factory=dict)  # by the field's key; those whose label was found

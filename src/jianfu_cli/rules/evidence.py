@@ -36,11 +36,16 @@ def evidence_findings(form: Return, checklist: Checklist, answers: AnswerReader)
         if compliant is None:
             yield from _reason(response, response.answer)
             continue
-        case = _Case(item, response, response.answer, compliant, ledger.get(response.item, []))
         if not compliant:
+            case = _Case(item, response, response.answer, ledger.get(response.item, []))
             yield from _explanation(case)
             yield from _measure(case, of_no_item)
-        yield from _contradiction(case, answers, school_name, judged.get(item.number))
+        places = _places(response, compliant, judged.get(response.item))
+        for place, words in places:
+            alike = words.replace(school_name, "我校") if school_name else words  # so that all schools are read alike
+            if answers.belies(item, response.answer, alike):
+                yield _contradiction(response, place, words)
+                break
     for line in form.rectifications:
         yield from _completeness(line)
         yield from _deadline(line, form)
@@ -48,12 +53,11 @@ def evidence_findings(form: Return, checklist: Checklist, answers: AnswerReader)
 
 @dataclass(slots=True)
 class _Case:
-    """A response that says good or bad of its item, with the item's lines of the 整改台账."""
+    """A response that admits a problem, with the item's lines of the 整改台账."""
 
     item: Item
     response: Response
     answer: str
-    compliant: bool
     lines: list[Rectification]
 
 
@@ -132,23 +136,23 @@ ANSWER_CONTRADICTED = Rule(
 )
 
 
-def _contradiction(case: _Case, answers: AnswerReader, school_name: str, judged: str | None) -> Iterator[Finding]:
-    """At most one finding an answer. 备注 is looked at only where it can't hold the measure of an admitted problem.
+def _places(response: Response, compliant: bool, judged: str | None) -> list[tuple[str, str]]:
+    """The words that are held against an answer, each with its column; one finding an answer is enough.
 
-    `judged` are words that a person has judged: they are the answer's ground, and don't contradict it.
+    备注 is looked at only where it can't hold the measure of an admitted problem. `judged` are words that a person has
+    judged: they are the answer's ground, and don't contradict it.
     """
-    response = case.response
-    places = [("情况说明", response.explanation)] if response.explanation != judged else []
-    if case.compliant and not response.misplaced:
+    places = []
+    if response.explanation and response.explanation != judged:
+        places.append(("情况说明", response.explanation))
+    if response.remark and compliant and not response.misplaced:
         places.append(("备注", response.remark))
-    for place, words in places:
-        alike = words.replace(school_name, "我校") if school_name else words  # so that all schools are read alike
-        said = answers.implied(case.item, alike) if words else None
-        turned = case.compliant and said is None and bool(words) and answers.turns(case.item, alike)
-        if turned or said not in (None, case.answer):
-            text = f"第 {case.item.number} 项答“{case.answer}”，{place}却是“{shorten(words)}”"
-            yield ANSWER_CONTRADICTED.finding(text, item=case.item.number, at=response.location)
-            return
+    return places
+
+
+def _contradiction(response: Response, place: str, words: str) -> Finding:
+    text = f"第 {response.item} 项答“{response.answer}”，{place}却是“{shorten(words)}”"
+    return ANSWER_CONTRADICTED.finding(text, item=response.item, at=response.location)
 
 
 def _school_name(form: Return) -> str:

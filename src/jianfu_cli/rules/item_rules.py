@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 
 def item_findings(form: Return, checklist: Checklist) -> Iterator[Finding]:
     """Findings item by item, in the checklist's order, then on rows that the checklist does not have."""
-    choices = "、".join(checklist.answers)
+    choices, answered = "、".join(checklist.answers), Outcome.ANSWERED
     for response in form.responses:
-        yield from _answer(response, choices)
+        if response.outcome is not answered or response.misplaced:
+            yield from _answer(response, choices)
         if response.altered is not None or response.repeated_at:
             yield from _wording(response, checklist.by_number[response.item])
     yield from _unknown_rows(form)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 
-from ..definition import Checklist, Item
+from ..definition import Checklist, Item, editions_of
 from .changes import changes
 from .collection import Collection, Member
 from .dispositions import Disposition
@@ -91,6 +91,7 @@ def _row(checklist: Checklist, collection: Collection, member: Member, unsolved:
         noncompliant=bad,
         materials=_shared(tuple(material_places(checklist, member, unsolved))) if collection.has_roster else (),
         changed=tuple(changes(checklist, member)),
+        version=digest.version if digest else "",
     )
 
 
@@ -102,6 +103,8 @@ def _shared(places: tuple[MaterialPlace, ...]) -> tuple[MaterialPlace, ...]:
 
 def _items(checklist: Checklist, schools: list[SchoolRow]) -> Iterator[ItemCount]:
     counted = [row for row in schools if row.state is State.COUNTED]
+    versions = Counter(row.version or checklist.version for row in counted)
+    asked = {version: edition.asked for version, edition in editions_of(checklist).items()}
     index = 0
     for section in checklist.sections:
         for item in section.items:
@@ -113,7 +116,10 @@ def _items(checklist: Checklist, schools: list[SchoolRow]) -> Iterator[ItemCount
                 if good + neutral < len(counted)
                 else []
             )
-            yield ItemCount(item.number, item.text, section.title, item.expected, good, len(bad), neutral, tuple(bad))
+            lacking = sum(count for version, count in versions.items() if item.number not in asked[version])
+            yield ItemCount(
+                item.number, item.text, section.title, item.expected, good, len(bad), neutral, tuple(bad), lacking
+            )
             index += 1
 
 
@@ -181,7 +187,9 @@ def _checks(summary: Summary) -> Iterator[Check]:
     if summary.expected is not None:
         yield Check("应报学校数", summary.expected, "、".join(state.label for state in State) + "之和", states)
     answers = summary.all_answers
-    yield Check("计入学校数×项数", summary.counted * len(summary.items), "各项答案之和", answers.answers)
+    more = "、旧版未问的项" if answers.not_asked else ""
+    whole = answers.answers + answers.not_asked
+    yield Check("计入学校数×项数", summary.counted * len(summary.items), f"各项答案{more}之和", whole)
     sections = sum(section.answers for section in summary.sections)
     yield Check("各项答案之和", answers.answers, "各部分答案之和", sections)
     bad = answers.noncompliant

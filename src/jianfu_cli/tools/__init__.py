@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from .numerals import HAN_DIGITS, ONE_TO_TEN, arabic_digits, chinese_number, read_number
     from .ooxml import (
         LATIN,
+        OUTPUT_PROPERTY,
         TABLE_NORMAL,
         WORD_NAMESPACES,
         document_part,
@@ -38,10 +39,13 @@ if TYPE_CHECKING:
     from .text import decode, json_on_screen, narrow, on_screen, plain, shorten, squeeze, tidy, visible, width
     from .workbooks import HEI, SONG, cell_text, new_workbook, saved_workbook, set_width, write_text
     from .writing import (
+        FOLDER_MARK,
         Draft,
         file_hash,
         keep_copy,
         prepare_folder,
+        prepare_own_folder,
+        publish_all,
         replacing,
         system_reason,
         write_file,

@@ -10,13 +10,16 @@ from .answer_words import either, words
 FILLERS = either(
     "经过?(?:认真|全面|仔细|逐项)?(?:自查自纠|自查|自检|检查|核查|排查|核实|查|对照)(?:发现|后)?",
     "自查(?:发现|中|后)? 我校 本校 学校 我们 我单位 本单位 我园 校内 全校 学校领导 校领导 领导班子 领导",
-    "校方 更(?=没|未|不) 各年级 年级组 班主任 全体教师 教师 老师 街道社区 街道 社区 乡镇 上级部门 上级 有关部门 本学期",
+    "校方 更(?=没|未|不) 各年级 年级组 班主任 全体教师 教师 老师 本学期",
     "本学年 本年度 今年 这学期 这一学期 截至目前 截止目前 到目前为止 目前为止 目前 至今 一直以来 一直",
     "始终 从来 历来 坚决 均 都 也 亦 并 且 而且 同时 另外 此外 绝对 绝 毫 确实 暂时 暂 尚 现在 从(?!严|来|未) 属于 不仅仅? 不但 不光",
     "实际上 事实上 其实 仍然?(?=强制|要求|存在|有|重复|安排) (?:不能|难以|无法|未能|不可)避免(?:地|会)?",
     "但是? 不过(?![多度于分]) 然而 (?:无论|不管)[^,]{1,20}?(?=都|均|一律) 不得不 不能不",
     "在[^,]{1,15}?(?:上|中|里|内|方面|群)",
 )
+
+# Who is not the school: what they don't do or keep says nothing of it, unless the item asks about them.
+OUTSIDERS = either("街道社区 街道 社区 乡镇 上级部门 上级 有关部门")
 
 # Negative words that only describe something (未经审批的检查): what is said of it stands elsewhere.
 DESCRIPTIONS = either(
@@ -97,9 +100,10 @@ GENERIC_ACT = re.compile(f"(?:硬性|强行|强迫)?(?:开展|组织|实施|安�
 DENIED_BESIDE = re.compile(
     rf"{_THING}|在[^,]{{1,6}}?(?:上|中|里|内)|硬性|强行|强迫|强制|擅自|随意|自行|私自|频繁|重复|开展|组织|实施|安排|要求|参加|参与|进行|举办|举行|布置|"
     "承担|填写|填报|上报|写|教师|老师|学校|我校|本校|师生|学生|家长|班主任|上级|部门|单位|街道|社区|相关|有关|各|"
-    "活动|工作|任务|事宜|内容|材料|计划外|计划|规律|借调|外借|其他|无关|[向让对把将给由为以在到与或被名个及地去做就此内中]"
+    "活动|工作|任务|事宜|内容|材料|计划外|计划|规律|借调|外借|其他|无关|额外|多余|[向让对把将给由为以在到与或被名个及地去做就此内中]"
 )
 PERSONS = words("教师 老师 师生 学生 家长 班主任")  # of these, who could do another act
+RELATED = re.compile("与[^,]{0,8}有关")
 FAMILIES = words("学生 家长")  # of these, who are not asked about where teachers are
 # Behind a denial these make it a rule for those who did not: 没有参加的班级扣分.
 WHOEVER_DID_NOT = re.compile(
@@ -142,6 +146,8 @@ KEPT_TWICE_DENIED = re.compile(
 )
 # The verbs of a practice: 严格控制…, where 严格执行… may be said of any duty.
 OWN_KEEPING = words("控制 规范 限制 精简 精减 压缩 管控 把控 严控 合理安排 减少")
+# … and those that by themselves say of nothing that it is done: 严格管理.
+OTHER_KEEPING = either("管理 监管")
 # What a practice that is kept may hold beside the item's own characters.
 KEPT_BESIDE = re.compile(
     r"(?:按照?|依照?)[^,]{0,20}?(?=要求|规定|文件|精神|方案|通知|清单|标准|制度|控制|执行|安排|管理|落实|进行|开展)|"
@@ -246,6 +252,14 @@ TAIL_TURNS = re.compile(
 CASES = re.compile(
     r"(?:有|存在|发生|出现)[过了]?(?:[1-9]\d{0,8}|[一二两三四五六七八九十几多]{1,9})余?[名位人次起例项件]"
 )
+# Too much of it, and how often or whom it reaches, in a tail behind 是 to a practice (是，会议很多).
+EXCESS = either("偏多 过多 太多 较多 很多 增多")
+FREQUENT = either("多次 频繁 经常 反复 大量 每天")
+SCOPE_OF_ALL = either("每[位名个](?:教师|老师|班主任) 每[天周月年]都")
+PERSONS_COUNTED = re.compile(r"[\d一二两三四五六七八九十几多][人名位]")
+LISTED = either("(?<![未没不])(?:列入|纳入)[^,]{0,4}计划")  # as it should be: 列入计划的检查4项
+# How little of it, or how often, where much of it is asked about (频繁).
+MEAGRE = either("有时 偶 个别 很少 较少 极少 少量 少数 不多 部分 不大 不严重 轻 [一两二三几123]次 每学期 每学年 每年")
 # What became of an admitted problem: says nothing of whether there was one.
 MENDED = re.compile(
     r"(?:目前|现在)?(?:已经?|均已?|正在)?(?:全部|立即|及时)?(?:整改|改正|纠正)(?:完毕|到位|完成|中|了)?"

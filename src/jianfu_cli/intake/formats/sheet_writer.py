@@ -86,8 +86,9 @@ class SheetWriter:
         if not filled:
             return
         self.reserve(number + repeated - 1, len(filled))
-        self._budget.spend((len(filled) - filled.count("")) * repeated, sum(map(len, filled)) * repeated)
-        self._rows += [Row(number + more, [*filled]) for more in range(repeated)]
+        self._budget.spend((len(filled) - filled.count("")) * repeated, len("".join(filled)) * repeated)
+        self._rows.append(Row(number, filled))
+        self._rows += [Row(number + more, [*filled]) for more in range(1, repeated)]
 
     def merge(self, top: int, left: int, bottom: int, right: int) -> None:
         """Merged cells."""
@@ -123,7 +124,7 @@ class SheetWriter:
         used = sorted({row.number for row in self._rows}.union(row for row, _ in places))
         width = max([self._width, *(column for (_, column), _ in self._hanging)])
         sight = _Sight(self._merges, width, self.hidden_rows, self.hidden_columns, used)
-        rows = self._rows if sight.is_clear else [row for row in self._rows if sight.leaves(row)]
+        rows = [row for row in self._rows if sight.is_clear(row) or sight.leaves(row)]
         hidden = [row.number for row in self._rows if not row.cells and self.hidden_rows.hold(row.number, row.number)]
         unread = {place: found for place, found in self._unread.items() if sight.reaches(*place)}
         for place, found in self._hanging:
@@ -154,8 +155,8 @@ class _Sight:
     def __init__(
         self, merges: list[Merge], width: int, rows: Stretches, columns: Stretches, used: Sequence[int]
     ) -> None:
-        self.is_clear = not (merges or rows or columns)
         self._rows, self._columns = rows, columns
+        self._hides = bool(rows or columns)
         self._merges: dict[int, list[Merge]] = {}  # row -> the merges that reach over it
         total = 0
         for merge in merges:
@@ -166,6 +167,10 @@ class _Sight:
                 raise Unreadable("JF004", "合并单元格的范围超过上限")
             for number in numbers:
                 self._merges.setdefault(number, []).append(merge)
+
+    def is_clear(self, row: Row) -> bool:
+        """Whether nothing of a row is hidden or covered."""
+        return not self._hides and row.number not in self._merges
 
     def leaves(self, row: Row) -> bool:
         """Empty the cells of a row that are not seen; whether any is left."""

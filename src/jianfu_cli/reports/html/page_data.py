@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from ...definition import Checklist
-from ...summary import LATE, SchoolRow, State, Summary
+from ...summary import LATE, NOT_ASKED, SchoolRow, State, Summary
 from ...tools import visible
 from .page_shapes import columns
 from .page_words import MAX_TEXT, notes
 
 _LETTERS = {State.COUNTED: "c", State.REJECTED: "r", State.RECEIVED: "w", State.MISSING: "m"}
 _LATE = "l"
-COMPLIANT, NONCOMPLIANT, NOT_APPLICABLE = "012"
+COMPLIANT, NONCOMPLIANT, NOT_APPLICABLE, UNASKED = "0123"
 
 Data = dict[str, Any]
 
@@ -43,6 +43,7 @@ def data(summary: Summary) -> Data:
         "notes": noted.by_school,
         "partial": noted.partial,
         "neutral": summary.checklist.not_applicable or "",
+        "unasked": NOT_ASKED,
         "states": {letter: state.label for state, letter in _LETTERS.items()} | {_LATE: LATE},
     }
 
@@ -72,5 +73,7 @@ class _Coder:
         return code
 
     def _digit(self, item: Any, answer: str | None) -> str:
+        if answer is None:
+            return UNASKED
         compliant = self._checklist.compliant(item, answer)
         return NOT_APPLICABLE if compliant is None else COMPLIANT if compliant else NONCOMPLIANT

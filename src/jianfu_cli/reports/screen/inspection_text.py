@@ -17,6 +17,7 @@ _OUTCOMES = {
     Outcome.UNCLEAR: "看不明白",
     Outcome.CONFLICT: "两个答案",
     Outcome.ABSENT: "表中没有这一项",
+    Outcome.NOT_ASKED: "这一版的表不问这一项",
 }
 _MOST_GRIDS = 20  # that are named
 
@@ -72,7 +73,8 @@ def _finding(found: Finding) -> str:
 
 
 def _form(form: Return, checklist: Checklist) -> Iterator[str]:
-    yield f"  自查表在：{visible(form.place)}"
+    version = f"（{form.version} 版清单的表）" if form.version != checklist.version else ""
+    yield f"  自查表在：{visible(form.place)}{version}"
     yield f"  学校：{_field(form.found(SCHOOL))}" + (f" 认作 {form.school.name}" if form.school else "")
     if form.sender:
         yield f"  从{spoken_by(form.sender)}看，是{form.sender.school.name}报来的"
@@ -95,10 +97,11 @@ def _form(form: Return, checklist: Checklist) -> Iterator[str]:
         how = f"，按：{response.rule}" if response.rule else ""
         if ruled := settled.get(item.number):
             how = f"，按判读（{visible(ruled.row)}）"
+        printed = f"（表中第 {response.printed} 项）" if response.printed not in (None, item.number) else ""
         yield (
-            f"  第 {item.number} 项 {place}：原文“{shorten(response.raw, 60)}”，读作{read_as}{how}"
+            f"  第 {item.number} 项{printed} {place}：原文“{shorten(response.raw, 60)}”，读作{read_as}{how}"
             if response.raw
-            else f"  第 {item.number} 项 {place}：{read_as}"
+            else f"  第 {item.number} 项{printed} {place}：{read_as}"
         )
     for heading in form.columns_left_out:
         yield f"  没有采用的列：“{shorten(heading.text, 60)}”（{heading.location}），不是学校本学期的自查"
