@@ -11,9 +11,9 @@ function address() {
   return String(query) && `?${query}`;
 }
 
-/* 目录里的链接带上现在的条件。 */
+/* 网页里的链接都带上现在的条件。 */
 function relink() {
-  for (const link of document.querySelectorAll("nav a")) {
+  for (const link of document.querySelectorAll("a")) {
     link.setAttribute("href", `#${link.hash.slice(1).split("?")[0]}${address()}`);
   }
 }

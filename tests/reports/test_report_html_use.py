@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from browser import CHROMIUM, Browser
-from html_cases import HOSTILE, poisoned, with_notes
+from html_cases import HOSTILE, poisoned, sixty_items, with_notes
 from jianfu_cli.reports.html import page as html
 from jianfu_cli.reports.html import page_view
 from jianfu_cli.summary.figures import Summary
@@ -143,6 +143,10 @@ def test_the_contents_of_the_page_keep_the_conditions(opened: Browser) -> None:
     assert browser.run("location.hash").startswith("#map?town=")
     assert conditions(browser)[0] == "2"
     assert browser.run("document.activeElement.id") == "map"
+    click(browser, ".skip")
+    browser.run("new Promise(done => setTimeout(done, 50))")
+    assert browser.run("document.activeElement.id") == "overview"
+    assert conditions(browser)[0] == "2"
 
 
 def test_a_link_to_a_township_that_the_page_lacks_says_so(browser: Browser, page: Path) -> None:
@@ -408,6 +412,23 @@ def test_one_township_is_printed_alone_and_whole(opened: Browser, usual: Summary
     browser.run("dispatchEvent(new Event('afterprint'))")
     assert on_paper(browser, SHOWN % "#search") == []
     assert len(browser.run(SHOWN % "#problems > ul > li")) == min(8, group.noncompliant_schools)
+
+
+@pytest.mark.parametrize(("name", "width"), [("long", 672), ("sixty", 1000), ("hostile", 672)])
+def test_a_printed_township_is_cut_off_nowhere(browser: Browser, tmp_path: Path, name: str, width: int) -> None:
+    made = {
+        "long": lambda: with_notes(make_summary(40, long_names=True), "长" * 300),
+        "sixty": lambda: make_summary(40, checklist=sixty_items()),
+        "hostile": poisoned,
+    }
+    html.write_page(made[name](), tmp_path / "page.html")
+    browser.open(tmp_path / "page.html", width)  # 178 mm of an A4 page, or 265 mm of one on its side
+    choose(browser, "by-group", "1")
+    browser.run("window.print = () => {}")
+    click(browser, "#print-found")
+    assert on_paper(browser, "document.scrollingElement.scrollWidth - innerWidth") <= 0
+    boxes = "[...document.querySelectorAll('#search .scroll')]"
+    assert on_paper(browser, f"{boxes}.every(box => box.scrollWidth <= box.clientWidth)")
 
 
 # Saved by a browser
