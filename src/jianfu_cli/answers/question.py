@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ..vocabulary import (
+    ALL_IN_ORDER,
     COMMON_WORDS,
     DEGREES,
     DESCRIPTIONS,
+    FEWER,
     FORBIDDEN_ANYWAY,
     OWN_KEEPING,
     QUALIFIERS,
@@ -136,6 +138,12 @@ class Question:
         """Whether the practice asked for is to have less of something: 严格控制次数, 精简."""
         return not self.problem and any(verb in self.wording for verb in OWN_KEEPING if verb != RULING)
 
+    def practised(self, verb: str, clause: str) -> bool:
+        """Whether a verb is what the practice asks for: 规范, and 精减 where that is asked for too; 合理 not alone."""
+        if any(less in self.wording for less in FEWER):
+            return any(less in verb for less in FEWER)
+        return (verb in self.wording or (self.lessens and verb in FEWER)) and clause != "合理"
+
     @property
     def counts_persons(self) -> bool:
         """Whether it is teachers themselves of whom there should be few: 严格限制…抽调借用中小学教师."""
@@ -171,6 +179,11 @@ class Question:
         """Whether what is asked is if things were approved or planned, so that approval answers it."""
         return bool(self._orders(self.wording))
 
+    def orders_kept(self, clause: str) -> str:
+        """The words that say all of it to be as ordered: 所有检查均经审批, 严格按年度计划执行; "" if none do."""
+        kept = ALL_IN_ORDER.fullmatch(clause)
+        return kept["word"] or kept["word2"] if kept and self._orders(clause) & self._orders(self.wording) else ""
+
     def knows(self, words: str) -> bool:
         """Whether all characters of the words are the item's, but for marks and numbers."""
         return all(c in self.characters or not c.isalnum() or c.isdigit() for c in words)
@@ -182,7 +195,8 @@ class Question:
     def _is_cut_from(self, run: str) -> bool:
         """Whether each letter stands beside one that it stands near to in the item."""
         bound = [run[i : i + 2] in self._near for i in range(len(run) - 1)]
-        return len(run) == 1 or all(left or right for left, right in zip([False, *bound], [*bound, False], strict=True))
+        beside = [left or right for left, right in zip([False, *bound], [*bound, False], strict=True)]
+        return len(run) == 1 or all(beside) or (len(run) > 2 and all(beside[1:]))  # 报|数据
 
     @cached_property
     def _near(self) -> frozenset[str]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from ..vocabulary import (
     DENIALS,
     DENIED_BESIDE,
+    EACH_TEACHER,
+    EACH_TIME,
     EXCESS,
     FREQUENT,
     GOOD,
     IN_ORDER,
     MEAGRE,
     NEGATIONS,
-    SCOPE_OF_ALL,
     TAIL_TURNS,
 )
 from .clause_kinds import Kind
@@ -49,8 +50,10 @@ def _tells_of_much(question: Question, clause: str) -> bool:
     """Whether a clause tells of too much of what is to be lessened (会议很多), or of all whom it reaches (每位教师)."""
     if NEGATIONS.search(clause) or GOOD.search(clause):
         return False
-    often = question.lessens and FREQUENT.search(clause) and question.touched_by(clause)
-    return bool(often or SCOPE_OF_ALL.search(clause) or (EXCESS.search(clause) and question.touched_by(clause)))
+    touched = question.touched_by(clause) or len(question.telling(clause)) > 1
+    much = touched and (EXCESS.search(clause) or (question.lessens and FREQUENT.search(clause)))
+    burden = "任务" in question.wording and EACH_TEACHER.search(clause)
+    return bool(much or burden or EACH_TIME.search(clause))
 
 
 def all_is_well(question: Question, folded: str) -> bool:

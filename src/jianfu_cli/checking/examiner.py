@@ -21,6 +21,7 @@ from ..returns import (
     identify,
     materials_beside_form,
     paper_sender,
+    read_deadlines,
 )
 from ..roster import Roster
 from ..rules import Finding, Severity, check_return, explanation_hashes, finding, measured_items
@@ -133,6 +134,7 @@ class Examiner:
             reading.sender = seen.sender
             if seen.sender and seen.materials and reason.code in _PAPER_CODES:
                 rectifications = self._reader.measures(document) if document else []
+                read_deadlines(rectifications, None)
                 reading.paper = Paper(reading.file, seen.sender, seen.materials, rectifications)
                 reading.reason = None
         except Exception as error:

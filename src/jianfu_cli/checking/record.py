@@ -12,8 +12,10 @@ import orjson
 
 from ..answers import Outcome
 from ..definition import PREPARER, PRINCIPAL, Checklist
-from ..returns import Paper, Rectification, Response, Return, Settled, Status
+from ..returns import Deadline, Followup, Paper, Rectification, Response, Return, Settled, Status, Timing
 from ..rules import CATALOGUE, Finding
+
+DEADLINE_AT_ONCE = Timing.AT_ONCE.value  # instead of a deadline's date
 
 
 class SchoolRecord(TypedDict):
@@ -44,7 +46,7 @@ class ResponseRecord(TypedDict):
 
 
 class RectificationRecord(TypedDict):
-    """One line of the 整改台账; `deadline_written` is what stands there."""
+    """One line of the 整改台账; `deadline` is an ISO date, "at once" or None, `deadline_written` what stands there."""
 
     item: int | None
     problem: str
@@ -52,6 +54,18 @@ class RectificationRecord(TypedDict):
     responsible: str
     deadline: str | None
     deadline_written: str
+
+
+class FollowupRecord(TypedDict):
+    """What became of a measure of last semester's; `status` is done, open or None."""
+
+    item: int | None
+    problem: str
+    measure: str
+    deadline: str | None
+    status: str | None
+    note: str
+    location: str | None
 
 
 # One thing that the bureau's ledger settled; not written as a class, since `from` is a word of the language.
@@ -95,6 +109,7 @@ class ReturnRecord(TypedDict):
     sender: SenderRecord | None
     version: str | None
     rectifications: list[RectificationRecord]
+    followups: list[FollowupRecord]
     settled: list[SettledRecord]
     findings: list[FindingRecord]
 
@@ -124,6 +139,7 @@ def record_of(form: Return, status: Status, findings: Iterable[Finding], checkli
         "sender": {"name": sender.school.name, "by": sender.by} if sender else None,
         "version": form.version or None,
         "rectifications": [_rectification(entry) for entry in form.rectifications],
+        "followups": [_followup(entry) for entry in form.followups],
         "settled": [_settled(entry) for entry in form.settled],
         "findings": [finding_record(found) for found in findings],
     }
@@ -168,8 +184,26 @@ def _rectification(entry: Rectification) -> RectificationRecord:
         "problem": entry.problem,
         "measure": entry.measure,
         "responsible": entry.responsible,
-        "deadline": entry.deadline.isoformat() if entry.deadline else None,
+        "deadline": _deadline(entry.deadline),
         "deadline_written": entry.deadline_written,
+    }
+
+
+def _deadline(deadline: Deadline) -> str | None:
+    if deadline.day:
+        return deadline.day.isoformat()
+    return DEADLINE_AT_ONCE if deadline.timing is Timing.AT_ONCE else None
+
+
+def _followup(entry: Followup) -> FollowupRecord:
+    return {
+        "item": entry.item,
+        "problem": entry.problem,
+        "measure": entry.measure,
+        "deadline": entry.deadline.isoformat() if entry.deadline else None,
+        "status": entry.status.value if entry.status else None,
+        "note": entry.note,
+        "location": str(entry.location) if entry.location else None,
     }
 
 

@@ -76,11 +76,10 @@ def _below(top: str) -> Iterator[Found]:
             stack.pop()
             continue
         path, display = entry
-        reason = junk(Path(path).name) or _hidden_by_windows(path) if path != top else None
-        if reason:
-            yield Skipped(display, reason)
-            continue
         try:
+            if path != top and (reason := junk(Path(path).name) or _hidden_by_windows(path)):
+                yield Skipped(display, reason)
+                continue
             status = os.stat(path)  # noqa: PTH116  (200,000 times: no Path objects on this way)
             if stat.S_ISDIR(status.st_mode):
                 place = (status.st_dev, status.st_ino)
@@ -98,7 +97,7 @@ def _below(top: str) -> Iterator[Found]:
             else:
                 yield Skipped(display, "不是普通文件（管道或设备）")
         except OSError as error:
-            if Path(path).is_symlink():
+            if os.path.islink(path):  # noqa: PTH114  (Path.is_symlink fails where the name is what is wrong)
                 yield Skipped(display, "链接失效或循环")
             else:
                 yield failed(display, 0.0, "JF001", why(error, "文件或文件夹"))

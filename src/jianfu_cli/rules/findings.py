@@ -30,6 +30,7 @@ class Rule:
 
     Each stands in its family's module, right before the check that yields its findings.
     Codes are public and never used twice. `lists` gives what is listed behind `finds`, where that is kept elsewhere.
+    `stands_for` are the codes of what a finding of this rule already says: they are left out of the same return.
     """
 
     code: str
@@ -40,6 +41,7 @@ class Rule:
     example: str
     remedy: str
     lists: Callable[[], str] | None = None
+    stands_for: tuple[str, ...] = ()
 
     @property
     def explanation(self) -> str:

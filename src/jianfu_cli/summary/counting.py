@@ -172,6 +172,7 @@ def _priority(schools: list[SchoolRow], details: Details, thresholds: Thresholds
                 late=row.late,
                 problems=row.noncompliant,
                 without_measure=unsolved[row.name],
+                uniform=row.file in details.uniform,
                 copied_from=details.copied.get(row.file) if row.file else None,
             )
         )

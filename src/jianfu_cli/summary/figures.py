@@ -281,6 +281,7 @@ class Details:
     corrections: list[Correction] = field(default_factory=list)
     settled: list[SettledAnswer] = field(default_factory=list)
     copied: dict[str, str] = field(default_factory=dict)  # file -> the school whose explanations are the same
+    uniform: set[str] = field(default_factory=set)  # counted files whose answers are all the same (JF307)
 
 
 @dataclass(slots=True)

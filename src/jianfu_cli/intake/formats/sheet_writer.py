@@ -73,20 +73,21 @@ class SheetWriter:
 
     def reserve(self, row: int, column: int) -> None:
         """Something stands at this cell. Raises Unreadable JF004 if that is too far out."""
-        self._width = max(self._width, column)
+        if column > self._width:
+            self._width = column
         if row * self._width > limits.AREA:
             place = f"{column_letters(self._width)}{row}" if self._width <= limits.COLUMNS else f"第 {row} 行"
             raise Unreadable("JF004", f"工作表“{self.name[:31]}”的内容一直延伸到 {place}，超过上限")
 
     def row(self, number: int, cells: Sequence[str], repeated: int = 1) -> None:
         """A row, and as many more like it below. Raises Unreadable JF004."""
-        filled = ["" if text.isspace() else text for text in cells]
+        filled = ["" if text.isspace() else text for text in cells] if any(map(str.isspace, cells)) else [*cells]
         while filled and not filled[-1]:
             filled.pop()
         if not filled:
             return
         self.reserve(number + repeated - 1, len(filled))
-        self._budget.spend((len(filled) - filled.count("")) * repeated, len("".join(filled)) * repeated)
+        self._budget.spend((len(filled) - filled.count("")) * repeated, sum(map(len, filled)) * repeated)
         self._rows.append(Row(number, filled))
         self._rows += [Row(number + more, [*filled]) for more in range(1, repeated)]
 

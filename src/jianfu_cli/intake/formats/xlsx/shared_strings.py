@@ -47,14 +47,14 @@ def _with_known(xml: bytes) -> list[Text] | None:
     known = _known(_COUNTS.sub(b"", head))
     if len(known) > _KEPT:
         known.clear()
-    new = [text for text in dict.fromkeys(cut) if text not in known]
+    new = list(dict.fromkeys(text for text in cut if text not in known))
     if not all(text.startswith(_START) and text.count(b"<si") == 1 for text in new):
         return None
     read = _read(b"".join([head, *(text + _END for text in new), tail]))
     if len(read) != len(new):
         return None
     known.update(zip(new, read, strict=True))
-    return [known[text] for text in cut]
+    return list(map(known.__getitem__, cut))
 
 
 @lru_cache(maxsize=8)
