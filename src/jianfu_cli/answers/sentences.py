@@ -157,13 +157,13 @@ def _admits_and_tells(question: Question, clauses: Sequence[Clause], said: Seque
     if not question.problem or said[0].kind not in _ADMITTING:
         return False
     touched = any(question.touched_by(clause.core) for clause in clauses[1:])
-    if question.asks_for_order and not any(DESCRIPTIONS.search(clause.core) for clause in clauses):
-        return False
     told = [DESCRIPTIONS.sub("", clause.whole) for clause in clauses[1:]]
     unharmed = not any(
         pattern.search(words) for words in told for pattern in (NEGATIONS, ORDERLY, FREE, IN_ORDER, AVOIDED)
     )
     kinds = {each.kind for each in said}
+    if Kind.CONCEDES in kinds and question.asks_for_order:
+        touched = touched and any(DESCRIPTIONS.search(clause.core) for clause in clauses)
     return unharmed and kinds <= {*_ADMITTING, *_ANYTHING} and (touched or Kind.CONCEDES not in kinds)
 
 
