@@ -182,6 +182,7 @@ if TYPE_CHECKING:
         NOT_KEPT,
         NO_DENIALS,
         NO_DUTY,
+        OBLIGED,
         OF_NOW,
         OF_THE_PAST,
         ONLY_NAMED,
