@@ -40,9 +40,10 @@ def _details_the_act(question: Question, denied: str) -> bool:
     behind = _behind_qualifier(question, denied)
     if behind is None or TIMES_DONE.search(denied):
         return False
-    marked = _marked(question, behind)
-    if marked[:1] == _OTHERS and marked[1:2] not in ("", _ANY, _PERSON, _OTHERS):
+    if _marked(question, behind[:2])[:1] == _OTHERS and not question.consists_of(behind[0]):
         behind = behind[1:]  # a verb of one letter: 重复|交|材料
+        if question.knows(behind) and question.telling(behind):
+            return True
     if not _begins_with_the_act(question, behind):
         return False
     marked = _marked(question, behind)

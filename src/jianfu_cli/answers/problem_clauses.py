@@ -62,9 +62,9 @@ def _denial(question: Question, clause: str, denied: str, word: str) -> Said:
         return Said(Kind.DENIES if question.questions and unqualified != denied else Kind.DENIES_IT, word)
     named = question.touched_by(EVENT.sub("", clause)) or (ACTS.match(denied) and question.telling(denied))
     own = bool(named) and denies_the_act(question, denied)
-    if own and denies_an_act(question, clause, denied):
+    if own and denies_an_act(question, EVENT.sub("", clause), denied):
         return Said(Kind.DENIES, word)
-    beside = (own and not question.asks_both) or denies_the_forbidden(question, denied)
+    beside = (own and not question.asks_both and not question.asks_for_order) or denies_the_forbidden(question, denied)
     return Said(Kind.FILLER if beside else Kind.OTHER)
 
 

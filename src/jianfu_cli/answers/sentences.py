@@ -207,7 +207,9 @@ def _not_applicable(question: Question, clauses: list[str]) -> tuple[str, str] |
 
 def _no_such_duty(question: Question, clauses: list[str]) -> str | None:
     """无扶贫任务, 未承担社会考试: what the practice is about is not there, and behind that nothing else is said."""
-    match = next((match for clause in clauses if (match := NO_DUTY.fullmatch(clause)) and _is_duty(question, match)), None)
+    match = next(
+        (match for clause in clauses if (match := NO_DUTY.fullmatch(clause)) and _is_duty(question, match)), None
+    )
     if match is None:
         return None
     at = clauses.index(match.string)

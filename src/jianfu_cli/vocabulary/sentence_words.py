@@ -155,17 +155,19 @@ KEPT = re.compile(
 FEWER = words("精简 精减")
 SIMPLY_KEPT = re.compile(
     r"(?P<topic>[^,]{0,16}?)(?:安排得?)?(?:(?P<lacking>(?:有待|尚待|亟待|欠|缺乏|难以|有失)(?:进一步)?(?:严格)?)|"
-    r"(?P<sure>(?:能够?|已经?|均|都|全部|一直|坚持|认真|切实|做到了?|得到了?|进行了?)*))"
+    r"(?P<sure>(?:能够?|已经?|均|都|全部|全面|一直|坚持|认真|切实|做到了?|得到了?|进行了?)*))"
     r"(?P<verb>(?:规范)?(?:精简|精减)|规范|控制|限制|合理)"
     r"(?:有序|得当|高效|合规|合理|规范|进行|开展|参与|安排|管理|实施|执行|操作|到位|得?(?:很|十分|非常)(?:好|紧|严)|了|、)*(?P<what>[^,]{0,16})"
 )
 # No more than so much of what is to be lessened: 控制在每天8小时以内.
 _MUCH = r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3})(?:个)?(?:小时|分钟|[次场个项种])"
 _EACH = r"(?:每[天周月日次]|每学期|一年|一学期)?"
-WITHIN_LIMITS = re.compile(rf"在{_EACH}{_MUCH}(?:以内|之内|内|以下)?(?!以上|之上|[多余左])|{_EACH}{_MUCH}(?:以内|之内|内|以下)")
+WITHIN_LIMITS = re.compile(
+    rf"在{_EACH}{_MUCH}(?:以内|之内|内|以下)?(?!以上|之上|[多余左])|{_EACH}{_MUCH}(?:以内|之内|内|以下)"
+)
 # … told by the way, harmless beside the practice: 每周只开一次例会.
 LIMITED = re.compile(
-    rf"[^,没未无]{{0,12}}?(?:[只仅][^,不没未无]{{0,6}}?|不超过|最多|至多|由[^,]{{1,6}}[减压][^,]{{0,4}}[至到为]){_MUCH}[^,不没未无]{{0,6}}"
+    rf"[^,没未无]{{0,12}}?(?:[只仅][^,不没未无]{{0,6}}?|不超过|最多|至多|共|平均每次|由[^,]{{1,6}}[减压][^,]{{0,4}}[至到为]){_MUCH}[^,不没未无]{{0,6}}"
 )
 # Said behind the practice, it breaks it: 严格控制会议数量|没有做到.
 UNKEPT_AT_LAST = re.compile(
@@ -252,9 +254,7 @@ LIMITS = either(
 # How much of it exists, before an admission: 个别时候存在….
 SOME = re.compile(r"(?:个别|有时|偶尔|少数|部分|有些)[^,]{0,6}?(?=存在|有(?!关|效))")
 # … and of it done: 部分材料仍强制填写.
-SOME_OF = re.compile(
-    rf"^(?:个别|有时|偶尔|少数|部分|有些)[^,]{{0,4}}?(?:仍然?|还|会|也)?(?={'|'.join(QUALIFIERS)})"
-)
+SOME_OF = re.compile(rf"^(?:个别|有时|偶尔|少数|部分|有些)[^,]{{0,4}}?(?:仍然?|还|会|也)?(?={'|'.join(QUALIFIERS)})")
 VOLUNTARY = re.compile(r"(?:只是)?(?:鼓励|倡导|提倡|建议|自愿)[^,]*")
 # Harmless beside an answer. A clause is harmless if it is one of these sayings …
 SAYINGS = either(
@@ -281,7 +281,9 @@ KEEPING_ORDER = either(
 )
 SHORT_DENIAL = re.compile("[都均也从]?不[^,不没未无的行齐够好]{2}")  # what is not done either: 不强制，不检查
 # Praise: it tells of nothing that could be the problem.
-PRAISE = re.compile("[^,不没未无非但]{0,10}(?:良好|明显|显著|满意|顺利|有序|融洽|健全|完善|高效|好评|减轻|规范|共享|共用)")
+PRAISE = re.compile(
+    "[^,不没未无非但]{0,10}(?:良好|明显|显著|满意|顺利|有序|融洽|健全|完善|高效|好评|减轻|规范|共享|共用)"
+)
 COUNTED = words("收到 不超过")  # of these, the ones that no problem may be counted by
 # … or says that it was lightened, is free or approved, in these words and the item's own.
 LIGHTENED = either("精简 精减 减少 压缩 取消 合并")
@@ -309,13 +311,15 @@ CASES = re.compile(
 # Too much of it, and how often or whom it reaches, in a tail behind 是 to a practice (是，会议很多).
 EXCESS = either("偏多 过多 太多 较多 很多 增多 (?<!不)多$")
 FREQUENT = either("多次 频繁 经常 反复 大量 每天")
-OBLIGED = either("必须 须 要求 每 都 分配 任务 排名 通报 指标")  # what is told behind 有 was asked for
+OBLIGED = either("必须 须 要求 每 分配 任务 排名 通报 指标")  # what is told behind 有 was asked for
 EACH_TEACHER = re.compile("每[位名个](?:教师|老师|班主任)")
 EACH_TIME = re.compile("每[天周月年]都")
 PERSONS_COUNTED = re.compile(r"[\d一二两三四五六七八九十几多][人名位]")
 LISTED = either("(?<![未没不])(?:列入|纳入)[^,]{0,4}计划")  # as it should be: 列入计划的检查4项
 # How little of it, or how often, where much of it is asked about (频繁).
-MEAGRE = either("有时 偶 个别 很少 较少 极少 少量 少数 不多 部分 不大 不严重 轻 (?<!每[天周月日])[一两二三几123]次 每学期 每学年 每年")
+MEAGRE = either(
+    "有时 偶 个别 很少 较少 极少 少量 少数 不多 部分 不大 不严重 轻 (?<!每[天周月日])[一两二三几123]次 每学期 每学年 每年"
+)
 # What became of an admitted problem: says nothing of whether there was one.
 MENDED = re.compile(
     r"(?:目前|现在|现|\d{1,2}月)?(?:已经?|均已?|正在)?(?:全部|立即|及时)?(?:整改|改正|纠正)(?:完毕|到位|完成|中|了)?"
