@@ -61,6 +61,8 @@ def _denial(question: Question, clause: str, denied: str, word: str) -> Said:
     if GENERIC_ACT.fullmatch(unqualified):  # without a word what; its qualifier alone names one of several 是否
         return Said(Kind.DENIES if question.questions and unqualified != denied else Kind.DENIES_IT, word)
     named = question.touched_by(EVENT.sub("", clause)) or (ACTS.match(denied) and question.telling(denied))
+    if question.telling(denied) and question.too_little(clause, denied):
+        return Said(Kind.OTHER)
     own = bool(named) and denies_the_act(question, denied)
     if own and denies_an_act(question, EVENT.sub("", clause), denied):
         return Said(Kind.DENIES, word)

@@ -11,6 +11,7 @@ from ..vocabulary import (
     ALL_IN_ORDER,
     COMMON_WORDS,
     DEGREES,
+    DENIED_BESIDE,
     DESCRIPTIONS,
     FEWER,
     FORBIDDEN_ANYWAY,
@@ -254,6 +255,12 @@ class Question:
         return not first.isdisjoint(pairs) or any(
             words[:2] in other or ("作为" in words and not other.isdisjoint(pairs)) for other in others
         )
+
+    def too_little(self, clause: str, denied: str) -> bool:
+        """Whether what is denied without the qualifier is no part of the problem: 不要求上报 (重复), 未开展评比 (未经审批)."""
+        if self.qualified_in(clause) or "#" in denied:
+            return False
+        return self.qualifiers[:1] == ("重复",) or (self.asks_for_order and len(self.pairs & pairs_of(DENIED_BESIDE.sub(",", denied))) == 1)
 
     def qualified_in(self, clause: str) -> bool:
         """Whether the clause has a qualifier of the question's (未经, 擅自, 强制), or says the same (未报备 for 未经审批)."""
