@@ -21,8 +21,9 @@ from ..vocabulary import (
 )
 from .acts import denies_the_forbidden
 from .clause_kinds import Kind, Said
+from .parts import pairs_of
 from .practices import breaks_the_practice, keeps_the_practice
-from .question import Question, pairs_of
+from .question import Question
 
 
 def practice_said(question: Question, written: str, described: str) -> Said:

@@ -91,7 +91,8 @@ def in_order(question: Question, clause: str) -> bool:
 
 def counts_cases(question: Question, clause: str) -> bool:
     """Whether a clause says how many there are of what is asked about: 有3名教师未经批准被借调; of a problem also 2次."""
-    case, touched = CASES.search(clause), question.touched_by(clause)
+    case = CASES.search(clause)
+    touched = question.touched_by(clause) or (question.counts_persons and len(question.telling(clause)) > 1)
     if case and (touched or len(question.telling(clause[case.end() :])) > 1):
         return True
     uncounted, times = TIMES_DONE.subn("", clause)

@@ -40,7 +40,8 @@ from ..vocabulary import (
 )
 from .clause_kinds import Kind, Said
 from .clauses import Clause, clauses_of, said_by
-from .question import Question, pairs_of
+from .parts import pairs_of
+from .question import Question
 
 MAX_LENGTH = 3000
 _AROUND = ",.。;!…·-—~*"
@@ -136,7 +137,7 @@ def _in_part(question: Question, clauses: Sequence[Clause], said: Sequence[Said]
         return False
     if answer == question.yes:
         conceded = [DESCRIPTIONS.sub("", clause.whole) for clause in clauses] if Kind.ADMITS not in kinds else []
-        little = question.by_degree and any(map(MEAGRE.search, conceded))
+        little = question.by_degree and any(MEAGRE.search(words) or NEGATIONS.search(words) for words in conceded)
         return little or (question.asks_for_order and any(map(LISTED.search, conceded)))
     denials = [clause.core for clause, each in zip(clauses, said, strict=True) if each.kind in _DENYING]
     return Kind.DENIES_IT not in kinds and not question.reaches_all(denials)

@@ -122,6 +122,7 @@ FAMILIES = words("学生 家长")  # of these, who are not asked about where tea
 WHOEVER_DID_NOT = re.compile(
     r"的(?:教师|老师|学生|班级|班主任|家长|学校|单位|人员?)|者(?!$)|的[^,]{0,30}(?:要(?!求)|扣|罚|通报)|就要"
 )
+ALL_OF_IT = either("# [此该这]类 任何 上述 以上")  # denied, it is no part of what is asked
 # None of it, said behind it: 强制参与:无, 摊派任务0项.
 _END = r"(?=[,。;!)\]]|$)"
 NONE_OF_IT = re.compile(
@@ -209,7 +210,9 @@ ONLY_NAMED = re.compile(
 # 严格不严格: asked, not said.
 ASKED = re.compile(r"([^,]{1,4})[不没]\1")
 # Words of what a practice forbids (不得安排教师参加与教学无关的视频会) that say nothing by themselves.
-FORBIDDEN_ANYWAY = re.compile("安排|要求|教师|参加|参与|中小学|学校|随意|承担|工作|任务|活动|教育|教学|[、,等的与和]")
+FORBIDDEN_ANYWAY = re.compile(
+    "安排|开展|要求|教师|参加|参与|中小学|学校|随意|承担|工作|任务|活动|教育|教学|[、,等的与和]"
+)
 _NOT = r"(?:还|尚|仍|仍然|依然)?(?:未能?|没有?|没能|不够?|没有能|未曾|不能够?|无法|难以|未得到|没有得到|没得到)"
 NOT_KEPT = re.compile(
     r"(?:不太|不是很|不是太|不够|不很|谈不上|算不上|没有达到|没达到|未达到|达不到)(?:严格|规范|合理)|"
@@ -316,6 +319,7 @@ EXCESS = either("偏多 过多 太多 较多 很多 增多 (?<!不)多$")
 FREQUENT = either("多次 频繁 经常 反复 大量 每天")
 OBLIGED = either("必须 须 要求 每 分配 任务 排名 通报 指标")  # what is told behind 有 was asked for
 EACH_TEACHER = re.compile("每[位名个](?:教师|老师|班主任)")
+EACH_WEEK = re.compile("每[天周日]")
 EACH_TIME = re.compile("每[天周月年]都")
 PERSONS_COUNTED = re.compile(r"[\d一二两三四五六七八九十几多][人名位]")
 LISTED = either("(?<![未没不])(?:列入|纳入)[^,]{0,4}计划")  # as it should be: 列入计划的检查4项
