@@ -52,48 +52,46 @@ if TYPE_CHECKING:
         YES,
     )
     from .heading_words import (
-        ANSWER,
         ASKS,
         CHECKED,
         CHECKING,
         CONCLUSION,
-        DEADLINE,
-        EXISTS_ASKED,
-        EXPLANATION,
-        FITS_ASKED,
         FOREIGN,
         FOREIGN_BODIES,
         FOREIGN_TIMES,
         HEADING_WORDS,
-        ITEM,
         KEPT_ASKED,
         KEPT_NO,
         KEPT_QUESTIONS,
         KEPT_YES,
         MATERIAL,
-        MEASURE,
         NO_SCHOOLS,
         NUMBER,
         OF_THIS_TIME,
-        OTHER,
         PART,
         PARTS,
         PROBLEM,
-        PROBLEM_ASKED,
         PROBLEM_NO,
         PROBLEM_QUESTIONS,
         PROBLEM_YES,
         QUESTION_TICKS,
-        REMARK,
-        RESPONSIBLE,
         SCHOOL_COLUMN,
-        SECTION,
         SELF,
         TICK,
         WHAT_IS_WRITTEN,
     )
-    from .label_words import OTHER_EVERYDAY_LABELS, OTHER_LABELS, OTHERS_TITLES, SAMPLE_WORDS, SIGNED
-    from .ledger_words import RULING_COLUMNS, RULINGS, UNDECIDABLE
+    from .label_words import (
+        OTHER_EVERYDAY_LABELS,
+        OTHER_LABELS,
+        OTHERS_TITLES,
+        SAMPLE_WORDS,
+        SIGNED,
+    )
+    from .ledger_words import (
+        RULING_COLUMNS,
+        RULINGS,
+        UNDECIDABLE,
+    )
     from .measure_words import (
         AT_ONCE,
         COUNTING_HEADINGS,
@@ -139,6 +137,7 @@ if TYPE_CHECKING:
         ACTS,
         ADMISSIONS,
         ALL_IN_ORDER,
+        ALL_OF_IT,
         AMOUNT,
         ASKED,
         AVOIDED,
@@ -158,6 +157,7 @@ if TYPE_CHECKING:
         DUTIES,
         EACH_TEACHER,
         EACH_TIME,
+        EACH_WEEK,
         EVENT,
         EXCEPTIONS,
         EXCESS,
@@ -195,6 +195,7 @@ if TYPE_CHECKING:
         NONE_OF_IT,
         NOT_APPLICABLE,
         NOT_KEPT,
+        OBLIGED,
         OF_NOW,
         OF_THE_PAST,
         ONLY_NAMED,
@@ -228,6 +229,8 @@ if TYPE_CHECKING:
         WHOEVER_DID_NOT,
         WITHIN_LIMITS,
     )
-    from .silence import says_nothing
+    from .silence import (
+        says_nothing,
+    )
 else:
     __getattr__ = door(__name__)
