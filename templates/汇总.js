@@ -6,7 +6,7 @@
   const root = document.documentElement;
   const id = (name) => document.getElementById(name);
   const data = JSON.parse(id("data").textContent);
-  const ANSWERS = [["·", "符合", ""], ["●", "存在问题", "bad"], ["–", data.neutral, ""]];
+  const ANSWERS = [["·", "符合", ""], ["●", "存在问题", "bad"], ["–", data.neutral, ""], ["", data.unasked, ""]];
   const items = [...document.querySelectorAll("tr[data-row]")].map((row) => ({
     number: Number(row.dataset.row), bad: Number(row.dataset.bad), row, text: row.querySelector(".text").textContent.trim(),
   }));

@@ -76,7 +76,9 @@ def item_counts(of: dict[str, Any]) -> dict[int, tuple[int, ...]]:
 
 def test_the_items_counts_agree(made: Outputs) -> None:
     counts = item_counts(made.json)
-    shown = [row for row in made.sheet("分项统计", "项号") if isinstance(row["内容"], str) and isinstance(row["项号"], int)]
+    shown = [
+        row for row in made.sheet("分项统计", "项号") if isinstance(row["内容"], str) and isinstance(row["项号"], int)
+    ]
     for sheet in (shown[: len(counts)], [row for row in made.sheet("报市局", "项目") if isinstance(row["项号"], int)]):
         names = ("符合（所）", "存在问题（所）", "不涉及（所）")
         assert {row["项号"]: tuple(row[name] for name in names) for row in sheet} == counts
@@ -117,9 +119,9 @@ def test_the_sections_counts_agree(made: Outputs) -> None:
             if row[0] in counts}  # fmt: skip
     assert said == counts
     if made.json["schools"]["counted"]:
-        rows = [row for row in made.word_table("项号", "内容") if not row[0].isdigit()]
-        assert {row[0]: tuple(map(int, row[2:5])) for row in rows if row[0] in counts} == counts
-        cards = re.findall(r"<h3>([^<]+)</h3>.*?<p class=\"counts\">(.*?)</p>", made.page, re.DOTALL)
+        table = [row for row in made.word_table("项号", "内容") if row[0] in counts]
+        assert {row[0]: tuple(map(int, row[2:5])) for row in table} == counts
+        cards = re.findall(r"<article class=\"card\">.*?<h3>([^<]+)</h3>.*?<p class=\"counts\">(.*?)</p>", made.page, re.DOTALL)
         assert {title: tuple(map(int, re.findall(r"\d+", said))) for title, said in cards if title in counts} == counts
 
 
@@ -136,7 +138,9 @@ def test_the_schools_states_agree(made: Outputs) -> None:
     states = Counter(row["state"] for row in made.json["matrix"])
     letters = Counter("".join(group["states"] for group in made.data["groups"]))
     assert letters["c"] + letters["l"] == states["counted"] == schools["counted"]
-    assert (letters["r"], letters["w"], letters["m"]) == tuple(map(len, (names["待更正"], names["已收到待处理"], names["未报"])))
+    assert (letters["r"], letters["w"], letters["m"]) == tuple(
+        map(len, (names["待更正"], names["已收到待处理"], names["未报"]))
+    )
     words = Counter(row["报送情况"] for row in made.sheet("学校×项目", "乡镇") if row["学校"])
     assert words["已计入"] + words["逾期"] == schools["counted"]
     assert {word: words[word] for word in names} == {word: len(found) for word, found in names.items()}
@@ -146,8 +150,13 @@ def test_the_schools_states_agree(made: Outputs) -> None:
     assert overview["逾期（所）"] == len(schools["late"])
     if schools["expected"] is not None:
         assert overview["应报学校（所）"] == schools["expected"]
-        assert (overview["未报（所）"], overview["已收到待处理（所）"]) == (len(schools["missing"]), len(schools["received"]))
-    for kind, number in zip(("计入汇总", "另有一份计入", "退回更正"), ("counted", "superseded", "rejected"), strict=True):
+        assert (overview["未报（所）"], overview["已收到待处理（所）"]) == (
+            len(schools["missing"]),
+            len(schools["received"]),
+        )
+    for kind, number in zip(
+        ("计入汇总", "另有一份计入", "退回更正"), ("counted", "superseded", "rejected"), strict=True
+    ):
         assert overview[f"其中：{kind}"] == made.json["dispositions"][number]
 
 

@@ -206,7 +206,7 @@ def test_problems_stand_with_measures_and_places(summary: Summary, book: Book) -
 
 def test_rectifications_are_held_against_the_report_date(summary: Summary) -> None:
     measure = summary.rectifications[0]
-    deadlines = {"2022-07-14": "已到期", "2022-07-15": None, "尽快": "不是日期", "": "未填写"}
+    deadlines = {"2022-07-14": "已到期", "2022-07-15": None, "尽快": "没有确定日期", "": "未填写"}
     rows = [replace(measure, deadline=deadline) for deadline in deadlines]
     shown = table(opened(replace(summary, rectifications=rows))["整改台账"], "序号")
     assert [row["时限提示"] for row in shown] == list(deadlines.values())

@@ -65,14 +65,14 @@ def test_a_silent_explanation_is_none(text: str) -> None:
 def test_a_silent_measure_is_none(text: str) -> None:
     form = answer(clean(rectifications=[measure(7, measure=text)]), 7, answer="是", explanation="要求填写家访记录。")
     assert codes(form) == [("JF302", 7)]
-    lacking = measure(7, measure=text, responsible="", deadline=None, deadline_written="")
+    lacking = measure(7, measure=text, responsible="", deadline_written="")
     assert codes(clean(rectifications=[lacking])) == [], "what is no measure lacks nothing"
 
 
 @pytest.mark.parametrize("text", SILENT)
 def test_a_silent_person_or_deadline_is_none(text: str) -> None:
     assert codes(clean(rectifications=[measure(7, responsible=text)])) == [("JF303", 7)]
-    assert codes(clean(rectifications=[measure(7, deadline=None, deadline_written=text)])) == [("JF303", 7)]
+    assert codes(clean(rectifications=[measure(7, deadline_written=text)])) == [("JF303", 7)]
 
 
 def test_silent_measures_without_a_number_are_not_counted_as_written() -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from ..vocabulary import ACTS, DENIED_BESIDE, EVENT, FAMILIES, GOOD, PERSONS, TIMES_DONE, WHOEVER_DID_NOT
+from ..vocabulary import ACTS, DENIED_BESIDE, EVENT, FAMILIES, GOOD, PERSONS, RELATED, TIMES_DONE, WHOEVER_DID_NOT
 from .question import Question
 
 _ANY, _PERSON, _OTHERS = "_", "@", "?"
@@ -23,8 +23,10 @@ def denies_the_act(question: Question, denied: str) -> bool:
 
 
 def _of_others(question: Question, words: str) -> bool:
-    """Whether the words speak of pupils or parents where teachers are asked about: 没有强制学生参加征文."""
+    """Whether the words speak of pupils where teachers are asked about, or of 与…有关 where 无关 is."""
     asked = question.wording
+    if "无关" in asked and RELATED.search(words):
+        return True
     return "教师" in asked and any(person in words and person not in asked for person in FAMILIES)
 
 
@@ -81,6 +83,8 @@ def denies_the_forbidden(question: Question, denied: str) -> bool:
 def admits_the_act(question: Question, clause: str) -> bool:
     """Whether a clause that begins as the problem says no more than it, or tells it done: not 滥发通知的群已解散."""
     told = TIMES_DONE.sub(",", EVENT.sub(",", clause))
+    if RELATED.search(clause) and "无关" in question.wording:
+        return False
     if is_the_act(question, told):
         return True
     if "的" in clause or told == clause:

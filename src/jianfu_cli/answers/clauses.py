@@ -17,6 +17,7 @@ from ..vocabulary import (
     MENDED,
     MENDED_WITHIN,
     NONE_OF_IT,
+    OUTSIDERS,
     VOLUNTARY,
 )
 from .clause_kinds import Kind, Said
@@ -30,9 +31,12 @@ _ACTS = "强制|推介|评价|摊派|组织|安排|要求|重复"
 _CLAUSE_END = re.compile(
     r"[,。;:!()\[\]【】…—\n]+|"
     rf"[、和及与且并](?=没有|未(?!经|列|纳)|无(?!关)|不存在|不(?:{_ACTS}))|"
+    r"、(?=不(?!合|当|良|必|规|正|相|断|实))|(?:(?<=未..)|(?<=未...))(?=未(?![经列纳来必]))|"
     r"(?<!次)(?<!个)(?<!人)(?<!项)(?=也没有|也未|也不存在|也无)|(?<=[^,])(?<![不非])(?=但(?!凡))"
 )
+_NUMBER = re.compile(r"\d{1,2}|[一二三四五六七八九十]")
 _NONE = "均不存在"
+_UNSAID = frozenset({Kind.HAPPENED, Kind.ABOUT, Kind.ODD, Kind.LACKS, Kind.HEDGED, Kind.OTHER})
 _UNMARKED = "#"  # stands where a description was
 
 
@@ -46,7 +50,11 @@ class Clause(NamedTuple):
 def clauses_of(line: str) -> list[Clause]:
     """The clauses of a line without spaces."""
     line = NONE_OF_IT.sub(_NONE, HEADS_COUNTED.sub("", line))
-    return [Clause(core, piece) for piece in _CLAUSE_END.split(line) if (core := _trimmed(piece))]
+    return [
+        Clause(core, piece)
+        for piece in _CLAUSE_END.split(line)
+        if (core := _trimmed(piece)) and not _NUMBER.fullmatch(core)
+    ]
 
 
 def _trimmed(clause: str) -> str:
@@ -58,12 +66,25 @@ def _trimmed(clause: str) -> str:
 
 def said_by(question: Question, clause: str) -> Said:
     """What the core of a clause says. Only numbers and names differ between most schools'."""
-    return _remembered(question, clause) if len(clause) <= _REMEMBERED else _judge(question, clause)
+    return _remembered(question, clause) if len(clause) <= _REMEMBERED else _by_whom(question, clause)
+
+
+def _by_whom(question: Question, clause: str) -> Said:
+    """What others than the school do says something only where the item asks about them, or where they do the problem."""
+    other = OUTSIDERS.match(clause)
+    if other is None:
+        return _judge(question, clause)
+    rest = _trimmed(clause[other.end() :])
+    said = _judge(question, rest)
+    done = said.kind is Kind.ADMITS and question.touched_by(rest)
+    return said if done or other[0] in question.wording or said.kind in _UNSAID else Said(Kind.OTHER)
 
 
 def _judge(question: Question, clause: str) -> Said:
     if MENDED.fullmatch(clause) or AMOUNT.fullmatch(clause):
         return Said(Kind.FILLER)
+    if question.asks_for_order and (ordered := question.orders_kept(clause)):
+        return Said(Kind.DENIES, ordered)
     free = VOLUNTARY.match(clause) and harmless(question, clause)
     if free or (question.problem and IN_ORDER.search(clause) and in_order(question, clause)):
         return Said(Kind.NOTE)
@@ -77,4 +98,4 @@ def _judge(question: Question, clause: str) -> Said:
     return Said(Kind.HEDGED) if limited else said
 
 
-_remembered = lru_cache(maxsize=16384)(_judge)
+_remembered = lru_cache(maxsize=16384)(_by_whom)

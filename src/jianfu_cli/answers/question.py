@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from ..vocabulary import COMMON_WORDS, DESCRIPTIONS, FORBIDDEN_ANYWAY, QUALIFIERS, SAME_ORDER
+from ..vocabulary import (
+    ALL_IN_ORDER,
+    COMMON_WORDS,
+    DEGREES,
+    DESCRIPTIONS,
+    FEWER,
+    FORBIDDEN_ANYWAY,
+    OWN_KEEPING,
+    QUALIFIERS,
+    RULING,
+    SAME_ORDER,
+)
 
 _QUESTION = re.compile("是否")
 _COMMON_CHARACTERS = frozenset("".join(COMMON_WORDS)) | set("的和等未经不")
@@ -78,6 +90,17 @@ class Question:
         return (pairs_of(first[-_ACT:]), *(pairs_of(other.rpartition("作为")[2]) for other in others))
 
     @cached_property
+    def questions(self) -> tuple[frozenset[str], ...]:
+        """For each 是否 of an item that asks more than one, the pairs of characters that no other has."""
+        pairs = [pairs_of(words) for words in self.wording.split("。")]
+        return tuple(each.difference(*(pairs[:i] + pairs[i + 1 :])) for i, each in enumerate(pairs) if len(pairs) > 1)
+
+    def reaches_all(self, clauses: Iterable[str]) -> bool:
+        """Whether the clauses together speak of each 是否 of the item: not 没有停课, where 商业活动 is asked about too."""
+        spoken = frozenset().union(*map(pairs_of, clauses))
+        return all(not spoken.isdisjoint(asked) for asked in self.questions)
+
+    @cached_property
     def forbidden(self) -> frozenset[str]:
         """Pairs of what the item says must not be, behind 不得."""
         clauses = (_SENTENCE_END.split(behind)[0] for behind in self.text.split("不得")[1:])
@@ -110,6 +133,27 @@ class Question:
         first, *others = self.wording.split("、")
         return (self.wording[:_PRACTICE], *(other[:_PRACTICE] for other in others[:1] if len(first) == _PRACTICE))
 
+    @property
+    def lessens(self) -> bool:
+        """Whether the practice asked for is to have less of something: 严格控制次数, 精简."""
+        return not self.problem and any(verb in self.wording for verb in OWN_KEEPING if verb != RULING)
+
+    def practised(self, verb: str, clause: str) -> bool:
+        """Whether a verb is what the practice asks for: 规范, and 精减 where that is asked for too; 合理 not alone."""
+        if any(less in self.wording for less in FEWER):
+            return any(less in verb for less in FEWER)
+        return (verb in self.wording or (self.lessens and verb in FEWER)) and clause != "合理"
+
+    @property
+    def counts_persons(self) -> bool:
+        """Whether it is teachers themselves of whom there should be few: 严格限制…抽调借用中小学教师."""
+        return self.lessens and self.wording.rstrip("。").endswith("教师")
+
+    @property
+    def by_degree(self) -> bool:
+        """Whether only much of it is the problem: 频繁."""
+        return self.problem and any(qualifier in DEGREES for qualifier in self.qualifiers)
+
     def telling(self, words: str) -> frozenset[str]:
         """The characters that the words share with the item, without those of the commonest words."""
         return self.characters.intersection(words) - _COMMON_CHARACTERS
@@ -135,6 +179,11 @@ class Question:
         """Whether what is asked is if things were approved or planned, so that approval answers it."""
         return bool(self._orders(self.wording))
 
+    def orders_kept(self, clause: str) -> str:
+        """The words that say all of it to be as ordered: 所有检查均经审批, 严格按年度计划执行; "" if none do."""
+        kept = ALL_IN_ORDER.fullmatch(clause)
+        return kept["word"] or kept["word2"] if kept and self._orders(clause) & self._orders(self.wording) else ""
+
     def knows(self, words: str) -> bool:
         """Whether all characters of the words are the item's, but for marks and numbers."""
         return all(c in self.characters or not c.isalnum() or c.isdigit() for c in words)
@@ -146,7 +195,8 @@ class Question:
     def _is_cut_from(self, run: str) -> bool:
         """Whether each letter stands beside one that it stands near to in the item."""
         bound = [run[i : i + 2] in self._near for i in range(len(run) - 1)]
-        return len(run) == 1 or all(left or right for left, right in zip([False, *bound], [*bound, False], strict=True))
+        beside = [left or right for left, right in zip([False, *bound], [*bound, False], strict=True)]
+        return len(run) == 1 or all(beside) or (len(run) > 2 and all(beside[1:]))  # 报|数据
 
     @cached_property
     def _near(self) -> frozenset[str]:

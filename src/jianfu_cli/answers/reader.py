@@ -9,8 +9,18 @@ from functools import lru_cache
 
 from ..definition import Checklist, Item
 from ..tools import tidy
-from ..vocabulary import ALL_MARKS, ANSWER_LABEL, AS_ABOVE, ENUMERATION, EXPLANATION_LABEL, NOTHING_TO_SAY, TICKED_BOXES
-from . import sentences
+from ..vocabulary import (
+    ALL_MARKS,
+    ANSWER_LABEL,
+    AS_ABOVE,
+    CROSSES,
+    ENUMERATION,
+    EXPLANATION_LABEL,
+    NOTHING_TO_SAY,
+    NUMBERS_IN_CIRCLES,
+    ORNAMENTS,
+)
+from . import sentences, tails
 from .explanation import explanation_at
 from .item_words import EDGES, ItemWords, fold, words_of
 from .leading import another_answer, answer_in_words, leading_answer
@@ -22,7 +32,7 @@ __all__ = ["AnswerReader", "Reading", "fold"]
 _CACHED_LENGTH = 160
 _AS_ABOVE = "与前项相同"
 _PLAIN = frozenset(("直接作答", _AS_ABOVE))
-_TICKED_IN_FRONT = re.compile(rf"[{TICKED_BOXES}]\s*")
+NUMBERED = frozenset(NUMBERS_IN_CIRCLES)
 _NUMBER = re.compile(r"\d{1,3}")
 _EMPTY = re.compile(r"[\s_]*")
 
@@ -35,7 +45,7 @@ class AnswerReader:
         self._words = {item.number: words_of(checklist, item) for item in checklist.items}
         self._cached = lru_cache(maxsize=16384)(self._read)
         self._cached_implied = lru_cache(maxsize=16384)(self._implied)
-        self._cached_turns = lru_cache(maxsize=16384)(self._turns)
+        self._cached_against = lru_cache(maxsize=16384)(self._against)
         self._unnumbered = {item.number: _without_its_numbers(item, checklist.answers) for item in checklist.items}
 
     def read(self, item: Item, raw: str, above: Mapping[int, str] | None = None) -> Reading:
@@ -98,14 +108,15 @@ class AnswerReader:
             return self._implied(item.number, text)
         return self._cached_implied(item.number, text.translate(self._unnumbered[item.number]))
 
-    def turns(self, item: Item, text: str) -> bool:
-        """Whether words behind a good answer turn against it or count cases, whether or not they can be read.
+    def belies(self, item: Item, answer: str, text: str) -> bool:
+        """Whether words behind an answer say the opposite of it, read or not.
 
-        Which numbers they count says nothing of this, as in `implied`.
+        They turn against a good one or count cases; they tell that all is well behind a bad one. Which numbers they
+        count says nothing of this, as in `implied`.
         """
         if len(text) > _CACHED_LENGTH:
-            return self._turns(item.number, text)
-        return self._cached_turns(item.number, text.translate(self._unnumbered[item.number]))
+            return self._against(item.number, answer, text)
+        return self._cached_against(item.number, answer, text.translate(self._unnumbered[item.number]))
 
     def leaning(self, item: Item, text: str) -> str | None:
         """The answer that an unclear text leans to: only a hedge or words beside it keep it from being one; or None.
@@ -131,9 +142,15 @@ class AnswerReader:
             return False
         return self.read(item, text).outcome is Outcome.ANSWERED
 
-    def _turns(self, number: int, text: str) -> bool:
+    def _against(self, number: int, answer: str, text: str) -> bool:
         question = self._words[number].question
-        return question is not None and sentences.turns(question, fold(tidy(text)))
+        if question is None:
+            return False
+        said = self._implied(number, text)
+        if said is not None or answer == self._checklist.not_applicable:
+            return said not in (None, answer)
+        good = (answer == question.no) == question.problem
+        return (tails.turns if good else tails.all_is_well)(question, fold(tidy(text)))
 
     def _implied(self, number: int, text: str) -> str | None:
         if fold(tidy(text)).strip(EDGES) in NOTHING_TO_SAY:
@@ -214,17 +231,21 @@ def _explained(words: ItemWords, text: str, folded: str, start: int) -> Reading 
 
 
 def _sentence(words: ItemWords, text: str, folded: str, start: int) -> Reading:
-    if tick := _TICKED_IN_FRONT.match(folded, start):
-        start = tick.end()  # ☑没有组织
     label = EXPLANATION_LABEL.search(folded, start)
     sentence = folded[start : label.start()] if label else folded[start:]
+    mark = sentence[:1] if sentence[:1] in ORNAMENTS else ""  # ☑没有组织, ★停课：无 ★商业活动：无
+    for ornament in (mark, *NUMBERS_IN_CIRCLES) if mark or not NUMBERED.isdisjoint(sentence) else ():
+        sentence = sentence.replace(ornament, "。")
+    sentence = sentence.lstrip("。 ,、") if mark else sentence
     stock = sentences.is_stock(sentence)
     if stock:
         sentence = "".join(sentence.split())
     found = sentences.read(words.question, sentence) if words.question and not _has_marks(sentence) else None
-    if found is None:
+    if found is None or words.question is None:
         return Reading(Outcome.UNCLEAR, rule="看不明白")
     answer, telling = found
+    if mark in CROSSES and mark and answer != words.question.no:
+        return Reading(Outcome.UNCLEAR, rule="看不明白")
     explanation = text if not stock else explanation_at(text, folded, label.start()) if label else ""
     return Reading(Outcome.ANSWERED, answer, explanation, f"语句“{telling}”")
 

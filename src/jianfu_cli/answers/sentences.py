@@ -13,51 +13,60 @@ from collections.abc import Sequence
 
 from ..vocabulary import (
     ASKED,
+    AVOIDED,
     CONTRASTS,
+    DESCRIPTIONS,
     DOUBTS,
     EXCEPTIONS,
+    FREE,
+    GOOD,
     HEDGES,
+    IN_ORDER,
     LIMITS,
+    MEAGRE,
     NEGATIONS,
+    NO_DUTY,
     NOT_APPLICABLE,
+    OF_NOW,
+    OF_THE_PAST,
+    ORDERLY,
+    PROBLEMS,
     STOCK_DENIALS,
     STOCK_KEEPING,
     STOCK_SENTENCES,
-    TAIL_TURNS,
 )
 from .clause_kinds import Kind, Said
 from .clauses import Clause, clauses_of, said_by
-from .question import Question
-from .reassurance import as_it_may_be, counts_cases
+from .question import Question, pairs_of
 
-_MAX_LENGTH = 3000
+MAX_LENGTH = 3000
 _AROUND = ",.。;!…·-—~*"
 _SPACE = re.compile(r"[\s“”\"'‘’「」『』《》]+")
 _DENYING = frozenset({Kind.DENIES, Kind.DENIES_IT})
 _TELLING = frozenset({*_DENYING, Kind.ADMITS, Kind.CONCEDES, Kind.KEEPS, Kind.BREAKS})
 _ADMITTING = frozenset({Kind.ADMITS, Kind.CONCEDES})
 _AGAINST_GOOD = frozenset({Kind.BREAKS, Kind.LACKS, Kind.HAPPENED, Kind.HEDGED, Kind.ABOUT, Kind.OTHER})
-_AT_PEACE = frozenset({*_DENYING, Kind.KEEPS, Kind.NOTE, Kind.FILLER})  # in a text behind a good answer
 _COUNTED = re.compile(r"[\d一二两三四五六七八九十几多每]")
+_ANYTHING = frozenset({Kind.OTHER, Kind.ABOUT, Kind.HAPPENED, Kind.FILLER})
 _NO_LEANING = frozenset({Kind.ODD, Kind.HAPPENED, Kind.ABOUT, Kind.LACKS})
 
 
 def read(question: Question, folded: str) -> tuple[str, str] | None:
     """The answer that the text plainly gives and the words that give it, or None."""
-    line = _line(folded)
-    if not line or len(line) > _MAX_LENGTH:
+    line = line_of(folded)
+    if not line or len(line) > MAX_LENGTH:
         return None
     if stock := _stock(question, line.strip("()")):
         return stock
-    clauses = clauses_of(line)
+    clauses = _of_now(clauses_of(line))
     if not clauses or DOUBTS.search(line) or ASKED.search(line):
         return None
     if found := _not_applicable(question, [clause.core for clause in clauses]):
         return found
     said = [said_by(question, clause.core) for clause in clauses]
     kinds = {each.kind for each in said}
-    answer = _answer(question, kinds)
-    if answer is None:
+    answer = question.yes if _admits_and_tells(question, clauses, said) else _answer(question, kinds)
+    if answer is None or _in_part(question, clauses, said, answer):
         return None
     turned = [_turns(question, clause) for clause in clauses]
     if any(turned) and not _unharmed(kinds, said, turned):
@@ -65,23 +74,11 @@ def read(question: Question, folded: str) -> tuple[str, str] | None:
     return answer, next(each.word for each in said if each.kind in _TELLING)
 
 
-def turns(question: Question, folded: str) -> bool:
-    """Whether a text behind a good answer turns against it (但…, 仅…), counts cases or tells of one, read or not."""
-    clauses = clauses_of(_line(folded)[:_MAX_LENGTH])
-    orderly = any(as_it_may_be(clause.core) for clause in clauses)
-    for clause in clauses:
-        kind = said_by(question, clause.core).kind
-        against = TAIL_TURNS.search(clause.whole) or (not orderly and _tells_of_cases(question, clause.core, kind))
-        if against and kind not in _AT_PEACE:
-            return True
-    return False
-
-
-def _tells_of_cases(question: Question, clause: str, kind: Kind) -> bool:
-    if kind is Kind.HAPPENED and not question.asks_both:
-        found = question.touches_unqualified(clause) if question.problem else question.forbids(clause)
-        return found or counts_cases(question, clause)
-    return counts_cases(question, clause)
+def _of_now(clauses: list[Clause]) -> list[Clause]:
+    """The clauses without those of the past, where others say how it is now: 上学期时间偏长|本学期已严格控制."""
+    now = max((i for i, clause in enumerate(clauses) if OF_NOW.match(clause.whole)), default=0)
+    past = next((i for i, clause in enumerate(clauses[:now]) if OF_THE_PAST.match(clause.whole)), now)
+    return clauses[:past] + clauses[now:]
 
 
 def leaning(question: Question, folded: str) -> str | None:
@@ -89,8 +86,8 @@ def leaning(question: Question, folded: str) -> str | None:
 
     Not where those turn against it, count, or speak of the item themselves.
     """
-    line = _line(folded)
-    if not line or len(line) > _MAX_LENGTH or DOUBTS.search(line) or ASKED.search(line):
+    line = line_of(folded)
+    if not line or len(line) > MAX_LENGTH or DOUBTS.search(line) or ASKED.search(line):
         return None
     clauses = clauses_of(HEDGES.sub("", line))
     said = [said_by(question, clause.core) for clause in clauses]
@@ -106,8 +103,8 @@ def is_stock(folded: str) -> bool:
     return _SPACE.sub("", folded).strip(",.。;!()") in STOCK_SENTENCES
 
 
-def _line(folded: str) -> str:
-    """The text in one line, without spaces and the marks around it."""
+def line_of(folded: str) -> str:
+    """A folded text in one line, without spaces and the marks around it."""
     return _SPACE.sub("", folded.replace("\n", "。")).strip(_AROUND)
 
 
@@ -129,6 +126,17 @@ def _turns(question: Question, clause: Clause) -> bool:
     return bool(CONTRASTS.search(clause.whole) or (question.problem and EXCEPTIONS.search(clause.whole)))
 
 
+def _in_part(question: Question, clauses: Sequence[Clause], said: Sequence[Said], answer: str) -> bool:
+    """Whether only one of the item's 是否 is denied, or there is too little of what is asked about (偶尔有 for 频繁)."""
+    kinds = {each.kind for each in said}
+    if not question.problem:
+        return False
+    if answer == question.yes:
+        return question.by_degree and Kind.ADMITS not in kinds and any(MEAGRE.search(c.whole) for c in clauses)
+    denials = [clause.core for clause, each in zip(clauses, said, strict=True) if each.kind is not Kind.FILLER]
+    return Kind.DENIES_IT not in kinds and not question.reaches_all(denials)
+
+
 def _answer(question: Question, kinds: set[Kind]) -> str | None:
     return (_problem if question.problem else _practice)(question, kinds)
 
@@ -142,6 +150,21 @@ def _problem(question: Question, kinds: set[Kind]) -> str | None:
         half = Kind.ADMITS not in kinds and kinds & {Kind.DENIES, Kind.NOTE}
         return None if doubtful or half or Kind.OTHER in kinds else question.yes
     return question.no if kinds & _DENYING and not kinds & _AGAINST_GOOD else None
+
+
+def _admits_and_tells(question: Question, clauses: Sequence[Clause], said: Sequence[Said]) -> bool:
+    """有，每次征文都按人头分配任务: first there is some of it, and no words behind take it back or say that it may be."""
+    if not question.problem or said[0].kind not in _ADMITTING:
+        return False
+    touched = any(question.touched_by(clause.core) for clause in clauses[1:])
+    if question.asks_for_order and not any(DESCRIPTIONS.search(clause.core) for clause in clauses):
+        return False
+    told = [DESCRIPTIONS.sub("", clause.whole) for clause in clauses[1:]]
+    unharmed = not any(
+        pattern.search(words) for words in told for pattern in (NEGATIONS, ORDERLY, FREE, IN_ORDER, AVOIDED)
+    )
+    kinds = {each.kind for each in said}
+    return unharmed and kinds <= {*_ADMITTING, *_ANYTHING} and (touched or Kind.CONCEDES not in kinds)
 
 
 def _practice(question: Question, kinds: set[Kind]) -> str | None:
@@ -164,7 +187,33 @@ def _not_applicable(question: Question, clauses: list[str]) -> tuple[str, str] |
             if others <= {Kind.OTHER, Kind.ABOUT, Kind.FILLER, *_DENYING, Kind.ODD}
             else None
         )
+    if not question.problem and (found := _no_such_duty(question, clauses)):
+        return question.not_applicable, found
     match = NOT_APPLICABLE.fullmatch(clauses[0])
     # 不涉及社会考试 of a practice; of a problem it may as well deny it, as 未涉及 may
-    certain = match is not None and not question.problem and not NEGATIONS.search(match["rest"])
+    certain = (
+        match is not None
+        and not question.problem
+        and not (NEGATIONS.search(match["rest"]) or PROBLEMS.search(match["rest"]))
+    )
     return (question.not_applicable, match["word"]) if match and certain and not LIMITS.search(clauses[0]) else None
+
+
+def _no_such_duty(question: Question, clauses: list[str]) -> str | None:
+    """无扶贫任务, 未承担社会考试: what the practice is about is not there, and nothing else is said of it."""
+    found = [match["word"] for clause in clauses if (match := NO_DUTY.fullmatch(clause)) and _is_duty(question, match)]
+    others = {said_by(question, clause).kind for clause in clauses if not NO_DUTY.fullmatch(clause)}
+    return found[0] if found and others <= {Kind.OTHER, Kind.FILLER} else None
+
+
+def _is_duty(question: Question, match: re.Match[str]) -> bool:
+    named = match["named"]
+    if match["duty"] == "活动" and not match["pointing"]:
+        return False
+    if question.head and named and pairs_of(question.head).isdisjoint(pairs_of(named)):
+        return False
+    borne = len(named) > 2 and question.wording.partition("承担")[2].startswith(named)
+    if not named or not match["duty"] or borne:
+        return borne or bool(match["duty"] and match["pointing"])
+    together = all(not pairs_of(named).isdisjoint(pairs_of(each)) for each in question.wording.split("和"))
+    return together and "安排" not in named and not GOOD.search(named) and question.names(named)

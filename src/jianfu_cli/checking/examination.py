@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import chain, islice
 from typing import IO, Any, Self
 
-from ..intake import Skipped, Source, find_sources, is_heavy, portable_names
+from ..intake import OWN_OUTPUT, Skipped, Source, find_sources, is_heavy, portable_names
 from ..returns import AttachmentDigest, ReturnDigest, Status
 from ..rules import AcrossFindings, Finding, Severity, check_across
 from ..tools import OutputError, Unreadable, system_reason
@@ -110,7 +110,8 @@ def examine(
     try:
         digests: list[ReturnDigest] = []
         attachments: list[AttachmentDigest] = []
-        for digest in _spooled(_results(_sources(paths, skipped, portable), settings, jobs), spool, progress):
+        sources = _sources(paths, settings, skipped, portable)
+        for digest in _spooled(_results(sources, settings, jobs), spool, skipped, progress):
             if isinstance(digest, ReturnDigest):
                 digests.append(digest)
             else:
@@ -126,12 +127,14 @@ def examine(
 
 
 def _spooled(
-    results: Iterable[Examined], spool: IO[bytes], progress: Progress | None
+    results: Iterable[Examined], spool: IO[bytes], skipped: Counter[str], progress: Progress | None
 ) -> Iterator[ReturnDigest | AttachmentDigest]:
-    """Each digest, its line written to the spool."""
+    """Each digest, its line written to the spool. A file without any is a result of ours."""
     shared: dict[Any, Any] = {}
     offset = 0
     for done, examined in enumerate(results, start=1):
+        if not examined:
+            skipped[OWN_OUTPUT] += 1
         for digest, line in examined:
             digest.offset, offset = offset, offset + digest.size
             digest.share(shared)
@@ -144,8 +147,8 @@ def _spooled(
             progress(done)
 
 
-def _sources(paths: Sequence[str], skipped: Counter[str], portable: bool) -> Iterator[Source]:
-    for found in find_sources(paths, portable_names(paths) if portable else ()):
+def _sources(paths: Sequence[str], settings: Settings, skipped: Counter[str], portable: bool) -> Iterator[Source]:
+    for found in find_sources(paths, settings.in_use, portable_names(paths) if portable else ()):
         if isinstance(found, Skipped):
             skipped[found.reason] += 1
         else:
@@ -177,13 +180,15 @@ def read_files(path: str, settings: Settings) -> Iterator[Skipped | FileReading]
     Raises JianfuError if the path is not there.
     """
     examiner = Examiner(settings)
-    for found in find_sources([path]):
+    for found in find_sources([path], settings.in_use):
         if isinstance(found, Skipped):
             yield found
-        elif _needs_child(found):
-            yield from ordered(_file_reader, (settings,), [found], _lost_reading, 1)
-        else:
-            yield examiner.read(found)
+            continue
+        in_child = _needs_child(found)
+        reading = (
+            next(ordered(_file_reader, (settings,), [found], _lost_reading, 1)) if in_child else examiner.read(found)
+        )
+        yield Skipped(reading.file, OWN_OUTPUT) if reading.is_own_output else reading
 
 
 def _file_reader(settings: Settings) -> Callable[[Source], FileReading]:

@@ -10,9 +10,12 @@ from typing import Any, NotRequired, TypedDict
 
 import orjson
 
+from ..answers import Outcome
 from ..definition import PREPARER, PRINCIPAL, Checklist
-from ..returns import Paper, Rectification, Response, Return, Settled, Status
+from ..returns import Deadline, Followup, Paper, Rectification, Response, Return, Settled, Status, Timing
 from ..rules import CATALOGUE, Finding
+
+DEADLINE_AT_ONCE = Timing.AT_ONCE.value  # instead of a deadline's date
 
 
 class SchoolRecord(TypedDict):
@@ -27,6 +30,7 @@ class ResponseRecord(TypedDict):
     """One item's answer with the cell that it was read from.
 
     `to_judge` stands only in unclear ones, ruled on or not: the wording that a ledger may rule on.
+    `printed` is the item's number in a form of an older version, `not_asked` says that this did not ask it; both stand only there.
     """
 
     item: int
@@ -37,10 +41,12 @@ class ResponseRecord(TypedDict):
     location: str | None
     raw: str
     to_judge: NotRequired[str]
+    printed: NotRequired[int]
+    not_asked: NotRequired[bool]
 
 
 class RectificationRecord(TypedDict):
-    """One line of the 整改台账; `deadline_written` is what stands there."""
+    """One line of the 整改台账; `deadline` is an ISO date, "at once" or None, `deadline_written` what stands there."""
 
     item: int | None
     problem: str
@@ -48,6 +54,18 @@ class RectificationRecord(TypedDict):
     responsible: str
     deadline: str | None
     deadline_written: str
+
+
+class FollowupRecord(TypedDict):
+    """What became of a measure of last semester's; `status` is done, open or None."""
+
+    item: int | None
+    problem: str
+    measure: str
+    deadline: str | None
+    status: str | None
+    note: str
+    location: str | None
 
 
 # One thing that the bureau's ledger settled; not written as a class, since `from` is a word of the language.
@@ -89,7 +107,9 @@ class ReturnRecord(TypedDict):
     fields: NotRequired[dict[str, str | None]]
     responses: list[ResponseRecord]
     sender: SenderRecord | None
+    version: str | None
     rectifications: list[RectificationRecord]
+    followups: list[FollowupRecord]
     settled: list[SettledRecord]
     findings: list[FindingRecord]
 
@@ -117,7 +137,9 @@ def record_of(form: Return, status: Status, findings: Iterable[Finding], checkli
         "fields": {field.key: form.text(field) or None for field in checklist.fields},
         "responses": [_response(response, checklist) for response in form.responses],
         "sender": {"name": sender.school.name, "by": sender.by} if sender else None,
+        "version": form.version or None,
         "rectifications": [_rectification(entry) for entry in form.rectifications],
+        "followups": [_followup(entry) for entry in form.followups],
         "settled": [_settled(entry) for entry in form.settled],
         "findings": [finding_record(found) for found in findings],
     }
@@ -149,6 +171,10 @@ def _response(response: Response, checklist: Checklist) -> ResponseRecord:
     }
     if response.to_judge:
         record["to_judge"] = response.to_judge
+    if response.outcome is Outcome.NOT_ASKED:
+        record["not_asked"] = True
+    elif response.printed is not None:
+        record["printed"] = response.printed
     return record
 
 
@@ -158,8 +184,26 @@ def _rectification(entry: Rectification) -> RectificationRecord:
         "problem": entry.problem,
         "measure": entry.measure,
         "responsible": entry.responsible,
-        "deadline": entry.deadline.isoformat() if entry.deadline else None,
+        "deadline": _deadline(entry.deadline),
         "deadline_written": entry.deadline_written,
+    }
+
+
+def _deadline(deadline: Deadline) -> str | None:
+    if deadline.day:
+        return deadline.day.isoformat()
+    return DEADLINE_AT_ONCE if deadline.timing is Timing.AT_ONCE else None
+
+
+def _followup(entry: Followup) -> FollowupRecord:
+    return {
+        "item": entry.item,
+        "problem": entry.problem,
+        "measure": entry.measure,
+        "deadline": entry.deadline.isoformat() if entry.deadline else None,
+        "status": entry.status.value if entry.status else None,
+        "note": entry.note,
+        "location": str(entry.location) if entry.location else None,
     }
 
 

@@ -14,11 +14,12 @@ from ..tools import door
 
 if TYPE_CHECKING:
     from .archives import Skipped, Source
-    from .file_names import portable_names
+    from .file_names import CONFIG_FILE, WORDING_FILE, portable_names
     from .formats.opening import is_heavy, open_document, title_by_content
     from .formats.paper_formats import paper_format
     from .formats.registry import format_title, known_endings, readable_endings
     from .grid import Document, Grid, Location, Merge, Row, Unread, UnreadKind, column_letters, located
+    from .own_outputs import HTML_MARK, OWN_OUTPUT, is_own_document, is_own_text
     from .sources import find_sources
 else:
     __getattr__ = door(__name__)

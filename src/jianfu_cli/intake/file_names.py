@@ -11,6 +11,9 @@ from ..tools import squeeze, visible
 from . import limits
 
 _SYSTEM = frozenset(("thumbs.db", "ehthumbs.db", "desktop.ini", ".ds_store"))
+CONFIG_FILE = "jianfu.yaml"
+WORDING_FILE = "报告文字.txt"  # a copy of the report's wording, for those who want to change it
+_SETTINGS = frozenset((CONFIG_FILE, WORDING_FILE, "减负.bat"))  # what a working folder of ours begins with
 _FOLDERS = frozenset(("__macosx", "$recycle.bin", "system volume information"))
 _BREAKS = re.compile(r"[\t\n\r\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 _DRIVE = re.compile(r"^[A-Za-z]:")
@@ -23,6 +26,8 @@ def junk(name: str, *, hidden: bool = True) -> str | None:
         return "Office 的锁定文件"
     if lower in _SYSTEM or lower in _FOLDERS:
         return "系统文件"
+    if lower in _SETTINGS:
+        return "本程序的设置"
     if lower.endswith(".jianfu-tmp"):
         return "上次中断留下的临时文件"
     if hidden and name.startswith("."):

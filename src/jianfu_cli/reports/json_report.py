@@ -77,6 +77,7 @@ def _summary(of: Summary) -> dict[str, Any]:
                 "compliant": item.compliant,
                 "noncompliant": item.noncompliant,
                 "not_applicable": item.not_applicable,
+                "not_asked": item.not_asked,
                 "noncompliant_schools": list(item.noncompliant_schools),
             }
             for item in of.items
@@ -87,6 +88,7 @@ def _summary(of: Summary) -> dict[str, Any]:
                 "compliant": section.compliant,
                 "noncompliant": section.noncompliant,
                 "not_applicable": section.not_applicable,
+                "not_asked": section.not_asked,
             }
             for section in of.sections
         ],
@@ -131,6 +133,7 @@ def _matrix_row(row: SchoolRow, layouts: dict[tuple[str | None, ...], int]) -> d
         "late": row.late,
         "file": row.file,
         "filled_on": row.filled_on.isoformat() if row.filled_on else None,
+        "version": row.version or None,
         "answers": list(row.answers) if row.file else None,
         "layout": layouts[row.locations] if row.file else None,
         "materials": {place.title: row.material_file(place) for place in row.materials},

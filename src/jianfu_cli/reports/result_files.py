@@ -10,7 +10,17 @@ from pathlib import Path
 from typing import BinaryIO
 
 from ..intake import known_endings, title_by_content
-from ..tools import Draft, JianfuError, file_hash, keep_copy, prepare_folder, replacing, writing_error
+from ..tools import (
+    Draft,
+    JianfuError,
+    file_hash,
+    keep_copy,
+    prepare_folder,
+    prepare_own_folder,
+    publish_all,
+    replacing,
+    writing_error,
+)
 from .made_files import MadeFiles, note_made, read_made
 from .result_origin import is_result
 from .term_folders import move_other_term
@@ -93,7 +103,7 @@ def write_files(folder: Path, writers: Mapping[str, Writer], term: str | None = 
     First all are written to the disk under other names, then all are renamed: a run that fails leaves the earlier
     files. Returns a sentence for each file that was kept, and one for what was moved. Raises OutputError.
     """
-    prepare_folder(folder)
+    prepare_own_folder(folder)
     drafts = [Draft(folder / name) for name in writers]
     try:
         for draft, write in zip(drafts, writers.values(), strict=True):
@@ -105,8 +115,7 @@ def write_files(folder: Path, writers: Mapping[str, Writer], term: str | None = 
         known = made.files
         kept = [(path, keep_copy(path)) for path in paths if file_hash(path) not in (None, *known.get(path.name, ()))]
         _note(folder, MadeFiles(term or made.term, {} if moved else known), drafts)
-        for draft in drafts:
-            draft.publish()
+        publish_all(drafts)
     finally:
         for draft in drafts:
             draft.discard()

@@ -2,7 +2,8 @@
 
 Return > Response, Rectification, FieldText are what stands in the form, Settled what the bureau's ledger made of it.
 identify adds the school, date and term, and the Sender where it names no school of the roster. A Paper is a file without
-a form that is a school's material.
+a form that is a school's material. Deadline and its Timing say when a measure is to be done, Followup and its FollowupStatus
+what became of last semester's.
 ReturnDigest and AttachmentDigest are the little that is kept in memory; Status is valid, invalid or unreadable.
 """
 
@@ -14,8 +15,19 @@ from ..tools import door
 
 if TYPE_CHECKING:
     from .attachments import AttachmentDigest, Paper
+    from .deadlines import Deadline, Timing, read_deadline, read_deadlines
     from .digest import ReturnDigest, Status, latest_index, roster_key, school_key
-    from .facts import FieldText, Rectification, Response, Return, SchoolName, Settled, UnknownItem
+    from .facts import (
+        FieldText,
+        Followup,
+        FollowupStatus,
+        Rectification,
+        Response,
+        Return,
+        SchoolName,
+        Settled,
+        UnknownItem,
+    )
     from .identification import identify
     from .papers import materials_beside_form, naming_lines, paper_materials, text_lines
     from .senders import Sender, bare_name, is_school_alone, paper_sender, spoken_by

@@ -31,6 +31,7 @@ class Rule:
     Each stands in its family's module, right before the check that yields its findings.
     Codes are public and never used twice. `lists` gives what is listed behind `finds`, where that is kept elsewhere.
     `to_school` is what the school is asked where `remedy` also says what the bureau does with its own files.
+    `stands_for` are the codes of what a finding of this rule already says: they are left out of the same return.
     """
 
     code: str
@@ -42,6 +43,7 @@ class Rule:
     remedy: str
     lists: Callable[[], str] | None = None
     to_school: str = ""
+    stands_for: tuple[str, ...] = ()
 
     @property
     def explanation(self) -> str:

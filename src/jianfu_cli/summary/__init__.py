@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from .dispositions import Disposition
     from .figures import (
         NO_GROUP,
+        NOT_ASKED,
         Change,
         Check,
         Correction,

@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Protocol, TypeVar
 
-from ..definition import Checklist, Item
+from ..definition import Checklist, Item, editions_of
 from .changes import changes
 from .collection import Collection, Member
 from .dispositions import Disposition
@@ -93,6 +93,7 @@ def _row(checklist: Checklist, collection: Collection, member: Member, unsolved:
         noncompliant=bad,
         materials=_shared(tuple(material_places(checklist, member, unsolved))) if collection.has_roster else (),
         changed=tuple(changes(checklist, member)),
+        version=digest.version if digest else "",
     )
 
 
@@ -124,6 +125,8 @@ def _shared(places: tuple[MaterialPlace, ...]) -> tuple[MaterialPlace, ...]:
 
 def _items(checklist: Checklist, schools: list[SchoolRow]) -> Iterator[ItemCount]:
     counted = [row for row in schools if row.state is State.COUNTED]
+    versions = Counter(row.version or checklist.version for row in counted)
+    asked = {version: edition.asked for version, edition in editions_of(checklist).items()}
     index = 0
     for section in checklist.sections:
         for item in section.items:
@@ -135,7 +138,10 @@ def _items(checklist: Checklist, schools: list[SchoolRow]) -> Iterator[ItemCount
                 if good + neutral < len(counted)
                 else []
             )
-            yield ItemCount(item.number, item.text, section.title, item.expected, good, len(bad), neutral, tuple(bad))
+            lacking = sum(count for version, count in versions.items() if item.number not in asked[version])
+            yield ItemCount(
+                item.number, item.text, section.title, item.expected, good, len(bad), neutral, tuple(bad), lacking
+            )
             index += 1
 
 
@@ -188,6 +194,7 @@ def _priority(schools: list[SchoolRow], details: Details, thresholds: Thresholds
                 late=row.late,
                 problems=row.noncompliant,
                 without_measure=unsolved[row.name],
+                uniform=row.file in details.uniform,
                 copied_from=details.copied.get(row.file) if row.file else None,
             )
         )
@@ -203,7 +210,9 @@ def _checks(summary: Summary) -> Iterator[Check]:
     if summary.expected is not None:
         yield Check("应报学校数", summary.expected, "、".join(state.label for state in State) + "之和", states)
     answers = summary.all_answers
-    yield Check("计入学校数×项数", summary.counted * len(summary.items), "各项答案之和", answers.answers)
+    more = "、旧版未问的项" if answers.not_asked else ""
+    whole = answers.answers + answers.not_asked
+    yield Check("计入学校数×项数", summary.counted * len(summary.items), f"各项答案{more}之和", whole)
     sections = sum(section.answers for section in summary.sections)
     yield Check("各项答案之和", answers.answers, "各部分答案之和", sections)
     bad = answers.noncompliant

@@ -17,6 +17,7 @@ from .rates import Rate, passed
 from .school_state import LATE, State
 
 NO_GROUP = "未分组"
+NOT_ASKED = "旧版未问"  # an item that the school's form, of an older version, does not have
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,7 @@ class SchoolRow:
     noncompliant: int  # number of items
     materials: tuple[MaterialPlace, ...] = ()
     changed: tuple[Change, ...] = ()
+    version: str = ""  # of the checklist that the counted return answers
 
     def material_file(self, place: MaterialPlace) -> str | None:
         """The file that holds a material, with the part of it; None where it was not seen."""
@@ -177,7 +179,10 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class ItemCount:
-    """How the counted schools answered one item; the three numbers add up to the schools counted."""
+    """How the counted schools answered one item; the four numbers add up to the schools counted.
+
+    `not_asked`: those whose form is of an older version without this item.
+    """
 
     number: int
     text: str
@@ -187,6 +192,7 @@ class ItemCount:
     noncompliant: int
     not_applicable: int
     noncompliant_schools: tuple[str, ...]
+    not_asked: int = 0
 
     @property
     def rate(self) -> Rate:
@@ -203,6 +209,7 @@ class SectionCount:
     compliant: int
     noncompliant: int
     not_applicable: int
+    not_asked: int = 0
 
     @property
     def answers(self) -> int:
@@ -274,6 +281,7 @@ class Details:
     corrections: list[Correction] = field(default_factory=list)
     settled: list[SettledAnswer] = field(default_factory=list)
     copied: dict[str, str] = field(default_factory=dict)  # file -> the school whose explanations are the same
+    uniform: set[str] = field(default_factory=set)  # counted files whose answers are all the same (JF307)
 
 
 @dataclass(slots=True)
@@ -317,6 +325,11 @@ class Summary:
         return section_count("", self.items)
 
     @property
+    def older_forms(self) -> int:
+        """How many of the counted schools sent the form of an older version."""
+        return sum(row.version not in ("", self.checklist.version) for row in self.schools)
+
+    @property
     def all_groups(self) -> GroupCount:
         """The sums over all 乡镇, as one that is called 合计."""
         return GroupCount(
@@ -341,4 +354,5 @@ def section_count(title: str, items: Sequence[ItemCount]) -> SectionCount:
         sum(item.compliant for item in items),
         sum(item.noncompliant for item in items),
         sum(item.not_applicable for item in items),
+        sum(item.not_asked for item in items),
     )

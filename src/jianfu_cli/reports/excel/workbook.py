@@ -37,7 +37,7 @@ def write_workbook(summary: Summary, target: str | Path | BinaryIO) -> None:
 def _shell(summary: Summary, sheets: list[Sheet]) -> bytes:
     """The workbook without its rows; in their place the first sheet has cells with the styles."""
     buffer = io.BytesIO()
-    book = new_workbook(buffer)
+    book = new_workbook(buffer, "汇总表")
     created = datetime.combine(summary.report_date, time())
     book.set_properties({"title": f"{cell_text(summary.checklist.title)}汇总表", "created": created})
     pages = [book.add_worksheet(sheet.name) for sheet in sheets]

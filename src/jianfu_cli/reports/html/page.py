@@ -11,6 +11,7 @@ from jinja2 import FunctionLoader, StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
+from ...intake import HTML_MARK
 from ...summary import Summary
 from ...tools import read_resource, visible
 from .page_data import data
@@ -43,6 +44,7 @@ def render_page(summary: Summary) -> str:
             style=Markup(style),
             script=Markup(script),
             policy=_policy(style, script),
+            mark=Markup(HTML_MARK),
         )
     )
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from ...definition import Checklist
-from ...summary import LATE, Problem, SchoolRow, State, Summary
+from ...summary import LATE, NOT_ASKED, Problem, SchoolRow, State, Summary
 from ...tools import visible
 
 MAX_TEXTS = 10_000  # schools' own words in the page; beyond that the workbook has them
@@ -16,7 +16,7 @@ MAX_MEASURES = 5  # of one problem
 
 _LETTERS = {State.COUNTED: "c", State.REJECTED: "r", State.RECEIVED: "w", State.MISSING: "m"}
 _LATE = "l"
-COMPLIANT, NONCOMPLIANT, NOT_APPLICABLE = "012"
+COMPLIANT, NONCOMPLIANT, NOT_APPLICABLE, UNASKED = "0123"
 
 Data = dict[str, Any]
 
@@ -43,6 +43,7 @@ def data(summary: Summary) -> Data:
         ],
         "words": _words(summary, rows),
         "neutral": summary.checklist.not_applicable or "",
+        "unasked": NOT_ASKED,
         "states": {letter: state.label for state, letter in _LETTERS.items()} | {_LATE: LATE},
     }
 
@@ -72,6 +73,8 @@ class _Coder:
         return code
 
     def _digit(self, item: Any, answer: str | None) -> str:
+        if answer is None:
+            return UNASKED
         compliant = self._checklist.compliant(item, answer)
         return NOT_APPLICABLE if compliant is None else COMPLIANT if compliant else NONCOMPLIANT
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from ...summary import NO_GROUP, GroupCount, ItemCount, Rate, SectionCount, State, Summary
+from ...summary import NO_GROUP, NOT_ASKED, GroupCount, ItemCount, Rate, SectionCount, State, Summary
 from ...tools import date_in_words
 from .page_data import by_group, kept
 from .page_shapes import FULL, Piece, level, panel, pieces
@@ -33,6 +33,7 @@ def view(summary: Summary) -> Values:
         "deadline": date_in_words(summary.deadline) if summary.deadline else None,
         "full": FULL,
         "states": {state.value: state.label for state in State},
+        "unasked": NOT_ASKED,
         "totals": totals,
         "top": _top(summary.items),
         "sections": [_section(section) for section in summary.sections],
@@ -84,6 +85,8 @@ def _totals(summary: Summary) -> Values:
         "compliant": answers.compliant,
         "noncompliant": answers.noncompliant,
         "not_applicable": answers.not_applicable,
+        "not_asked": answers.not_asked,
+        "older_forms": summary.older_forms,
         "rate": answers.rate.percent,
         "rate_ring": pieces(("good", answers.compliant), ("bad", answers.noncompliant)),
         "troubled": troubled,
@@ -112,6 +115,7 @@ def _counts(of: ItemCount | SectionCount) -> Values:
         "compliant": of.compliant,
         "noncompliant": of.noncompliant,
         "not_applicable": of.not_applicable,
+        "not_asked": of.not_asked,
         "rate": of.rate.percent,
         "bar": pieces(("good", of.compliant), ("bad", of.noncompliant), ("neutral", of.not_applicable)),
     }
@@ -120,7 +124,7 @@ def _counts(of: ItemCount | SectionCount) -> Values:
 def _section(section: SectionCount) -> Values:
     first, last = section.items[0], section.items[-1]
     numbers = f"第{first}项" if first == last else f"第{first}—{last}项"
-    return {"title": section.title, "numbers": numbers, **_counts(section)}
+    return {"title": section.title, "numbers": numbers, "answers": section.answers, **_counts(section)}
 
 
 def _blocks(summary: Summary) -> list[Values]:

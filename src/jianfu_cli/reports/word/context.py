@@ -136,6 +136,8 @@ def _answers(summary: Summary) -> Context:
         "符合": good,
         "问题": bad,
         "不涉及": neutral,
+        "旧版未问": answers.not_asked,
+        "旧版学校数": summary.older_forms,
         "符合率": answers.rate.percent,
     }
 
@@ -153,6 +155,7 @@ def _section(summary: Summary, section: SectionCount) -> Context:
         "项数": len(items),
         "项号": numbers(section.items),
         "符合率": section.rate.percent,
+        "项次": section.answers,
         "全好": len(clean) == len(items),
         "好的项号": numbers(item.number for item in clean),
         "最好": _item(best) if best and not clean else None,

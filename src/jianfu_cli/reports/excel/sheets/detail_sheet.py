@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ....summary import CountedResponse, Summary
+from ....summary import NOT_ASKED, CountedResponse, Summary
 from .. import sheet_model
 from ..sheet_model import Column, Row, Sheet, Value
 
@@ -73,5 +73,5 @@ def _answers(summary: Summary) -> Iterator[Row]:
 
 def _verdict(summary: Summary, response: CountedResponse) -> str | None:
     if response.compliant is None:
-        return summary.checklist.not_applicable if response.answer else None
+        return summary.checklist.not_applicable if response.answer else NOT_ASKED
     return "符合" if response.compliant else "存在问题"

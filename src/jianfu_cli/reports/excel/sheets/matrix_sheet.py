@@ -7,13 +7,14 @@ from itertools import chain
 from math import ceil
 
 from ....definition import Checklist
-from ....summary import SchoolRow, State, Summary
+from ....summary import NOT_ASKED, SchoolRow, State, Summary
 from ....tools import shorten, width
 from ..sheet_model import MAX_ROWS, Column, Row, Sheet, Value, address, body_rows, title_rows
 from ..spoken import term_words
 from .settled_sheet import settled_items
 
 NAME, SOURCES = "学校×项目", "出处"
+_UNASKED = "—"
 _FRONT = 4  # columns before the first item
 _HEADER = 5  # title, note, sections, totals, headings
 _ITEM_WIDTH = 6.5
@@ -43,11 +44,12 @@ def sheet(summary: Summary) -> Sheet:
             look.get(answer, "center") if (school.name, item.number) not in settled else _RULED[look[answer] == "bad"]
             for look, item, answer in answers
         ]
-        return Row(front + list(school.answers), styles)
+        return Row(front + [answer or (_UNASKED if counted else None) for answer in school.answers], styles)
 
+    unasked = f"{_UNASKED}={NOT_ASKED}，" if summary.all_answers.not_asked else ""
     ruled = "，下划线=按判读" if settled else ""
     notes = [
-        f"红底=存在问题，灰字={checklist.not_applicable or '不涉及'}{ruled}，空白=没有计入。"
+        f"红底=存在问题，灰字={checklist.not_applicable or '不涉及'}{ruled}，{unasked}空白=没有计入。"
         f"每个答案的出处：点学校名称转到“{SOURCES}”中该校的一行，同一列写着它在哪个工作表、哪个单元格。"
     ]
     title = f"{term_words(summary)}学校×项目一览"

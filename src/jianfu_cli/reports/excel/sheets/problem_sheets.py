@@ -85,7 +85,9 @@ def rectifications_sheet(summary: Summary) -> Sheet:
         values: list[Value] = [number, row.group, row.school, row.item, row.problem, row.measure, row.responsible]
         return Row([*values, deadline, _hint(row, summary.report_date), row.file])
 
-    notes = ["各校整改台账汇总，一条一行。时限提示以报告日期为准：已到期、未填写、不是日期。来源文件不打印。"]
+    notes = [
+        "各校整改台账汇总，一条一行。时限提示以报告日期为准：已到期、未填写、没有确定日期（如学期末、长期坚持）。来源文件不打印。"
+    ]
     rows = summary.rectifications
     title = f"{term_words(summary)}整改台账"
     sheet = table_sheet(RECTIFICATIONS, title, notes, columns, rows, cells, landscape=True, frozen_columns=3)
@@ -115,5 +117,5 @@ def _joined(texts: Iterable[str]) -> str:
 
 def _hint(row: RectificationRow, report_date: date) -> str:
     if row.due is None:
-        return "不是日期" if row.deadline else _UNSAID
+        return "没有确定日期" if row.deadline else _UNSAID
     return "已到期" if row.overdue(report_date) else ""
