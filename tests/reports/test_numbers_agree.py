@@ -119,9 +119,11 @@ def test_the_sections_counts_agree(made: Outputs) -> None:
             if row[0] in counts}  # fmt: skip
     assert said == counts
     if made.json["schools"]["counted"]:
-        rows = [row for row in made.word_table("项号", "内容") if not row[0].isdigit()]
-        assert {row[0]: tuple(map(int, row[2:5])) for row in rows if row[0] in counts} == counts
-        cards = re.findall(r"<h3>([^<]+)</h3>.*?<p class=\"counts\">(.*?)</p>", made.page, re.DOTALL)
+        table = [row for row in made.word_table("项号", "内容") if row[0] in counts]
+        assert {row[0]: tuple(map(int, row[2:5])) for row in table} == counts
+        cards = re.findall(
+            r"<article class=\"card\">.*?<h3>([^<]+)</h3>.*?<p class=\"counts\">(.*?)</p>", made.page, re.DOTALL
+        )
         assert {title: tuple(map(int, re.findall(r"\d+", said))) for title, said in cards if title in counts} == counts
 
 

@@ -148,7 +148,7 @@ def _spooled(
 
 
 def _sources(paths: Sequence[str], settings: Settings, skipped: Counter[str], portable: bool) -> Iterator[Source]:
-    for found in find_sources(paths, portable_names(paths) if portable else (), settings.in_use):
+    for found in find_sources(paths, settings.in_use, portable_names(paths) if portable else ()):
         if isinstance(found, Skipped):
             skipped[found.reason] += 1
         else:
@@ -180,7 +180,7 @@ def read_files(path: str, settings: Settings) -> Iterator[Skipped | FileReading]
     Raises JianfuError if the path is not there.
     """
     examiner = Examiner(settings)
-    for found in find_sources([path], in_use=settings.in_use):
+    for found in find_sources([path], settings.in_use):
         if isinstance(found, Skipped):
             yield found
             continue

@@ -24,18 +24,17 @@ Found = Source | Skipped
 _PEEK = 64
 
 
-def find_sources(paths: Sequence[str], shown: Sequence[str] = (), in_use: Sequence[str] = ()) -> Iterator[Found]:
+def find_sources(paths: Sequence[str], in_use: Sequence[str] = (), shown: Sequence[str] = ()) -> Iterator[Found]:
     """What lies behind the paths, in their order; in a folder or archive by name. Streams.
 
-    The paths are shown as they were typed, or as `shown` says of each. `in_use` are files that the run itself goes by
-    (its roster, its ledger), and that are no returns.
+    `in_use` are files that the run itself goes by (its roster, its ledger), and that are no returns.
+    The paths are shown as they were typed, or as `shown` says of each.
     Raises JianfuError at once if a path does not exist.
     """
     for path in paths:
         if not os.path.lexists(path):
             raise JianfuError(f"找不到 {readable(path)}。请核对文件名和所在文件夹")
-    own = frozenset(os.path.realpath(path) for path in in_use)
-    return _typed(paths, shown or [readable(path) for path in paths], own)
+    return _typed(paths, shown or [readable(path) for path in paths], frozenset(map(os.path.realpath, in_use)))
 
 
 def _typed(paths: Sequence[str], shown: Sequence[str], in_use: frozenset[str]) -> Iterator[Found]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from ..tools import file_hash, keep_copy, prepare_folder, writing_error
+from ..tools import file_hash, keep_copy, prepare_own_folder, writing_error
 from .made_files import MadeFiles, note_made, read_made
 
 NO_TERM = "学期不明"
@@ -25,7 +25,7 @@ def move_other_term(folder: Path, term: str) -> str | None:
     moving = list(_results(folder, made.files))
     if not moving:
         return None
-    prepare_folder(there)
+    prepare_own_folder(there)
     known = read_made(there)
     for name, hashes in made.files.items():
         known.add(name, hashes)

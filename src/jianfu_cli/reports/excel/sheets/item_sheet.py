@@ -20,8 +20,8 @@ _CHART_GROUPS = 40
 
 
 def sheet(summary: Summary, groups_row: int) -> Sheet:
-    """Items, below them the sections, below them the charts. Only the items are printed, for their headings stand on each page:
-    the sections' figures are printed in 总览, and a chart is printed when it is chosen.
+    """Items, below them the sections, below them the charts. Only the items are printed, for their headings stand on each
+    page: the sections' figures are printed in 总览, and a chart is printed when it is chosen.
 
     乡镇统计 has its first 乡镇 in row `groups_row`.
     """

@@ -59,6 +59,8 @@ def _notes(summary: Summary) -> Iterator[str]:
     measured = sum(problem.measured for problem in summary.problems)
     troubled = groups.noncompliant_schools
     problems = f"实报学校中{troubled}所反映了问题，共{groups.noncompliant}项次，其中{measured}项次已写明整改措施。"
+    if unasked := summary.all_answers.not_asked:
+        schools += f"有学校报的是旧版清单的表，其中没有的项共{unasked}项次，不计入各项。"
     yield schools + (problems if troubled else "实报学校均未反映问题。" if summary.counted else "")
 
 
