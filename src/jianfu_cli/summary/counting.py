@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
+from typing import Protocol, TypeVar
 
 from ..definition import Checklist, Item, editions_of
 from .changes import changes
@@ -40,6 +41,7 @@ def summarise(
     """Count everything. `report_date` is the date that the report carries."""
     unsolved = {problem.file for problem in details.problems if not problem.measured}
     schools = [_row(checklist, collection, member, unsolved) for member in collection.members]
+    places = _places(schools)
     summary = Summary(
         checklist=checklist,
         term=collection.term,
@@ -59,10 +61,10 @@ def summarise(
         sections=[],
         groups=list(_groups(checklist, schools, collection.has_roster)),
         priority=[],
-        problems=details.problems,
-        rectifications=details.rectifications,
-        corrections=details.corrections,
-        settled=details.settled,
+        problems=_in_order(details.problems, places),
+        rectifications=_in_order(details.rectifications, places),
+        corrections=_in_order(details.corrections, places),
+        settled=_in_order(details.settled, places),
         checks=[],
         papers=paper_counts(checklist, collection),
     )
@@ -93,6 +95,26 @@ def _row(checklist: Checklist, collection: Collection, member: Member, unsolved:
         changed=tuple(changes(checklist, member)),
         version=digest.version if digest else "",
     )
+
+
+class _OfSchool(Protocol):
+    @property
+    def school(self) -> str | None: ...
+
+
+_Entry = TypeVar("_Entry", bound=_OfSchool)
+
+
+def _places(schools: list[SchoolRow]) -> dict[str | None, int]:
+    places: dict[str | None, int] = {}
+    for at, row in enumerate(schools):
+        places.setdefault(row.name, at)
+    return places
+
+
+def _in_order(entries: list[_Entry], places: dict[str | None, int]) -> list[_Entry]:
+    """The entries in the order of the schools, a school's as they stood; those of no school at the end."""
+    return sorted(entries, key=lambda entry: places.get(entry.school, len(places)))
 
 
 @lru_cache(maxsize=64)
