@@ -90,7 +90,7 @@ def test_a_rate_stands_beside_the_numbers_that_it_is_of() -> None:
     text = text_of(with_problems(20, (0, 4), (1, 4), (0, 7)))
     assert "（“不涉及”不计算在内），总体和各部分按项次计算，单个事项按学校数计算，下同" in text
     assert "本部分共5项（第4—8项），符合要求97项次、存在问题3项次，符合率97%。" in text
-    assert "2所学校存在问题、18所符合要求，符合率90%。" in text
+    assert "2所学校存在问题，18所学校符合要求，符合率90%。" in text
     assert "符合率为" not in text
 
 
@@ -134,8 +134,8 @@ def test_one_item_with_problems_has_no_heading_of_its_own() -> None:
 
 def test_a_single_school_is_never_counted() -> None:
     text = text_of(with_problems(12, (0, 7), (1, 8), silent=[(1, 8)]))
-    assert "米山镇东河小学存在问题、11所符合要求，符合率91.7%。该校反映“第7项的事”。" in text
-    assert "三甲镇东河小学存在问题、11所符合要求，符合率91.7%。该校没有说明具体情况。" in text
+    assert "米山镇东河小学存在问题，11所学校符合要求，符合率91.7%。该校反映“第7项的事”。" in text
+    assert "三甲镇东河小学存在问题，11所学校符合要求，符合率91.7%。该校没有说明具体情况。" in text
     assert "请未填写整改措施的2所学校补充" in text
 
 

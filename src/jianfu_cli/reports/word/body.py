@@ -42,8 +42,12 @@ def _body(blocks: Sequence[Block]) -> Iterator[str]:
                 yield _end_of_section(landscape)
                 landscape = block.landscape
             yield from _annex(block, new_page=not turned)
-        elif isinstance(block, Paragraph) and isinstance(following, AnnexList | Signature):
-            yield paragraph(block.kind, block.text, "<w:keepNext/>")  # no page without some of the text
+        elif isinstance(block, Paragraph) and (
+            isinstance(following, AnnexList | Signature) or block.text.endswith("：")
+        ):
+            yield paragraph(
+                block.kind, block.text, "<w:keepNext/>"
+            )  # no page without some of the text; no colon at its end
         else:
             yield from _block(block)
     yield _UNSEEN + word_styles.section(landscape)

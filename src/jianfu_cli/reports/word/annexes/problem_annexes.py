@@ -51,10 +51,10 @@ def problems(summary: Summary) -> Table:
         Column("学校", 34, centred=False),
         Column("项号", 12),
         Column("自查\n结论", 15),
-        Column("学校说明", 61, centred=False),
-        Column("整改措施", 44, centred=False),
+        Column("学校说明", 59, centred=False),
+        Column("整改措施", 42, centred=False),
         Column("责任人", 17),
-        Column("完成时限", 30),
+        Column("完成时限", 34),
     )
     rows = tuple((str(number), *row) for number, row in enumerate(problem_rows(summary), 1))
     passed = any("（已到期）" in str(row[-1]) for row in rows)

@@ -17,11 +17,11 @@ def schools(summary: Summary) -> Table:
     """One school a row."""
     columns = (
         Column("序号", 12),
-        Column("学校", 34, centred=False),
-        Column("学校标识码", 25),
-        Column("乡镇\n（单位）", 22),
+        Column("学校", 32, centred=False),
+        Column("学校标识码", 24),
+        Column("乡镇\n（单位）", 21),
         Column("报送情况", 19),
-        Column("填表时间", 30),
+        Column("填表时间", 34),
         Column("问题\n项数", 14),
     )
     rows = tuple((str(number), *_school(row)) for number, row in enumerate(summary.schools, 1))
