@@ -56,10 +56,7 @@ class SheetReader:
                 stored = texts.get(value)
                 if stored is None:
                     stored = self._book.text(value)
-                if not style.plain:
-                    text = self._seen(stored, style)
-                else:
-                    text = stored if isinstance(stored, str) else stored.plain
+                text = stored if style.plain and isinstance(stored, str) else self._seen(stored, style)
             else:
                 text = self._shown(value, kind, style, writer.name)
             if not text or text.isspace():
