@@ -147,6 +147,14 @@ def test_measures_are_of_the_items_that_the_form_numbers(newest: Checklist) -> N
     assert [line.item for line in form.rectifications] == [13, 14]  # that of the item no longer asked is left out
 
 
+def test_last_semesters_measures_are_of_them_too(newest: Checklist) -> None:
+    rows = "\n".join(f"| {n} | 有此事 | 停止 | 已完成 |" for n in (9, 14))
+    followups = f"上学期整改落实情况\n| 项号 | 存在问题 | 整改措施 | 完成情况 |\n{rows}"
+    form, findings = checked(newest, retyped(SHIPPED, {14: "是。本学期收取过医保费"}, more=followups))
+    assert [line.item for line in form.followups] == [13]
+    assert ("JF309", 13) in [(found.code, found.item) for found in findings]
+
+
 def test_an_item_above_is_that_of_the_form(newest: Checklist) -> None:
     form, findings = checked(newest, retyped(SHIPPED, {1: "否", 2: "同上", 14: "同第12项", 12: "否"}))
     assert findings == []

@@ -113,7 +113,7 @@ def test_blank_for_one_school_goes_to_the_terms_folder(tmp_path: Path, monkeypat
         "米山镇中心小学-自查表.xlsx",
     ]
     assert run("blank", "--school", "丙小学", "--format", "xlsx", "-o", "别处").code == 0
-    assert [path.name for path in Path("别处").iterdir()] == ["丙小学-自查表.xlsx"]
+    assert [path.name for path in Path("别处").glob("[!.]*")] == ["丙小学-自查表.xlsx"]
 
 
 def test_blank_overwrites_nothing_without_force_and_keeps_what_was_filled_in(
@@ -128,7 +128,7 @@ def test_blank_overwrites_nothing_without_force_and_keeps_what_was_filled_in(
     assert "没有改动" in again.err and path.name in again.err
     forced = run("blank", "--school", "甲小学", "--format", "docx", "--force")
     assert path.read_bytes().startswith(b"PK")
-    [kept] = [other for other in Path("forms").iterdir() if other != path]
+    [kept] = [other for other in Path("forms").glob("[!.]*") if other != path]
     assert kept.read_bytes() == b"filled in"
     assert kept.name in forced.err
 
@@ -142,9 +142,7 @@ def test_a_blank_form_read_back_is_unanswered_and_stamped(tmp_path: Path, monkey
         assert done.code == 1
         assert entry["school"]["name"] == "甲小学"
         assert entry["term"] == "2021-2022-2"
-        found = [finding["code"] for finding in entry["findings"]]
-        assert found.count("JF201") == 21
-        assert set(found) == {"JF104", "JF107", "JF108", "JF201"}
+        assert [finding["code"] for finding in entry["findings"]] == ["JF209"]
 
 
 def test_the_example_has_one_of_each(demo: Path) -> None:
@@ -180,7 +178,9 @@ def test_validation_has_the_contracts_keys_in_every_return(demo: Path) -> None:
         "principal",
         "responses",
         "sender",
+        "version",
         "rectifications",
+        "followups",
         "settled",
         "findings",
     ]

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 import newer_checklists
+import repository
 from jianfu_cli.definition.checklist import load_checklist
 from jianfu_cli.definition.editions import editions_of
 from jianfu_cli.definition.item_history import is_asked, numbers_there, older_first
@@ -201,3 +202,12 @@ def load_newer() -> Any:
     from jianfu_cli.definition.checklist import Checklist
 
     return Checklist.model_validate(newer(*CHANGES["all three"]))
+
+
+def test_the_documented_example_is_a_definition_without_mistakes(tmp_path: Path) -> None:
+    page = (repository.ROOT / "docs" / "checklist.md").read_text(encoding="utf-8")
+    example = load(tmp_path, page.partition("```yaml\n")[2].partition("```")[0])
+    assert [(item.number, item.text) for item in editions_of(example)["2021"].checklist.items] == [
+        (1, "是否组织实施未经审批报备的督查检查评比考核事项。"),
+        (2, OLD_9),
+    ]

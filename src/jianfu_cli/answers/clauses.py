@@ -24,15 +24,17 @@ from .clause_kinds import Kind, Said
 from .practice_clauses import practice_said
 from .problem_clauses import problem_said
 from .question import Question
-from .reassurance import harmless, in_order
+from .reassurance import by_the_way, harmless, in_order
 
 _REMEMBERED = 60  # characters of a clause that is kept
 _ACTS = "强制|推介|评价|摊派|组织|安排|要求|重复"
 _CLAUSE_END = re.compile(
     r"[,。;:!()\[\]【】…—\n]+|"
     rf"[、和及与且并](?=没有|未(?!经|列|纳)|无(?!关)|不存在|不(?:{_ACTS}))|"
+    r"、(?=不(?!合|当|良|必|规|正|相|断|实))|(?:(?<=未..)|(?<=未...))(?=未(?![经列纳来必]))|"
     r"(?<!次)(?<!个)(?<!人)(?<!项)(?=也没有|也未|也不存在|也无)|(?<=[^,])(?<![不非])(?=但(?!凡))"
 )
+_NUMBER = re.compile(r"\d{1,2}|[一二三四五六七八九十]")
 _NONE = "均不存在"
 _UNSAID = frozenset({Kind.HAPPENED, Kind.ABOUT, Kind.ODD, Kind.LACKS, Kind.HEDGED, Kind.OTHER})
 _UNMARKED = "#"  # stands where a description was
@@ -48,7 +50,11 @@ class Clause(NamedTuple):
 def clauses_of(line: str) -> list[Clause]:
     """The clauses of a line without spaces."""
     line = NONE_OF_IT.sub(_NONE, HEADS_COUNTED.sub("", line))
-    return [Clause(core, piece) for piece in _CLAUSE_END.split(line) if (core := _trimmed(piece))]
+    return [
+        Clause(core, piece)
+        for piece in _CLAUSE_END.split(line)
+        if (core := _trimmed(piece)) and not _NUMBER.fullmatch(core)
+    ]
 
 
 def _trimmed(clause: str) -> str:
@@ -77,6 +83,8 @@ def _by_whom(question: Question, clause: str) -> Said:
 def _judge(question: Question, clause: str) -> Said:
     if MENDED.fullmatch(clause) or AMOUNT.fullmatch(clause):
         return Said(Kind.FILLER)
+    if question.asks_for_order and (ordered := question.orders_kept(clause)):
+        return Said(Kind.DENIES, ordered)
     free = VOLUNTARY.match(clause) and harmless(question, clause)
     if free or (question.problem and IN_ORDER.search(clause) and in_order(question, clause)):
         return Said(Kind.NOTE)
@@ -86,6 +94,8 @@ def _judge(question: Question, clause: str) -> Said:
     said = (problem_said if question.problem else practice_said)(question, clause, body)
     if said.kind in (Kind.OTHER, Kind.ABOUT) and harmless(question, clause):
         return Said(Kind.FILLER)
+    if said.kind in (Kind.OTHER, Kind.ABOUT) and by_the_way(question, clause):
+        return Said(Kind.NOTE)
     limited = said.kind in (Kind.DENIES, Kind.DENIES_IT, Kind.KEEPS, Kind.BREAKS) and LIMITS.search(clause)
     return Said(Kind.HEDGED) if limited else said
 

@@ -19,6 +19,7 @@ from ..vocabulary import (
     NEGATING,
     NO,
     NOT_APPLICABLE_TO_A_PRACTICE,
+    NUMBERS_IN_CIRCLES,
     SAME_AS_NO,
     SAME_AS_NOT_APPLICABLE,
     SAME_AS_YES,
@@ -46,6 +47,8 @@ class ItemWords:
 
 @lru_cache(maxsize=4096)
 def _folded_character(character: str) -> str:
+    if character in NUMBERS_IN_CIRCLES:
+        return character
     folded = unicodedata.normalize("NFKC", character).lower()
     return folded if len(folded) == 1 else character
 

@@ -8,35 +8,78 @@ from ..vocabulary import (
     DUTIES,
     GOOD,
     KEPT,
+    KEPT_NOUNS,
     KEPT_TWICE_DENIED,
     NEGATIONS,
     NOT_KEPT,
     ONLY_NAMED,
     PAPERS,
     SHORTCOMINGS,
+    SIMPLY_KEPT,
+    UNKEPT_AT_LAST,
+    WITHIN_LIMITS,
 )
 from .acts import denies_the_forbidden
 from .clause_kinds import Kind, Said
+from .parts import pairs_of
 from .practices import breaks_the_practice, keeps_the_practice
 from .question import Question
 
 
 def practice_said(question: Question, written: str, described: str) -> Said:
     """What the clause says, as written and with # for what only describes (未经审批的)."""
+    if question.lessens:
+        written, described = (WITHIN_LIMITS.sub("", words) for words in (written, described))
     clause, body = _in_one_practice(question, written), _in_one_practice(question, described)
-    if twice := KEPT_TWICE_DENIED.fullmatch(clause):
-        practice = twice["practice"]
-        known = "合理" not in practice or "合理" in question.wording
-        return Said(Kind.KEEPS, twice[0][:6]) if known and breaks_the_practice(question, practice) else Said(Kind.ODD)
-    said, kept_body = _behind_topic(question, clause), _behind_topic(question, body)
-    broken = NOT_KEPT.match(clause) or NOT_KEPT.match(said)
-    if broken and len(NEGATIONS.findall(said)) == 1:
-        known = (broken["practice"] is None or broken["practice"] in question.text) and not PAPERS.search(said)
+    if said := _simply_said(question, written) or _unkept_at_last(question, clause) or _twice_denied(question, clause):
+        return said
+    rest, kept_body = _behind_topic(question, clause), _behind_topic(question, body)
+    broken = NOT_KEPT.match(clause) or NOT_KEPT.match(rest)
+    if broken and len(NEGATIONS.findall(rest)) == 1:
+        known = (broken["practice"] is None or broken["practice"] in question.text) and not PAPERS.search(rest)
         return Said(Kind.BREAKS, broken[0]) if known and breaks_the_practice(question, clause) else Said(Kind.ODD)
     if kept := KEPT.match(kept_body):
         certain = _is_kept(question, kept_body) and keeps_the_practice(question, clause)
         return Said(Kind.KEEPS, kept[0]) if certain and not NEGATIONS.search(body) else Said(Kind.ODD)
     return _around_the_practice(question, clause, kept_body)
+
+
+def _twice_denied(question: Question, clause: str) -> Said | None:
+    """不存在不严格规范的情况."""
+    twice = KEPT_TWICE_DENIED.fullmatch(clause)
+    if twice is None:
+        return None
+    practice = twice["practice"]
+    known = "合理" not in practice or "合理" in question.wording
+    return Said(Kind.KEEPS, twice[0][:6]) if known and breaks_the_practice(question, practice) else Said(Kind.ODD)
+
+
+def _unkept_at_last(question: Question, clause: str) -> Said | None:
+    """严格控制会议数量没有做到."""
+    unkept = UNKEPT_AT_LAST.search(clause)
+    kept = clause[: unkept.start()] if unkept else ""
+    if unkept is None or not (KEPT.match(kept) or question.practised(kept, "")):
+        return None
+    if not KEPT.match(kept):
+        return Said(Kind.BREAKS, clause)  # 限制不了
+    certain = not NEGATIONS.search(kept) and keeps_the_practice(question, kept)
+    return Said(Kind.BREAKS, unkept[0]) if certain else Said(Kind.ODD)
+
+
+def _simply_said(question: Question, clause: str) -> Said | None:
+    """The item's own verb said of it, without 严格: 统计调研规范有序, 已精简, 有待规范; not 规范统计, a duty as well."""
+    found = SIMPLY_KEPT.fullmatch(clause)
+    if found is None or not question.practised(found["verb"], clause):
+        return None
+    beside = [KEPT_NOUNS.sub(",", found[part]) for part in ("topic", "what")]
+    named = all(question.names(words) or question.prescribes(words) for words in beside if any(map(str.isalnum, words)))
+    if found["topic"] and question.head and pairs_of(question.head).isdisjoint(pairs_of(found["topic"])):
+        return None  # 卫生规范, where it is asked about as an example
+    if not named:
+        return None
+    if found["what"] and not (found["sure"] or found["lacking"]):
+        return None if KEPT.match(_in_one_practice(question, clause)) else Said(Kind.FILLER)
+    return Said(Kind.BREAKS if found["lacking"] else Kind.KEEPS, found["verb"])
 
 
 def _behind_topic(question: Question, clause: str) -> str:

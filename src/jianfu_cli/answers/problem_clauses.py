@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from ..vocabulary import (
+    ACTS,
     ADMISSIONS,
+    AVOIDED,
     BARE_VERBS,
     COUNTERED,
     DEGREES,
@@ -19,6 +21,7 @@ from ..vocabulary import (
     NO_DENIALS,
     POLICY,
     SOME,
+    SOME_OF,
     SOMETIMES,
     TIMES,
     VERB_DONE,
@@ -33,6 +36,10 @@ def problem_said(question: Question, clause: str, body: str) -> Said:
     negations = len(NEGATIONS.findall(body))
     if policy := POLICY.match(body):
         return Said(Kind.FILLER if denies_the_act(question, body[policy.end() :]) else Kind.OTHER)
+    if avoided := AVOIDED.match(body):
+        shunned = question.touched_by(clause) and not negations and denies_the_act(question, body[avoided.end() :])
+        bad = "#" in body or not question.qualified or question.qualified_in(clause)
+        return Said(Kind.DENIES, avoided[0]) if shunned and bad else Said(Kind.OTHER)
     if (negations and NO_DENIALS.match(body)) or negations > 1:
         return Said(Kind.ODD)
     if start := DENIALS.match(body):
@@ -43,18 +50,24 @@ def problem_said(question: Question, clause: str, body: str) -> Said:
         return Said(Kind.OTHER)
     if GOOD.search(body) or COUNTERED.search(body):
         return Said(Kind.OTHER)
-    return _admission(question, clause, SOME.sub("", body, count=1))
+    return _admission(question, clause, SOME_OF.sub("", SOME.sub("", body, count=1)))
 
 
 def _denial(question: Question, clause: str, denied: str, word: str) -> Said:
+    denied = denied.lstrip("作做").removesuffix("了").removesuffix("都")
     if GOOD.search(denied) or any(degree in denied and degree not in question.text for degree in DEGREES):
         return Said(Kind.ODD)
     unqualified = denied.removeprefix(next((q for q in question.qualifiers if denied.startswith(q)), ""))
     if GENERIC_ACT.fullmatch(unqualified):  # without a word what; its qualifier alone names one of several 是否
         return Said(Kind.DENIES if question.questions and unqualified != denied else Kind.DENIES_IT, word)
-    if question.touched_by(clause) and denies_the_act(question, denied) and denies_an_act(question, clause, denied):
+    named = question.touched_by(EVENT.sub("", clause)) or (ACTS.match(denied) and question.telling(denied))
+    if question.telling(denied) and question.too_little(clause, denied):
+        return Said(Kind.OTHER)
+    own = bool(named) and denies_the_act(question, denied)
+    if own and denies_an_act(question, EVENT.sub("", clause), denied):
         return Said(Kind.DENIES, word)
-    return Said(Kind.FILLER if denies_the_forbidden(question, denied) else Kind.OTHER)
+    beside = (own and not question.asks_both and not question.asks_for_order) or denies_the_forbidden(question, denied)
+    return Said(Kind.FILLER if beside else Kind.OTHER)
 
 
 def _admission(question: Question, clause: str, described: str) -> Said:

@@ -9,7 +9,17 @@ from functools import lru_cache
 
 from ..definition import Checklist, Item
 from ..tools import tidy
-from ..vocabulary import ALL_MARKS, ANSWER_LABEL, AS_ABOVE, ENUMERATION, EXPLANATION_LABEL, NOTHING_TO_SAY, TICKED_BOXES
+from ..vocabulary import (
+    ALL_MARKS,
+    ANSWER_LABEL,
+    AS_ABOVE,
+    CROSSES,
+    ENUMERATION,
+    EXPLANATION_LABEL,
+    NOTHING_TO_SAY,
+    NUMBERS_IN_CIRCLES,
+    ORNAMENTS,
+)
 from . import sentences, tails
 from .explanation import explanation_at
 from .item_words import EDGES, ItemWords, fold, words_of
@@ -22,7 +32,7 @@ __all__ = ["AnswerReader", "Reading", "fold"]
 _CACHED_LENGTH = 160
 _AS_ABOVE = "与前项相同"
 _PLAIN = frozenset(("直接作答", _AS_ABOVE))
-_TICKED_IN_FRONT = re.compile(rf"[{TICKED_BOXES}]\s*")
+NUMBERED = frozenset(NUMBERS_IN_CIRCLES)
 _NUMBER = re.compile(r"\d{1,3}")
 _EMPTY = re.compile(r"[\s_]*")
 
@@ -221,17 +231,22 @@ def _explained(words: ItemWords, text: str, folded: str, start: int) -> Reading 
 
 
 def _sentence(words: ItemWords, text: str, folded: str, start: int) -> Reading:
-    if tick := _TICKED_IN_FRONT.match(folded, start):
-        start = tick.end()  # ☑没有组织
     label = EXPLANATION_LABEL.search(folded, start)
     sentence = folded[start : label.start()] if label else folded[start:]
+    mark = sentence[:1] if sentence[:1] in ORNAMENTS else ""  # ☑没有组织, ★停课：无 ★商业活动：无
+    for ornament in {mark, *sentence} & ORNAMENTS if mark else NUMBERED.intersection(sentence):
+        if ornament == mark or ornament in NUMBERED:
+            sentence = sentence.replace(ornament, "。")
+    sentence = sentence.lstrip("。 ,、") if mark else sentence
     stock = sentences.is_stock(sentence)
     if stock:
         sentence = "".join(sentence.split())
     found = sentences.read(words.question, sentence) if words.question and not _has_marks(sentence) else None
-    if found is None:
+    if found is None or words.question is None:
         return Reading(Outcome.UNCLEAR, rule="看不明白")
     answer, telling = found
+    if mark in CROSSES and mark and answer != words.question.no:
+        return Reading(Outcome.UNCLEAR, rule="看不明白")
     explanation = text if not stock else explanation_at(text, folded, label.start()) if label else ""
     return Reading(Outcome.ANSWERED, answer, explanation, f"语句“{telling}”")
 

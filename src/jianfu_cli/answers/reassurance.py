@@ -8,37 +8,46 @@ from ..vocabulary import (
     CASES,
     COUNTED,
     DESCRIPTIONS,
+    DUTIES,
     EXCEPTIONS,
     FIGURES,
     FREE,
     GOOD,
     IN_ORDER,
+    KEEPING_ORDER,
     KEPT_BESIDE,
     LIGHT_BESIDE,
     LIGHTENED,
+    LIMITED,
     LISTED,
     NEGATIONS,
     ORDERLY,
     PERSONS_COUNTED,
+    PRAISE,
     SAYINGS,
+    SHORT_DENIAL,
     TIMES_DONE,
 )
 from .acts import is_the_act
 from .question import Question
 
-_BETWEEN = re.compile("[、和与均都已]|做到了?|能够?|确保")
+_BETWEEN = re.compile("[、和与均都已]|做到了?|能够?|确保|进行|参与|执行|开展")
 
 
 def harmless(question: Question, clause: str) -> bool:
     """Whether a clause only reassures: a saying of a closed kind, or lightened, free or approved and nothing else."""
-    if SAYINGS.fullmatch(clause):
+    if SAYINGS.fullmatch(clause) or SAYINGS.fullmatch(question.without_topic(clause)):
+        if question.problem and any(duty in clause for duty in DUTIES):
+            return False
         counted = any(word in clause for word in COUNTED) and question.touched_by(clause)
         return not (question.problem and (counted or EXCEPTIONS.search(clause)))
+    if question.lessens and LIMITED.fullmatch(clause):
+        return True
     if FIGURES.search(clause):
         return not question.touched_by(clause)
-    if not question.problem and question.prescribes(_BETWEEN.sub("", clause)):
+    if not question.problem and KEEPING_ORDER.fullmatch(clause) and not any(duty in clause for duty in DUTIES):
         return True
-    if FREE.search(clause) and _freely(question, clause):
+    if not question.problem and question.prescribes(_BETWEEN.sub("", clause)):
         return True
     rest = LIGHT_BESIDE.sub(",", clause)
     if NEGATIONS.search(rest) or any(map(str.isdigit, rest)):
@@ -53,6 +62,14 @@ def harmless(question: Question, clause: str) -> bool:
     return lighter is not None and (beside or lighter[0] == "取消")
 
 
+def by_the_way(question: Question, clause: str) -> bool:
+    """Whether a clause says that it is of free will, or praises or denies something else: 教师反响良好; 不检查."""
+    if FREE.search(clause) and _freely(question, clause):
+        return True
+    said = PRAISE.fullmatch(clause) or SHORT_DENIAL.fullmatch(clause)
+    return said is not None and not (question.touched_by(clause) or any(map(str.isdigit, clause)))
+
+
 def _freely(question: Question, clause: str) -> bool:
     """Whether a clause says that it is done of free will, at most with a short word of others': 教师自愿报名."""
     rest = LIGHT_BESIDE.sub(",", clause)
@@ -63,7 +80,8 @@ def _freely(question: Question, clause: str) -> bool:
 
 def as_it_may_be(clause: str) -> bool:
     """Whether a clause says that all was approved or of free will, so that cases may be counted beside it."""
-    return bool(IN_ORDER.search(clause) or FREE.search(clause))
+    papers = "手续" in clause and not NEGATIONS.search(clause)
+    return bool(papers or IN_ORDER.search(clause) or FREE.search(clause))
 
 
 def in_order(question: Question, clause: str) -> bool:
@@ -73,7 +91,8 @@ def in_order(question: Question, clause: str) -> bool:
 
 def counts_cases(question: Question, clause: str) -> bool:
     """Whether a clause says how many there are of what is asked about: 有3名教师未经批准被借调; of a problem also 2次."""
-    case, touched = CASES.search(clause), question.touched_by(clause)
+    case = CASES.search(clause)
+    touched = question.touched_by(clause) or (question.counts_persons and len(question.telling(clause)) > 1)
     if case and (touched or len(question.telling(clause[case.end() :])) > 1):
         return True
     uncounted, times = TIMES_DONE.subn("", clause)

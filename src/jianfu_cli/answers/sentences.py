@@ -13,20 +13,34 @@ from collections.abc import Sequence
 
 from ..vocabulary import (
     ASKED,
+    AVOIDED,
     CONTRASTS,
+    DESCRIPTIONS,
     DOUBTS,
     EXCEPTIONS,
+    FREE,
+    FREQUENT,
+    GOOD,
     HEDGES,
+    IN_ORDER,
     LIMITS,
+    LISTED,
     MEAGRE,
     NEGATIONS,
+    NO_DUTY,
     NOT_APPLICABLE,
+    OBLIGED,
+    OF_NOW,
+    OF_THE_PAST,
+    ORDERLY,
+    PROBLEMS,
     STOCK_DENIALS,
     STOCK_KEEPING,
     STOCK_SENTENCES,
 )
 from .clause_kinds import Kind, Said
 from .clauses import Clause, clauses_of, said_by
+from .parts import pairs_of
 from .question import Question
 
 MAX_LENGTH = 3000
@@ -37,6 +51,7 @@ _TELLING = frozenset({*_DENYING, Kind.ADMITS, Kind.CONCEDES, Kind.KEEPS, Kind.BR
 _ADMITTING = frozenset({Kind.ADMITS, Kind.CONCEDES})
 _AGAINST_GOOD = frozenset({Kind.BREAKS, Kind.LACKS, Kind.HAPPENED, Kind.HEDGED, Kind.ABOUT, Kind.OTHER})
 _COUNTED = re.compile(r"[\d一二两三四五六七八九十几多每]")
+_ANYTHING = frozenset({Kind.OTHER, Kind.ABOUT, Kind.HAPPENED, Kind.FILLER})
 _NO_LEANING = frozenset({Kind.ODD, Kind.HAPPENED, Kind.ABOUT, Kind.LACKS})
 
 
@@ -47,20 +62,27 @@ def read(question: Question, folded: str) -> tuple[str, str] | None:
         return None
     if stock := _stock(question, line.strip("()")):
         return stock
-    clauses = clauses_of(line)
+    clauses = _of_now(clauses_of(line))
     if not clauses or DOUBTS.search(line) or ASKED.search(line):
         return None
     if found := _not_applicable(question, [clause.core for clause in clauses]):
         return found
     said = [said_by(question, clause.core) for clause in clauses]
     kinds = {each.kind for each in said}
-    answer = _answer(question, kinds)
+    answer = question.yes if _admits_and_tells(question, clauses, said) else _answer(question, kinds)
     if answer is None or _in_part(question, clauses, said, answer):
         return None
     turned = [_turns(question, clause) for clause in clauses]
     if any(turned) and not _unharmed(kinds, said, turned):
         return None
     return answer, next(each.word for each in said if each.kind in _TELLING)
+
+
+def _of_now(clauses: list[Clause]) -> list[Clause]:
+    """The clauses without those of the past, where others say how it is now: 上学期时间偏长|本学期已严格控制."""
+    now = max((i for i, clause in enumerate(clauses) if OF_NOW.match(clause.whole)), default=0)
+    past = next((i for i, clause in enumerate(clauses[:now]) if OF_THE_PAST.match(clause.whole)), now)
+    return clauses[:past] + clauses[now:]
 
 
 def leaning(question: Question, folded: str) -> str | None:
@@ -114,8 +136,10 @@ def _in_part(question: Question, clauses: Sequence[Clause], said: Sequence[Said]
     if not question.problem:
         return False
     if answer == question.yes:
-        return question.by_degree and Kind.ADMITS not in kinds and any(MEAGRE.search(c.whole) for c in clauses)
-    denials = [clause.core for clause, each in zip(clauses, said, strict=True) if each.kind is not Kind.FILLER]
+        conceded = [DESCRIPTIONS.sub("", clause.whole) for clause in clauses] if Kind.ADMITS not in kinds else []
+        little = question.by_degree and any(MEAGRE.search(words) or NEGATIONS.search(words) for words in conceded)
+        return little or (question.asks_for_order and any(map(LISTED.search, conceded)))
+    denials = [clause.core for clause, each in zip(clauses, said, strict=True) if each.kind in _DENYING]
     return Kind.DENIES_IT not in kinds and not question.reaches_all(denials)
 
 
@@ -132,6 +156,22 @@ def _problem(question: Question, kinds: set[Kind]) -> str | None:
         half = Kind.ADMITS not in kinds and kinds & {Kind.DENIES, Kind.NOTE}
         return None if doubtful or half or Kind.OTHER in kinds else question.yes
     return question.no if kinds & _DENYING and not kinds & _AGAINST_GOOD else None
+
+
+def _admits_and_tells(question: Question, clauses: Sequence[Clause], said: Sequence[Said]) -> bool:
+    """有，每次征文都按人头分配任务: first there is some of it, and no words behind take it back or say that it may be."""
+    if not question.problem or said[0].kind not in _ADMITTING:
+        return False
+    if not {each.kind for each in said} <= {*_ADMITTING, *_ANYTHING}:
+        return False
+    told = [clause.whole for clause in clauses[1:]]
+    against = (NEGATIONS, ORDERLY, FREE, IN_ORDER, AVOIDED, LISTED)
+    if any(pattern.search(DESCRIPTIONS.sub("", words)) for words in told for pattern in against):
+        return False
+    if said[0].kind is Kind.ADMITS and not question.by_degree:
+        return True
+    needed = FREQUENT if question.by_degree else OBLIGED
+    return any(question.touched_by(words) and (needed.search(words) or question.qualified_in(words)) for words in told)
 
 
 def _practice(question: Question, kinds: set[Kind]) -> str | None:
@@ -154,7 +194,38 @@ def _not_applicable(question: Question, clauses: list[str]) -> tuple[str, str] |
             if others <= {Kind.OTHER, Kind.ABOUT, Kind.FILLER, *_DENYING, Kind.ODD}
             else None
         )
+    if not question.problem and (found := _no_such_duty(question, clauses)):
+        return question.not_applicable, found
     match = NOT_APPLICABLE.fullmatch(clauses[0])
     # 不涉及社会考试 of a practice; of a problem it may as well deny it, as 未涉及 may
-    certain = match is not None and not question.problem and not NEGATIONS.search(match["rest"])
+    certain = (
+        match is not None
+        and not question.problem
+        and not (NEGATIONS.search(match["rest"]) or PROBLEMS.search(match["rest"]))
+    )
     return (question.not_applicable, match["word"]) if match and certain and not LIMITS.search(clauses[0]) else None
+
+
+def _no_such_duty(question: Question, clauses: list[str]) -> str | None:
+    """无扶贫任务, 未承担社会考试: what the practice is about is not there, and behind that nothing else is said."""
+    match = next(
+        (match for clause in clauses if (match := NO_DUTY.fullmatch(clause)) and _is_duty(question, match)), None
+    )
+    if match is None:
+        return None
+    at = clauses.index(match.string)
+    before, behind = ({said_by(question, clause).kind for clause in part} for part in (clauses[:at], clauses[at + 1 :]))
+    return match["word"] if before <= {Kind.OTHER, Kind.FILLER} and behind <= {Kind.FILLER} else None
+
+
+def _is_duty(question: Question, match: re.Match[str]) -> bool:
+    named = match["named"]
+    if match["duty"] == "活动" and not match["pointing"]:
+        return False
+    if question.head and named and pairs_of(question.head).isdisjoint(pairs_of(named)):
+        return False
+    borne = len(named) > 2 and question.wording.partition("承担")[2].startswith(named)
+    if not named or not match["duty"] or borne:
+        return borne or bool(match["duty"] and match["pointing"])
+    together = all(not pairs_of(named).isdisjoint(pairs_of(each)) for each in question.wording.split("和"))
+    return together and "安排" not in named and not GOOD.search(named) and question.names(named)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from ..vocabulary import (
     DENIALS,
     DENIED_BESIDE,
+    EACH_TEACHER,
+    EACH_TIME,
+    EACH_WEEK,
     EXCESS,
     FREQUENT,
     GOOD,
     IN_ORDER,
     MEAGRE,
     NEGATIONS,
-    SCOPE_OF_ALL,
     TAIL_TURNS,
 )
 from .clause_kinds import Kind
@@ -40,17 +42,29 @@ def _tells_of_cases(question: Question, clause: str, kind: Kind) -> bool:
     if counts_cases(question, clause):
         return True
     if question.problem:
+        if kind in _UNTOLD and _tells_of_pressure(question, clause):
+            return True
         return kind is Kind.HAPPENED and not question.asks_both and question.touches_unqualified(clause)
     done = (kind is Kind.HAPPENED and question.forbids(clause)) or (question.counts_persons and "被" in clause)
     return kind in _UNTOLD and (done or _tells_of_much(question, clause))
+
+
+def _tells_of_pressure(question: Question, clause: str) -> bool:
+    """Whether a clause has what makes it the problem, in other words: 必须参加 (强制?), 每周一次 (频繁?)."""
+    if NEGATIONS.search(clause) or GOOD.search(clause):
+        return False
+    often = question.by_degree and (FREQUENT.search(clause) or EACH_WEEK.search(clause))
+    return bool(often or ("强制" in question.qualifiers and "必须" in clause))
 
 
 def _tells_of_much(question: Question, clause: str) -> bool:
     """Whether a clause tells of too much of what is to be lessened (会议很多), or of all whom it reaches (每位教师)."""
     if NEGATIONS.search(clause) or GOOD.search(clause):
         return False
-    often = question.lessens and FREQUENT.search(clause) and question.touched_by(clause)
-    return bool(often or SCOPE_OF_ALL.search(clause) or (EXCESS.search(clause) and question.touched_by(clause)))
+    touched = question.touched_by(clause) or len(question.telling(clause)) > 1
+    much = touched and (EXCESS.search(clause) or (question.lessens and FREQUENT.search(clause)))
+    burden = "任务" in question.wording and EACH_TEACHER.search(clause)
+    return bool(much or burden or EACH_TIME.search(clause))
 
 
 def all_is_well(question: Question, folded: str) -> bool:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import TypeVar
 
 from ..answers import Outcome
 from ..definition import Checklist, Edition
-from ..returns import Rectification, Response, Return, Settled
+from ..returns import Followup, Rectification, Response, Return, Settled
 from ..rules import Finding
+
+_Line = TypeVar("_Line", Rectification, Followup)
 
 
 def carry_over(form: Return, findings: Iterable[Finding], edition: Edition, checklist: Checklist) -> list[Finding]:
@@ -23,15 +26,16 @@ def carry_over(form: Return, findings: Iterable[Finding], edition: Edition, chec
     form.responses = [answered.get(item.number) or Response(item.number, Outcome.NOT_ASKED) for item in checklist.items]
     dropped = {item.number for item in edition.checklist.items} - today.keys()
     form.rectifications = [_carried(line, edition) for line in form.rectifications if line.item not in dropped]
+    form.followups = [_carried(line, edition) for line in form.followups if line.item not in dropped]
     form.settled = [_renumbered(settled, edition) for settled in form.settled]
     return [
-        replace(found, item=today.get(found.item)) if found.item is not None else found
+        replace(found, item=today.get(found.item), printed=found.item) if found.item is not None else found
         for found in findings
         if found.item not in dropped
     ]
 
 
-def _carried(line: Rectification, edition: Edition) -> Rectification:
+def _carried(line: _Line, edition: Edition) -> _Line:
     """A number that the version does not have is no item's today either."""
     line.item = None if line.item is None else edition.today.get(line.item)
     return line

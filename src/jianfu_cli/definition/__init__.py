@@ -3,8 +3,7 @@
 load_checklist reads a definition with every mistake and its line, or the shipped 21 items; Material is a paper beside it.
 Edition is one version of it as its forms print it: the definition's own, and those that it still accepts.
 Term is a semester: parsed from what people write, with its window; belonging_term says which a return belongs to.
-The labels and headings that forms write and readers look for are here, once.
-Stamp is a form's origin: whose definition, which school and term; printed as a form number and kept as properties.
+Labels and headings that forms write and readers look for are here, once; Stamp is a form's origin, printed and kept in it.
 """
 
 from __future__ import annotations

@@ -7,19 +7,25 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import count
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler, StringConstraints, model_validator
-from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
 Short = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)]
 Identifier = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$")]
 
 
+def _or_a_text(schema: dict[str, Any]) -> None:
+    """In the JSON Schema a bare text is right as well."""
+    whole = dict(schema)
+    schema.clear()
+    text = {"type": "string", "minLength": 1, "maxLength": 2000, "description": "在那一版中的内容，逐字照文件"}
+    schema["anyOf"] = [text, whole]
+
+
 class FormerWording(BaseModel):
     """How an item reads in an older version, and its number there if it has to be said; a bare text is the wording."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, coerce_numbers_to_str=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, coerce_numbers_to_str=True, json_schema_extra=_or_a_text)
 
     number: int | None = Field(default=None, ge=1, le=999, strict=True, description="在那一版中的编号；推得出的不用写")
     text: Text = Field(description="在那一版中的内容，逐字照文件")
@@ -28,12 +34,6 @@ class FormerWording(BaseModel):
     @classmethod
     def _bare(cls, raw: Any) -> Any:
         return {"text": raw} if isinstance(raw, str) else raw
-
-    @classmethod
-    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        """A text is right as well."""
-        text = {"type": "string", "minLength": 1, "maxLength": 2000, "description": "在那一版中的内容，逐字照文件"}
-        return {"anyOf": [text, handler.resolve_ref_schema(handler(schema))]}
 
 
 class DroppedItem(BaseModel):

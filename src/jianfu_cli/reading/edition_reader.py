@@ -7,17 +7,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from ..answers import AnswerReader, Outcome
-from ..definition import META_SHEET, SCHOOL, Edition
+from ..definition import DATE, META_SHEET, SCHOOL, Edition
 from ..intake import Document, Grid
 from ..returns import FieldText, Rectification, Response, Return, UnknownItem
-from ..tools import squeeze, tidy
+from ..tools import read_date, squeeze, tidy
 from .answer_columns import left_out
 from .cells import cell_at
 from .division import divide, is_form
 from .field_reader import read_fields
+from .followup_tables import read_followups
 from .heading_reader import HeadingReader
 from .item_matching import Wordings
 from .label_finder import label_finder
+from .ledger_tables import sorted_tables
 from .lines import FormLines, Kind, Line
 from .numbering import leading_number
 from .rectifications import from_row, read_rectifications
@@ -52,7 +54,8 @@ class EditionReader:
         self._wordings.start()
         visible = [grid for grid in document.grids if not grid.hidden]
         lines = Scanner(self._wordings, self._headings, self._labels).scan(visible)
-        return read_rectifications(lines, self._wordings, ())
+        this_semesters, _ = sorted_tables(lines, None)
+        return read_rectifications(this_semesters, self._wordings, ())
 
     def _forms(self, grids: Iterable[Grid]) -> list[FormLines]:
         """The lines of each form: of the visible grids, else of the hidden ones."""
@@ -134,16 +137,18 @@ class EditionReader:
             for response in form.responses
             if self._checklist.compliant(self._checklist.by_number[response.item], response.answer) is False
         ]
-        form.rectifications = read_rectifications(lines, self._wordings, noncompliant)
+        sheets = {line.grid.name for line, _ in rows}
+        near = [line for line in lines if not line.grid.name or line.grid.name in sheets]
+        far = [line for line in lines if line.grid.name and line.grid.name not in sheets]
+        read_fields(form, near + far, _around(lines), self._checklist.title, self._labels)
+        this_semesters, last_semesters = sorted_tables(lines, read_date(form.text(DATE)).value)
+        form.rectifications = read_rectifications(this_semesters, self._wordings, noncompliant)
+        form.followups = read_followups(last_semesters, self._wordings)
         planned = {entry.item for entry in form.rectifications}
         for number in noncompliant:
             line, response = chosen[number]
             if number not in planned and line.columns and (entry := from_row(response, line, line.columns)):
                 form.rectifications.append(entry)
-        sheets = {line.grid.name for line, _ in rows}
-        near = [line for line in lines if not line.grid.name or line.grid.name in sheets]
-        far = [line for line in lines if line.grid.name and line.grid.name not in sheets]
-        read_fields(form, near + far, _around(lines), self._checklist.title, self._labels)
         if part.school:
             form.fields[SCHOOL.key], form.schools_elsewhere = part.school, []
         return form

@@ -64,7 +64,7 @@ ANSWER_LABEL = re.compile(
     r"选择?(?=[是否])|是否[^,:。;?]{0,14}:|(?:经过?(?:认真)?(?:自查|核查|排查|检查|查)|我校|本校)+\s*+[,:]?\s*+(?=[是否](?:[\s,。;:]|$)))\s*"
 )
 ENUMERATION = re.compile(
-    r"\s*(?:\(?\d{1,2}\)|\d{1,2}[.、](?!\d)|[a-d][.、](?=[是否])|[一二三四五六七八九十]{1,2}、)\s*"
+    r"\s*(?:\(?\d{1,2}\)|\d{1,2}[.、](?!\d)|[a-d][.、](?=[是否])|[一二三四五六七八九十]{1,2}、|[①-⑩])\s*"
 )
 EXPLANATION_LABEL = re.compile(r"情况说明\s*(?::|(?=\s)|$)|(?<![^\s,。;、)])说明\s*:")
 
@@ -85,6 +85,9 @@ BRACKETS = "()[]【】〔〕{}<>《》“”\"'‘’「」『』"
 ALL_MARKS = frozenset(EMPTY_BOXES + TICKED_BOXES + CROSSED_BOXES + TICKS + CROSSES) - frozenset("vx口囗ロ〇")
 # What a clause of its own takes back or puts in question: 是，也不全是.
 RETRACTIONS = words("自愿 自愿的 教师自愿 均自愿 均为自愿 也是 也不全是 不全是 也否 吗 吧")
+NUMBERS_IN_CIRCLES = "①②③④⑤⑥⑦⑧⑨⑩"
+# Before a sentence they adorn it, or number the clauses of one: ★无此类现象, ①不频繁 ②不强制. A cross denies.
+ORNAMENTS = frozenset("√✓✔★☆▲◆◇●◎■⊙×✗✘✕✖") | frozenset(NUMBERS_IN_CIRCLES)
 # Before the last word of a clause they make it an answer: 更正为否, 应选否 …
 NAMING = words("为 成 选 填 写 答 改 作")
 # … and these words end in 是 or 否 and are none.

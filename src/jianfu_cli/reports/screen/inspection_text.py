@@ -8,7 +8,7 @@ from ...answers import Outcome
 from ...checking import FileReading
 from ...definition import DATE, PREPARER, PRINCIPAL, SCHOOL, Checklist
 from ...intake import Skipped, format_title
-from ...returns import FieldText, Paper, Return, spoken_by
+from ...returns import FieldText, FollowupStatus, Paper, Rectification, Return, Timing, spoken_by
 from ...rules import Finding
 from ...tools import shorten, visible
 
@@ -19,6 +19,7 @@ _OUTCOMES = {
     Outcome.ABSENT: "表中没有这一项",
     Outcome.NOT_ASKED: "这一版的表不问这一项",
 }
+_BECAME = {FollowupStatus.DONE: "已完成", FollowupStatus.OPEN: "未完成"}
 _MOST_GRIDS = 20  # that are named
 
 
@@ -106,7 +107,20 @@ def _form(form: Return, checklist: Checklist) -> Iterator[str]:
     for heading in form.columns_left_out:
         yield f"  没有采用的列：“{shorten(heading.text, 60)}”（{heading.location}），不是学校本学期的自查"
     for line in form.rectifications:
-        yield f"  整改 第 {line.item or '?'} 项：{shorten(line.measure or line.problem, 60)}"
+        yield f"  整改 第 {line.item or '?'} 项：{shorten(line.measure or line.problem, 60)}{_when(line)}"
+    for carried in form.followups:
+        unsaid = "不能确定" if carried.status_written else "没有填完成情况"
+        became = _BECAME[carried.status] if carried.status else unsaid
+        place = f"（{carried.location}）" if carried.location else ""
+        yield f"  上期整改 第 {carried.item or '?'} 项：{shorten(carried.measure or carried.problem, 60)}，{became}{place}"
+
+
+def _when(line: Rectification) -> str:
+    """The deadline, and how it was read where it is not written as a full date."""
+    if not line.deadline_written:
+        return ""
+    read_as = {Timing.AT_ONCE: "立即", Timing.UNREADABLE: "看不明白"}.get(line.deadline.timing, "没有确定的日期")
+    return f"，时限“{shorten(line.deadline_written, 40)}”读作{line.deadline.day or read_as}"
 
 
 def _field(field: FieldText | None) -> str:

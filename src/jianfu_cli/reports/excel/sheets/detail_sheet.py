@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ....summary import CountedResponse, Summary
+from ....summary import NOT_ASKED, CountedResponse, Summary
 from .. import sheet_model
 from ..sheet_model import Column, Row, Sheet, Value
 
@@ -23,6 +23,7 @@ _COLUMNS = (
     Column("文件", 40, "plain"),
     Column("单元格", 14, "plain"),
 )
+_BESIDE = (Column("", 3, "plain"), Column("", 60, "note"))  # right of the table
 _HEADINGS = [column.heading for column in _COLUMNS]
 _ROW_HEIGHT = 18.0  # one line, however long the words are: a table of data, not to be read from top to bottom
 
@@ -36,7 +37,7 @@ def sheet(summary: Summary) -> Sheet:
     shown = min(whole, sheet_model.MAX_ROWS - 1)
     return Sheet(
         NAME,
-        _COLUMNS,
+        _COLUMNS if shown == whole else (*_COLUMNS, *_BESIDE),
         _rows(summary, shown, whole),
         max(shown, 1) + 1,  # a table has a row, if only a blank one
         shown,
@@ -72,5 +73,5 @@ def _answers(summary: Summary) -> Iterator[Row]:
 
 def _verdict(summary: Summary, response: CountedResponse) -> str | None:
     if response.compliant is None:
-        return summary.checklist.not_applicable if response.answer else None
+        return summary.checklist.not_applicable if response.answer else NOT_ASKED
     return "符合" if response.compliant else "存在问题"
