@@ -121,7 +121,9 @@ def test_the_sections_counts_agree(made: Outputs) -> None:
     if made.json["schools"]["counted"]:
         table = [row for row in made.word_table("项号", "内容") if row[0] in counts]
         assert {row[0]: tuple(map(int, row[2:5])) for row in table} == counts
-        cards = re.findall(r"<article class=\"card\">.*?<h3>([^<]+)</h3>.*?<p class=\"counts\">(.*?)</p>", made.page, re.DOTALL)
+        cards = re.findall(
+            r"<article class=\"card\">.*?<h3>([^<]+)</h3>.*?<p class=\"counts\">(.*?)</p>", made.page, re.DOTALL
+        )
         assert {title: tuple(map(int, re.findall(r"\d+", said))) for title, said in cards if title in counts} == counts
 
 
