@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from form_cases import COLUMNS, FOOT, HEAD, WAYS, all_good, read_all, rows
-from jianfu_cli.reading.followup_tables import read_status
+from jianfu_cli.reading.followup_tables import chosen, read_status
 from jianfu_cli.returns.facts import FollowupStatus, Return
 
 DONE, OPEN = FollowupStatus.DONE, FollowupStatus.OPEN
@@ -115,56 +115,30 @@ def test_a_form_whose_answers_are_headed_so_stays_a_form(columns: str) -> None:
     assert form.followups == []
 
 
+STATUSES = {
+    DONE: """已完成 完成 已整改 已整改到位 整改完毕 是 已销号 √ ☑已完成 ☑已完成□未完成 已完成☑未完成□ 100% 已取消值班安排，教师按时下班
+        已停止，未再发生 已将教师召回学校 均已整改""",
+    OPEN: """未完成 否 没有完成 正在整改 部分完成 整改中 持续整改 尚未完成 × □已完成☑未完成 80% 未销号 已制定方案，正在推进 已部分完成
+        已上报，待批复 已列入计划""",
+    None: "基本完成 □已完成□未完成 ☑已完成☑未完成 / 张三 已制定方案 已向乡镇反映",
+}
+
+
 @pytest.mark.parametrize(
-    ("text", "status"),
-    [
-        *(
-            (text, DONE)
-            for text in [
-                "已完成",
-                "完成",
-                "已整改",
-                "已整改到位",
-                "整改完毕",
-                "是",
-                "已销号",
-                "√",
-                "☑已完成",
-                "☑已完成□未完成",
-                "已完成☑未完成□",
-                "100%",
-            ]
-        ),
-        ("■已完成　□未完成", DONE),
-        *(
-            (text, DONE)
-            for text in ("已取消值班安排，教师按时下班", "已停止，未再发生", "已将教师召回学校", "均已整改")
-        ),
-        *((text, OPEN) for text in ("已制定方案，正在推进", "已部分完成", "已上报，待批复", "已列入计划")),
-        *((text, None) for text in ("已制定方案", "已向乡镇反映")),
-        *(
-            (text, OPEN)
-            for text in [
-                "未完成",
-                "否",
-                "没有完成",
-                "正在整改",
-                "部分完成",
-                "整改中",
-                "持续整改",
-                "尚未完成",
-                "×",
-                "□已完成☑未完成",
-                "80%",
-                "未销号",
-            ]
-        ),
-        *((text, None) for text in ["基本完成", "□已完成□未完成", "☑已完成☑未完成", "/", "张三"]),
-        ("", None),
-    ],
+    ("text", "status"), [(text, status) for status, texts in STATUSES.items() for text in texts.split()]
 )
 def test_a_status_is_read_only_where_it_is_plain(text: str, status: FollowupStatus | None) -> None:
-    assert read_status(text) == status
+    assert read_status(chosen(text)) == status
+
+
+def test_of_boxes_what_is_ticked_is_the_status() -> None:
+    rows = "".join(
+        f"| 8 | 晚自习值班 | 取消 | {boxes} |\n" for boxes in ("☑已完成 □未完成", "□已完成 □未完成", "☑已完成 ☑未完成")
+    )
+    form = read(f"| 项号 | 存在问题 | 整改措施 | 完成情况 |\n{rows}")
+    assert [(line.status, line.status_written) for line in form.followups] == [
+        (DONE, "已完成"), (None, ""), (None, "已完成、未完成"),
+    ]  # fmt: skip
 
 
 def test_an_unclear_status_is_kept_as_a_note() -> None:

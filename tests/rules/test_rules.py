@@ -287,6 +287,7 @@ def test_a_picture_is_a_signature() -> None:
 
 def test_a_form_sent_back_blank_is_one_finding() -> None:
     assert codes(blank()) == [("JF209", None)]
+    assert codes(blank(followups=[followup(3)])) == [("JF209", None)], "the measures in it were printed by the bureau"
     assert codes(blank(), ROSTER) == [("JF209", None)]
     nameless = blank()
     del nameless.fields["school"], nameless.fields["date"]
@@ -309,6 +310,7 @@ def test_what_is_more_than_missing_is_still_said_of_a_blank_form() -> None:
         lambda: answer(blank(), 3, explanation="没有重复要求上报"),
         lambda: answer(blank(), 3, outcome=Outcome.UNCLEAR, raw="较好"),
         lambda: blank(rectifications=[measure(3)]),
+        lambda: blank(followups=[followup(3, OPEN, "未完成")]),
         lambda: replace(blank(), fields=clean().fields),
     ],
 )

@@ -18,7 +18,7 @@ import semester
 from commands import run
 from jianfu_cli.checking.examiner import Settings
 from jianfu_cli.definition.checklist import Checklist, load_checklist
-from jianfu_cli.definition.editions import editions_of
+from jianfu_cli.definition.editions import Edition, editions_of
 from jianfu_cli.definition.term import Term
 from jianfu_cli.forms.blank_forms import Addressee, blank_form
 from jianfu_cli.forms.filling import Filling, fill
@@ -111,6 +111,15 @@ def test_the_workbook_has_a_column_for_it(outputs: Path) -> None:
     matrix = list(book["学校×项目"].iter_rows(values_only=True))
     assert {row[1]: row[-1] for row in matrix[5:]} == {"甲小学": "—", "乙小学": "—", "丙小学": "否"}
     assert "—=旧版未问" in str(matrix[1][0])
+    details = [row for row in book["明细"].iter_rows(values_only=True) if row[4] == 21]
+    assert [(row[2], row[5], row[6]) for row in details] == [
+        ("甲小学", None, "旧版未问"),
+        ("乙小学", None, "旧版未问"),
+        ("丙小学", "否", "存在问题"),
+    ]
+    corrections = [row for row in book["待更正"].iter_rows(values_only=True) if row[2] == "甲小学"]
+    assert 14 in [row[4] for row in corrections]  # the numbers that the school sees, as the messages say them
+    assert all(f"第 {row[4]} 项" in str(row[6]) for row in corrections)
     overview = {row[0]: row[1:3] for row in book["总览"].iter_rows(values_only=True)}
     assert overview["旧版未问（项次）"][0] == 2
     assert overview["符合（项次）"][1] == "实报3所×21项，减旧版未问的2项次，共61项次"
@@ -182,6 +191,12 @@ def returns(*arguments: str) -> list[dict[str, Any]]:
     return found
 
 
+def carried(found: dict[str, Any], older: Edition) -> dict[str, Any]:
+    """A finding of 2021's list as today's says it."""
+    item = found["item"]
+    return found if item is None else found | {"item": older.today[item], "printed": item}
+
+
 @pytest.mark.parametrize("changes", CHANGES.values(), ids=CHANGES)
 def test_the_example_is_judged_as_it_was(example: Path, changes: tuple[str, ...]) -> None:
     """Every return has the findings that it had, word for word, but for those on what is no longer asked."""
@@ -191,11 +206,7 @@ def test_the_example_is_judged_as_it_was(example: Path, changes: tuple[str, ...]
     then, now = returns(), returns("--checklist", str(path))
     assert [entry["status"] for entry in now] == [entry["status"] for entry in then]
     for before, after in zip(then, now, strict=True):
-        assert after["findings"] == [
-            found | {"item": older.today.get(found["item"])}
-            for found in before["findings"]
-            if found["item"] not in gone
-        ]
+        assert after["findings"] == [carried(found, older) for found in before["findings"] if found["item"] not in gone]
         said = {older.today.get(response["item"]): response["answer"] for response in before["responses"]}
         assert [response["answer"] for response in after["responses"]] == [
             said.get(response["item"]) for response in after["responses"]
@@ -219,3 +230,21 @@ def test_the_example_of_the_new_version_has_its_mistakes_where_they_belong(tmp_p
     found = returns(str(tmp_path / "demo" / "returns"), "--checklist", str(path))
     assert {entry["version"] for entry in found} == {"2023"}
     assert not [each for entry in found for each in entry["findings"] if each["code"] == "JF306"]
+
+
+# A paper beside an old form ---------------------------------------------------------------------------------------------
+
+
+def test_measures_in_a_paper_have_the_numbers_of_the_schools_form(newest: Checklist, tmp_path: Path) -> None:
+    rows = ("项号|存在问题|整改措施|责任人|完成时限", "14|有此事|自愿参加|张三|2022年9月1日")
+    problem, paper = {14: "是"}, semester.paper("整改措施", *rows)
+    for of, school, item in ((load_checklist(), "甲小学", 13), (newest, "乙小学", 14)):
+        folder, files = (
+            tmp_path / school,
+            {f"{school}.xlsx": form(of, school, problem), f"{school}整改措施.docx": paper},
+        )
+        semester.write(folder, files, date(2022, 7, 1))
+        whole = roll_up(Rollup(Settings(newest, ROSTER, TERM), [str(folder)], REPORT_DATE, None, Thresholds()))
+        assert [(found.item, found.measured) for found in whole.problems] == [(item, True)]
+        told = [finding.code for correction in whole.corrections for finding in correction.findings]
+        assert "JF302" not in told

@@ -29,7 +29,7 @@ def carry_over(form: Return, findings: Iterable[Finding], edition: Edition, chec
     form.followups = [_carried(line, edition) for line in form.followups if line.item not in dropped]
     form.settled = [_renumbered(settled, edition) for settled in form.settled]
     return [
-        replace(found, item=today.get(found.item)) if found.item is not None else found
+        replace(found, item=today.get(found.item), printed=found.item) if found.item is not None else found
         for found in findings
         if found.item not in dropped
     ]

@@ -135,7 +135,8 @@ class Examiner:
             if seen.sender and seen.materials and reason.code in _PAPER_CODES:
                 rectifications = self._reader.measures(document) if document else []
                 read_deadlines(rectifications, None)
-                reading.paper = Paper(reading.file, seen.sender, seen.materials, rectifications)
+                older = self._reader.older_measures(document) if document and rectifications else {}
+                reading.paper = Paper(reading.file, seen.sender, seen.materials, rectifications, older)
                 reading.reason = None
         except Exception as error:
             reading.reason = _reason(error)
@@ -180,8 +181,9 @@ def _recorded_paper(paper: Paper) -> tuple[AttachmentDigest, bytes]:
     line = record.dump_json(record.attachment_record_of(paper))
     measured, complete = measured_items(paper.rectifications)
     count = len(paper.rectifications)
+    older = tuple((version, *measured_items(rows)) for version, rows in paper.older.items())
     return AttachmentDigest(
-        paper.file, paper.sender.school, paper.materials, measured, complete, count, size=len(line)
+        paper.file, paper.sender.school, paper.materials, measured, complete, count, size=len(line), older=older
     ), line
 
 

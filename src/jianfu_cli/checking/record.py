@@ -76,7 +76,7 @@ SettledRecord = TypedDict(
 
 
 class FindingRecord(TypedDict):
-    """One finding of the catalogue."""
+    """One finding of the catalogue; `printed` as in the responses."""
 
     code: str
     name: str
@@ -85,6 +85,7 @@ class FindingRecord(TypedDict):
     location: str | None
     message: str
     hint: str
+    printed: NotRequired[int]
 
 
 class SenderRecord(TypedDict):
@@ -115,12 +116,13 @@ class ReturnRecord(TypedDict):
 
 
 class AttachmentRecord(TypedDict):
-    """One paper of a school without a form, in the order of the contract's keys."""
+    """One paper of a school without a form, in the order of the contract's keys; `older` as in Paper."""
 
     file: str
     school: str
     materials: list[str]
     rectifications: list[RectificationRecord]
+    older: NotRequired[dict[str, list[RectificationRecord]]]
 
 
 def record_of(form: Return, status: Status, findings: Iterable[Finding], checklist: Checklist) -> ReturnRecord:
@@ -150,12 +152,15 @@ def record_of(form: Return, status: Status, findings: Iterable[Finding], checkli
 
 def attachment_record_of(paper: Paper) -> AttachmentRecord:
     """The record of one paper."""
-    return {
+    record: AttachmentRecord = {
         "file": paper.file,
         "school": paper.sender.school.name,
         "materials": list(paper.materials),
         "rectifications": [_rectification(entry) for entry in paper.rectifications],
     }
+    if paper.older:
+        record["older"] = {version: list(map(_rectification, rows)) for version, rows in paper.older.items()}
+    return record
 
 
 def _response(response: Response, checklist: Checklist) -> ResponseRecord:
@@ -222,7 +227,7 @@ def _settled(entry: Settled) -> SettledRecord:
 def finding_record(found: Finding) -> FindingRecord:
     """The record of one finding."""
     rule = found.rule
-    return {
+    record: FindingRecord = {
         "code": found.code,
         "name": rule.name,
         "severity": rule.severity.value,
@@ -231,11 +236,15 @@ def finding_record(found: Finding) -> FindingRecord:
         "message": found.message,
         "hint": found.hint,
     }
+    if found.printed is not None:
+        record["printed"] = found.printed
+    return record
 
 
 def finding_from_record(record: FindingRecord) -> Finding:
     """The finding of a record."""
-    return Finding(CATALOGUE[record["code"]], record["message"], record["hint"], record["item"], record["location"])
+    rule, printed = CATALOGUE[record["code"]], record.get("printed")
+    return Finding(rule, record["message"], record["hint"], record["item"], record["location"], printed)
 
 
 def dump_json(data: Any) -> bytes:

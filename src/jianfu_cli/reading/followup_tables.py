@@ -35,7 +35,7 @@ _UNSURE = re.compile("|".join(FOLLOWUP_UNSURE))
 _TICKED = frozenset(TICKED_BOXES + CROSSED_BOXES + TICKS) - {"v"}
 _EMPTY = frozenset(EMPTY_BOXES) - set("口囗ロ〇")  # which stand in words as well
 _ANY = f"[{re.escape(''.join(sorted(_TICKED | _EMPTY)))}]"
-_MARKED = re.compile(f"({_ANY})\\s*([^\\W\\d_]*)|([^\\W\\d_]+)\\s*({_ANY})")
+_MARK = re.compile(f"({_ANY})")
 _BARE = 8  # characters of a status that says no more than itself
 
 
@@ -49,10 +49,10 @@ def _followups(row: LedgerRow) -> Iterator[Followup]:
         return
     heading, cells = row.heading, row.line.cells
     columns = sorted(heading.status)
-    written = together(tidy(cell_at(cells, index)) for index in columns)
+    written = chosen(together(tidy(cell_at(cells, index)) for index in columns))
     status = read_status(written)
     notes = [tidy(cell_at(cells, index)) for index, role in heading.roles.items() if role in (EXPLANATION, REMARK)]
-    bare = (status and len(written) <= _BARE) or says_nothing(written) or _is_choice(written)
+    bare = (status and len(written) <= _BARE) or says_nothing(written)
     place = row.line.locate(columns[0]) if columns else row.locate(MEASURE, PROBLEM)
     for item in row.items or (None,):
         yield Followup(
@@ -68,8 +68,13 @@ def _followups(row: LedgerRow) -> Iterator[Followup]:
 
 
 def read_status(text: str) -> FollowupStatus | None:
-    """What a status says: done, not yet, or neither plainly. Of boxes only what stands behind the ticked counts."""
-    words = "".join(_chosen(text).split()).strip("。；;，,")
+    """What a status says: done, not yet, or neither plainly."""
+    found = {_status(part) for part in text.split("、")} - {None}
+    return found.pop() if len(found) == 1 else None
+
+
+def _status(text: str) -> FollowupStatus | None:
+    words = "".join(text.split()).strip("。；;，,")
     if _UNSURE.search(words):
         return None
     if _OPEN.search(_NOT_OPEN.sub("", words)):
@@ -82,10 +87,11 @@ def _is_choice(text: str) -> bool:
     return any(mark in text for mark in _EMPTY) or sum(text.count(mark) for mark in _TICKED) > 1
 
 
-def _chosen(text: str) -> str:
-    """Of words with boxes those whose box is ticked, if it is the only one; other texts as they are."""
+def chosen(text: str) -> str:
+    """Of words with boxes those whose boxes are ticked; other texts as they are."""
     if not _is_choice(text):
         return text if len(text) < 2 else "".join(c for c in text if c not in TICKED_BOXES)
-    marked = [(a or d, b or c) for a, b, c, d in _MARKED.findall(text)]
-    ticked = [words for mark, words in marked if mark in _TICKED]
-    return ticked[0] if len(ticked) == 1 else ""
+    first, *rest = (part.strip() for part in _MARK.split(text))
+    behind = [*rest[1::2]] if not first else [first, *rest[1::2]]  # the boxes stand before the words, or behind them
+    ticked = [words for mark, words in zip(rest[::2], behind, strict=False) if mark in _TICKED]
+    return "、".join(ticked)

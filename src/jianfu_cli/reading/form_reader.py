@@ -54,6 +54,19 @@ class FormReader:
         """The rows of a 整改台账 in a document that holds no form, by the numbers of the checklist's own version."""
         return self._reader(self._checklist.version).measures(document)
 
+    def older_measures(self, document: Document) -> dict[str, list[Rectification]]:
+        """The same rows for each older version, of today's items, where its numbers mean others."""
+        found: dict[str, list[Rectification]] = {}
+        for version, edition in self.editions.items():
+            if any(number != item for number, item in edition.today.items()):
+                rows = self._reader(version).measures(document)
+                found[version] = [
+                    replace(row, item=edition.today[row.item])
+                    for row in rows
+                    if row.item is not None and row.item in edition.today
+                ]
+        return found
+
     def answers(self, version: str) -> AnswerReader:
         """What reads the answers to the items of a version."""
         return self._reader(version).answers

@@ -82,6 +82,7 @@ class Heading:
     width: int
     ledger: bool = False
     words: dict[int, str] = field(default_factory=dict)
+    followed: frozenset[int] | None = None  # the columns of `status`, once it was asked for
     columns: dict[tuple[int, int], Columns] = field(default_factory=dict)
     lower: dict[tuple[str, ...], Heading] = field(default_factory=dict)  # second rows seen under it, and what both make
 
@@ -93,7 +94,9 @@ class Heading:
     @property
     def status(self) -> frozenset[int]:
         """The columns that say what became of measures."""
-        return status_columns(self.roles, self.words, self.ledger)
+        if self.followed is None:
+            self.followed = status_columns(self.roles, self.words, self.ledger)
+        return self.followed
 
     def first(self, *roles: str) -> int | None:
         """The first column of one of the roles, the roles tried in order."""

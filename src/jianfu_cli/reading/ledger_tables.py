@@ -51,8 +51,8 @@ def _ledger_tables(lines: Sequence[Line]) -> list[LedgerTable]:
             tables[-1].lines.append(line)
             continue
         title, above = _title(lines, at)
-        if tables and above is not None and above in tables[-1].lines:
-            tables[-1].lines.remove(above)
+        if tables and tables[-1].lines and tables[-1].lines[-1] is above:
+            tables[-1].lines.pop()
         tables.append(LedgerTable(heading, title, line.grid.name, [line] if line.kind is Kind.LEDGER else []))
     return tables
 

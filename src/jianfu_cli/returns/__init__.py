@@ -1,9 +1,8 @@
 """A Return: one school's form as it was read, each value with its place; whose it is and for which term.
 
 Return > Response, Rectification, FieldText are what stands in the form, Settled what the bureau's ledger made of it.
-identify adds the school, date and term, and the Sender where it names no school of the roster. A Paper is a file without
-a form that is a school's material. Deadline and its Timing say when a measure is to be done, Followup and its FollowupStatus
-what became of last semester's.
+identify adds the school, date, term and Deadlines, and the Sender where it names no school of the roster. A Followup is
+a measure of last semester's, a Paper a file without a form that is a school's material.
 ReturnDigest and AttachmentDigest are the little that is kept in memory; Status is valid, invalid or unreadable.
 """
 

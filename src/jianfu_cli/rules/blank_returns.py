@@ -40,6 +40,7 @@ def _is_blank(form: Return) -> bool:
         return False
     words = [text for response in form.responses for text in (response.explanation, response.remark)]
     words += [text for line in form.rectifications for text in (line.problem, line.measure)]
+    words += [line.status_written for line in form.followups]
     issued = (definition.SCHOOL.key, definition.CODE.key)
     fields = {key: found for key, found in form.fields.items() if key not in issued}
     dated = fields.pop(definition.DATE.key, None)

@@ -19,13 +19,12 @@ from .figures import (
     GroupCount,
     ItemCount,
     MaterialPlace,
-    Priority,
     SchoolRow,
     SectionCount,
     Summary,
     section_count,
 )
-from .priority import Thresholds, priority_reasons
+from .priority import Case, Thresholds, shortlist
 from .received_files import file_entries, material_places, paper_counts, received
 from .school_state import State
 
@@ -70,7 +69,8 @@ def summarise(
         papers=paper_counts(checklist, collection),
     )
     summary.sections = list(_sections(checklist, summary.items))
-    summary.priority = list(_priority(schools, details, thresholds or Thresholds()))
+    cases = list(_cases(schools, details))
+    summary.priority, summary.with_ground = shortlist(cases, thresholds or Thresholds())
     summary.checks = list(_checks(summary))
     return summary
 
@@ -184,22 +184,20 @@ def _group(
     )
 
 
-def _priority(schools: list[SchoolRow], details: Details, thresholds: Thresholds) -> Iterator[Priority]:
+def _cases(schools: list[SchoolRow], details: Details) -> Iterator[Case]:
+    """What the numbers and the findings say of each school."""
     unsolved = Counter(problem.school for problem in details.problems if problem.unmeasured)
     for row in schools:
-        words = tuple(
-            priority_reasons(
-                thresholds,
-                state=row.state,
-                late=row.late,
-                problems=row.noncompliant,
-                without_measure=unsolved[row.name],
-                uniform=row.file in details.uniform,
-                copied_from=details.copied.get(row.file) if row.file else None,
-            )
+        yield Case(
+            school=row.name,
+            group=row.group,
+            state=row.state,
+            late=row.late,
+            problems=row.noncompliant,
+            without_measure=unsolved[row.name],
+            uniform=row.file in details.uniform,
+            copied_from=details.copied.get(row.file) if row.file else None,
         )
-        if words:
-            yield Priority(row.name, row.group, words)
 
 
 def _checks(summary: Summary) -> Iterator[Check]:

@@ -45,14 +45,15 @@ class _Papers:
 
     def __init__(self, checklist: Checklist, member: Member, examination: Examination) -> None:
         titles = {material.title for material in checklist.materials if material.settled_by}
-        school = member.school
+        school, version = member.school, member.counted.version if member.counted else ""
         self.files = tuple(paper.file for paper in member.papers if titles.intersection(paper.materials))
         self.rows = [
             row
             for paper in member.papers
             if paper.rectifications
             for record in [parse_attachment(examination.attachment_line(paper))]
-            for row in _rows(school.name, school.group or NO_GROUP, paper.file, record["rectifications"])
+            for lines in [record.get("older", {}).get(version, record["rectifications"])]
+            for row in _rows(school.name, school.group or NO_GROUP, paper.file, lines)
         ]
 
 

@@ -43,8 +43,8 @@ LASTING = words("长期 持续 坚持 常态 经常 日常 一直 始终 随时 
 # … or it ends at a time that people understand, though its day is not sure: 开学前, 两周内.
 VAGUE_TIMES = words(
     r"""学期 学年 开学 放假 假期 暑[假期] 寒假 期[末中] 毕业 [中高]考 节前 节后 汛期 [春秋]季 [本这当下次]个?[周月] [本今明当]年
-    [一二两三四五六七八九十半几\d]+个?(?:工作日|星期|礼拜|周|天|日|月|年|学期)(?:时间)?(?:之|以)?内 月[初中底末] 年[初中底末内]
-    (?<!\d)(?:[1-9]|1[0-2]|[一二三四五六七八九十]+)月份?(?:之|以)?前"""
+    [一二两三四五六七八九十半几\d]{1,3}个?(?:工作日|星期|礼拜|周|天|日|月|年|学期)(?:时间)?(?:之|以)?内 月[初中底末] 年[初中底末内]
+    (?<!\d)(?:[1-9]|1[0-2]|[一二三四五六七八九十]{1,2})月份?(?:之|以)?前"""
 )
 # What has become of a measure (patterns), in the column of a table that follows up last semester's: not yet done, …
 FOLLOWUP_OPEN = words(

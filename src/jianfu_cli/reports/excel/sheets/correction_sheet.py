@@ -47,7 +47,7 @@ def corrections_sheet(summary: Summary) -> Sheet:
             correction.group,
             correction.school or _NO_SCHOOL,
             found.severity.label,
-            found.item,
+            found.printed or found.item,  # the number that the school sees
             found.location,
         )
         rest = (found.message, found.hint, correction.disposition.label, correction.file, _spoken(correction, found))
