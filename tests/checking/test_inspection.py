@@ -15,7 +15,7 @@ import tables
 from form_cases import COLUMNS, FOOT, HEAD, rows
 from hostile_files import HOSTILE, LARGE
 from jianfu_cli.checking import examination, examiner, worker_process, worker_start
-from jianfu_cli.reading.form_reader import FormReader
+from jianfu_cli.reading.edition_reader import EditionReader
 
 FORM = HEAD + COLUMNS + rows("| | N. T | A | |") + FOOT
 HEAVY = "40 MB of formatting"
@@ -92,24 +92,24 @@ def test_a_hostile_file_costs_little(name: str, tmp_path: Path, monkeypatch: pyt
 def test_a_fault_of_the_program_is_told_with_its_place(
     heavy: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(self: FormReader, *_: object) -> None:
+    def fail(self: EditionReader, *_: object) -> None:
         raise ZeroDivisionError
 
     monkeypatch.chdir(tmp_path)
     write(heavy)
-    monkeypatch.setattr(FormReader, "_forms", fail)
+    monkeypatch.setattr(EditionReader, "_forms", fail)
     message = inspected("表.xlsx")
-    assert message.startswith("JF001 读取这个文件时程序内部出错（ZeroDivisionError，form_reader.py:")
+    assert message.startswith("JF001 读取这个文件时程序内部出错（ZeroDivisionError，edition_reader.py:")
     assert message == validated("表.xlsx")
 
 
 def test_memory_that_is_refused_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(self: FormReader, *_: object) -> None:
+    def fail(self: EditionReader, *_: object) -> None:
         raise MemoryError
 
     monkeypatch.chdir(tmp_path)
     Path("表.xlsx").write_bytes(tables.xlsx(FORM))
-    monkeypatch.setattr(FormReader, "_forms", fail)
+    monkeypatch.setattr(EditionReader, "_forms", fail)
     assert inspected("表.xlsx") == validated("表.xlsx") == "JF004 读取这个文件内存超过上限，已放弃读取"
 
 

@@ -142,9 +142,7 @@ def test_a_blank_form_read_back_is_unanswered_and_stamped(tmp_path: Path, monkey
         assert done.code == 1
         assert entry["school"]["name"] == "甲小学"
         assert entry["term"] == "2021-2022-2"
-        found = [finding["code"] for finding in entry["findings"]]
-        assert found.count("JF201") == 21
-        assert set(found) == {"JF104", "JF107", "JF108", "JF201"}
+        assert [finding["code"] for finding in entry["findings"]] == ["JF209"]
 
 
 def test_the_example_has_one_of_each(demo: Path) -> None:
@@ -180,7 +178,9 @@ def test_validation_has_the_contracts_keys_in_every_return(demo: Path) -> None:
         "principal",
         "responses",
         "sender",
+        "version",
         "rectifications",
+        "followups",
         "settled",
         "findings",
     ]

@@ -238,7 +238,7 @@ def test_ctrl_c_while_workers_read_is_130(many: Path) -> None:
         workers = children(process.pid)
         os.killpg(process.pid, signal.SIGINT)
         out, err = process.communicate(timeout=20)
-    assert (process.returncode, out, besides_the_roster(err)) == (130, "", "已中断。")
+    assert (process.returncode, out, besides_the_roster(err).strip()) == (130, "", "已中断。")
     assert not any(map(lives, workers))
 
 

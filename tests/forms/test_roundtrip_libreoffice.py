@@ -14,6 +14,7 @@ from jianfu_cli.definition import form_labels as layout
 from jianfu_cli.definition.stamp import Stamp
 from jianfu_cli.definition.term import Term
 from jianfu_cli.forms.blank_forms import Addressee, blank_form
+from jianfu_cli.returns.deadlines import read_deadline
 from jianfu_cli.returns.facts import Return
 
 CHECKLIST = checklist.load_checklist()
@@ -84,7 +85,10 @@ def test_school_date_and_names_come_back(found: Return) -> None:
 def test_rectifications_come_back(found: Return) -> None:
     lines = [(str(r.item), r.problem, r.measure, r.responsible) for r in found.rectifications]
     assert lines == [line[:4] for line in LEDGER]
-    assert [r.deadline and r.deadline.isoformat() for r in found.rectifications] == ["2022-09-30", "2022-08-31"]
+    assert [str(read_deadline(r.deadline_written, None).day) for r in found.rectifications] == [
+        "2022-09-30",
+        "2022-08-31",
+    ]
 
 
 def test_the_stamp_comes_back(found: Return) -> None:

@@ -106,6 +106,36 @@ def test_shared_texts_are_found_by_their_numbers() -> None:
     assert texts(grid(cells, strings)) == {"A2": "乙丙", "B2": "甲"}
 
 
+NOT_CUT = {  # shared texts that end where no </si> is, or that have a </si> where none ends -> what they say
+    "a comment": ("<si><t>甲</t></si><!--<si></si>--><si><t>乙</t></si>", ["甲", "乙"]),
+    "CDATA": ("<si><t><![CDATA[甲</si><si>]]></t></si><si><t>乙</t></si>", ["甲</si><si>", "乙"]),
+    "an instruction": ("<si><t>甲</t></si><?x <si></si>?><si><t>乙</t></si>", ["甲", "乙"]),
+    "an empty text": ("<si/><si><t>甲</t></si><si/><si><t>乙</t></si>", ["", "甲", "", "乙"]),
+    "lines": ("\n<si><t>甲</t></si>\n<si><t>乙</t></si>\n", ["甲", "乙"]),
+    "other things": ("<si><t>甲</t></si><a><si><t>丙</t></si></a><si><t>乙</t></si>", ["甲", "乙"]),
+    "a text in a text": ("<si><t>甲</t><si><t>丙</t></si></si><si><t>乙</t></si>", ["甲", "乙"]),
+    "the same again": ("<si><t>甲</t></si><si><t>乙</t></si><si><t>甲</t></si>", ["甲", "乙", "甲"]),
+}
+
+
+@pytest.mark.parametrize("name", NOT_CUT)
+def test_shared_texts_are_those_of_the_part_whatever_was_read_before(name: str) -> None:
+    strings, seen = NOT_CUT[name]
+    places = [f"{chr(ord('A') + number)}2" for number in range(len(seen))]
+    cells = "".join(value(place, str(number), kind="s") for number, place in enumerate(places))
+    expected = {place: text for place, text in zip(places, seen, strict=True) if text}
+    plain = "<si><t>甲</t></si><si><t>乙</t></si><si><t>丙</t></si>"
+    assert [texts(grid(cells, each)) for each in (strings, strings)] == [expected, expected]
+    assert texts(grid(value("A2", "1", kind="s"), plain)) == {"A2": "乙"}
+    assert texts(grid(cells, strings)) == expected
+
+
+def test_a_known_text_does_not_mend_a_broken_part() -> None:
+    grid(value("A2", "0", kind="s"), "<si><t>甲</t></si>")
+    with pytest.raises(Unreadable):
+        grid(value("A2", "0", kind="s"), "<si><t>甲</t></si></b>")
+
+
 @pytest.mark.parametrize("number", ["7", "-1", "x", "9" * 40])
 def test_a_shared_text_that_is_not_there_is_no_text(number: str) -> None:
     with pytest.raises(Unreadable, match="文字表"):

@@ -77,7 +77,7 @@ def test_the_pages_example_runs(
     exec(compile(example, "docs/library.md", "exec"), {"__name__": "example"})
     shown = capsys.readouterr().out.splitlines()
     assert shown[0] == "returns/汇泉小学.xlsx invalid 汇泉小学"
-    assert shown[1].startswith("   JF104 ")
+    assert shown[1].startswith("   JF209 ")
     assert shown[-1] == "['汇总表.xlsx', 'summary.json']"
     assert (tmp_path / "summary" / "summary.json").is_file()
 

@@ -78,6 +78,31 @@ def test_a_required_field_that_is_missing_is_a_warning(foot: str, place: str | N
     assert str(form.locate(PHONE) or "") == (place or "")
 
 
+@pytest.mark.parametrize("way", ["sheet", "xlsx", "word", "docx"])
+@pytest.mark.parametrize(
+    ("foot", "column"),
+    [
+        ("| 填表人 | 张三 | 联系电话 | |", 4),
+        ("| 填表人 | 张三 | 联系电话： | |", 4),
+        ("| 联系电话 | < | | |\n| 填表人 | 张三 |", 3),
+        ("| 填表人 | 张三 | 联系电话：______ | |", 3),  # to be written behind the label
+        ("| 填表人 | 张三 | 联系电话 | / |", 4),
+    ],
+)
+def test_the_cell_to_fill_in_is_the_empty_cell_beside_the_label(way: str, foot: str, column: int) -> None:
+    form = read(f"{HEAD}{ITEMS}{foot}\n校长签字：李明", way=way)
+    assert found(form) == [("JF109", "没有填写联系电话")]
+    place = form.locate(PHONE)
+    assert place is not None
+    assert place.column == column
+
+
+@pytest.mark.parametrize("text", ["/", "无", "—", "略"])
+def test_a_field_that_says_nothing_is_not_filled_in(text: str) -> None:
+    form = read(f"学校：{text}　　填表时间：{text}\n{ITEMS}填表人：{text}　联系电话：{text}　校长签字：{text}")
+    assert [code for code, _ in found(form)] == ["JF101", "JF104", "JF107", "JF108", "JF109"]
+
+
 def test_a_field_that_need_not_be_there_is_none_of_the_findings() -> None:
     optional = with_fields(FormField(key="phone", label="联系电话"))
     assert found(read(HEAD + ITEMS + FOOT, optional), optional) == []

@@ -15,7 +15,8 @@ from jianfu_cli.intake.grid import Document, Grid, Row
 from jianfu_cli.reading.form_reader import FormReader
 from jianfu_cli.reading.label_finder import LabelFinder
 from jianfu_cli.reading.unlabelled_schools import school_named
-from jianfu_cli.returns.facts import Return
+from jianfu_cli.returns.deadlines import read_deadline
+from jianfu_cli.returns.facts import Rectification, Return
 from jianfu_cli.rules.differences import difference
 from jianfu_cli.tools.errors import Unreadable
 from tables import SHIPPED
@@ -149,9 +150,13 @@ def test_the_term_that_a_form_names(read: Read) -> None:
 PROBLEMS = HEAD + COLUMNS + "{1..13}\n| | 14. {14} | 是 | |\n{15..19}\n| | 20. {20} | 否 | |\n{21..21}" + FOOT + "\n"
 
 
+def due(measure: Rectification) -> date | None:
+    return read_deadline(measure.deadline_written, None).day
+
+
 def plans(form: Return) -> list[tuple[object, ...]]:
     return [
-        (measure.item, measure.problem, measure.measure, measure.responsible, measure.deadline)
+        (measure.item, measure.problem, measure.measure, measure.responsible, due(measure))
         for measure in form.rectifications
     ]
 
@@ -290,7 +295,7 @@ def test_measures_in_columns_of_the_form(read: Read) -> None:
 )
 def test_measures_in_the_remark(remark: str, found: tuple[str, str, date | None] | None) -> None:
     (form,) = read_all(HEAD + COLUMNS + f"{{1..6}}\n| | 7. {{7}} | 是 | {remark} |\n{{8..21}}" + FOOT)
-    plan = [(measure.measure, measure.responsible, measure.deadline) for measure in form.rectifications]
+    plan = [(measure.measure, measure.responsible, due(measure)) for measure in form.rectifications]
     assert plan == ([found] if found else [])
     assert response(form, 7).remark == remark
 

@@ -109,7 +109,7 @@ SAID = st.lists(
     max_size=21,
 )
 LONG_WAY = FormReader(SHIPPED)
-LONG_WAY._responses._plain_response = lambda line: None  # type: ignore[method-assign]
+LONG_WAY._reader(SHIPPED.version)._responses._plain_response = lambda line: None  # type: ignore[method-assign]
 
 
 @settings(max_examples=100, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])

@@ -181,3 +181,16 @@ def test_it_makes_no_difference_how_many_explanations_are_compared_at_a_time(mon
     whole = found(*digests)
     monkeypatch.setattr("jianfu_cli.rules.across.AT_A_TIME", 1)
     assert found(*digests) == whole == {"0": ["JF403"], "1": ["JF403"]}
+
+
+def superseded_by(loser: ReturnDigest, winner: ReturnDigest) -> str:
+    across = check_across([winner, loser], has_roster=True)
+    return next(finding.message for finding in across.findings[1] if finding.code == "JF401")
+
+
+def test_it_says_what_the_return_that_counts_is_beside_this() -> None:
+    winner = digest("b", filled_on=date(2022, 6, 28), modified=2.0)
+    assert "填表时间更晚的一份，以 b 为准" in superseded_by(digest("a", filled_on=date(2022, 6, 1)), winner)
+    assert "填表时间相同的一份" in superseded_by(digest("a", filled_on=date(2022, 6, 28)), winner)
+    assert "有效的一份" in superseded_by(digest("a", status=Status.INVALID), winner)
+    assert "完全相同的一份" in superseded_by(digest("a", digest=b"b"), winner)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,7 +15,7 @@ from jianfu_cli.definition.fields import CODE, DATE, PREPARER, PRINCIPAL, SCHOOL
 from jianfu_cli.definition.stamp import Stamp
 from jianfu_cli.definition.term import Term
 from jianfu_cli.intake.grid import Location
-from jianfu_cli.returns.facts import FieldText, Return, UnknownItem
+from jianfu_cli.returns.facts import FieldText, Followup, FollowupStatus, Return, UnknownItem
 from jianfu_cli.roster.schools import Roster, School
 from jianfu_cli.rules.catalogue import CATALOGUE
 from jianfu_cli.rules.findings import Severity
@@ -24,6 +24,7 @@ ROSTER = Roster(
     [School(name="米山镇洞湾小学", code="2114058704", group="米山镇"), School(name="三甲镇团池小学", code="2114058705")]
 )
 PLACE = Location("自查表", 7, 3)
+DONE, OPEN = FollowupStatus.DONE, FollowupStatus.OPEN
 
 
 def stamped(school: str, code: str = "") -> Stamp:
@@ -34,6 +35,20 @@ def every(text: str) -> Return:
     form = clean()
     for item in range(1, 22):
         answer(form, item, answer=text, raw=text, explanation="说明")
+    return form
+
+
+def followup(item: int | None, status: FollowupStatus | None = None, written: str = "") -> Followup:
+    """A measure of last semester's."""
+    return Followup(item, "晚自习值班", "取消", None, status, written, location=Location("上期整改", 3, 6))
+
+
+def blank(**changes: object) -> Return:
+    """A form as it is issued: the school printed in it, and nothing filled in."""
+    empty = {DATE: FieldText("　　年　　月　　日"), PREPARER: FieldText(""), PRINCIPAL: FieldText("")}
+    form = clean(empty, **changes)
+    for item in range(1, 22):
+        answer(form, item, outcome=Outcome.EMPTY, answer=None, raw="")
     return form
 
 
@@ -73,11 +88,11 @@ EXAMPLES: dict[str, list[Callable[[], Return]]] = {
     "JF302": [lambda: answer(clean(), 7, answer="是", explanation="要求填写家访记录。")],
     "JF303": [
         lambda: clean(rectifications=[measure(7, responsible="")]),
-        lambda: clean(rectifications=[measure(7, deadline=None, deadline_written="")]),
+        lambda: clean(rectifications=[measure(7, deadline_written="")]),
     ],
     "JF304": [
-        lambda: clean(rectifications=[measure(7, deadline=None, deadline_written="尽快")]),
-        lambda: clean(rectifications=[measure(7, deadline=date(2022, 6, 1))]),
+        lambda: clean(rectifications=[measure(7, deadline_written="尽快")]),
+        lambda: clean(rectifications=[measure(7, deadline_written="2022年6月1日")]),
     ],
     "JF305": [lambda: answer(clean(), 17, answer="不涉及")],
     "JF306": [
@@ -91,9 +106,19 @@ EXAMPLES: dict[str, list[Callable[[], Return]]] = {
         lambda: answer(clean(), 16, remark="只是村里借礼堂开过会"),
         lambda: answer(clean(), 12, explanation="除每周五大扫除外"),
     ],
+    "JF209": [blank],
+    "JF308": [lambda: clean(followups=[followup(8)])],
+    "JF309": [
+        lambda: answer(
+            clean(followups=[followup(7, DONE, "已完成")], rectifications=[measure(7)]),
+            7,
+            answer="是",
+            explanation="要求填写。",
+        ),
+    ],
     "JF307": [lambda: every("否"), lambda: every("是")],
 }
-ALONGSIDE = {"JF301": {"JF302"}, "JF302": set(), "JF307": {"JF302", "JF306"}, "JF102": set()}
+ALONGSIDE = {"JF301": {"JF302"}, "JF302": set(), "JF307": {"JF306"}, "JF102": set()}
 ELSEWHERE = {"JF001", "JF002", "JF003", "JF004", "JF005", "JF006", "JF109", "JF401", "JF402", "JF403", "JF404"}
 
 
@@ -255,3 +280,125 @@ def test_two_columns_that_answer_differently_are_both_named() -> None:
 def test_a_picture_is_a_signature() -> None:
     form = clean({PRINCIPAL: FieldText(signed=True)})
     assert "JF108" not in [finding.code for finding in findings(form)]
+
+
+# A finding that stands for others --------------------------------------------------------------------------------------
+
+
+def test_a_form_sent_back_blank_is_one_finding() -> None:
+    assert codes(blank()) == [("JF209", None)]
+    assert codes(blank(followups=[followup(3)])) == [("JF209", None)], "the measures in it were printed by the bureau"
+    assert codes(blank(), ROSTER) == [("JF209", None)]
+    nameless = blank()
+    del nameless.fields["school"], nameless.fields["date"]
+    assert codes(answer(nameless, 17, outcome=Outcome.ABSENT, location=None)) == [("JF209", None)]
+    assert findings(blank())[0].location == "自查表!C5"
+
+
+def test_what_is_more_than_missing_is_still_said_of_a_blank_form() -> None:
+    assert codes(answer(blank(), 9, altered="是否严格规范、不合理安排教育扶贫工作任务。")) == [
+        ("JF209", None),
+        ("JF206", 9),
+    ]
+    assert codes(blank(stamp=stamped("三甲镇团池小学")), ROSTER) == [("JF209", None), ("JF103", None)]
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        lambda: answer(blank(), 3, outcome=Outcome.ANSWERED, answer="否", raw="否"),
+        lambda: answer(blank(), 3, explanation="没有重复要求上报"),
+        lambda: answer(blank(), 3, outcome=Outcome.UNCLEAR, raw="较好"),
+        lambda: blank(rectifications=[measure(3)]),
+        lambda: blank(followups=[followup(3, OPEN, "未完成")]),
+        lambda: replace(blank(), fields=clean().fields),
+    ],
+)
+def test_a_form_with_something_in_it_is_not_blank(form: Callable[[], Return]) -> None:
+    found = {code for code, _ in codes(form())}
+    assert "JF201" in found
+    assert "JF209" not in found
+
+
+def test_uniform_answers_stand_for_the_words_and_measures_that_they_lack() -> None:
+    form = every("否")
+    for item in range(1, 22):
+        answer(form, item, explanation="")
+    assert codes(form) == [("JF307", None)]
+
+
+def test_a_second_row_of_an_item_names_the_first() -> None:
+    [found] = findings(answer(clean(), 7, text_location=Location("自查表", 11, 2), repeated_at=[PLACE]))
+    assert (found.location, found.message) == ("自查表!C7", "前面已有第 7 项（自查表!B11），这一行重复")
+
+
+# Measures, their persons and deadlines --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "deadline", ["2022年9月底", "9月30日", "3月底", "立行立改", "长期坚持", "2022年7月—9月", "学期末", "已整改"]
+)
+def test_a_deadline_that_people_understand_is_no_fault(deadline: str) -> None:
+    assert codes(clean(rectifications=[measure(7, deadline_written=deadline)])) == []
+
+
+def test_a_deadline_before_the_filling_is_quoted_as_it_is_written() -> None:
+    [found] = findings(clean(rectifications=[measure(7, deadline_written="6月10日")]))
+    assert (found.code, found.message) == (
+        "JF304", "第 7 项的整改措施的完成时限“6月10日”早于填表时间2022年6月30日",
+    )  # fmt: skip
+
+
+PERSON_AT, DEADLINE_AT = Location("整改台账", 3, 4), Location("整改台账", 3, 5)
+
+
+@pytest.mark.parametrize(
+    ("changes", "code", "place"),
+    [
+        ({"responsible": ""}, "JF303", PERSON_AT),
+        ({"deadline_written": ""}, "JF303", DEADLINE_AT),
+        ({"responsible": "", "deadline_written": "/"}, "JF303", PERSON_AT),
+        ({"deadline_written": "", "deadline_at": None}, "JF303", Location("整改台账", 3, 3)),
+        ({"deadline_written": "尽快"}, "JF304", DEADLINE_AT),
+        ({"deadline_written": "2022年6月1日"}, "JF304", DEADLINE_AT),
+    ],
+)
+def test_it_points_at_the_cell_that_is_to_be_filled_in(changes: dict[str, object], code: str, place: Location) -> None:
+    line = measure(7, **{"responsible_at": PERSON_AT, "deadline_at": DEADLINE_AT, **changes})
+    assert [(found.code, found.location) for found in findings(clean(rectifications=[line]))] == [(code, str(place))]
+
+
+def test_what_is_no_measure_is_quoted() -> None:
+    form = answer(
+        clean(rectifications=[measure(7, measure="无需整改")]), 7, answer="是", explanation="要求填写家访记录。"
+    )
+    [found] = findings(form)
+    assert "整改措施写的是“无需整改”" in found.message
+    [bare] = findings(answer(clean(), 7, answer="是", explanation="要求填写家访记录。"))
+    assert "没有整改措施" in bare.message
+
+
+# Last semester's measures ---------------------------------------------------------------------------------------------
+
+
+def test_a_followup_is_no_measure_for_this_semesters_problem() -> None:
+    form = clean(followups=[followup(7, OPEN, "未完成")])
+    assert codes(answer(form, 7, answer="是", explanation="要求填写家访记录。")) == [("JF302", 7)]
+
+
+def test_a_problem_that_is_still_there_contradicts_only_what_is_done() -> None:
+    def found(status: FollowupStatus | None, written: str, said: str) -> list[tuple[str, int | None]]:
+        form = clean(followups=[followup(7, status, written)], rectifications=[measure(7)])
+        return codes(answer(form, 7, answer=said, explanation="要求填写家访记录。" if said == "是" else ""))
+
+    assert found(DONE, "已完成", "是") == [("JF309", 7)]
+    assert found(DONE, "已完成", "否") == []
+    assert found(OPEN, "未完成", "是") == []
+    assert found(None, "基本完成", "是") == []
+    assert found(None, "/", "是") == [("JF308", 7)]
+
+
+def test_a_followup_names_its_measure_where_it_has_no_number() -> None:
+    [found] = findings(clean(followups=[followup(None), followup(99, DONE, "已完成")]))
+    assert (found.code, found.item, found.location) == ("JF308", None, "上期整改!F3")
+    assert "“取消”" in found.message

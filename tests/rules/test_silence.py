@@ -65,14 +65,14 @@ def test_a_silent_explanation_is_none(text: str) -> None:
 def test_a_silent_measure_is_none(text: str) -> None:
     form = answer(clean(rectifications=[measure(7, measure=text)]), 7, answer="是", explanation="要求填写家访记录。")
     assert codes(form) == [("JF302", 7)]
-    lacking = measure(7, measure=text, responsible="", deadline=None, deadline_written="")
+    lacking = measure(7, measure=text, responsible="", deadline_written="")
     assert codes(clean(rectifications=[lacking])) == [], "what is no measure lacks nothing"
 
 
 @pytest.mark.parametrize("text", SILENT)
 def test_a_silent_person_or_deadline_is_none(text: str) -> None:
     assert codes(clean(rectifications=[measure(7, responsible=text)])) == [("JF303", 7)]
-    assert codes(clean(rectifications=[measure(7, deadline=None, deadline_written=text)])) == [("JF303", 7)]
+    assert codes(clean(rectifications=[measure(7, deadline_written=text)])) == [("JF303", 7)]
 
 
 def test_silent_measures_without_a_number_are_not_counted_as_written() -> None:
@@ -114,10 +114,9 @@ def reports(folder: Path, summary: Summary) -> Path:
     return folder / "summary"
 
 
-def test_a_silent_measure_is_a_ground_for_priority(summary: Summary) -> None:
-    assert [(school.school, school.reasons) for school in summary.priority] == [
-        (name, ("1项问题未填写整改措施",)) for name in (SLASH, NEEDLESS)
-    ]
+def test_a_silent_measure_alone_is_no_ground_for_priority(summary: Summary) -> None:
+    assert [problem.unmeasured for problem in summary.problems] == [False, True, True]
+    assert summary.priority == []
 
 
 def test_the_figures_know_no_words_that_say_nothing(summary: Summary) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
 
 from jianfu_cli.answers.outcome import Outcome
 from jianfu_cli.answers.reader import AnswerReader
@@ -60,7 +59,7 @@ def answer(form: Return, item: int, **changes: object) -> Return:
 
 def measure(item: int | None, **changes: object) -> Rectification:
     """A complete line of the 整改台账."""
-    line = Rectification(item, "问题", "措施", "张三", date(2022, 9, 1), "2022年9月1日")
+    line = Rectification(item, "问题", "措施", "张三", "2022年9月1日", Location("整改台账", 3, 3))
     return replace(line, **changes)  # type: ignore[arg-type]
 
 

@@ -14,6 +14,7 @@ class Outcome(StrEnum):
     UNCLEAR = "unclear"  # something there that is no answer of the checklist's
     CONFLICT = "conflict"  # two answers
     ABSENT = "absent"  # the item itself is not in the form
+    NOT_ASKED = "not_asked"  # nor is it asked in the version of the checklist that the form is of
 
 
 @dataclass(frozen=True, slots=True)

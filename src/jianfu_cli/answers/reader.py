@@ -45,7 +45,7 @@ class AnswerReader:
         self._words = {item.number: words_of(checklist, item) for item in checklist.items}
         self._cached = lru_cache(maxsize=16384)(self._read)
         self._cached_implied = lru_cache(maxsize=16384)(self._implied)
-        self._cached_against = lru_cache(maxsize=16384)(self._told_against)
+        self._cached_against = lru_cache(maxsize=16384)(self._against)
         self._unnumbered = {item.number: _without_its_numbers(item, checklist.answers) for item in checklist.items}
 
     def read(self, item: Item, raw: str, above: Mapping[int, str] | None = None) -> Reading:
@@ -114,12 +114,9 @@ class AnswerReader:
         They turn against a good one or count cases; they tell that all is well behind a bad one. Which numbers they
         count says nothing of this, as in `implied`.
         """
-        said = self.implied(item, text)
-        if said is not None or answer == self._checklist.not_applicable:
-            return said not in (None, answer)
         if len(text) > _CACHED_LENGTH:
-            return self._told_against(item.number, text, answer)
-        return self._cached_against(item.number, text.translate(self._unnumbered[item.number]), answer)
+            return self._against(item.number, answer, text)
+        return self._cached_against(item.number, answer, text.translate(self._unnumbered[item.number]))
 
     def leaning(self, item: Item, text: str) -> str | None:
         """The answer that an unclear text leans to: only a hedge or words beside it keep it from being one; or None.
@@ -145,10 +142,13 @@ class AnswerReader:
             return False
         return self.read(item, text).outcome is Outcome.ANSWERED
 
-    def _told_against(self, number: int, text: str, answer: str) -> bool:
+    def _against(self, number: int, answer: str, text: str) -> bool:
         question = self._words[number].question
         if question is None:
             return False
+        said = self._implied(number, text)
+        if said is not None or answer == self._checklist.not_applicable:
+            return said not in (None, answer)
         good = (answer == question.no) == question.problem
         return (tails.turns if good else tails.all_is_well)(question, fold(tidy(text)))
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from .examination import Examination, Progress, examine, read_files
     from .examiner import CheckedForm, FileReading, Settings
     from .record import (
+        DEADLINE_AT_ONCE,
         AttachmentRecord,
         FindingRecord,
         RectificationRecord,

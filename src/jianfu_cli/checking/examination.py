@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -10,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import chain, islice
 from typing import IO, Any, Self
 
-from ..intake import Skipped, Source, find_sources, is_heavy
+from ..intake import OWN_OUTPUT, Skipped, Source, find_sources, is_heavy, portable_names
 from ..returns import AttachmentDigest, ReturnDigest, Status
 from ..rules import AcrossFindings, Finding, Severity, check_across
 from ..tools import OutputError, Unreadable, system_reason
@@ -61,6 +62,11 @@ class Examination:
             self._spool.seek(place.offset)
         return self._spool.read(place.size)
 
+    def take_spool(self) -> IO[bytes]:
+        """The spool, from now on the caller's to close: a digest's `offset` and `size` lead to its record in it."""
+        spool, self._spool = self._spool, io.BytesIO()
+        return spool
+
     def totals(self) -> dict[str, int]:
         """The contract's totals: returns by status, findings by severity."""
         statuses = Counter(digest.status for digest in self.digests)
@@ -90,9 +96,12 @@ class Examination:
         self._spool.close()
 
 
-def examine(paths: Sequence[str], settings: Settings, jobs: int, progress: Progress | None = None) -> Examination:
+def examine(
+    paths: Sequence[str], settings: Settings, jobs: int, progress: Progress | None = None, *, portable: bool = False
+) -> Examination:
     """Read and check everything under `paths`. The result is the same for any number of jobs.
 
+    Files are named by the paths as typed; `portable`: by no absolute one, for what is sent to others.
     `progress` is told the number of files done. Raises JianfuError for a path that is not there.
     Use the result in a `with`: its records lie in a temporary file.
     """
@@ -101,7 +110,8 @@ def examine(paths: Sequence[str], settings: Settings, jobs: int, progress: Progr
     try:
         digests: list[ReturnDigest] = []
         attachments: list[AttachmentDigest] = []
-        for digest in _spooled(_results(_sources(paths, skipped), settings, jobs), spool, progress):
+        sources = _sources(paths, settings, skipped, portable)
+        for digest in _spooled(_results(sources, settings, jobs), spool, skipped, progress):
             if isinstance(digest, ReturnDigest):
                 digests.append(digest)
             else:
@@ -117,12 +127,14 @@ def examine(paths: Sequence[str], settings: Settings, jobs: int, progress: Progr
 
 
 def _spooled(
-    results: Iterable[Examined], spool: IO[bytes], progress: Progress | None
+    results: Iterable[Examined], spool: IO[bytes], skipped: Counter[str], progress: Progress | None
 ) -> Iterator[ReturnDigest | AttachmentDigest]:
-    """Each digest, its line written to the spool."""
+    """Each digest, its line written to the spool. A file without any is a result of ours."""
     shared: dict[Any, Any] = {}
     offset = 0
     for done, examined in enumerate(results, start=1):
+        if not examined:
+            skipped[OWN_OUTPUT] += 1
         for digest, line in examined:
             digest.offset, offset = offset, offset + digest.size
             digest.share(shared)
@@ -135,8 +147,8 @@ def _spooled(
             progress(done)
 
 
-def _sources(paths: Sequence[str], skipped: Counter[str]) -> Iterator[Source]:
-    for found in find_sources(paths):
+def _sources(paths: Sequence[str], settings: Settings, skipped: Counter[str], portable: bool) -> Iterator[Source]:
+    for found in find_sources(paths, portable_names(paths) if portable else (), settings.in_use):
         if isinstance(found, Skipped):
             skipped[found.reason] += 1
         else:
@@ -168,13 +180,15 @@ def read_files(path: str, settings: Settings) -> Iterator[Skipped | FileReading]
     Raises JianfuError if the path is not there.
     """
     examiner = Examiner(settings)
-    for found in find_sources([path]):
+    for found in find_sources([path], in_use=settings.in_use):
         if isinstance(found, Skipped):
             yield found
-        elif _needs_child(found):
-            yield from ordered(_file_reader, (settings,), [found], _lost_reading, 1)
-        else:
-            yield examiner.read(found)
+            continue
+        in_child = _needs_child(found)
+        reading = (
+            next(ordered(_file_reader, (settings,), [found], _lost_reading, 1)) if in_child else examiner.read(found)
+        )
+        yield Skipped(reading.file, OWN_OUTPUT) if reading.is_own_output else reading
 
 
 def _file_reader(settings: Settings) -> Callable[[Source], FileReading]:

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 
-from ..answers import AnswerReader
 from ..definition import Checklist, Term
-from ..intake import Document, Source, open_document
+from ..intake import Document, Source, is_own_document, is_own_text, open_document
 from ..ledger import Ledger
 from ..reading import FormReader
 from ..returns import (
@@ -22,11 +21,13 @@ from ..returns import (
     identify,
     materials_beside_form,
     paper_sender,
+    read_deadlines,
 )
 from ..roster import Roster
 from ..rules import Finding, Severity, check_return, explanation_hashes, finding, measured_items
 from ..tools import Unreadable, program_fault
 from . import record
+from .carry_over import carry_over
 from .paper_reading import read_paper
 from .record import ReturnRecord
 
@@ -46,6 +47,7 @@ class Settings:
     roster: Roster | None = None
     term: Term | None = None
     ledger: Ledger | None = None
+    in_use: tuple[str, ...] = ()
 
     @property
     def has_roster(self) -> bool:
@@ -85,6 +87,7 @@ class FileReading:
     paper: Paper | None = None
     reason: Finding | None = None
     sender: Sender | None = None
+    is_own_output: bool = False
 
     @property
     def has_errors(self) -> bool:
@@ -97,8 +100,7 @@ class Examiner:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._answers = AnswerReader(settings.checklist)
-        self._reader = FormReader(settings.checklist, self._answers)
+        self._reader = FormReader(settings.checklist)
 
     def read(self, source: Source) -> FileReading:
         """The forms of one file with their findings. Never raises for what is in the file."""
@@ -107,9 +109,15 @@ class Examiner:
         try:
             data = source.load()
             reading.content_hash = blake2b(data, digest_size=16).digest()
+            if is_own_text(data):
+                reading.is_own_output = True
+                return reading
             document = open_document(data)
             reading.format = document.format
             reading.grids = [(grid.name, grid.hidden) for grid in document.grids]
+            if is_own_document(document):
+                reading.is_own_output = True
+                return reading
             reading.forms = [self._checked(form, document) for form in self._reader.read(document, source.display)]
         except Exception as error:
             reading.reason = _reason(error)
@@ -126,23 +134,32 @@ class Examiner:
             reading.sender = seen.sender
             if seen.sender and seen.materials and reason.code in _PAPER_CODES:
                 rectifications = self._reader.measures(document) if document else []
-                reading.paper = Paper(reading.file, seen.sender, seen.materials, rectifications)
+                read_deadlines(rectifications, None)
+                older = self._reader.older_measures(document) if document and rectifications else {}
+                reading.paper = Paper(reading.file, seen.sender, seen.materials, rectifications, older)
                 reading.reason = None
         except Exception as error:
             reading.reason = _reason(error)
 
     def _checked(self, form: Return, document: Document) -> CheckedForm:
+        """The form held against its version of the checklist, then carried over to the checklist's items."""
         settings = self._settings
+        edition = self._reader.editions[form.version]
         if settings.ledger:
-            settings.ledger.settle(form)
+            settings.ledger.settle(form, edition.today)
         if settings.checklist.materials and not form.part:
             form.materials = materials_beside_form(settings.checklist.materials, document.grids)
         identify(form, settings.roster, settings.term)
-        return CheckedForm(form, check_return(form, settings.checklist, self._answers, settings.term))
+        findings = check_return(form, edition.checklist, self._reader.answers(form.version), settings.term)
+        if edition.checklist is not settings.checklist:
+            findings = carry_over(form, findings, edition, settings.checklist)
+        return CheckedForm(form, findings)
 
     def __call__(self, source: Source) -> Examined:
-        """All returns of one file, as digests and JSON lines. Never raises for what is in the file."""
+        """All returns of one file, as digests and JSON lines; none for a result of ours. Never raises for what is in it."""
         reading = self.read(source)
+        if reading.is_own_output:
+            return []
         reason = reading.reason
         if reason is None:
             try:
@@ -164,8 +181,9 @@ def _recorded_paper(paper: Paper) -> tuple[AttachmentDigest, bytes]:
     line = record.dump_json(record.attachment_record_of(paper))
     measured, complete = measured_items(paper.rectifications)
     count = len(paper.rectifications)
+    older = tuple((version, *measured_items(rows)) for version, rows in paper.older.items())
     return AttachmentDigest(
-        paper.file, paper.sender.school, paper.materials, measured, complete, count, size=len(line)
+        paper.file, paper.sender.school, paper.materials, measured, complete, count, size=len(line), older=older
     ), line
 
 
@@ -216,6 +234,7 @@ def _digest(
         part=form.part,
         sender=form.sender,
         materials=form.materials,
+        version=form.version,
     )
 
 
@@ -228,7 +247,8 @@ def unreadable_return(
     checklist: Checklist, source: Source, reason: Finding, sender: Sender | None = None, content_hash: bytes = b""
 ) -> tuple[ReturnDigest, bytes]:
     """The return of a file that no form could be read from."""
-    form = Return(source.display, [Response(item.number) for item in checklist.items], sender=sender)
+    responses = [Response(item.number) for item in checklist.items]
+    form = Return(source.display, responses=responses, sender=sender)
     return_record = record.record_of(form, Status.UNREADABLE, [reason], checklist)
     line = record.dump_json(return_record)
     digest = _digest(form, return_record, [reason], source, content_hash, len(line))

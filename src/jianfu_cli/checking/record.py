@@ -10,9 +10,12 @@ from typing import Any, NotRequired, TypedDict
 
 import orjson
 
+from ..answers import Outcome
 from ..definition import PREPARER, PRINCIPAL, Checklist
-from ..returns import Paper, Rectification, Response, Return, Settled, Status
+from ..returns import Deadline, Followup, Paper, Rectification, Response, Return, Settled, Status, Timing
 from ..rules import CATALOGUE, Finding
+
+DEADLINE_AT_ONCE = Timing.AT_ONCE.value  # instead of a deadline's date
 
 
 class SchoolRecord(TypedDict):
@@ -27,6 +30,7 @@ class ResponseRecord(TypedDict):
     """One item's answer with the cell that it was read from.
 
     `to_judge` stands only in unclear ones, ruled on or not: the wording that a ledger may rule on.
+    `printed` is the item's number in a form of an older version, `not_asked` says that this did not ask it; both stand only there.
     """
 
     item: int
@@ -37,10 +41,12 @@ class ResponseRecord(TypedDict):
     location: str | None
     raw: str
     to_judge: NotRequired[str]
+    printed: NotRequired[int]
+    not_asked: NotRequired[bool]
 
 
 class RectificationRecord(TypedDict):
-    """One line of the 整改台账; `deadline_written` is what stands there."""
+    """One line of the 整改台账; `deadline` is an ISO date, "at once" or None, `deadline_written` what stands there."""
 
     item: int | None
     problem: str
@@ -48,6 +54,18 @@ class RectificationRecord(TypedDict):
     responsible: str
     deadline: str | None
     deadline_written: str
+
+
+class FollowupRecord(TypedDict):
+    """What became of a measure of last semester's; `status` is done, open or None."""
+
+    item: int | None
+    problem: str
+    measure: str
+    deadline: str | None
+    status: str | None
+    note: str
+    location: str | None
 
 
 # One thing that the bureau's ledger settled; not written as a class, since `from` is a word of the language.
@@ -58,7 +76,7 @@ SettledRecord = TypedDict(
 
 
 class FindingRecord(TypedDict):
-    """One finding of the catalogue."""
+    """One finding of the catalogue; `printed` as in the responses."""
 
     code: str
     name: str
@@ -67,6 +85,7 @@ class FindingRecord(TypedDict):
     location: str | None
     message: str
     hint: str
+    printed: NotRequired[int]
 
 
 class SenderRecord(TypedDict):
@@ -89,18 +108,21 @@ class ReturnRecord(TypedDict):
     fields: NotRequired[dict[str, str | None]]
     responses: list[ResponseRecord]
     sender: SenderRecord | None
+    version: str | None
     rectifications: list[RectificationRecord]
+    followups: list[FollowupRecord]
     settled: list[SettledRecord]
     findings: list[FindingRecord]
 
 
 class AttachmentRecord(TypedDict):
-    """One paper of a school without a form, in the order of the contract's keys."""
+    """One paper of a school without a form, in the order of the contract's keys; `older` as in Paper."""
 
     file: str
     school: str
     materials: list[str]
     rectifications: list[RectificationRecord]
+    older: NotRequired[dict[str, list[RectificationRecord]]]
 
 
 def record_of(form: Return, status: Status, findings: Iterable[Finding], checklist: Checklist) -> ReturnRecord:
@@ -117,7 +139,9 @@ def record_of(form: Return, status: Status, findings: Iterable[Finding], checkli
         "fields": {field.key: form.text(field) or None for field in checklist.fields},
         "responses": [_response(response, checklist) for response in form.responses],
         "sender": {"name": sender.school.name, "by": sender.by} if sender else None,
+        "version": form.version or None,
         "rectifications": [_rectification(entry) for entry in form.rectifications],
+        "followups": [_followup(entry) for entry in form.followups],
         "settled": [_settled(entry) for entry in form.settled],
         "findings": [finding_record(found) for found in findings],
     }
@@ -128,12 +152,15 @@ def record_of(form: Return, status: Status, findings: Iterable[Finding], checkli
 
 def attachment_record_of(paper: Paper) -> AttachmentRecord:
     """The record of one paper."""
-    return {
+    record: AttachmentRecord = {
         "file": paper.file,
         "school": paper.sender.school.name,
         "materials": list(paper.materials),
         "rectifications": [_rectification(entry) for entry in paper.rectifications],
     }
+    if paper.older:
+        record["older"] = {version: list(map(_rectification, rows)) for version, rows in paper.older.items()}
+    return record
 
 
 def _response(response: Response, checklist: Checklist) -> ResponseRecord:
@@ -149,6 +176,10 @@ def _response(response: Response, checklist: Checklist) -> ResponseRecord:
     }
     if response.to_judge:
         record["to_judge"] = response.to_judge
+    if response.outcome is Outcome.NOT_ASKED:
+        record["not_asked"] = True
+    elif response.printed is not None:
+        record["printed"] = response.printed
     return record
 
 
@@ -158,8 +189,26 @@ def _rectification(entry: Rectification) -> RectificationRecord:
         "problem": entry.problem,
         "measure": entry.measure,
         "responsible": entry.responsible,
-        "deadline": entry.deadline.isoformat() if entry.deadline else None,
+        "deadline": _deadline(entry.deadline),
         "deadline_written": entry.deadline_written,
+    }
+
+
+def _deadline(deadline: Deadline) -> str | None:
+    if deadline.day:
+        return deadline.day.isoformat()
+    return DEADLINE_AT_ONCE if deadline.timing is Timing.AT_ONCE else None
+
+
+def _followup(entry: Followup) -> FollowupRecord:
+    return {
+        "item": entry.item,
+        "problem": entry.problem,
+        "measure": entry.measure,
+        "deadline": entry.deadline.isoformat() if entry.deadline else None,
+        "status": entry.status.value if entry.status else None,
+        "note": entry.note,
+        "location": str(entry.location) if entry.location else None,
     }
 
 
@@ -178,7 +227,7 @@ def _settled(entry: Settled) -> SettledRecord:
 def finding_record(found: Finding) -> FindingRecord:
     """The record of one finding."""
     rule = found.rule
-    return {
+    record: FindingRecord = {
         "code": found.code,
         "name": rule.name,
         "severity": rule.severity.value,
@@ -187,11 +236,15 @@ def finding_record(found: Finding) -> FindingRecord:
         "message": found.message,
         "hint": found.hint,
     }
+    if found.printed is not None:
+        record["printed"] = found.printed
+    return record
 
 
 def finding_from_record(record: FindingRecord) -> Finding:
     """The finding of a record."""
-    return Finding(CATALOGUE[record["code"]], record["message"], record["hint"], record["item"], record["location"])
+    rule, printed = CATALOGUE[record["code"]], record.get("printed")
+    return Finding(rule, record["message"], record["hint"], record["item"], record["location"], printed)
 
 
 def dump_json(data: Any) -> bytes:

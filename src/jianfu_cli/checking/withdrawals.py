@@ -18,22 +18,22 @@ def withdraw(
 
     Read again are only the returns of schools whose papers have measures.
     """
-    measured: dict[str, set[int]] = {}
-    complete: dict[str, set[int]] = {}
+    papers: dict[str, list[AttachmentDigest]] = {}
     for attachment in attachments:
-        if attachment.measured:
-            key = roster_key(attachment.school)
-            measured.setdefault(key, set()).update(attachment.measured)
-            complete.setdefault(key, set()).update(attachment.complete)
+        if attachment.rectifications:
+            papers.setdefault(roster_key(attachment.school), []).append(attachment)
     answered: Answered = {}
-    for index, digest in enumerate(digests if measured else ()):
+    for index, digest in enumerate(digests if papers else ()):
         key = school_key(digest, has_roster=True) or ""
-        if key not in measured or not digest.counts[1]:
+        if key not in papers or not digest.counts[1]:
             continue
+        measures = [paper.measures(digest.version) for paper in papers[key]]
+        measured = {item for items, _ in measures for item in items}
+        complete = {item for _, items in measures for item in items}
         found = [
             (found["code"], found["item"], found["severity"])
             for found in parse_record(line(index))["findings"]
-            if answered_by_papers(found["code"], found["item"], measured[key], complete[key])
+            if answered_by_papers(found["code"], found["item"], measured, complete)
         ]
         if found:
             answered[index] = frozenset((code, item) for code, item, _ in found)

@@ -95,10 +95,21 @@ class FileType(_Type):
     name = "file"
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        if param and is_from_file(ctx, param.name) and not os.path.lexists(value):
+        if param and is_from_file(ctx, param.name) and _is_missing(value):
             text = f"“{key_of(param)}”写的 {value} 找不到，请核对文件名和所在文件夹，或改正这一行"
             raise JianfuError(f"{place_in_file(ctx, param)}：{text}")
         return value
+
+
+def _is_missing(path: str) -> bool:
+    """Whether nothing is there. A name that the system's locale can't write is another matter, and told as that."""
+    try:
+        os.lstat(path)
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except OSError:
+        return False  # there is something; reading it will tell
+    return False
 
 
 def _option(param: click.Parameter | None) -> str:

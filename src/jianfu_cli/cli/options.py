@@ -11,7 +11,7 @@ import click
 
 from ..tools import JianfuError
 from . import console
-from .file_defaults import is_from_file, place_in_file
+from .file_defaults import config_of, is_from_file, place_in_file
 from .option_types import FileType, FormatType, JobsType, TermType
 
 if TYPE_CHECKING:
@@ -98,4 +98,6 @@ def settings(checklist: str | None, roster: str | None, term: Term | None, ledge
     from ..checking import Settings
 
     definition = load_checklist(checklist)
-    return Settings(definition, load_roster(roster, definition.issuer), term, load_ledger(ledger, definition))
+    named = config_of(click.get_current_context()).named_files
+    in_use = (*filter(None, (roster, checklist, ledger or LEDGER)), *named)
+    return Settings(definition, load_roster(roster, definition.issuer), term, load_ledger(ledger, definition), in_use)

@@ -1,9 +1,9 @@
 """What is asked: Checklist > Section > Item, the Term, and what a form prints.
 
 load_checklist reads a definition with every mistake and its line, or the shipped 21 items; Material is a paper beside it.
+Edition is one version of it as its forms print it: the definition's own, and those that it still accepts.
 Term is a semester: parsed from what people write, with its window; belonging_term says which a return belongs to.
-The labels and headings that forms write and readers look for are here, once.
-Stamp is a form's origin: whose definition, which school and term; printed as a form number and kept as properties.
+Labels and headings that forms write and readers look for are here, once; Stamp is a form's origin, printed and kept in it.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from ..tools import door
 
 if TYPE_CHECKING:
     from .checklist import Checklist, Item, Section, load_checklist
+    from .editions import Edition, editions_of
     from .fields import CODE, DATE, PREPARER, PRINCIPAL, SCHOOL, STANDARD_FIELDS, FieldKind, FormField
     from .form_labels import (
         ANSWER_HEADING,

@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field
 
 from ..tools import YamlPlace, load_yaml, parse_yaml, plain, resource
 from .fields import STANDARD_FIELDS, FormField, field_mistakes
+from .item_history import DroppedItem, FormerWording, Identifier, Short, Text
 from .materials import Material, material_mistakes
+from .version_mistakes import version_mistakes
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
-Short = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)]
-Identifier = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$")]
 SHIPPED = "data/checklist.yaml"
 
 
@@ -29,6 +28,10 @@ class Item(_Definition):
     number: int = Field(ge=1, le=999, strict=True, description="编号，从 1 起连续")
     text: Text = Field(description="内容，逐字照文件")
     expected: Short = Field(description="符合要求的答案，须是 answers 之一")
+    was: dict[Identifier, FormerWording] = Field(
+        default_factory=dict, description="在仍接收的旧版本中的文字；编号推不出的写 {number: 3, text: …}"
+    )
+    since: Identifier | None = Field(default=None, description="从哪一版起才问；旧版本都问的不用写")
 
 
 class Section(_Definition):
@@ -52,6 +55,7 @@ class Checklist(_Definition):
     answers: tuple[Short, ...] = Field(min_length=2, max_length=9, description="可选的答案")
     not_applicable: Short | None = Field(default=None, description="既不算好也不算坏的答案，可不写")
     sections: tuple[Section, ...] = Field(min_length=1)
+    dropped: tuple[DroppedItem, ...] = Field(default=(), description="仍接收的旧版本问过、本版不再问的项；一行一项")
     fields: tuple[FormField, ...] = Field(default=(), description="表上另加的栏目，如 联系电话；一行一个")
     materials: tuple[Material, ...] = Field(default=(), description="自查表之外学校另报的材料，如 自查报告；一行一种")
 
@@ -108,8 +112,15 @@ def _whole(raw: Any) -> Iterator[tuple[YamlPlace, str]]:
     if answers and neutral is not None and str(neutral).strip() not in answers:
         yield ("not_applicable",), f"not_applicable“{neutral}”不在 answers（{'、'.join(answers)}）之中"
     yield from _items(raw, answers, None if neutral is None else str(neutral).strip())
+    yield from version_mistakes(raw, _each_item(raw), _known)
     yield from ((("fields", *place), text) for place, text in field_mistakes(raw.get("fields")))
     yield from ((("materials", *place), text) for place, text in material_mistakes(raw.get("materials")))
+
+
+def _known(identifier: str) -> dict[str, list[tuple[int, str]]]:
+    """The items of the shipped definition by its version, if the id is its."""
+    shipped = parse_yaml(resource(SHIPPED).read_bytes(), Path(SHIPPED), Checklist)
+    return {shipped.version: [(item.number, item.text) for item in shipped.items]} if identifier == shipped.id else {}
 
 
 def _is_list(raw: dict[str, Any], key: str) -> bool:

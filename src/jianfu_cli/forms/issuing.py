@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from ..definition import Checklist, Term
-from ..tools import keep_copy, prepare_folder, write_file, writing_error
+from ..tools import keep_copy, prepare_folder, prepare_own_folder, write_file, writing_error
 from .blank_forms import Addressee, BlankForms
 from .form_names import FileNames
 
@@ -39,6 +39,7 @@ def issue(
     Raises OutputError.
     """
     target = folder / term.id if term else folder
+    prepare_own_folder(folder)
     prepare_folder(target)
     forms, names, wanted = BlankForms(checklist, term), FileNames(), list(dict.fromkeys(formats))
     for addressee in dict.fromkeys(schools):

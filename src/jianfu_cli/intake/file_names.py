@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Sequence
+from pathlib import Path
 
 from ..tools import squeeze, visible
 from . import limits
 
 _SYSTEM = frozenset(("thumbs.db", "ehthumbs.db", "desktop.ini", ".ds_store"))
+CONFIG_FILE = "jianfu.yaml"
+WORDING_FILE = "报告文字.txt"  # a copy of the report's wording, for those who want to change it
+_SETTINGS = frozenset((CONFIG_FILE, WORDING_FILE, "减负.bat"))  # what a working folder of ours begins with
 _FOLDERS = frozenset(("__macosx", "$recycle.bin", "system volume information"))
 _BREAKS = re.compile(r"[\t\n\r\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 _DRIVE = re.compile(r"^[A-Za-z]:")
@@ -21,6 +26,8 @@ def junk(name: str, *, hidden: bool = True) -> str | None:
         return "Office 的锁定文件"
     if lower in _SYSTEM or lower in _FOLDERS:
         return "系统文件"
+    if lower in _SETTINGS:
+        return "本程序的设置"
     if lower.endswith(".jianfu-tmp"):
         return "上次中断留下的临时文件"
     if hidden and name.startswith("."):
@@ -47,6 +54,24 @@ def _restored(name: str) -> str:
         return raw.decode("utf-8")
     except UnicodeDecodeError:
         return raw.decode("gb18030", "replace")
+
+
+def portable_names(paths: Sequence[str]) -> list[str]:
+    """The paths as outputs name them that leave this machine: absolute ones by their last name, with as many of the
+    folders above it as tell them from each other.
+    """
+    names = [readable(path) for path in paths]
+    absolute = {
+        index: Path(os.path.normpath(path)).parts[1:] or ("磁盘",)
+        for index, path in enumerate(paths)
+        if Path(path).is_absolute()
+    }
+    for index, parts in absolute.items():
+        others = [other for other in absolute.values() if other != parts]
+        depths = range(1, len(parts) + 1)
+        depth = next((n for n in depths if all(other[-n:] != parts[-n:] for other in others)), len(parts))
+        names[index] = readable("/".join(parts[-depth:]))
+    return names
 
 
 def member_path(name: str) -> list[str]:

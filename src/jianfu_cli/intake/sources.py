@@ -13,9 +13,10 @@ from collections.abc import Iterator, Sequence
 from io import BufferedReader
 from pathlib import Path
 
-from ..tools import JianfuError
+from ..tools import FOLDER_MARK, JianfuError
 from .archives import Skipped, Source, failed, in_archive, may_be_archive, why
 from .file_names import junk, readable
+from .own_outputs import OWN_FOLDER
 
 __all__ = ["Found", "Skipped", "Source", "find_sources"]
 
@@ -23,25 +24,37 @@ Found = Source | Skipped
 _PEEK = 64
 
 
-def find_sources(paths: Sequence[str]) -> Iterator[Found]:
+def find_sources(paths: Sequence[str], shown: Sequence[str] = (), in_use: Sequence[str] = ()) -> Iterator[Found]:
     """What lies behind the paths, in their order; in a folder or archive by name. Streams.
 
+    The paths are shown as they were typed, or as `shown` says of each. `in_use` are files that the run itself goes by
+    (its roster, its ledger), and that are no returns.
     Raises JianfuError at once if a path does not exist.
     """
     for path in paths:
         if not os.path.lexists(path):
             raise JianfuError(f"找不到 {readable(path)}。请核对文件名和所在文件夹")
-    return _typed(paths)
+    own = frozenset(os.path.realpath(path) for path in in_use)
+    return _typed(paths, shown or [readable(path) for path in paths], own)
 
 
-def _typed(paths: Sequence[str]) -> Iterator[Found]:
+def _typed(paths: Sequence[str], shown: Sequence[str], in_use: frozenset[str]) -> Iterator[Found]:
     again = _typed_again(paths)
-    for index, path in enumerate(paths):
+    names = {os.path.basename(path) for path in in_use}  # noqa: PTH119
+    for index, (path, display) in enumerate(zip(paths, shown, strict=True)):
         reason = "重复给出的路径" if index in again else junk(Path(path).name, hidden=False)
         if reason:
-            yield Skipped(readable(path), reason)
-        else:
-            yield from _below(path)
+            yield Skipped(display, reason)
+            continue
+        for found in _below(path, display):
+            if names and isinstance(found, Source) and _is_in_use(found.path, in_use, names):
+                yield Skipped(found.display, "本程序所用的名册、台账等")
+            else:
+                yield found
+
+
+def _is_in_use(path: str, in_use: frozenset[str], names: set[str]) -> bool:
+    return os.path.basename(path) in names and os.path.realpath(path) in in_use  # noqa: PTH119  (200,000 times)
 
 
 def _typed_again(paths: Sequence[str]) -> set[int]:
@@ -55,21 +68,20 @@ def _typed_again(paths: Sequence[str]) -> set[int]:
     }
 
 
-def _below(top: str) -> Iterator[Found]:
+def _below(top: str, shown: str) -> Iterator[Found]:
     """A path and, if it is a folder, all below it: depth first, and without recursion, for folders may be very deep."""
     seen: set[tuple[int, int]] = set()
-    stack: list[Iterator[tuple[str, str]]] = [iter([(top, readable(top))])]
+    stack: list[Iterator[tuple[str, str]]] = [iter([(top, shown)])]
     while stack:
         entry = next(stack[-1], None)
         if entry is None:
             stack.pop()
             continue
         path, display = entry
-        reason = junk(Path(path).name) or _hidden_by_windows(path) if path != top else None
-        if reason:
-            yield Skipped(display, reason)
-            continue
         try:
+            if path != top and (reason := junk(Path(path).name) or _hidden_by_windows(path)):
+                yield Skipped(display, reason)
+                continue
             status = os.stat(path)  # noqa: PTH116  (200,000 times: no Path objects on this way)
             if stat.S_ISDIR(status.st_mode):
                 place = (status.st_dev, status.st_ino)
@@ -77,21 +89,24 @@ def _below(top: str) -> Iterator[Found]:
                     yield Skipped(display, "链接指向已经查看过的文件夹")
                     continue
                 seen.add(place)
-                stack.append(_entries(path, display))
+                names = sorted(os.listdir(path))  # noqa: PTH208
+                if path != top and FOLDER_MARK in names:
+                    yield Skipped(display, OWN_FOLDER)
+                    continue
+                stack.append(_entries(path, display, names))
             elif stat.S_ISREG(status.st_mode):
                 yield from _file(path, display, status)
             else:
                 yield Skipped(display, "不是普通文件（管道或设备）")
         except OSError as error:
-            if Path(path).is_symlink():
+            if os.path.islink(path):  # noqa: PTH114  (Path.is_symlink fails where the name is what is wrong)
                 yield Skipped(display, "链接失效或循环")
             else:
                 yield failed(display, 0.0, "JF001", why(error, "文件或文件夹"))
 
 
-def _entries(path: str, display: str) -> Iterator[tuple[str, str]]:
-    """The entries of a folder by name: path and what is shown. Only names are kept, for there may be 200,000."""
-    names = sorted(os.listdir(path))  # noqa: PTH208
+def _entries(path: str, display: str, names: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The entries of a folder: path and what is shown. Only names are kept, for there may be 200,000."""
     stem = display.rstrip("/" + os.sep)
     return ((os.path.join(path, name), f"{stem}/{readable(name)}") for name in names)  # noqa: PTH118
 

@@ -66,7 +66,7 @@ def _lines(text: str, digits: float) -> int:
 def new_ledger(wordings: Sequence[UnclearWording], checklist: Checklist) -> bytes:
     """The file, with a row for each wording in this order."""
     buffer = io.BytesIO()
-    book = new_workbook(buffer)
+    book = new_workbook(buffer, "台账")
     sheet = book.add_worksheet(RULINGS)
     looks = {key: book.add_format(_look(key)) for key in RULING_COLUMNS}
     head = book.add_format(_HEAD)

@@ -35,14 +35,17 @@ class Ledger:
     file: str
     rulings: Mapping[tuple[int, str], Ruling]
 
-    def settle(self, form: Return) -> None:
-        """Apply it to a return that was just read: unclear answers whose wording has a ruling become answers."""
-        for response in form.responses:
-            if response.outcome is Outcome.UNCLEAR and response.to_judge:
-                self._rule(form, response)
+    def settle(self, form: Return, today: Mapping[int, int]) -> None:
+        """Apply it to a return that was just read: unclear answers whose wording has a ruling become answers.
 
-    def _rule(self, form: Return, response: Response) -> None:
-        ruling = self.rulings.get((response.item, compared(response.to_judge)))
+        `today` says which of the checklist's items each number of the form is.
+        """
+        for response in form.responses:
+            if response.outcome is Outcome.UNCLEAR and response.to_judge and response.item in today:
+                self._rule(form, response, today[response.item])
+
+    def _rule(self, form: Return, response: Response, item: int) -> None:
+        ruling = self.rulings.get((item, compared(response.to_judge)))
         if ruling is None or ruling.answer is None:
             return
         words = tidy(response.raw)

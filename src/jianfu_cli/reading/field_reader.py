@@ -6,9 +6,11 @@ import re
 from collections.abc import Sequence
 
 from ..definition import CODE, DATE, SCHOOL, STAMP_LABEL, FieldKind, FormField, Term, parse_form_number
-from ..intake import Grid, Row, UnreadKind
+from ..intake import Grid, Location, Row, UnreadKind
 from ..returns import FieldText, Return
 from ..tools import read_date, squeeze
+from ..vocabulary import says_nothing
+from .cells import cell_at
 from .label_finder import Label, LabelFinder, clean
 from .lines import Kind, Line
 from .unlabelled_schools import is_school, is_title, school_named
@@ -24,6 +26,7 @@ _LONGEST = 2000  # characters of a cell that may hold labels,
 _EDGE, _LONGEST_EDGE = 8, 200  # and lines, and their characters, of a longer one
 _PICTURE_FORMULA = "DISPIMG("  # of WPS: a picture in a cell, as programs show it that don't know it
 _FARTHEST = 6  # columns right of a label in which a picture may be its signature
+_TO_WRITE_ON = re.compile(r"[_＿ˍ﹍﹏…]{2}|\s{3}")  # within a label's cell
 _STAMP = re.compile(r"\s*".join(STAMP_LABEL))
 
 
@@ -99,9 +102,28 @@ class _FieldReader:
         if field.key == SCHOOL.key and (code := _CODE_BEHIND.search(value)):
             self._record(CODE, FieldText(code["code"], place))
             value = value[: code.start()]
+        if says_nothing(value):
+            value = ""
+            if last and place == line.locate(index):
+                place = self._value_cell(line, index) or place
         pictured = field.kind is FieldKind.PERSON and _PICTURE_FORMULA in value
         signed = pictured or (field.kind is FieldKind.PERSON and not value and self._is_signed(at, index))
         self._record(field, FieldText("" if pictured else value, place, signed))
+
+    def _value_cell(self, line: Line, index: int) -> Location | None:
+        """The empty cell right of a label that has its cell to itself: there the value belongs."""
+        text, grid = line.cells[index], line.grid
+        if not grid.name or len(self._labels.find(text)) > 1 or _TO_WRITE_ON.search(text.strip()):
+            return None
+        place = grid.first_column + index
+        covering = [
+            right
+            for first, left, last, right in grid.find_merges()
+            if first <= line.row.number <= last and left <= place <= right
+        ]
+        beside = max(covering, default=place) + 1 - grid.first_column
+        wide_enough = any(len(row.cells) > beside for row in grid.rows)
+        return line.locate(beside) if wide_enough and not cell_at(line.cells, beside).strip() else None
 
     def _is_signed(self, at: int, index: int) -> bool:
         """Whether a picture stands at a label's cell, right of it before the next label, or below these."""

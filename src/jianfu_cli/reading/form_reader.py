@@ -1,54 +1,47 @@
-"""Grids of text cells -> the returns in them: one reading for all formats, by headings and wording alone."""
+"""A document -> the returns in it, each read as a form of its version; one reading for all formats."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from ..answers import AnswerReader, Outcome
-from ..definition import DATE, META_SHEET, SCHOOL, Checklist, Stamp, parse_form_number, stamp_from_properties
-from ..intake import Document, Grid
-from ..returns import FieldText, Rectification, Response, Return, UnknownItem
-from ..tools import Unreadable, squeeze, tidy
+from ..definition import DATE, SCHOOL, Checklist, Stamp, editions_of
+from ..intake import Document
+from ..returns import FieldText, Rectification, Return
+from ..tools import Unreadable
 from .absent_forms import form_not_found
-from .answer_columns import left_out
-from .cells import cell_at
-from .division import divide, is_form, is_sample
-from .field_reader import read_fields
-from .heading_reader import HeadingReader
-from .item_matching import Wordings
-from .label_finder import label_finder
-from .lines import FormLines, Kind, Line
-from .numbering import leading_number
-from .rectifications import from_row, read_rectifications
-from .responses import ResponseReader, choose, is_stray
-from .scanning import Scanner
-from .stamps import sheet_stamp
+from .division import is_sample
+from .edition_reader import EditionReader, FoundForm
+from .stamps import carried_stamp, printed_stamps
 from .unlabelled_schools import is_school
+from .version_finder import VersionFinder
 
 
 class FormReader:
-    """Reads the forms of one checklist. Keep it for many files: it remembers wordings that it has seen."""
+    """Reads the forms of a checklist and of the versions that it accepts. Keep it for many files: it remembers wordings."""
 
     def __init__(self, checklist: Checklist, answers: AnswerReader | None = None) -> None:
         self._checklist = checklist
-        self._answers = answers or AnswerReader(checklist)
-        self._wordings = Wordings(checklist)
-        self._headings = HeadingReader(checklist)
-        self._labels = label_finder(checklist.form_fields)
-        self._responses = ResponseReader(checklist, self._answers)
+        self.editions = editions_of(checklist)
+        self._finder = VersionFinder(self.editions)
+        own = checklist.version
+        self._readers = {own: EditionReader(self.editions[own], answers)}  # of the others those that were needed
 
     def read(self, document: Document, file: str) -> list[Return]:
         """The returns in a document, with the facts that stand in them; `file` names them.
 
         Raises Unreadable: JF005 without a form, JF006 for another checklist's, JF004 past the limits of comparing.
         """
-        self._wordings.start()
-        carried = _carried_stamp(document)
-        found = [(part, self._return(part, file, document)) for part in self._forms(document.grids)]
+        carried = carried_stamp(document)
+        parts = self._finder.parts(document, carried)
+        found = [form for version, part in parts for form in self._reader(version).forms(part, file)]
         if not found:
             raise self._not_found(document, carried)
+        if len(parts) > 1:
+            places = {grid.name: place for place, grid in enumerate(document.grids)}
+            found.sort(key=lambda form: places[form[1].place])
         found = _own_forms(found) if len(found) > 1 else found
         for _, form in found:
             form.stamp = form.stamp or (carried if len(found) == 1 else _without_school(carried))
@@ -58,175 +51,44 @@ class FormReader:
         return [form for _, form in found]
 
     def measures(self, document: Document) -> list[Rectification]:
-        """The rows of a 整改台账 in a document that holds no form."""
-        self._wordings.start()
-        visible = [grid for grid in document.grids if not grid.hidden]
-        lines = Scanner(self._wordings, self._headings, self._labels).scan(visible)
-        return read_rectifications(lines, self._wordings, ())
+        """The rows of a 整改台账 in a document that holds no form, by the numbers of the checklist's own version."""
+        return self._reader(self._checklist.version).measures(document)
 
-    def _forms(self, grids: Iterable[Grid]) -> list[FormLines]:
-        """The lines of each form: of the visible grids, else of the hidden ones."""
-        readable = [grid for grid in grids if grid.name != META_SHEET]
-        visible = [grid for grid in readable if not grid.hidden]
-        for chosen in (visible, readable) if len(visible) < len(readable) else (visible,):
-            for ledgers in (True, False):
-                scanner = Scanner(self._wordings, self._headings, self._labels, ledgers)
-                lines = scanner.scan(chosen)
-                self._take_answers_below(lines)
-                self._settle_paragraphs(lines)
-                forms = [FormLines(part) for part in divide(lines, self._checklist, self._labels)]
-                forms += self._forms_apart(scanner.apart, [] if forms else lines)
-                if forms or not any(line.kind is Kind.LEDGER for line in lines):
-                    break
-            if forms:
-                return forms
-        return []
+    def older_measures(self, document: Document) -> dict[str, list[Rectification]]:
+        """The same rows for each older version, of today's items, where its numbers mean others."""
+        found: dict[str, list[Rectification]] = {}
+        for version, edition in self.editions.items():
+            if any(number != item for number, item in edition.today.items()):
+                rows = self._reader(version).measures(document)
+                found[version] = [
+                    replace(row, item=edition.today[row.item])
+                    for row in rows
+                    if row.item is not None and row.item in edition.today
+                ]
+        return found
 
-    def _forms_apart(self, apart: Iterable[FormLines], lines: Iterable[Line]) -> list[FormLines]:
-        """The forms that share a table, each with what stands in the paragraphs around it."""
-        around = [line for line in lines if line.kind is Kind.OTHER and not line.grid.name]
-        forms = [form for form in apart if is_form(form.lines, self._checklist)]
-        return [FormLines([*around, *form.lines], form.school) for form in forms]
+    def answers(self, version: str) -> AnswerReader:
+        """What reads the answers to the items of a version."""
+        return self._reader(version).answers
 
-    def _settle_paragraphs(self, lines: list[Line]) -> None:
-        """Items in running text are items only where there is no table of them and answers stand behind them.
-
-        A sheet or table without headings, whose items stand alone in their rows, is running text beside a real table.
-        """
-        headed = {id(line.grid) for line in lines if line.kind is Kind.HEADING}
-        doubtful = [line for line in lines if line.kind is Kind.ITEM and id(line.grid) not in headed]
-        if not doubtful:
-            return
-        tables = {
-            id(line.grid) for line in doubtful if line.grid.name and sum(bool(cell.strip()) for cell in line.cells) > 1
-        }
-        in_tables = bool(tables) or any(line.kind is Kind.ITEM and id(line.grid) in headed for line in lines)
-        loose = [line for line in doubtful if not line.grid.name or (in_tables and id(line.grid) not in tables)]
-        answered = {line.match.item for line in loose if line.match and self._answered_behind(line)}
-        if in_tables or 3 * len(answered) < len(self._checklist.items):
-            for line in loose:
-                line.kind = Kind.OTHER
-
-    def _answered_behind(self, line: Line) -> bool:
-        if line.match is None or not line.match.tail:
-            return False
-        item = self._checklist.by_number[line.match.item]
-        return self._answers.read(item, line.match.tail).outcome is not Outcome.UNCLEAR
-
-    def _take_answers_below(self, lines: list[Line]) -> None:
-        """An answer alone in the line under a wording belongs to it, as if it stood behind it."""
-        other = Kind.OTHER
-        places = [at for at, line in enumerate(lines) if at and line.kind is other]
-        for line, below in ((lines[at - 1], lines[at]) for at in places):
-            if line.kind is not Kind.ITEM or below.grid is not line.grid:
-                continue
-            filled = [index for index, text in enumerate(below.cells) if text.strip()]
-            if filled != [line.index] or line.match is None or line.match.tail:
-                continue
-            text = below.cells[line.index]
-            if len(text) <= 40 and self._answers.is_answer(self._checklist.by_number[line.match.item], text):
-                line.match = replace(line.match, tail=text)
-
-    def _return(self, part: FormLines, file: str, document: Document) -> Return:
-        """The facts in a form's lines."""
-        lines = part.lines
-        rows = self._responses.read([line for line in lines if line.kind is Kind.ITEM])
-        form = Return(file=file, macros=document.macros)
-        form.place = Counter(line.grid.name for line, _ in rows).most_common(1)[0][0]
-        chosen = self._choose(form, rows)
-        for line in lines:
-            if line.kind is Kind.UNKNOWN:
-                form.unknown_items.append(_unknown(line))
-        form.unknown_items.sort(key=lambda item: (item.location.sheet != form.place, item.location.row))
-        form.columns_left_out = _left_out(lines)
-        noncompliant = [
-            response.item
-            for response in form.responses
-            if self._checklist.compliant(self._checklist.by_number[response.item], response.answer) is False
-        ]
-        form.rectifications = read_rectifications(lines, self._wordings, noncompliant)
-        planned = {entry.item for entry in form.rectifications}
-        for number in noncompliant:
-            line, response = chosen[number]
-            if number not in planned and line.columns and (entry := from_row(response, line, line.columns)):
-                form.rectifications.append(entry)
-        sheets = {line.grid.name for line, _ in rows}
-        near = [line for line in lines if not line.grid.name or line.grid.name in sheets]
-        far = [line for line in lines if line.grid.name and line.grid.name not in sheets]
-        read_fields(form, near + far, _around(lines), self._checklist.title, self._labels)
-        if part.school:
-            form.fields[SCHOOL.key], form.schools_elsewhere = part.school, []
-        return form
-
-    def _choose(self, form: Return, rows: Sequence[tuple[Line, Response]]) -> dict[int, tuple[Line, Response]]:
-        """One response an item, in the checklist's order; further rows are noted as repeated or as unknown."""
-        by_item: dict[int, list[tuple[Line, Response]]] = {}
-        for row in rows:
-            by_item.setdefault(row[1].item, []).append(row)
-        chosen: dict[int, tuple[Line, Response]] = {}
-        for item in self._checklist.items:
-            found = by_item.get(item.number)
-            if found is None:
-                form.responses.append(Response(item.number))
-                continue
-            best, others = (found[0], []) if len(found) == 1 else choose(found)
-            chosen[item.number] = best
-            form.responses.append(best[1])
-            for line, response in others:
-                if is_stray(line.match):
-                    form.unknown_items.append(_unknown(line))
-                elif response.text_location:
-                    best[1].repeated_at.append(response.text_location)
-        return chosen
+    def _reader(self, version: str) -> EditionReader:
+        if version not in self._readers:
+            self._readers[version] = EditionReader(self.editions[version])
+        return self._readers[version]
 
     def _check_stamp(self, stamp: Stamp | None) -> None:
-        if stamp and not self._checklist.accepts_version(stamp.checklist, stamp.version):
-            ours = f"{self._checklist.id} {self._checklist.version}"
-            raise Unreadable("JF006", f"表里印的清单是“{stamp.checklist} {stamp.version}”，本次使用的是“{ours}”")
+        ours = self._checklist
+        if stamp and not ours.accepts_version(stamp.checklist, stamp.version):
+            more = f"（也接收 {'、'.join(ours.accepts)}）" if ours.accepts else ""
+            used = f"“{ours.id} {ours.version}”{more}"
+            raise Unreadable("JF006", f"表里印的清单是“{stamp.checklist} {stamp.version}”，本次使用的是{used}")
 
     def _not_found(self, document: Document, carried: Stamp | None) -> Unreadable:
-        texts = (cell for grid in document.grids for row in grid.rows for cell in row.cells if "号" in cell)
-        stamp = carried or next((found for text in texts if (found := parse_form_number(text))), None)
         try:
-            self._check_stamp(stamp)
+            self._check_stamp(carried or next(printed_stamps(document.grids), None))
         except Unreadable as mismatch:
             return mismatch
         return form_not_found(document, self._checklist.title)
-
-
-def _around(lines: Iterable[Line]) -> list[str]:
-    """What stands around the form's grids in no cell, each text once."""
-    grids = {id(line.grid): line.grid for line in lines if line.grid.around}
-    return list(dict.fromkeys(text for grid in grids.values() for text in grid.around))
-
-
-def _left_out(lines: Iterable[Line]) -> list[FieldText]:
-    """The headings over columns that are another time's or another body's, each once."""
-    found: dict[str, FieldText] = {}
-    for line in lines:
-        if line.kind is Kind.HEADING and line.heading and not line.heading.ledger:
-            for index in left_out(line.heading.roles):
-                if text := squeeze(cell_at(line.cells, index)):
-                    found.setdefault(text, FieldText(text, line.locate(index)))
-    return list(found.values())
-
-
-def _unknown(line: Line) -> UnknownItem:
-    text = line.cells[line.index] if line.index < len(line.cells) else ""
-    opening = leading_number(text)
-    numbered = next((cell for cell in line.cells[: line.index] if cell and leading_number(cell + ".x")), "")
-    number, words = opening or (squeeze(numbered), text)
-    location = line.locate(line.index)
-    assert location is not None
-    return UnknownItem(number, tidy(words), location)
-
-
-def _carried_stamp(document: Document) -> Stamp | None:
-    """The stamp that the file carries out of sight: in the hidden sheet, else in its properties."""
-    for grid in document.grids:
-        if stamp := sheet_stamp(grid):
-            return stamp
-    return stamp_from_properties(document.find_properties())
 
 
 def _without_school(stamp: Stamp | None) -> Stamp | None:
@@ -234,7 +96,7 @@ def _without_school(stamp: Stamp | None) -> Stamp | None:
     return replace(stamp, school="", code="") if stamp else None
 
 
-def _own_forms(found: list[tuple[FormLines, Return]]) -> list[tuple[FormLines, Return]]:
+def _own_forms(found: list[FoundForm]) -> list[FoundForm]:
     """Without empty copies, examples and exact doubles, as long as a form is left."""
     kept = [(part, form) for part, form in found if part.school or not _is_blank(form)] or found[:1]
     kept = [(part, form) for part, form in kept if part.school or not is_sample(part.lines)] or kept[:1]
@@ -265,7 +127,7 @@ def _what(form: Return) -> tuple[tuple[str, str, str], ...]:
     return tuple((response.raw, response.explanation, response.remark) for response in form.responses)
 
 
-def _name_each(found: Sequence[tuple[FormLines, Return]]) -> None:
+def _name_each(found: Sequence[FoundForm]) -> None:
     """Several forms in one file: each gets its sheet, table or school in its name; a sheet named like a school names one."""
     names: Counter[str] = Counter()
     for part, form in found:

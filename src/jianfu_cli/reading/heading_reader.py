@@ -42,6 +42,7 @@ from ..vocabulary import (
     WHAT_IS_WRITTEN,
 )
 from .answer_columns import Columns, columns_of
+from .status_columns import status_columns
 
 _BRACKETS = re.compile(r"[(\[【〔][^)\]】〕]{0,120}[)\]】〕]")
 _MARKS = str.maketrans("", "", "√✓✔☑")
@@ -81,6 +82,7 @@ class Heading:
     width: int
     ledger: bool = False
     words: dict[int, str] = field(default_factory=dict)
+    followed: frozenset[int] | None = None  # the columns of `status`, once it was asked for
     columns: dict[tuple[int, int], Columns] = field(default_factory=dict)
     lower: dict[tuple[str, ...], Heading] = field(default_factory=dict)  # second rows seen under it, and what both make
 
@@ -89,9 +91,23 @@ class Heading:
         """Whether measures are planned under it: as a ledger's heading, or a form's with such columns."""
         return len({MEASURE, RESPONSIBLE, DEADLINE} & set(self.roles.values())) >= 2
 
+    @property
+    def status(self) -> frozenset[int]:
+        """The columns that say what became of measures."""
+        if self.followed is None:
+            self.followed = status_columns(self.roles, self.words, self.ledger)
+        return self.followed
+
     def first(self, *roles: str) -> int | None:
         """The first column of one of the roles, the roles tried in order."""
         return next((index for role in roles for index, headed in self.roles.items() if headed == role), None)
+
+    def measuring(self, *roles: str) -> int | None:
+        """The same in a ledger, in which what follows up measures is neither a problem nor a measure."""
+        status = self.status
+        return next(
+            (at for role in roles for at, headed in self.roles.items() if headed == role and at not in status), None
+        )
 
     def for_item(self, index: int, width: int) -> Columns:
         """The columns of a form whose items stand in column `index`, in rows of `width` cells."""
@@ -184,7 +200,9 @@ class HeadingReader:
             return None  # a row of answers: «是 | 其他»
         roles = {index: known.get(index) or self._near_role(cells[index]) for index in filled}
         words = {index: cells[index] for index in filled}
-        return Heading(roles, len(cells), _is_ledger(set(roles.values())), words)
+        status = status_columns(roles, words, in_ledger=False)
+        rest = {role for index, role in roles.items() if index not in status}
+        return Heading(roles, len(cells), _is_ledger(rest, bool(status)), words)
 
     def below(self, above: Heading, cells: Sequence[str], filled: Sequence[int]) -> Heading | None:
         """The two-line heading that `above` and this row make, None if this row is none.
@@ -236,6 +254,9 @@ def _bare(text: str) -> str:
     return plain(_BRACKETS.sub("", narrow(text)))
 
 
-def _is_ledger(roles: set[str]) -> bool:
-    answers = roles & _FORM or any(role.startswith((TICK, ASKS)) for role in roles)
-    return not answers and len(roles & _LEDGER) >= 2
+def _is_ledger(roles: set[str], followed_up: bool) -> bool:
+    """`roles` of the columns but those that follow up measures; beside these words of explanation are no form's."""
+    answers = roles & (_FORM - {EXPLANATION} if followed_up else _FORM)
+    if answers or any(role.startswith((TICK, ASKS)) for role in roles):
+        return False
+    return followed_up or len(roles & _LEDGER) >= 2

@@ -166,30 +166,48 @@ class Matrices:
     def _school_rows(
         self, grid: Grid, at: int, first: int, head: Row, items: dict[int, Match], names: int
     ) -> list[FormLines]:
-        starts = sorted(items)
-        ends = dict(zip(starts, [*starts[1:], starts[-1] + 1], strict=True))
         around = [Line(grid, row, Kind.OTHER) for row in grid.rows[:at]]
         forms: list[FormLines] = []
-        for number, row in enumerate(grid.rows[first:], first):
+        for row in grid.rows[first:]:
+            filled = [index for index, cell in enumerate(row.cells) if cell.strip()]
+            again = self._items(row, filled) if len(filled) >= self._needed else {}
+            if len(again) >= self._needed:  # the next page begins with the headings, maybe in another order
+                head, items = row, again
+                continue
             name = _name(cell_at(row.cells, names))
             answered = any(cell_at(row.cells, index).strip() for index in items)
-            if any(map(self._labels.has_field, row.cells)):
-                around += [Line(grid, row, Kind.OTHER) for row in grid.rows[number:]]
-                break
-            if name and not is_no_school(name) and len(forms) < _MOST_SCHOOLS:
-                if answered or (_names_school(name) and not name.endswith(_UNIT_ENDINGS)):
-                    lines = [
-                        Line(
-                            grid, row, Kind.ITEM, names, match, columns=Columns(answer=tuple(range(index, ends[index]))),
-                            home=names, wording_at=grid.locate(head, index),
-                        )
-                        for index, match in items.items()
-                    ]  # fmt: skip
-                    forms.append(FormLines(lines, FieldText(name, grid.locate(row, names))))
+            listed = _names_school(name) and not name.endswith(_UNIT_ENDINGS)
+            labelled = any(map(self._labels.has_field, row.cells))
+            if name and not is_no_school(name) and (listed or (answered and not labelled)):
+                if len(forms) < _MOST_SCHOOLS:
+                    forms.append(
+                        FormLines(_item_lines(grid, row, head, items, names), FieldText(name, grid.locate(row, names)))
+                    )
+            elif labelled:
+                around.append(Line(grid, row, Kind.OTHER))
             elif not name and answered and forms:
                 for line in forms[-1].lines:
                     line.more.append(Line(grid, row, Kind.OTHER, -1))
         return [FormLines([*around, *form.lines], form.school) for form in forms]
+
+
+def _item_lines(grid: Grid, row: Row, head: Row, items: dict[int, Match], names: int) -> list[Line]:
+    """A school's row as a line for each item, the answer in its column and the wording in the row of the headings."""
+    starts = sorted(items)
+    ends = dict(zip(starts, [*starts[1:], starts[-1] + 1], strict=True))
+    return [
+        Line(
+            grid,
+            row,
+            Kind.ITEM,
+            names,
+            match,
+            columns=Columns(answer=tuple(range(index, ends[index]))),
+            home=names,
+            wording_at=grid.locate(head, index),
+        )
+        for index, match in items.items()
+    ]
 
 
 def _without(grid: Grid, at: int, foot: int, columns: set[int], school: int) -> Grid:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 
+from ..intake import Location
 from ..returns import Rectification, Response
-from ..tools import plain, read_date, tidy
+from ..tools import plain, tidy
 from ..vocabulary import (
     ANSWER,
     COUNTING_HEADINGS,
@@ -29,7 +31,8 @@ from .answer_columns import Columns
 from .cells import cell_at
 from .heading_reader import Heading
 from .item_matching import Wordings
-from .lines import Kind, Line
+from .ledger_tables import LedgerTable
+from .lines import Line
 from .numbering import numbers_in, parse_number
 
 _ROLES = (f"(?P<{role}>{'|'.join(labels)})" for role, labels in MEASURE_LABELS.items())
@@ -41,35 +44,65 @@ _DOING = re.compile(
 _NOT_DOING = re.compile(rf"(?:{'|'.join(NOT_MENDING)})[^，。；\n]{{0,4}}{_ACT}")
 
 
-def read_rectifications(lines: Sequence[Line], wordings: Wordings, noncompliant: Iterable[int]) -> list[Rectification]:
-    """The rectifications in the rows under a ledger's headings. `noncompliant`: items that the form answers so."""
-    found: list[Rectification] = []
-    counted: list[tuple[int, Rectification | None]] = []  # numbers under 序号, with the row that has no other
-    for line in lines:
-        if line.kind is not Kind.LEDGER or line.heading is None:
+@dataclass(slots=True)
+class LedgerRow:
+    """A row under a ledger's headings: the items that it names, and the texts of its four roles."""
+
+    items: list[int]
+    texts: dict[str, str]
+    heading: Heading
+    line: Line
+
+    def locate(self, *roles: str) -> Location | None:
+        """The place of the first column that has one of the roles."""
+        index = self.heading.measuring(*roles)
+        return None if index is None else self.line.locate(index)
+
+
+def read_rectifications(
+    tables: Iterable[LedgerTable], wordings: Wordings, noncompliant: Collection[int]
+) -> list[Rectification]:
+    """The rectifications in ledgers. `noncompliant`: items that the form answers so."""
+    return [
+        _entry(item, row)
+        for row in ledger_rows(tables, wordings, noncompliant)
+        if not _is_silent(row) or any(item in noncompliant for item in row.items)
+        for item in row.items or (None,)
+    ]
+
+
+def ledger_rows(tables: Iterable[LedgerTable], wordings: Wordings, noncompliant: Collection[int]) -> list[LedgerRow]:
+    """The rows of ledgers in which something stands, those put together that go on in the next.
+
+    One that says only 无需整改 is there too: no measure, but to be quoted where there is a problem.
+    """
+    rows: list[LedgerRow] = []
+    counted: list[tuple[int, LedgerRow]] = []  # numbers under 序号, with their rows
+    for line, heading in ((line, table.heading) for table in tables for line in table.lines):
+        row, running = _row(line, heading, wordings)
+        if _is_silent(row) and not plain(row.texts[MEASURE]):
             continue
-        items, running, texts = _row(line, line.heading, wordings)
-        if all(says_nothing(text) for text in texts.values()):
+        if not row.items and rows and len([text for text in row.texts.values() if text]) == 1:
+            _continue(rows[-1], row.texts)
             continue
-        if not items and found and len([text for text in texts.values() if text]) == 1:
-            _continue(found[-1], texts)
-            continue
-        for item in items or (None,):
-            entry = _entry(item, texts, line)
-            found.append(entry)
-            if running is not None:
-                counted.append((running, entry if item == running else None))
+        rows.append(row)
+        if running is not None:
+            counted.append((running, row))
     _settle_running_numbers(counted, set(noncompliant))
-    return found
+    return rows
 
 
-def _row(line: Line, heading: Heading, wordings: Wordings) -> tuple[list[int], int | None, dict[str, str]]:
-    """(item numbers, a number under 序号, which may only count the rows, the four texts) of a ledger's row."""
+def _is_silent(row: LedgerRow) -> bool:
+    return all(map(says_nothing, row.texts.values()))
+
+
+def _row(line: Line, heading: Heading, wordings: Wordings) -> tuple[LedgerRow, int | None]:
+    """A ledger's row, and a number under 序号, which may only count the rows."""
     cells = line.cells
 
     def text(role: str) -> str:
-        index = heading.first(role)
-        return tidy(cells[index]) if index is not None and index < len(cells) else ""
+        index = heading.measuring(role)
+        return tidy(cell_at(cells, index)) if index is not None else ""
 
     texts = {role: text(role) for role in (PROBLEM, MEASURE, RESPONSIBLE, DEADLINE)}
     number, counts = _number_column(heading)
@@ -77,11 +110,12 @@ def _row(line: Line, heading: Heading, wordings: Wordings) -> tuple[list[int], i
     running = parse_number(written) if counts else None
     for role in (ITEM, SECTION):
         if items := _items(text(role), wordings):
-            return items, running, texts
+            return LedgerRow(items, texts, heading, line), running
     if heading.first(PROBLEM) is None:
         texts[PROBLEM] = text(ITEM) or text(ANSWER) or text(EXPLANATION)
     items = _items(written, wordings) if not counts else []
-    return items or _named_in(texts[PROBLEM], wordings) or _items(written, wordings), running, texts
+    items = items or _named_in(texts[PROBLEM], wordings) or _items(written, wordings)
+    return LedgerRow(items, texts, heading, line), running
 
 
 def _number_column(heading: Heading) -> tuple[int | None, bool]:
@@ -109,38 +143,32 @@ def _named_in(problem: str, wordings: Wordings) -> list[int]:
     return [match.item] if match and not match.cut else []
 
 
-def _entry(item: int | None, texts: dict[str, str], line: Line) -> Rectification:
-    heading = line.heading
-    index = heading.first(MEASURE, PROBLEM) if heading else None
+def _entry(item: int | None, row: LedgerRow) -> Rectification:
     return Rectification(
         item=item,
-        problem=texts[PROBLEM],
-        measure=texts[MEASURE],
-        responsible=texts[RESPONSIBLE],
-        deadline=read_date(texts[DEADLINE]).value if texts[DEADLINE] else None,
-        deadline_written=texts[DEADLINE],
-        location=line.locate(index or 0),
+        problem=row.texts[PROBLEM],
+        measure=row.texts[MEASURE],
+        responsible=row.texts[RESPONSIBLE],
+        deadline_written=row.texts[DEADLINE],
+        location=row.locate(MEASURE, PROBLEM) or row.line.locate(0),
+        responsible_at=row.locate(RESPONSIBLE),
+        deadline_at=row.locate(DEADLINE),
     )
 
 
-def _continue(entry: Rectification, texts: dict[str, str]) -> None:
+def _continue(row: LedgerRow, texts: dict[str, str]) -> None:
     """A row with a single text and no number goes on where the row above left off."""
     for role, text in texts.items():
-        if text and role == DEADLINE:
-            entry.deadline_written = f"{entry.deadline_written}{text}"
-            entry.deadline = read_date(entry.deadline_written).value
-        elif text:
-            before = getattr(entry, role)
-            setattr(entry, role, f"{before}\n{text}" if before else text)
+        between = "\n" if role != DEADLINE and row.texts[role] and text else ""
+        row.texts[role] += between + text
 
 
-def _settle_running_numbers(counted: list[tuple[int, Rectification | None]], noncompliant: set[int]) -> None:
+def _settle_running_numbers(counted: list[tuple[int, LedgerRow]], noncompliant: set[int]) -> None:
     """1, 2, 3 … under 序号 only count the rows, unless these are the very items that the form answers as problems."""
     numbers = [number for number, _ in counted]
     if numbers == list(range(1, len(numbers) + 1)) and not set(numbers) <= noncompliant:
-        for _, entry in counted:
-            if entry:
-                entry.item = None
+        for number, row in counted:
+            row.items = [item for item in row.items if item != number]
 
 
 def from_row(response: Response, line: Line, columns: Columns) -> Rectification | None:
@@ -150,25 +178,28 @@ def from_row(response: Response, line: Line, columns: Columns) -> Rectification 
     def text(index: int | None) -> str:
         return tidy(cells[index]) if index is not None and index < len(cells) else ""
 
-    if not says_nothing(text(columns.measure)):
-        fields = {MEASURE: text(columns.measure)}
-        place = columns.measure
-    else:
+    written, place = text(columns.measure), columns.measure
+    fields = {} if says_nothing(written) else {MEASURE: written}
+    if not fields:
         fields, place = _in_words(response.remark), next(iter(columns.remark), None)
-        if not fields:
-            fields, place = _in_words(response.explanation, labelled=True), next(iter(columns.explanation), None)
+    if not fields:
+        fields, place = _in_words(response.explanation, labelled=True), next(iter(columns.explanation), None)
+    if not fields and plain(written):
+        fields, place = {MEASURE: written}, columns.measure  # 无需整改: no measure, but to be quoted
     if not fields:
         return None
-    responsible = text(columns.responsible) or fields.get(RESPONSIBLE, "")
-    deadline = text(columns.deadline) or fields.get(DEADLINE, "")
+    at = line.locate(place) if place is not None else response.location
+    person, deadline = text(columns.responsible), text(columns.deadline)
+    responsible = person or fields.get(RESPONSIBLE, "")
     return Rectification(
         item=response.item,
         problem=response.explanation,
         measure=fields[MEASURE],
         responsible="" if says_nothing(responsible) else responsible,
-        deadline=read_date(deadline).value if deadline else None,
-        deadline_written=deadline,
-        location=line.locate(place) if place is not None else response.location,
+        deadline_written=deadline or fields.get(DEADLINE, ""),
+        location=at,
+        responsible_at=at if columns.responsible is None else line.locate(columns.responsible),
+        deadline_at=at if columns.deadline is None or not deadline else line.locate(columns.deadline),
     )
 
 

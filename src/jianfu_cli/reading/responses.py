@@ -98,9 +98,11 @@ class ResponseReader:
         match, columns, cells = line.match, line.columns, line.cells
         if match is None or columns is None or match.wording is not None or match.tail or line.more:
             return None
-        if not columns.is_plain or line.index != line.home or columns.answer[0] >= len(cells) or line.grid.unread:
+        if not columns.is_plain or line.index != line.home or columns.answer[0] >= len(cells):
             return None
         item, index = self._checklist.by_number[match.item], columns.answer[0]
+        if (line.row.number, line.grid.first_column + index) in line.grid.unread:
+            return None
         reading = self._read(line, cells[index])
         if reading.answer is None or not self._checklist.compliant(item, reading.answer):
             return None

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from ..intake import Grid, Row
 from ..returns import FieldText
 from ..tools import read_date
-from ..vocabulary import CHECKED, FOREIGN, ITEM, NUMBER, OTHER, PART, PROBLEM, RESPONSIBLE, SECTION
+from ..vocabulary import CHECKED, FOREIGN, ITEM, LEDGER_NAMES, NUMBER, OTHER, PART, PROBLEM, RESPONSIBLE, SECTION
 from .heading_reader import Heading, HeadingReader
 from .item_matching import Match, Wordings
 from .label_finder import LabelFinder
@@ -168,14 +168,14 @@ class Scanner:
             return None  # an item with an answer and a remark that are headings' words as well
         if heading and heading.ledger and not self._ledgers:
             return Heading(heading.roles, heading.width, words=heading.words)
-        if heading and heading.plans and self._ledgers and self._under_ledger_title(grid):
+        if heading and (heading.plans or heading.status) and self._ledgers and self._under_ledger_title(grid):
             return Heading(heading.roles, heading.width, True, heading.words)
         return heading
 
     def _under_ledger_title(self, grid: Grid) -> bool:
         """Whether the sheet's name or the line above says that a ledger begins, and no form."""
         above = self.lines[-1].cells if self.lines and self.lines[-1].kind is Kind.OTHER else []
-        titled = [text for text in (*above, grid.name) if "整改" in text or "台账" in text]
+        titled = [text for text in (*above, grid.name) if any(word in text for word in LEDGER_NAMES)]
         return bool(titled) and "自查表" not in titled[0]
 
     def _in_ledger(self, cells: list[str], filled: list[int]) -> bool:

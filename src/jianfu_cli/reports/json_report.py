@@ -77,6 +77,7 @@ def _summary(of: Summary) -> dict[str, Any]:
                 "compliant": item.compliant,
                 "noncompliant": item.noncompliant,
                 "not_applicable": item.not_applicable,
+                "not_asked": item.not_asked,
                 "noncompliant_schools": list(item.noncompliant_schools),
             }
             for item in of.items
@@ -87,6 +88,7 @@ def _summary(of: Summary) -> dict[str, Any]:
                 "compliant": section.compliant,
                 "noncompliant": section.noncompliant,
                 "not_applicable": section.not_applicable,
+                "not_asked": section.not_asked,
             }
             for section in of.sections
         ],
@@ -103,7 +105,10 @@ def _summary(of: Summary) -> dict[str, Any]:
             }
             for group in of.groups
         ],
-        "priority": [{"school": proposed.school, "reasons": list(proposed.reasons)} for proposed in of.priority],
+        "priority": [
+            {"school": proposed.school, "grounds": proposed.ground.value, "reasons": list(proposed.reasons)}
+            for proposed in of.priority
+        ],
         "layouts": [list(layout) for layout in layouts],
         "matrix": [_matrix_row(row, layouts) for row in of.schools],
         "settled": [_settled(answer) for answer in of.settled],
@@ -131,6 +136,7 @@ def _matrix_row(row: SchoolRow, layouts: dict[tuple[str | None, ...], int]) -> d
         "late": row.late,
         "file": row.file,
         "filled_on": row.filled_on.isoformat() if row.filled_on else None,
+        "version": row.version or None,
         "answers": list(row.answers) if row.file else None,
         "layout": layouts[row.locations] if row.file else None,
         "materials": {place.title: row.material_file(place) for place in row.materials},

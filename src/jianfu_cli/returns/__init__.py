@@ -1,8 +1,8 @@
 """A Return: one school's form as it was read, each value with its place; whose it is and for which term.
 
 Return > Response, Rectification, FieldText are what stands in the form, Settled what the bureau's ledger made of it.
-identify adds the school, date and term, and the Sender where it names no school of the roster. A Paper is a file without
-a form that is a school's material.
+identify adds the school, date, term and Deadlines, and the Sender where it names no school of the roster. A Followup is
+a measure of last semester's, a Paper a file without a form that is a school's material.
 ReturnDigest and AttachmentDigest are the little that is kept in memory; Status is valid, invalid or unreadable.
 """
 
@@ -14,8 +14,19 @@ from ..tools import door
 
 if TYPE_CHECKING:
     from .attachments import AttachmentDigest, Paper
+    from .deadlines import Deadline, Timing, read_deadline, read_deadlines
     from .digest import ReturnDigest, Status, latest_index, roster_key, school_key
-    from .facts import FieldText, Rectification, Response, Return, SchoolName, Settled, UnknownItem
+    from .facts import (
+        FieldText,
+        Followup,
+        FollowupStatus,
+        Rectification,
+        Response,
+        Return,
+        SchoolName,
+        Settled,
+        UnknownItem,
+    )
     from .identification import identify
     from .papers import materials_beside_form, naming_lines, paper_materials, text_lines
     from .senders import Sender, bare_name, is_school_alone, paper_sender, spoken_by

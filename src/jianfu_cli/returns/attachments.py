@@ -13,12 +13,17 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Paper:
-    """A file without a form, of a school of the roster: `materials` are its titles, in the definition's order."""
+    """A file without a form, of a school of the roster: `materials` are its titles, in the definition's order.
+
+    `rectifications` are by the checklist's numbers; `older` gives them, by the version, where those of an accepted one are
+    meant: which, is known by the school's form.
+    """
 
     file: str
     sender: Sender
     materials: tuple[str, ...]
     rectifications: list[Rectification] = field(default_factory=list)
+    older: dict[str, list[Rectification]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -35,9 +40,16 @@ class AttachmentDigest:
     rectifications: int = 0
     offset: int = 0
     size: int = 0
+    older: tuple[
+        tuple[str, tuple[int, ...], tuple[int, ...]], ...
+    ] = ()  # version, measured and complete by its numbers
+
+    def measures(self, version: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """`measured` and `complete` for a school whose form is of that version."""
+        return next((found[1:] for found in self.older if found[0] == version), (self.measured, self.complete))
 
     def share(self, known: dict[Any, Any]) -> None:
         """Keep what is equal in many digests once (`known` remembers it)."""
-        for name in ("materials", "measured", "complete"):
+        for name in ("materials", "measured", "complete", "older"):
             value = getattr(self, name)
             setattr(self, name, known.setdefault(value, value))

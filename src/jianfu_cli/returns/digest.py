@@ -36,6 +36,7 @@ class ReturnDigest:
     is the number of lines in the 整改台账; `settled` are the rows of the bureau's ledger that were applied;
     `note` says why an unreadable file is;
     `offset` and `size` say where the whole record stands in the spool;
+    `version` is that of the checklist that it answers, "" if unreadable;
     `part` is the form's name within its file, "" if it is the only one; `sender` the roster's school that speaks from
     it where `school` is none; `materials` are the titles of those that the file holds beside the form.
     """
@@ -61,6 +62,7 @@ class ReturnDigest:
     part: str = ""
     sender: Sender | None = None
     materials: tuple[str, ...] = ()
+    version: str = ""
 
     def share(self, known: dict[Any, Any]) -> None:
         """Keep what is equal in many digests once (`known` remembers it), and numbers without an object for each."""
@@ -77,7 +79,7 @@ class ReturnDigest:
         return ReturnDigest, _VALUES(self)
 
 
-_SHARED = ("term", "filled_on", "answers", "locations", "counts", "codes", "settled", "note", "materials")
+_SHARED = ("term", "filled_on", "answers", "locations", "counts", "codes", "settled", "note", "materials", "version")
 _VALUES: Callable[[ReturnDigest], tuple[object, ...]] = attrgetter(*(field.name for field in fields(ReturnDigest)))
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from ..answers import Outcome
+from .deadlines import Deadline
 
 if TYPE_CHECKING:
     from ..definition import FormField, Stamp, Term
@@ -45,18 +47,49 @@ class Response:
     # Of an unclear answer the words that may be judged alike for every school, with the heading that they reply to
     # (是否存在问题：基本没有); "" where words alone don't say it (同上).
     to_judge: str = ""
+    printed: int | None = None  # the item's number in the form, where that is of another version than the checklist
 
 
 @dataclass(slots=True)
 class Rectification:
-    """One line of the 整改台账. `deadline` is None if there is none or it can't be read (see `deadline_written`)."""
+    """One line of the 整改台账. Identification reads `deadline` from what is written there, seen from 填表时间.
+
+    `location` is the measure's cell, `responsible_at` and `deadline_at` are those of 责任人 and 完成时限, where there are any.
+    """
 
     item: int | None
     problem: str = ""
     measure: str = ""
     responsible: str = ""
-    deadline: date | None = None
     deadline_written: str = ""
+    location: Location | None = None
+    responsible_at: Location | None = None
+    deadline_at: Location | None = None
+    deadline: Deadline = field(default_factory=Deadline)
+
+
+class FollowupStatus(StrEnum):
+    """What became of a measure of last semester's."""
+
+    DONE = "done"
+    OPEN = "open"
+
+
+@dataclass(slots=True)
+class Followup:
+    """A line of a table that follows up last semester's measures. `status` is None where it is blank or unclear.
+
+    `status_written` is what stands there, `location` its cell (without such a column the measure's); `deadline` is None
+    without a full date.
+    """
+
+    item: int | None
+    problem: str = ""
+    measure: str = ""
+    deadline: date | None = None
+    status: FollowupStatus | None = None
+    status_written: str = ""
+    note: str = ""
     location: Location | None = None
 
 
@@ -109,11 +142,16 @@ class Settled:
 
 @dataclass(slots=True)
 class Return:
-    """One form as it was read. The first block is what stands in it, the second what identification makes of that."""
+    """One form as it was read. The first block is what stands in it, the second what identification makes of that.
+
+    Its items have the numbers of its `version` until the rules have seen it, then those of the checklist.
+    """
 
     file: str
+    version: str = ""  # of the checklist that it answers
     responses: list[Response] = field(default_factory=list)
     rectifications: list[Rectification] = field(default_factory=list)
+    followups: list[Followup] = field(default_factory=list)
     fields: dict[str, FieldText] = field(default_factory=dict)  # by the field's key; those whose label was found
     # title line, line above: used if the label is empty
     schools_elsewhere: list[FieldText] = field(default_factory=list)

@@ -48,7 +48,7 @@ RETURN_SUPERSEDED = Rule(
     "return-superseded",
     Severity.INFO,
     title="另有一份计入",
-    finds="同一学校本学期另有一份有效的自查表计入汇总：本份早于它，或有错误待更正。",
+    finds="同一学校本学期另有一份有效的自查表计入汇总：本份不晚于它，或有错误待更正。",
     example="6 月 20 日和 6 月 28 日各报一次；退回更正后又报来一份",
     remedy="无需处理；如以本份为准，请告知汇总人员",
 )
@@ -66,10 +66,23 @@ def _superseded(digests: Sequence[ReturnDigest], keys: Sequence[str | None], fou
         winner = valid[latest_index([digests[index] for index in valid])]
         for index in indexes:
             if index != winner:
-                other = "更新" if digests[index].status is Status.VALID else "有效"
-                found.add(
-                    index, RETURN_SUPERSEDED.finding(f"同一学校另有{other}的一份，以 {digests[winner].file} 为准")
-                )
+                other = _which(digests[index], digests[winner])
+                text = f"同一学校另有{other}的一份，以 {digests[winner].file} 为准"
+                found.add(index, RETURN_SUPERSEDED.finding(text))
+
+
+def _which(digest: ReturnDigest, winner: ReturnDigest) -> str:
+    """What the return that counts is beside this: the same, valid, filled in later or on the same day."""
+    if _content(digest) and _content(digest) == _content(winner):
+        return "完全相同"
+    if digest.status is not Status.VALID:
+        return "有效"
+    return "填表时间相同" if digest.filled_on == winner.filled_on else "填表时间更晚"
+
+
+def _content(digest: ReturnDigest) -> tuple[bytes, str] | None:
+    """What two byte-equal forms have in common; the forms of one file share its digest."""
+    return (digest.digest, digest.part) if digest.digest else None
 
 
 RETURN_DUPLICATE = Rule(
@@ -86,12 +99,12 @@ RETURN_DUPLICATE = Rule(
 def _duplicates(digests: Sequence[ReturnDigest], found: AcrossFindings) -> None:
     first: dict[tuple[bytes, str], int] = {}
     for index, digest in enumerate(digests):
-        if not digest.digest:
+        key = _content(digest)
+        if key is None:
             continue
-        key = (digest.digest, digest.part)  # the forms of one file share its digest
         other = first.setdefault(key, index)
         if other != index:
-            found.add(index, RETURN_DUPLICATE.finding(f"与 {digests[other].file} 一个字节也不差"))
+            found.add(index, RETURN_DUPLICATE.finding(f"与 {digests[other].file} 完全相同（一个字节也不差），只算一份"))
 
 
 def explanation_hashes(form: Return) -> tuple[int, ...]:
@@ -112,6 +125,7 @@ EXPLANATIONS_COPIED = Rule(
     finds="至少三条 20 字以上的情况说明与另一所学校逐字相同。",
     example="两所学校第 6、8、9 项的说明一字不差",
     remedy="建议核实是否结合本校实际填写",
+    to_school="请核对是否结合本校实际填写",
 )
 
 
@@ -124,7 +138,7 @@ def _copied(digests: Sequence[ReturnDigest], keys: Sequence[str | None], found: 
         if partner is None:
             continue
         other = digests[partner]
-        name = other.school.name if other.school else other.file
+        name = other.school.name if other.school else other.file.rpartition("/")[2]
         count = len(set(digest.copies) & set(other.copies))
         found.add(index, EXPLANATIONS_COPIED.finding(f"有{count}条情况说明与“{name}”逐字相同"))
         found.copied[digest.file] = name

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
+from ..returns import Timing
 from ..vocabulary import says_nothing
 from .evidence import RECTIFICATION_INCOMPLETE, RECTIFICATION_MISSING
 
@@ -23,7 +24,7 @@ def measured_items(lines: Iterable[Rectification]) -> tuple[tuple[int, ...], tup
     """The items that have a measure, and those whose measure has who is responsible and by when."""
     measures = [line for line in lines if line.item is not None and not says_nothing(line.measure)]
     complete = [
-        line for line in measures if not (says_nothing(line.responsible) or says_nothing(line.deadline_written))
+        line for line in measures if not (says_nothing(line.responsible) or line.deadline.timing is Timing.ABSENT)
     ]
     return _items(measures), _items(complete)
 

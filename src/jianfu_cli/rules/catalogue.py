@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from . import across, evidence, file_faults, identity, item_rules, settlements
+from . import across, blank_returns, evidence, file_faults, identity, item_rules, last_semester, settlements
 from .findings import Finding, Rule
 
 if TYPE_CHECKING:
     from ..intake import Location
 
-_FAMILIES = (file_faults, identity, item_rules, evidence, across, settlements)
+_FAMILIES = (file_faults, identity, blank_returns, item_rules, evidence, last_semester, across, settlements)
 
 
 def _rules() -> Iterator[Rule]:

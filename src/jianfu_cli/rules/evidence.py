@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .. import definition  # its fields are looked up when they are used: `jianfu rules` comes without pydantic
-from ..tools import shorten
+from ..returns import Timing
+from ..tools import date_in_words, plain, shorten
 from ..vocabulary import says_nothing
 from .findings import Finding, Rule, Severity
 
 if TYPE_CHECKING:
     from ..answers import AnswerReader
     from ..definition import Checklist, Item
+    from ..intake import Location
     from ..returns import Rectification, Response, Return
 
 _SCHOOL_NAME_LENGTH = 4
@@ -36,11 +38,16 @@ def evidence_findings(form: Return, checklist: Checklist, answers: AnswerReader)
         if compliant is None:
             yield from _reason(response, response.answer)
             continue
-        case = _Case(item, response, response.answer, compliant, ledger.get(response.item, []))
         if not compliant:
+            case = _Case(item, response, response.answer, ledger.get(response.item, []))
             yield from _explanation(case)
             yield from _measure(case, of_no_item)
-        yield from _contradiction(case, answers, school_name, judged.get(item.number))
+        places = _places(response, compliant, judged.get(response.item))
+        for place, words in places:
+            alike = words.replace(school_name, "我校") if school_name else words  # so that all schools are read alike
+            if answers.belies(item, response.answer, alike):
+                yield _contradiction(response, place, words)
+                break
     for line in form.rectifications:
         yield from _completeness(line)
         yield from _deadline(line, form)
@@ -48,12 +55,11 @@ def evidence_findings(form: Return, checklist: Checklist, answers: AnswerReader)
 
 @dataclass(slots=True)
 class _Case:
-    """A response that says good or bad of its item, with the item's lines of the 整改台账."""
+    """A response that admits a problem, with the item's lines of the 整改台账."""
 
     item: Item
     response: Response
     answer: str
-    compliant: bool
     lines: list[Rectification]
 
 
@@ -100,7 +106,9 @@ def _measure(case: _Case, of_no_item: Iterable[Rectification]) -> Iterator[Findi
         return
     stray = sum(_said(line.measure) for line in of_no_item)
     noted = f"（整改台账中有 {stray} 条没有写项号，或项号不在清单内）" if stray else ""
-    text = f"第 {case.item.number} 项答“{case.answer}”，表明存在问题，但没有整改措施{noted}"
+    quoted = next((line.measure for line in case.lines if plain(line.measure)), "")
+    lacking = f"整改措施写的是“{shorten(quoted, 20)}”，不是措施" if quoted else "没有整改措施"
+    text = f"第 {case.item.number} 项答“{case.answer}”，表明存在问题，但{lacking}{noted}"
     yield RECTIFICATION_MISSING.finding(text, item=case.item.number, at=case.response.location)
 
 
@@ -132,21 +140,23 @@ ANSWER_CONTRADICTED = Rule(
 )
 
 
-def _contradiction(case: _Case, answers: AnswerReader, school_name: str, judged: str | None) -> Iterator[Finding]:
-    """At most one finding an answer. 备注 is looked at only where it can't hold the measure of an admitted problem.
+def _places(response: Response, compliant: bool, judged: str | None) -> list[tuple[str, str]]:
+    """The words that are held against an answer, each with its column; one finding an answer is enough.
 
-    `judged` are words that a person has judged: they are the answer's ground, and don't contradict it.
+    备注 is looked at only where it can't hold the measure of an admitted problem. `judged` are words that a person has
+    judged: they are the answer's ground, and don't contradict it.
     """
-    response = case.response
-    places = [("情况说明", response.explanation)] if response.explanation != judged else []
-    if case.compliant and not response.misplaced:
+    places = []
+    if response.explanation and response.explanation != judged:
+        places.append(("情况说明", response.explanation))
+    if response.remark and compliant and not response.misplaced:
         places.append(("备注", response.remark))
-    for place, words in places:
-        alike = words.replace(school_name, "我校") if school_name else words  # so that all schools are read alike
-        if words and answers.belies(case.item, case.answer, alike):
-            text = f"第 {case.item.number} 项答“{case.answer}”，{place}却是“{shorten(words)}”"
-            yield ANSWER_CONTRADICTED.finding(text, item=case.item.number, at=response.location)
-            return
+    return places
+
+
+def _contradiction(response: Response, place: str, words: str) -> Finding:
+    text = f"第 {response.item} 项答“{response.answer}”，{place}却是“{shorten(words)}”"
+    return ANSWER_CONTRADICTED.finding(text, item=response.item, at=response.location)
 
 
 def _school_name(form: Return) -> str:
@@ -176,15 +186,17 @@ RECTIFICATION_INCOMPLETE = Rule(
 def _completeness(line: Rectification) -> Iterator[Finding]:
     if not _said(line.measure):
         return
-    lacking = []
+    lacking: list[str] = []
+    places: list[Location | None] = []
     if not _said(line.responsible):
         lacking.append("责任人")
-    if line.deadline is None and not _said(line.deadline_written):
+        places.append(line.responsible_at)
+    if line.deadline.timing is Timing.ABSENT:
         lacking.append("完成时限")
+        places.append(line.deadline_at)
     if lacking:
-        yield RECTIFICATION_INCOMPLETE.finding(
-            f"{_which(line)}没有{'和'.join(lacking)}", item=line.item, at=line.location
-        )
+        place = next(filter(None, places), line.location)
+        yield RECTIFICATION_INCOMPLETE.finding(f"{_which(line)}没有{'和'.join(lacking)}", item=line.item, at=place)
 
 
 RECTIFICATION_DEADLINE = Rule(
@@ -192,16 +204,16 @@ RECTIFICATION_DEADLINE = Rule(
     "rectification-deadline",
     Severity.WARNING,
     title="整改时限有疑问",
-    finds="完成时限不是日期，或早于填表时间。",
+    finds="完成时限看不出是什么时候，或早于填表时间。写到月底、学期末、立行立改、长期坚持的都可以。",
     example="完成时限：尽快",
-    remedy="请写明晚于填表时间的完整日期，如 2022年9月30日",
+    remedy="请写明晚于填表时间的日期，如 2022年9月30日",
 )
 
 
 def _deadline(line: Rectification, form: Return) -> Iterator[Finding]:
-    if line.deadline is None and _said(line.deadline_written):
-        text = f"{_which(line)}的完成时限“{shorten(line.deadline_written)}”不是完整的日期"
-        yield RECTIFICATION_DEADLINE.finding(text, item=line.item, at=line.location)
-    elif line.deadline and form.filled_on and line.deadline < form.filled_on:
-        text = f"{_which(line)}的完成时限{line.deadline.isoformat()}早于填表时间{form.filled_on.isoformat()}"
-        yield RECTIFICATION_DEADLINE.finding(text, item=line.item, at=line.location)
+    written, place = f"{_which(line)}的完成时限“{shorten(line.deadline_written)}”", line.deadline_at or line.location
+    if line.deadline.timing is Timing.UNREADABLE:
+        yield RECTIFICATION_DEADLINE.finding(f"{written}看不出是什么时候", item=line.item, at=place)
+    elif form.filled_on and line.deadline.passed_before(form.filled_on):
+        text = f"{written}早于填表时间{date_in_words(form.filled_on)}"
+        yield RECTIFICATION_DEADLINE.finding(text, item=line.item, at=place)

@@ -73,9 +73,10 @@ CHECKLIST_MISMATCH = Rule(
     "checklist-mismatch",
     Severity.ERROR,
     title="不是这份清单的表",
-    finds="表里印的清单标识或版本，与本次汇总使用的清单不同。",
-    example="报来的是上一版清单的表",
+    finds="表里印的清单标识与本次汇总使用的清单不同，或版本既不是本版，也不是清单 accepts 中仍接收的旧版。",
+    example="报来的是上一版清单的表，而清单没有写明仍接收那一版",
     remedy="请学校用本次下发的空白表填报；确要接收旧版本的，在清单定义的 accepts 里写上它",
+    to_school="请用本次下发的空白表填报",
 )
 
 

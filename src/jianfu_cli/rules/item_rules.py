@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 
 def item_findings(form: Return, checklist: Checklist) -> Iterator[Finding]:
     """Findings item by item, in the checklist's order, then on rows that the checklist does not have."""
-    choices = "、".join(checklist.answers)
+    choices, answered = "、".join(checklist.answers), Outcome.ANSWERED
     for response in form.responses:
-        yield from _answer(response, choices)
+        if response.outcome is not answered or response.misplaced:
+            yield from _answer(response, choices)
         if response.altered is not None or response.repeated_at:
             yield from _wording(response, checklist.by_number[response.item])
     yield from _unknown_rows(form)
@@ -122,8 +123,8 @@ ITEM_ALTERED = Rule(
 
 def _wording(response: Response, item: Item) -> Iterator[Finding]:
     for place in response.repeated_at:
-        first = f"（{response.text_location}、{place}）" if response.text_location else ""
-        yield ITEM_DUPLICATED.finding(f"第 {item.number} 项出现了两次{first}", item=item.number, at=place)
+        first = f"（{response.text_location}）" if response.text_location else ""
+        yield ITEM_DUPLICATED.finding(f"前面已有第 {item.number} 项{first}，这一行重复", item=item.number, at=place)
     if response.altered is not None:
         text = f"第 {item.number} 项的内容与清单不同：{difference(item.text, response.altered)}"
         yield ITEM_ALTERED.finding(text, item=item.number, at=response.text_location)
@@ -151,9 +152,10 @@ ANSWERS_UNIFORM = Rule(
     "answers-uniform",
     Severity.WARNING,
     title="所有项答案相同",
-    finds="所有项都答“是”或都答“否”。清单中有的项“是”为好、有的项“否”为好，全部相同就自相矛盾。",
+    finds="所有项都答“是”或都答“否”。清单中有的项“是”为好、有的项“否”为好，全部相同就自相矛盾。不再逐项报缺少说明和措施（JF301、JF302）。",
     example="21 项全部填“否”",
     remedy="请逐项核对后重新作答",
+    stands_for=("JF301", "JF302"),
 )
 
 

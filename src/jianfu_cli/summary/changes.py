@@ -19,7 +19,7 @@ def changes(checklist: Checklist, member: Member) -> Iterator[Change]:
     before = sorted((d for d in member.earlier if _order(d) <= _order(counted)), key=_order, reverse=True)
     for at, (item, now) in enumerate(zip(checklist.items, counted.answers, strict=True)):
         then = next((digest for digest in before if digest.answers[at] is not None), None)
-        if then is None or then.answers[at] == now:
+        if then is None or now in (None, then.answers[at]):  # None: a form of an older version, which did not ask it
             continue
         vanished = checklist.compliant(item, then.answers[at]) is False and checklist.compliant(item, now) is not False
         doubtful = vanished and then.status is Status.INVALID

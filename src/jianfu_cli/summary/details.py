@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ..checking import (
+    DEADLINE_AT_ONCE,
     Examination,
     RectificationRecord,
     ReturnRecord,
@@ -14,7 +15,7 @@ from ..checking import (
 )
 from ..definition import Checklist
 from ..returns import SchoolName
-from ..rules import Severity
+from ..rules import ANSWERS_UNIFORM, Severity
 from ..vocabulary import says_nothing
 from .collection import Collection, Member
 from .dispositions import Disposition, Placement
@@ -44,14 +45,15 @@ class _Papers:
 
     def __init__(self, checklist: Checklist, member: Member, examination: Examination) -> None:
         titles = {material.title for material in checklist.materials if material.settled_by}
-        school = member.school
+        school, version = member.school, member.counted.version if member.counted else ""
         self.files = tuple(paper.file for paper in member.papers if titles.intersection(paper.materials))
         self.rows = [
             row
             for paper in member.papers
             if paper.rectifications
             for record in [parse_attachment(examination.attachment_line(paper))]
-            for row in _rows(school.name, school.group or NO_GROUP, paper.file, record["rectifications"])
+            for lines in [record.get("older", {}).get(version, record["rectifications"])]
+            for row in _rows(school.name, school.group or NO_GROUP, paper.file, lines)
         ]
 
 
@@ -110,6 +112,8 @@ def _counted(
                     papers=beside.files if beside else (),
                 )
             )
+    if any(found["code"] == ANSWERS_UNIFORM.code for found in record["findings"]):
+        details.uniform.add(placement.digest.file)
     _correct(placement, record, details, Severity.WARNING)
 
 
@@ -131,6 +135,12 @@ def _rows(school: str, group: str, file: str, lines: Iterable[RectificationRecor
             problem=_said(line["problem"]),
             measure=_said(line["measure"]),
             responsible=_said(line["responsible"]),
-            deadline=line["deadline"] or _said(line["deadline_written"]),
+            deadline=_deadline(line),
             file=file,
         )
+
+
+def _deadline(line: RectificationRecord) -> str:
+    """The deadline as ISO date, else as it is written (立行立改, 开学前)."""
+    day = line["deadline"]
+    return day if day and day != DEADLINE_AT_ONCE else _said(line["deadline_written"])

@@ -5,17 +5,20 @@ Every number leads back: schools, files and cells are named beside it, and `chec
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from ..definition import RECTIFICATION_TITLE, Checklist, Term
 from ..rules import Finding
+from .counted_responses import CountedResponse
 from .dispositions import Disposition
+from .priority import Priority
 from .rates import Rate, passed
 from .school_state import LATE, State
 
 NO_GROUP = "未分组"
+NOT_ASKED = "旧版未问"  # an item that the school's form, of an older version, does not have
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,7 @@ class SchoolRow:
     noncompliant: int  # number of items
     materials: tuple[MaterialPlace, ...] = ()
     changed: tuple[Change, ...] = ()
+    version: str = ""  # of the checklist that the counted return answers
 
     def material_file(self, place: MaterialPlace) -> str | None:
         """The file that holds a material, with the part of it; None where it was not seen."""
@@ -176,7 +180,10 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class ItemCount:
-    """How the counted schools answered one item; the three numbers add up to the schools counted."""
+    """How the counted schools answered one item; the four numbers add up to the schools counted.
+
+    `not_asked`: those whose form is of an older version without this item.
+    """
 
     number: int
     text: str
@@ -186,6 +193,7 @@ class ItemCount:
     noncompliant: int
     not_applicable: int
     noncompliant_schools: tuple[str, ...]
+    not_asked: int = 0
 
     @property
     def rate(self) -> Rate:
@@ -202,6 +210,7 @@ class SectionCount:
     compliant: int
     noncompliant: int
     not_applicable: int
+    not_asked: int = 0
 
     @property
     def answers(self) -> int:
@@ -241,15 +250,6 @@ class GroupCount:
 
 
 @dataclass(frozen=True, slots=True)
-class Priority:
-    """A school proposed for 重点督导, with the reasons in words."""
-
-    school: str
-    group: str
-    reasons: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Check:
     """Two numbers that must be equal, each said in words."""
 
@@ -273,13 +273,15 @@ class Details:
     corrections: list[Correction] = field(default_factory=list)
     settled: list[SettledAnswer] = field(default_factory=list)
     copied: dict[str, str] = field(default_factory=dict)  # file -> the school whose explanations are the same
+    uniform: set[str] = field(default_factory=set)  # counted files whose answers are all the same (JF307)
 
 
 @dataclass(slots=True)
 class Summary:
     """The semester's numbers. Schools stand in the roster's order, files in the order given, papers behind the returns.
 
-    `papers` says how many papers beside the form came of each material; it is empty without a roster.
+    `papers` says how many papers beside the form came of each material; it is empty without a roster. `responses` gives
+    what the counted return of the school at a place of `schools` says, item by item.
     """
 
     checklist: Checklist
@@ -307,11 +309,18 @@ class Summary:
     settled: list[SettledAnswer] = field(default_factory=list)
     unused_rows: list[str] = field(default_factory=list)  # of the ledger: what people ruled on and no return wrote
     papers: dict[str, int] = field(default_factory=dict)
+    with_ground: int = 0  # schools with a ground for 重点督导, of which `priority` has the weightiest
+    responses: Callable[[int], Sequence[CountedResponse]] = lambda _: ()  # what only an examination's spool has
 
     @property
     def all_answers(self) -> SectionCount:
         """The sums over all items, as one section without a title."""
         return section_count("", self.items)
+
+    @property
+    def older_forms(self) -> int:
+        """How many of the counted schools sent the form of an older version."""
+        return sum(row.version not in ("", self.checklist.version) for row in self.schools)
 
     @property
     def all_groups(self) -> GroupCount:
@@ -338,4 +347,5 @@ def section_count(title: str, items: Sequence[ItemCount]) -> SectionCount:
         sum(item.compliant for item in items),
         sum(item.noncompliant for item in items),
         sum(item.not_applicable for item in items),
+        sum(item.not_asked for item in items),
     )

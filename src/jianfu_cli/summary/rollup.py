@@ -8,6 +8,7 @@ from datetime import date
 
 from ..checking import Progress, Settings, examine
 from .collection import collect, main_term
+from .counted_responses import CountedResponses
 from .counting import summarise
 from .details import gather_details
 from .figures import Summary
@@ -29,11 +30,13 @@ class Rollup:
 def roll_up(asked: Rollup, progress: Progress | None = None) -> Summary:
     """Read, check and count everything. Without a term the one that most returns belong to is taken."""
     settings = asked.settings
-    with examine(asked.paths, settings, asked.jobs, progress) as examination:
+    with examine(asked.paths, settings, asked.jobs, progress, portable=True) as examination:
         term = settings.term or main_term(examination.digests)
         collection = collect(examination.digests, settings.roster, term, asked.deadline, examination.attachments)
         details = gather_details(settings.checklist, examination, collection)
         applied = examination.applied_rows()
+        spool = examination.take_spool()
+    responses = CountedResponses(spool, (member.counted for member in collection.members))
     summary = summarise(
         settings.checklist,
         collection,
@@ -42,5 +45,6 @@ def roll_up(asked: Rollup, progress: Progress | None = None) -> Summary:
         term_chosen=settings.term is None and term is not None,
         thresholds=asked.thresholds,
     )
+    summary.responses = responses
     summary.unused_rows = settings.ledger.unused(applied) if settings.ledger else []
     return summary

@@ -1,7 +1,7 @@
 """Tools that know nothing of forms: errors, text, dates and numerals, YAML with lines, files written whole.
 
 Errors: JianfuError and its kinds stop a run with a Chinese sentence; Unreadable becomes a finding of one file.
-Text: compared (plain, simplified), shown (visible, shorten, on_screen), measured (width). Dates: read_date, date_in_words.
+Text: compared (plain, simplified), shown (visible, shorten, on_screen), measured (width). Dates: read_date, last_day, date_in_words.
 Files: load_yaml with every mistake's line; write_file, replacing, keep_copy: complete or not at all, nothing lost.
 `door` makes a wing's names importable without loading the wing.
 """
@@ -17,9 +17,11 @@ if TYPE_CHECKING:
     from .dates import DateReading, date_in_words, read_date
     from .doors import door
     from .errors import DefinitionError, JianfuError, Mistake, OutputError, Unreadable, program_fault
+    from .last_days import last_day
     from .numerals import HAN_DIGITS, ONE_TO_TEN, arabic_digits, chinese_number, read_number
     from .ooxml import (
         LATIN,
+        OUTPUT_PROPERTY,
         TABLE_NORMAL,
         WORD_NAMESPACES,
         document_part,
@@ -38,10 +40,13 @@ if TYPE_CHECKING:
     from .text import decode, json_on_screen, narrow, on_screen, plain, shorten, squeeze, tidy, visible, width
     from .workbooks import HEI, SONG, cell_text, new_workbook, saved_workbook, set_width, write_text
     from .writing import (
+        FOLDER_MARK,
         Draft,
         file_hash,
         keep_copy,
         prepare_folder,
+        prepare_own_folder,
+        publish_all,
         replacing,
         system_reason,
         write_file,

@@ -8,6 +8,7 @@ import re
 import tempfile
 from typing import Any, BinaryIO
 
+from .ooxml import OUTPUT_PROPERTY
 from .text import visible
 
 SONG, HEI = "宋体", "黑体"
@@ -18,9 +19,10 @@ _MISTAKEN = re.compile(r"\A<r>.*</r>\Z|_x[0-9A-Fa-f]{4}_x[0-9A-Fa-f]{4}_", re.DO
 _APART = re.compile(r"(?<=\A<r)(?=>)|(?<=_x)(?=[0-9A-Fa-f]{4}_)")
 
 
-def new_workbook(target: BinaryIO) -> Any:
+def new_workbook(target: BinaryIO, output: str = "") -> Any:
     """An empty workbook of XlsxWriter, kept in memory and written to `target` when it is closed.
 
+    `output` says which of our results it is (汇总表), and is left out for a form that comes back filled in.
     Its default font is 宋体, and programs need not calculate it when they open it.
     """
     from xlsxwriter import Workbook
@@ -29,6 +31,8 @@ def new_workbook(target: BinaryIO) -> Any:
     sizes = {"default_format_properties": font, "default_column_width": 9 * DIGIT}
     book = Workbook(target, {"in_memory": True, **sizes})
     book.calc_on_load = False
+    if output:
+        book.set_custom_property(OUTPUT_PROPERTY, output, "text")
     return book
 
 

@@ -12,7 +12,7 @@ import itertools
 import os
 import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from hashlib import blake2b
 from pathlib import Path
@@ -21,7 +21,10 @@ from typing import BinaryIO
 from .errors import OutputError
 
 LEFTOVER = ".jianfu-tmp"  # what a killed run leaves behind; never read as input
+FOLDER_MARK = ".jianfu-folder"  # a file of this name lies in a folder that we made for our own files; not read as input
 _numbers = itertools.count()
+# A file system that can't sync (some network drives and sticks) keeps its files without.
+_NO_SYNC = frozenset((errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS))
 
 _REASONS = {
     errno.ENOSPC: "磁盘已满，请腾出空间后重新运行",
@@ -52,6 +55,17 @@ def prepare_folder(folder: Path) -> None:
         with contextlib.suppress(OSError):  # open in another program (Windows), or not ours to remove: no harm done
             if not _in_use(leftover):
                 leftover.unlink(missing_ok=True)
+
+
+def prepare_own_folder(folder: Path) -> None:
+    """The same for a folder of our own files; one that is made here is marked as such. Raises OutputError."""
+    is_new = not os.path.lexists(folder)
+    prepare_folder(folder)
+    if is_new:
+        with _reported(folder):
+            (folder / FOLDER_MARK).write_text(
+                "本文件夹由 jianfu 生成，其中的文件不当作报送的材料。\n", encoding="utf-8"
+            )
 
 
 def _in_use(leftover: Path) -> bool:
@@ -100,16 +114,61 @@ class Draft:
         with _reported(self.path):
             self.temporary.replace(self.path)
 
+    def earlier(self) -> Path | None:
+        """The file as it is now, under another name beside it; None if there is none. Raises OutputError."""
+        kept = self._new_name()
+        with _reported(self.path):
+            try:
+                os.link(self.path, kept)
+            except FileNotFoundError:
+                return None
+            except OSError:  # not every file system has links
+                shutil.copy2(self.path, kept)
+        return kept
+
     def discard(self) -> None:
         """Remove what was not published, if that is possible: else the next run does."""
         with contextlib.suppress(OSError):
             self.temporary.unlink(missing_ok=True)
 
 
+def publish_all(drafts: Sequence[Draft]) -> None:
+    """Make each of them its file, or none: where one can't be replaced, those before it are put back. Raises OutputError."""
+    earlier: dict[Draft, Path | None] = {}
+    published: list[Draft] = []
+    try:
+        earlier.update((draft, draft.earlier()) for draft in drafts)
+        for draft in drafts:
+            published.append(draft)
+            draft.publish()
+    except BaseException:
+        for draft in published:
+            _put_back(draft, earlier[draft])
+        raise
+    finally:
+        for kept in filter(None, earlier.values()):
+            with contextlib.suppress(OSError):
+                kept.unlink(missing_ok=True)
+
+
+def _put_back(draft: Draft, earlier: Path | None) -> None:
+    if draft.temporary.exists():
+        return  # it was not published
+    with contextlib.suppress(OSError):
+        if earlier:
+            earlier.replace(draft.path)
+        else:
+            draft.path.unlink()
+
+
 def _finish(stream: BinaryIO, flush: bool) -> None:
     stream.flush()
     if flush:
-        os.fsync(stream.fileno())
+        try:
+            os.fsync(stream.fileno())
+        except OSError as error:
+            if error.errno not in _NO_SYNC:
+                raise
 
 
 @contextlib.contextmanager

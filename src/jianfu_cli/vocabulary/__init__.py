@@ -95,12 +95,25 @@ if TYPE_CHECKING:
     from .label_words import OTHER_EVERYDAY_LABELS, OTHER_LABELS, OTHERS_TITLES, SAMPLE_WORDS, SIGNED
     from .ledger_words import RULING_COLUMNS, RULINGS, UNDECIDABLE
     from .measure_words import (
+        AT_ONCE,
         COUNTING_HEADINGS,
+        DONE_ALREADY,
+        FOLLOWUP_DONE,
+        FOLLOWUP_NOT_OPEN,
+        FOLLOWUP_OPEN,
+        FOLLOWUP_TITLES,
+        FOLLOWUP_UNSURE,
+        LASTING,
+        LEDGER_NAMES,
+        LEDGER_TITLES,
         MEASURE_LABELS,
         MENDING_ACTS,
         MENDING_BEGINNINGS,
         MENDING_CLAUSES,
         NOT_MENDING,
+        STATUS_HEADINGS,
+        STATUS_OR_ANSWER_HEADINGS,
+        VAGUE_TIMES,
     )
     from .roster_words import (
         DITTO,

@@ -10,6 +10,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from ..definition import Term
 from ..forms import FORMATS
+from ..intake import CONFIG_FILE
 from ..reports import REPORTS, VALIDATIONS
 from ..summary import Thresholds
 from ..tools import (
@@ -24,7 +25,6 @@ from ..tools import (
 )
 from .settings_text import as_yaml
 
-CONFIG_FILE = "jianfu.yaml"
 MOST_JOBS = 256
 
 Word = TypeVar("Word")
@@ -165,6 +165,14 @@ class Config(Section):
     def _named(cls, ledger: Any) -> Any:
         """ledger: 台账.xlsx names the file; ledger: {jobs: 2} gives options."""
         return {"output": str(ledger)} if isinstance(ledger, str | int) else {} if ledger is None else ledger
+
+    @property
+    def named_files(self) -> tuple[str, ...]:
+        """Every file that the settings name (roster, checklist, ledger, template): none of them is a return."""
+        sections = (self, self.blank, self.validate_, self.summarize, self.inspect, self.ledger_)
+        keys = ("roster", "checklist", "template", "ledger", "output")
+        found = (getattr(section, key, None) for section in sections for key in keys)
+        return tuple(name for name in found if isinstance(name, str))
 
     def defaults(self, command: str) -> dict[str, Any]:
         """Name of an option (without dashes; `paths` for the arguments) -> its value, for what the file says of a command.

@@ -10,12 +10,12 @@ from functools import partial
 from pathlib import Path
 
 from ..definition import load_checklist
+from ..intake import CONFIG_FILE, WORDING_FILE
 from ..tools import JianfuError, keep_copy, prepare_folder, read_resource, write_file
-from . import config, example
+from . import example
 from .roster_sheet import roster_workbook
 
 ROSTER = "名册.xlsx"
-WORDING = "报告文字.txt"  # a copy of the shipped wording, for those who want to change it
 RETURNS = "returns"
 _File = tuple[str, Callable[[], bytes]]
 
@@ -55,16 +55,16 @@ def create_folder(
 
 
 def _files(definition: str | None) -> Iterator[_File]:
-    yield config.CONFIG_FILE, lambda: _settings(checklist=definition)
+    yield CONFIG_FILE, lambda: _settings(checklist=definition)
     yield ROSTER, lambda: roster_workbook(())
-    yield WORDING, _wording
+    yield WORDING_FILE, _wording
 
 
 def _example_files(definition: str | None) -> Iterator[_File]:
     shown = example.load_example()
-    yield config.CONFIG_FILE, lambda: _settings(term=shown.term, deadline=shown.deadline, checklist=definition)
+    yield CONFIG_FILE, lambda: _settings(term=shown.term, deadline=shown.deadline, checklist=definition)
     yield ROSTER, lambda: roster_workbook(shown.schools)
-    yield WORDING, _wording
+    yield WORDING_FILE, _wording
     for name, data in example.filled_forms(shown, load_checklist(Path(definition) if definition else None)):
         yield f"{RETURNS}/{name}", partial(bytes, data)
 

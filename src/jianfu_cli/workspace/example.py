@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from ..definition import Checklist, Term
+from ..definition import Checklist, Term, editions_of
 from ..forms import Addressee, Filling, Measure, blank_form, fill, form_name
 from ..roster import School
 from ..tools import parse_yaml, resource
 
 SHIPPED = "data/example.yaml"
-EXAMPLE_OF = "gaoping-jianfu"  # the checklist that its mistakes are made for
+EXAMPLE_OF, VERSION = "gaoping-jianfu", "2021"  # the checklist that its mistakes are made for, and whose numbers it has
 
 
 class _Part(BaseModel):
@@ -60,28 +60,32 @@ def filled_forms(example: Example, definition: Checklist) -> Iterator[tuple[str,
     """File name and bytes of each return. What the example says of items or answers that the list lacks is left out."""
     term = Term.parse(example.term)
     codes = {school.name: school.code or "" for school in example.schools}
+    of_version = editions_of(definition).get(VERSION)
+    today = of_version.today if of_version else {item.number: item.number for item in definition.items}
     for given in example.returns:
         addressee = Addressee(given.school, codes[given.school])
         blank = blank_form(definition, addressee, term, given.format)
         yield (
             given.file or form_name(given.school, given.format),
-            fill(blank, given.format, _filling(definition, given)),
+            fill(blank, given.format, _filling(definition, given, today)),
         )
 
 
-def _filling(definition: Checklist, given: ExampleReturn) -> Filling:
+def _filling(definition: Checklist, given: ExampleReturn, today: Mapping[int, int]) -> Filling:
+    """What the example's return says; `today` are its numbers -> the definition's."""
     said = {
-        number: answer
+        today[number]: answer
         for number, answer in given.answers.items()
-        if definition.id == EXAMPLE_OF or answer in definition.answers
+        if number in today and (definition.id == EXAMPLE_OF or answer in definition.answers)
     }
+    explained = {today[number]: text for number, text in given.explanations.items() if number in today}
     answers = {item.number: said.get(item.number, item.expected) for item in definition.items}
     return Filling(
         fields=given.fields,
-        answers={number: (answer, given.explanations.get(number, ""), "") for number, answer in answers.items()},
+        answers={number: (answer, explained.get(number, ""), "") for number, answer in answers.items()},
         rectifications=[
-            Measure(m.item, m.problem, m.measure, m.responsible, m.deadline)
+            Measure(today[m.item], m.problem, m.measure, m.responsible, m.deadline)
             for m in given.rectifications
-            if m.item in answers
+            if m.item in today
         ],
     )

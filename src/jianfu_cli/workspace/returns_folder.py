@@ -7,9 +7,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from ..intake import known_endings
+from ..intake import CONFIG_FILE, known_endings
 from ..tools import shorten
-from .config import CONFIG_FILE
 
 _MOST = 2000  # entries looked at in a folder
 _LIKELY = re.compile(r"(?i)return|回收|收回|收到|上报|报送|上交|提交|交来|报来|收表|自查")

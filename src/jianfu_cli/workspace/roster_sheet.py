@@ -19,7 +19,7 @@ _HEAD = _BODY | {"font_name": HEI, "pattern": 1, "fg_color": "#EDF1F5", "align":
 def roster_workbook(schools: Iterable[School]) -> bytes:
     """An .xlsx with the headings and the schools given; room for more. All cells are text, so that codes keep their digits."""
     buffer = io.BytesIO()
-    book = new_workbook(buffer)
+    book = new_workbook(buffer, "名册")
     sheet, head, body = book.add_worksheet("名册"), book.add_format(_HEAD), book.add_format(_BODY)
     rows = [(s.name, s.code or "", s.group or "", s.kind or "", "、".join(s.aliases)) for s in schools]
     blank = ("",) * len(HEADINGS)

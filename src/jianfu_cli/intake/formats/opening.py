@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from ...tools import Unreadable
 from .. import limits
 from ..content import Content
@@ -29,7 +31,7 @@ def open_document(data: bytes) -> Document:
         content = unlocked(Content(data))
         for known in ALL_FORMATS:
             if known.recognise(content):
-                return _cut(known.read(content))
+                return _finished(known.read(content))
     except Unreadable:
         raise
     except MemoryError:
@@ -39,8 +41,12 @@ def open_document(data: bytes) -> Document:
     raise Unreadable("JF001", "不是办公文件，或已完全损坏", _HINT)
 
 
-def _cut(document: Document) -> Document:
-    """The same, no cell longer than what is looked through for words; in its place stands how long it was."""
+def _finished(document: Document) -> Document:
+    """The same, no cell longer than what is looked through for words; in its place stands how long it was.
+
+    Its properties are read once, whoever asks for them.
+    """
+    document.find_properties = cache(document.find_properties)
     for grid in document.grids:
         for row in grid.rows:
             if max(map(len, row.cells), default=0) > limits.CELL_CHARS:

@@ -73,21 +73,23 @@ class SheetWriter:
 
     def reserve(self, row: int, column: int) -> None:
         """Something stands at this cell. Raises Unreadable JF004 if that is too far out."""
-        self._width = max(self._width, column)
+        if column > self._width:
+            self._width = column
         if row * self._width > limits.AREA:
             place = f"{column_letters(self._width)}{row}" if self._width <= limits.COLUMNS else f"第 {row} 行"
             raise Unreadable("JF004", f"工作表“{self.name[:31]}”的内容一直延伸到 {place}，超过上限")
 
     def row(self, number: int, cells: Sequence[str], repeated: int = 1) -> None:
         """A row, and as many more like it below. Raises Unreadable JF004."""
-        filled = ["" if text.isspace() else text for text in cells]
+        filled = ["" if text.isspace() else text for text in cells] if any(map(str.isspace, cells)) else [*cells]
         while filled and not filled[-1]:
             filled.pop()
         if not filled:
             return
         self.reserve(number + repeated - 1, len(filled))
         self._budget.spend((len(filled) - filled.count("")) * repeated, sum(map(len, filled)) * repeated)
-        self._rows += [Row(number + more, [*filled]) for more in range(repeated)]
+        self._rows.append(Row(number, filled))
+        self._rows += [Row(number + more, [*filled]) for more in range(1, repeated)]
 
     def merge(self, top: int, left: int, bottom: int, right: int) -> None:
         """Merged cells."""
@@ -123,7 +125,7 @@ class SheetWriter:
         used = sorted({row.number for row in self._rows}.union(row for row, _ in places))
         width = max([self._width, *(column for (_, column), _ in self._hanging)])
         sight = _Sight(self._merges, width, self.hidden_rows, self.hidden_columns, used)
-        rows = self._rows if sight.is_clear else [row for row in self._rows if sight.leaves(row)]
+        rows = [row for row in self._rows if sight.is_clear(row) or sight.leaves(row)]
         hidden = [row.number for row in self._rows if not row.cells and self.hidden_rows.hold(row.number, row.number)]
         unread = {place: found for place, found in self._unread.items() if sight.reaches(*place)}
         for place, found in self._hanging:
@@ -154,8 +156,8 @@ class _Sight:
     def __init__(
         self, merges: list[Merge], width: int, rows: Stretches, columns: Stretches, used: Sequence[int]
     ) -> None:
-        self.is_clear = not (merges or rows or columns)
         self._rows, self._columns = rows, columns
+        self._hides = bool(rows or columns)
         self._merges: dict[int, list[Merge]] = {}  # row -> the merges that reach over it
         total = 0
         for merge in merges:
@@ -166,6 +168,10 @@ class _Sight:
                 raise Unreadable("JF004", "合并单元格的范围超过上限")
             for number in numbers:
                 self._merges.setdefault(number, []).append(merge)
+
+    def is_clear(self, row: Row) -> bool:
+        """Whether nothing of a row is hidden or covered."""
+        return not self._hides and row.number not in self._merges
 
     def leaves(self, row: Row) -> bool:
         """Empty the cells of a row that are not seen; whether any is left."""

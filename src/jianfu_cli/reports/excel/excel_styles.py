@@ -67,6 +67,11 @@ STYLES: dict[str, Style] = {
     "bad": Style("center", color=WARN, fill=WARN_LIGHT, bold=True),
     "small": Style("center", size=9, color=GREY),
     "smallbad": Style("center", size=9, color=WARN, fill=WARN_LIGHT),
+    "ruled": Style("center", color=ACCENT, underline=True),
+    "ruledbad": Style("center", color=WARN, fill=WARN_LIGHT, bold=True, underline=True),
+    "plain": Style(border=False, wrap=False),
+    "plaindate": Style(border=False, wrap=False, number="yyyy-mm-dd"),
+    "plainline": Style(border=False, wrap=False, line=30),
     "chartlabel": Style(size=9, color=GREY, border=False, wrap=False),
 }
 

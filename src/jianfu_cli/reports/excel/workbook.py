@@ -17,6 +17,7 @@ from .sheets.all_sheets import all_sheets
 
 _A4 = 9
 _ROW_HEIGHT = 18  # points
+_TABLE_STYLE = "Table Style Light 1"  # grey bands
 
 
 def write_workbook(summary: Summary, target: str | Path | BinaryIO) -> None:
@@ -36,10 +37,12 @@ def write_workbook(summary: Summary, target: str | Path | BinaryIO) -> None:
 def _shell(summary: Summary, sheets: list[Sheet]) -> bytes:
     """The workbook without its rows; in their place the first sheet has cells with the styles."""
     buffer = io.BytesIO()
-    book = new_workbook(buffer)
+    book = new_workbook(buffer, "汇总表")
     created = datetime.combine(summary.report_date, time())
     book.set_properties({"title": f"{cell_text(summary.checklist.title)}汇总表", "created": created})
     pages = [book.add_worksheet(sheet.name) for sheet in sheets]
+    for name, formula in (named for sheet in sheets for named in sheet.names):
+        book.define_name(name, formula)
     for page, sheet in zip(pages, sheets, strict=True):
         _set_up(page, sheet)
         _print(page, sheet)
@@ -57,6 +60,10 @@ def _set_up(page: Any, sheet: Sheet) -> None:
     page.set_default_row(_ROW_HEIGHT)
     if sheet.header:
         page.freeze_panes(sheet.header, sheet.frozen_columns)
+    if sheet.table:
+        headings = [{"header": column.heading} for column in sheet.columns if column.heading]
+        options = {"name": sheet.table, "columns": headings, "style": _TABLE_STYLE}
+        page.add_table(0, 0, 1, len(headings) - 1, options)  # sheet_package says how far it goes: rows cost memory here
     if sheet.filter_to:
         page.autofilter(sheet.header - 1, 0, sheet.filter_to - 1, (sheet.filter_columns or len(sheet.columns)) - 1)
     for merge in sheet.merges:
@@ -82,4 +89,3 @@ def _print(page: Any, sheet: Sheet) -> None:
         page.repeat_columns(0, sheet.frozen_columns - 1)
     if sheet.print_columns:
         page.print_area(0, 0, (sheet.print_rows or sheet.size) - 1, sheet.print_columns - 1)
-    page.set_h_pagebreaks(list(sheet.breaks))

@@ -34,6 +34,7 @@ class Panel:
     counted: str  # a band for each counted school's answers
     problems: str  # a square for each non-compliant answer
     neutral: str  # a short stroke for each 不涉及
+    unasked: str  # a gap for each item that the school's form does not have
     rejected: str  # a line for each school whose return must be corrected
     received: str  # a line for each school from which something came that does not count
     missing: str  # a line for each school without a return
@@ -74,6 +75,7 @@ def panel(checklist: Checklist, rows: Sequence[SchoolRow]) -> Panel:
         "counted": [],
         "problems": [],
         "neutral": [],
+        "unasked": [],
         "rejected": [],
         "received": [],
         "missing": [],
@@ -91,6 +93,8 @@ def panel(checklist: Checklist, rows: Sequence[SchoolRow]) -> Panel:
                 marks["problems"].append(f"M{left} {top}h{_CELL}v{_CELL}h-{_CELL}z")
             elif answer is not None and answer == checklist.not_applicable:
                 marks["neutral"].append(f"M{left + 2} {top + 4}h4")
+            elif answer is None:
+                marks["unasked"].append(f"M{left} {top}h{_CELL}v{_CELL}h-{_CELL}z")
     lines = [f"M{left + _CELL}.5 0v{height}" for left in edges[:-1]]
     paths = {kind: "".join(path) for kind, path in marks.items()}
     return Panel(width=width, height=height, grid="".join(lines), **paths)

@@ -19,7 +19,16 @@ def checklist_lines(of: Checklist) -> Iterator[str]:
         yield ""
         yield section.title
         for item in section.items:
-            yield f"  {item.number}. {item.text}（应答：{item.expected}）"
+            since = f"，从 {item.since} 版起问" if item.since else ""
+            yield f"  {item.number}. {item.text}（应答：{item.expected}{since}）"
+            for version, there in item.was.items():
+                number = f"第 {there.number} 项" if there.number else ""
+                yield f"     {version} 版{number}：{there.text}"
+    if of.dropped:
+        yield ""
+        yield "旧版问过、本版不再问的"
+    for gone in of.dropped:
+        yield f"  {gone.version} 版第 {gone.number} 项：{gone.text}"
     yield ""
     yield f"共 {len(of.sections)} 个项目、{len(of.items)} 项，没有发现错误。"
 

@@ -8,7 +8,7 @@ from ...answers import Outcome
 from ...checking import FileReading
 from ...definition import DATE, PREPARER, PRINCIPAL, SCHOOL, Checklist
 from ...intake import Skipped, format_title
-from ...returns import FieldText, Paper, Return, spoken_by
+from ...returns import FieldText, FollowupStatus, Paper, Rectification, Return, Timing, spoken_by
 from ...rules import Finding
 from ...tools import shorten, visible
 
@@ -17,7 +17,9 @@ _OUTCOMES = {
     Outcome.UNCLEAR: "看不明白",
     Outcome.CONFLICT: "两个答案",
     Outcome.ABSENT: "表中没有这一项",
+    Outcome.NOT_ASKED: "这一版的表不问这一项",
 }
+_BECAME = {FollowupStatus.DONE: "已完成", FollowupStatus.OPEN: "未完成"}
 _MOST_GRIDS = 20  # that are named
 
 
@@ -72,7 +74,8 @@ def _finding(found: Finding) -> str:
 
 
 def _form(form: Return, checklist: Checklist) -> Iterator[str]:
-    yield f"  自查表在：{visible(form.place)}"
+    version = f"（{form.version} 版清单的表）" if form.version != checklist.version else ""
+    yield f"  自查表在：{visible(form.place)}{version}"
     yield f"  学校：{_field(form.found(SCHOOL))}" + (f" 认作 {form.school.name}" if form.school else "")
     if form.sender:
         yield f"  从{spoken_by(form.sender)}看，是{form.sender.school.name}报来的"
@@ -95,15 +98,29 @@ def _form(form: Return, checklist: Checklist) -> Iterator[str]:
         how = f"，按：{response.rule}" if response.rule else ""
         if ruled := settled.get(item.number):
             how = f"，按判读（{visible(ruled.row)}）"
+        printed = f"（表中第 {response.printed} 项）" if response.printed not in (None, item.number) else ""
         yield (
-            f"  第 {item.number} 项 {place}：原文“{shorten(response.raw, 60)}”，读作{read_as}{how}"
+            f"  第 {item.number} 项{printed} {place}：原文“{shorten(response.raw, 60)}”，读作{read_as}{how}"
             if response.raw
-            else f"  第 {item.number} 项 {place}：{read_as}"
+            else f"  第 {item.number} 项{printed} {place}：{read_as}"
         )
     for heading in form.columns_left_out:
         yield f"  没有采用的列：“{shorten(heading.text, 60)}”（{heading.location}），不是学校本学期的自查"
     for line in form.rectifications:
-        yield f"  整改 第 {line.item or '?'} 项：{shorten(line.measure or line.problem, 60)}"
+        yield f"  整改 第 {line.item or '?'} 项：{shorten(line.measure or line.problem, 60)}{_when(line)}"
+    for carried in form.followups:
+        unsaid = "不能确定" if carried.status_written else "没有填完成情况"
+        became = _BECAME[carried.status] if carried.status else unsaid
+        place = f"（{carried.location}）" if carried.location else ""
+        yield f"  上期整改 第 {carried.item or '?'} 项：{shorten(carried.measure or carried.problem, 60)}，{became}{place}"
+
+
+def _when(line: Rectification) -> str:
+    """The deadline, and how it was read where it is not written as a full date."""
+    if not line.deadline_written:
+        return ""
+    read_as = {Timing.AT_ONCE: "立即", Timing.UNREADABLE: "看不明白"}.get(line.deadline.timing, "没有确定的日期")
+    return f"，时限“{shorten(line.deadline_written, 40)}”读作{line.deadline.day or read_as}"
 
 
 def _field(field: FieldText | None) -> str:

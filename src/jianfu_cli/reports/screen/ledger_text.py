@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from ...ledger import MOST_WORDINGS, LedgerUpdate, Wordings
+from ...ledger import MOST_WORDINGS
 from ...tools import visible
+
+if TYPE_CHECKING:  # what makes and changes workbooks is not loaded to check returns
+    from ...ledger import LedgerUpdate, Wordings
 
 _MOST_ROWS = 10  # that are named
 

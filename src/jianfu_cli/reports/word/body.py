@@ -139,16 +139,17 @@ def _annex_list(names: Sequence[str]) -> Iterator[str]:
 
 
 def _signature(signature: Signature) -> Iterator[str]:
-    """落款 without a seal: the unit two characters from the right, the date two further in below it."""
-    unit, date = (_length(text) for text in (signature.unit, signature.date))
+    """落款 without a seal: the unit ends two characters from the right, the date begins two further in below it.
+
+    A date that would then come nearer to the right moves both. Indents from the left: how far a text of digits reaches
+    is never known exactly, where it begins is.
+    """
     two = 2 * word_styles.CHARACTER
-    if unit > date + two:
-        unit_right, date_right = two, unit - date
-    else:
-        unit_right, date_right = two + two + date - unit, two
+    right = word_styles.AREA - two
+    unit = max(min(right - _length(signature.unit), right - _length(signature.date) - two), 0)
     yield paragraph("Signature", "")
-    for text, right in ((signature.unit, unit_right), (signature.date, date_right)):
-        yield paragraph("Signature", text, f'<w:ind w:right="{max(right, 0)}"/><w:jc w:val="right"/>')
+    for text, left in ((signature.unit, unit), (signature.date, unit + two)):
+        yield paragraph("Signature", text, f'<w:ind w:left="{left}"/>')
 
 
 def _length(text: str) -> int:

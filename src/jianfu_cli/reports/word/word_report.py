@@ -6,7 +6,15 @@ from pathlib import Path
 from typing import BinaryIO
 
 from ...summary import Summary
-from ...tools import DefinitionError, Mistake, document_properties, read_resource, word_file, write_file
+from ...tools import (
+    OUTPUT_PROPERTY,
+    DefinitionError,
+    Mistake,
+    document_properties,
+    read_resource,
+    word_file,
+    write_file,
+)
 from ..phrases import line
 from . import markup, word_styles
 from .annexes.all_annexes import annex_tables
@@ -47,5 +55,5 @@ def build_report(summary: Summary, template: str | None = None, template_name: s
         word_styles.styles(),
         word_styles.footers(),
         word_styles.FONTS,
-        document_properties(line(title, 200), day=summary.report_date),
+        document_properties(line(title, 200), custom={OUTPUT_PROPERTY: "汇总报告"}, day=summary.report_date),
     )

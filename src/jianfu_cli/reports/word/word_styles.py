@@ -122,7 +122,8 @@ def styles() -> str:
     keep = "<w:keepNext/>"
     ungridded = '<w:snapToGrid w:val="0"/>'
     title_line = f'<w:spacing w:before="0" w:after="0" w:line="{TITLE_LINE}" w:lineRule="exact"/>'
-    close = '<w:snapToGrid w:val="0"/><w:spacing w:before="0" w:after="0" w:line="280" w:lineRule="exact"/>'
+    unspaced = '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'  # a text then is as long as its characters
+    close = f'{unspaced}<w:snapToGrid w:val="0"/><w:spacing w:before="0" w:after="0" w:line="280" w:lineRule="exact"/>'
     tighter = f'<w:spacing w:val="-{TIGHTER}"/>'
     loose = '<w:spacing w:val="0"/>'
     centre, left = '<w:jc w:val="center"/>', '<w:jc w:val="left"/>'
@@ -139,9 +140,7 @@ def styles() -> str:
         paragraph_style("Heading3", "heading 3", f'{indent}<w:outlineLvl w:val="2"/>', ""),
         paragraph_style("BodyText", "Body Text", indent, ""),
         paragraph_style("AnnexList", "附件说明", keep + left, ""),
-        paragraph_style(
-            "Signature", "Signature", f'{keep}<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>{left}', ""
-        ),
+        paragraph_style("Signature", "Signature", f"{keep}{unspaced}{left}", ""),
         paragraph_style("AnnexMark", "附件标识", f"{keep}{left}", font_names(BLACK)),
         paragraph_style(
             "AnnexTitle",

@@ -49,18 +49,20 @@ class SheetReader:
     def _texts(self, sheet: StoredSheet, writer: SheetWriter) -> dict[int, list[str]]:
         table: dict[int, list[str]] = {}
         texts, styles = self._book.texts, self._book.styles
+        cells, current = list[str](), 0
         for row, column, kind, number, value in sheet.cells:
             style = styles.get(number, DEFAULT)
             if kind == "s" and isinstance(value, str):
                 stored = texts.get(value)
-                text = self._seen(self._book.text(value) if stored is None else stored, style)
+                if stored is None:
+                    stored = self._book.text(value)
+                text = stored if style.plain and isinstance(stored, str) else self._seen(stored, style)
             else:
                 text = self._shown(value, kind, style, writer.name)
             if not text or text.isspace():
                 continue
-            cells = table.get(row)
-            if cells is None:
-                cells = table[row] = []
+            if row != current:
+                cells, current = table.setdefault(row, []), row
             missing = column - len(cells)
             if missing > 1:
                 writer.reserve(row, column)  # before room is made for all that lies between

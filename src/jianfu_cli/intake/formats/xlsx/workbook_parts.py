@@ -10,7 +10,8 @@ from ....tools import Unreadable
 from ... import limits
 from ...zip_reader import damaged
 from ..package import Package
-from .workbook_strings import Text, shared_texts
+from .shared_strings import shared_texts
+from .workbook_strings import Text
 from .workbook_styles import CellStyle, cell_styles
 from .workbook_xml import is_true, namespace, relation, whole
 

@@ -1,4 +1,4 @@
-"""The texts of cells: shared ones and those in the cells, with their runs, as they are seen in a cell's style."""
+"""The texts of cells with their runs, as they are seen in a cell's style."""
 
 from __future__ import annotations
 
@@ -7,12 +7,10 @@ from typing import NamedTuple
 
 from lxml.etree import _Element as Element
 
-from ....tools import Unreadable
-from ... import limits
 from ..number_formats import shown_text
 from ..symbol_runs import as_seen
 from .workbook_styles import CellStyle, Font, read_font
-from .workbook_xml import namespace, pieces
+from .workbook_xml import namespace
 
 _KEPT_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
@@ -33,16 +31,6 @@ class RichText(NamedTuple):
 
 
 Text = str | RichText
-
-
-def shared_texts(xml: bytes) -> dict[str, Text]:
-    """The shared texts by their numbers, as cells write them. Raises Unreadable JF001, JF004."""
-    texts: dict[str, Text] = {}
-    for number, (_, element) in enumerate(pieces(xml, ("si",))):
-        texts[str(number)] = read_text(element)
-        if number == limits.STRINGS:
-            raise Unreadable("JF004", f"不同的文字超过上限 {limits.STRINGS} 条")
-    return texts
 
 
 def read_text(element: Element) -> Text:

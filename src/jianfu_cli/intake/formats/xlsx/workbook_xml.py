@@ -28,7 +28,7 @@ def whole(xml: bytes, *, lenient: bool = False) -> Element | None:
     """The root of a small part; None for an empty one. Raises Unreadable JF001, JF004. `lenient` mends what is broken."""
     if not xml:
         return None
-    if _size(xml) > limits.ELEMENTS:
+    if _exceeds(xml, limits.ELEMENTS):
         raise _too_much()
     try:
         return etree.fromstring(xml, _LENIENT if lenient else _PARSER)
@@ -47,7 +47,7 @@ def pieces(xml: bytes, names: Iterable[str], containers: frozenset[str] = frozen
     wanted = frozenset(names)
     return (
         _from_stream(xml, wanted, containers)
-        if _size(xml) > limits.ELEMENTS // 4
+        if _exceeds(xml, limits.ELEMENTS // 4)
         else _from_tree(xml, wanted, containers)
     )
 
@@ -139,6 +139,11 @@ def is_true(value: str | None) -> bool:
 
 def _size(xml: bytes) -> int:
     return xml.count(b"<") + xml.count(b"=")
+
+
+def _exceeds(xml: bytes, most: int) -> bool:
+    """Whether a part has more than so many elements and attributes; a small one isn't counted."""
+    return len(xml) > most and _size(xml) > most
 
 
 def _too_much() -> Unreadable:

@@ -8,12 +8,15 @@ from ....summary import Summary
 from ..sheet_model import Sheet
 from . import change_sheet as changes
 from . import correction_sheet as corrections
+from . import detail_sheet as detail
 from . import filing_sheet as filing
 from . import group_sheets as groups
 from . import item_sheet as items
 from . import matrix_sheet as matrix
 from . import overview_sheet as overview
 from . import problem_sheets as problems
+from . import settled_sheet as settled
+from . import upward_sheet as upward
 
 
 def all_sheets(summary: Summary) -> list[Sheet]:
@@ -32,6 +35,8 @@ def all_sheets(summary: Summary) -> list[Sheet]:
         *_only_with_them(summary),
         (groups.notices_sheet(summary), "给每个乡镇的通知用语"),
         (problems.priority_sheet(summary), "建议重点督导的学校和理由"),
+        (upward.sheet(summary), "全部学校的统计，没有文件名和学校代码，可直接上报"),
+        (detail.sheet(summary), "一校一项一行，含全部答案和学校原话，可做数据透视表"),
     ]
     return [overview.sheet(summary, others), *(sheet for sheet, _ in others)]
 
@@ -40,5 +45,7 @@ def _only_with_them(summary: Summary) -> Iterator[tuple[Sheet, str]]:
     """Sheets that most semesters have no use for: papers that a roster's schools sent, answers that changed."""
     if any(summary.papers.values()):
         yield filing.materials_sheet(summary), "各校自查表之外报了哪些材料"
+    if summary.settled:
+        yield settled.settled_sheet(summary), "由人按学校原话判定的答案"
     if any(school.changed for school in summary.schools):
         yield changes.changes_sheet(summary), "学校重报时改了哪些答案"

@@ -47,7 +47,7 @@ def corrections_sheet(summary: Summary) -> Sheet:
             correction.group,
             correction.school or _NO_SCHOOL,
             found.severity.label,
-            found.item,
+            found.printed or found.item,  # the number that the school sees
             found.location,
         )
         rest = (found.message, found.hint, correction.disposition.label, correction.file, _spoken(correction, found))
@@ -94,4 +94,4 @@ def _spoken(correction: Correction, found: Finding) -> str:
     who = f"{correction.school}：" if correction.school else f"文件“{correction.file.rpartition('/')[2]}”："
     where = spoken_place(found.location)
     what = found.message.rstrip("。")
-    return f"{who}{where + '，' if where else ''}{what}。{found.hint.rstrip('。')}。"
+    return f"{who}{where + '，' if where else ''}{what}。{found.to_school.rstrip('。')}。"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain
 from math import ceil
 
-from ....summary import ItemCount, SectionCount, Summary
+from ....summary import NOT_ASKED, ItemCount, SectionCount, Summary
 from ....tools import shorten
 from ..sheet_model import Chart, Column, Row, Sheet, fold, heading_rows, names_in_words
 from ..spoken import above_overall, share, shown_rate, term_words
@@ -14,25 +14,31 @@ from .overview_sheet import RATE_NOTE
 
 NAME = "分项统计"
 _ROW_CM = 0.635  # a row of the default height
-_PAGE_CM = 28.0  # what a printed page holds of them
 _LABELS = 11  # the column of the charts' labels, right of what is printed; sorted with the items
+_RATES = 9  # both stand a column further right where some schools were not asked everything
 _CHART_GROUPS = 40
 
 
 def sheet(summary: Summary, groups_row: int) -> Sheet:
-    """Items, below them the sections, below them the charts. 乡镇统计 has its first 乡镇 in row `groups_row`."""
-    columns = _columns(summary.checklist.not_applicable)
-    where = "表的下方有图，可复制到幻灯片。" if summary.groups else "没有实报学校，未作图。"
-    notes = fold([f"{RATE_NOTE}；“应为”是符合要求的答案；红底=符合率低于全部项。{where}"], columns)
-    header = len(notes) + 2
+    """Items, below them the sections, below them the charts. Only the items are printed, for their headings stand on each page:
+    the sections' figures are printed in 总览, and a chart is printed when it is chosen.
+
+    乡镇统计 has its first 乡镇 in row `groups_row`.
+    """
     answers = summary.all_answers
+    older = int(answers.not_asked > 0)  # a column more
+    columns = _columns(summary.checklist.not_applicable, older)
+    where = "表的下方有各部分的统计和图（不随表打印，可复制到幻灯片）。" if summary.groups else "没有实报学校，未作图。"
+    asked = f"{NOT_ASKED}=学校报的是旧版清单的表，表中没有这一项，不计入符合率。" if older else ""
+    notes = fold([f"{RATE_NOTE}；“应为”是符合要求的答案；红底=符合率低于全部项。{asked}{where}"], columns)
+    header = len(notes) + 2
     overall = (answers.noncompliant, answers.rate.whole)
-    items = [_item(item, overall) for item in summary.items]
-    sections = [_section(number, section, overall) for number, section in enumerate(summary.sections, 1)]
-    second = [Row(("各部分",), ("block",)), _section_heading(summary.checklist.not_applicable)]
+    items = [_item(item, overall, older) for item in summary.items]
+    sections = [_section(number, section, overall, older) for number, section in enumerate(summary.sections, 1)]
+    second = [Row(("各部分",), ("block",)), _section_heading(summary.checklist.not_applicable, older)]
     top = heading_rows(f"{term_words(summary)}{NAME}", notes, columns)
-    rows = list(chain(top, items, [_total(summary)], second, sections))
-    rows[header - 1] = Row(rows[header - 1].values, [*["head"] * 10, "chartlabel"])
+    rows = list(chain(top, items, [_total(summary, older)], second, sections))
+    rows[header - 1] = Row(rows[header - 1].values, [*["head"] * (len(columns) - 1), "chartlabel"])
     section_row = header + len(items) + 4
     whole = Sheet(
         NAME,
@@ -43,16 +49,16 @@ def sheet(summary: Summary, groups_row: int) -> Sheet:
         header=header,
         header_first=header,
         filter_to=header + len(items),
-        filter_columns=_LABELS,
-        print_columns=_LABELS - 1,
+        filter_columns=len(columns),
+        print_columns=len(columns) - 1,
+        print_rows=header + len(items) + 1,
         landscape=True,
-        breaks=(header + len(items) + 1,),
     )
-    _place_charts(whole, _charts(summary, header + 1, section_row, groups_row), len(summary.sections))
+    _place_charts(whole, _charts(summary, header + 1, section_row, groups_row, older))
     return whole
 
 
-def _columns(neutral: str | None) -> tuple[Column, ...]:
+def _columns(neutral: str | None, older: int) -> tuple[Column, ...]:
     return (
         Column("项号", 6, "number"),
         Column("项目", 25),
@@ -61,6 +67,7 @@ def _columns(neutral: str | None) -> tuple[Column, ...]:
         Column("符合\n（所）", 9, "number"),
         Column("存在问题\n（所）", 10, "number"),
         Column(f"{neutral or '不涉及'}\n（所）", 9, "number"),
+        *[Column(f"{NOT_ASKED}\n（所）", 9, "number")] * older,
         Column("合计\n（所）", 9, "number"),
         Column("符合率", 9, "rate"),
         Column("存在问题的学校", 46),
@@ -68,30 +75,30 @@ def _columns(neutral: str | None) -> tuple[Column, ...]:
     )
 
 
-def _item(item: ItemCount, overall: tuple[int, int]) -> Row:
-    whole = item.compliant + item.noncompliant + item.not_applicable
+def _counts(count: ItemCount | SectionCount, older: int) -> tuple[int, ...]:
+    """符合, 存在问题, 不涉及, where there are any 旧版未问, 合计."""
+    counts = (count.compliant, count.noncompliant, count.not_applicable, *[count.not_asked] * older)
+    return *counts, sum(counts)
+
+
+def _item(item: ItemCount, overall: tuple[int, int], older: int) -> Row:
     values = (
         item.number,
         item.section,
         item.text,
         item.expected,
-        item.compliant,
-        item.noncompliant,
-        item.not_applicable,
-        whole,
+        *_counts(item, older),
         shown_rate(item.compliant, item.noncompliant),
         names_in_words(item.noncompliant_schools),
         _label(item),
     )
-    return Row(values, _styles(item, overall))
+    return Row(values, _styles(item, overall, older))
 
 
-def _section(number: int, section: SectionCount, overall: tuple[int, int]) -> Row:
-    whole = section.compliant + section.noncompliant + section.not_applicable
+def _section(number: int, section: SectionCount, overall: tuple[int, int], older: int) -> Row:
     span = f"第{section.items[0]}—{section.items[-1]}项" if len(section.items) > 1 else f"第{section.items[0]}项"
-    counts = (section.compliant, section.noncompliant, section.not_applicable, whole)
-    values = (number, section.title, span, None, *counts, _rate(section))
-    return Row(values, _styles(section, overall)[:9])
+    values = (number, section.title, span, None, *_counts(section, older), _rate(section))
+    return Row(values, _styles(section, overall, older)[: len(values)])
 
 
 def _rate(section: SectionCount) -> float | None:
@@ -100,22 +107,25 @@ def _rate(section: SectionCount) -> float | None:
     return None if isinstance(shown, str) else shown
 
 
-def _section_heading(neutral: str | None) -> Row:
-    units = [f"{word}\n（项次）" for word in ("符合", "存在问题", neutral or "不涉及", "合计")]
-    return Row(("序号", "项目", "包含的项", "", *units, "符合率"), ["head"] * 9)
+def _section_heading(neutral: str | None, older: int) -> Row:
+    words = ("符合", "存在问题", neutral or "不涉及", *[NOT_ASKED] * older, "合计")
+    units = [f"{word}\n（项次）" for word in words]
+    return Row(("序号", "项目", "包含的项", "", *units, "符合率"), ["head"] * (len(units) + 5))
 
 
-def _total(summary: Summary) -> Row:
+def _total(summary: Summary, older: int) -> Row:
     answers = summary.all_answers
     words = f"实报{summary.counted}所×{len(summary.items)}项（项次）"
-    counts = (answers.compliant, answers.noncompliant, answers.not_applicable, answers.answers)
-    styles = ["total", "total", "totaltext", *["total"] * 5, "totalrate", "totaltext"]
-    return Row(("合计", "", words, "", *counts, shown_rate(answers.compliant, answers.noncompliant), ""), styles)
+    styles = ["total", "total", "totaltext", *["total"] * (5 + older), "totalrate", "totaltext"]
+    return Row(
+        ("合计", "", words, "", *_counts(answers, older), shown_rate(answers.compliant, answers.noncompliant), ""),
+        styles,
+    )
 
 
-def _styles(count: ItemCount | SectionCount, overall: tuple[int, int]) -> list[str]:
+def _styles(count: ItemCount | SectionCount, overall: tuple[int, int], older: int) -> list[str]:
     high = above_overall(count.noncompliant, count.compliant + count.noncompliant, *overall)
-    counts = ["number", "count" if high else "number" if count.noncompliant else "zero", "number", "number"]
+    counts = ["number", "count" if high else "number" if count.noncompliant else "zero", *["number"] * (2 + older)]
     return ["number", "text", "text", "center", *counts, "rate", "text", "chartlabel"]
 
 
@@ -123,7 +133,7 @@ def _label(item: ItemCount) -> str:
     return f"{item.number}. {shorten(item.text, 16)}"
 
 
-def _charts(summary: Summary, item_row: int, section_row: int, groups_row: int) -> list[Chart]:
+def _charts(summary: Summary, item_row: int, section_row: int, groups_row: int, older: int) -> list[Chart]:
     """The charts, not yet placed."""
     labels = tuple(_label(item) for item in summary.items)
     counts = tuple(float(item.noncompliant) for item in summary.items)
@@ -133,8 +143,8 @@ def _charts(summary: Summary, item_row: int, section_row: int, groups_row: int) 
         []
         if not summary.counted
         else [
-            Chart("各部分符合率", NAME, 2, 9, section_row, titles, rates, percent=True),
-            Chart("各项存在问题的学校数（所）", NAME, _LABELS, 6, item_row, labels, counts, color="warn"),
+            Chart("各部分符合率", NAME, 2, _RATES + older, section_row, titles, rates, percent=True),
+            Chart("各项存在问题的学校数（所）", NAME, _LABELS + older, 6, item_row, labels, counts, color="warn"),
         ]
     )
     groups = summary.groups[:_CHART_GROUPS]
@@ -148,13 +158,9 @@ def _charts(summary: Summary, item_row: int, section_row: int, groups_row: int) 
     return charts
 
 
-def _place_charts(sheet: Sheet, charts: list[Chart], sections: int) -> None:
-    """One below the other under the tables; the sections and they begin a page when printed, and fill pages."""
-    row, left = sheet.size + 3, _PAGE_CM - sections * 1.1 - 2.0
+def _place_charts(sheet: Sheet, charts: list[Chart]) -> None:
+    """One below the other under the tables."""
+    row = sheet.size + 3
     for chart in charts:
-        if chart.height > left:
-            sheet.breaks, left = (*sheet.breaks, row - 2), _PAGE_CM
-        left -= chart.height + 3 * _ROW_CM
         sheet.charts.append(chart.at(f"B{row}"))
         row += ceil(chart.height / _ROW_CM) + 3
-    sheet.print_rows = row

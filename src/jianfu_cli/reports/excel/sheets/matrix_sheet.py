@@ -7,15 +7,19 @@ from itertools import chain
 from math import ceil
 
 from ....definition import Checklist
-from ....summary import SchoolRow, State, Summary
+from ....summary import NOT_ASKED, SchoolRow, State, Summary
 from ....tools import shorten, width
-from ..sheet_model import MAX_ROWS, Column, Row, Sheet, Value, address, body_rows, place, title_rows
+from ..sheet_model import MAX_ROWS, Column, Row, Sheet, Value, address, body_rows, title_rows
 from ..spoken import term_words
+from .settled_sheet import settled_items
 
 NAME, SOURCES = "学校×项目", "出处"
+_UNASKED = "—"
 _FRONT = 4  # columns before the first item
 _HEADER = 5  # title, note, sections, totals, headings
 _ITEM_WIDTH = 6.5
+_LINK = {SOURCES: "该校出处", NAME: "该校答案"}  # names that lead to the row of the school one is at
+_RULED = ("ruled", "ruledbad")  # the look of answers that were ruled on, good and bad
 _PAGE = 215  # half-width characters that are still legible on one landscape page
 
 
@@ -27,6 +31,7 @@ def sheet(summary: Summary) -> Sheet:
         *(Column(_heading(item.number, item.text), _ITEM_WIDTH) for item in checklist.items),
     )
     looks = [_answer_looks(checklist, at) for at in range(len(checklist.items))]
+    settled = settled_items(summary)
 
     def cells(_: int, school: SchoolRow) -> Row:
         counted = school.state is State.COUNTED
@@ -34,12 +39,18 @@ def sheet(summary: Summary) -> Sheet:
         front: list[Value] = [school.group, school.name, state, school.noncompliant if counted else None]
         styles = ["center", "name" if counted else "text", "center" if counted and not school.late else "warncenter"]
         styles.append("warncenter" if school.noncompliant else "zero")
-        styles += [look.get(answer, "center") for look, answer in zip(looks, school.answers, strict=True)]
-        return Row(front + list(school.answers), styles)
+        answers = zip(looks, checklist.items, school.answers, strict=True)
+        styles += [
+            look.get(answer, "center") if (school.name, item.number) not in settled else _RULED[look[answer] == "bad"]
+            for look, item, answer in answers
+        ]
+        return Row(front + [answer or (_UNASKED if counted else None) for answer in school.answers], styles)
 
+    unasked = f"{_UNASKED}={NOT_ASKED}，" if summary.all_answers.not_asked else ""
+    ruled = "，下划线=按判读" if settled else ""
     notes = [
-        f"红底=存在问题，灰字={checklist.not_applicable or '不涉及'}，空白=没有计入。"
-        f"每个答案的出处：点学校名称转到“{SOURCES}”的同一行，同一格写着它在哪个工作表、哪个单元格。"
+        f"红底=存在问题，灰字={checklist.not_applicable or '不涉及'}{ruled}，{unasked}空白=没有计入。"
+        f"每个答案的出处：点学校名称转到“{SOURCES}”中该校的一行，同一列写着它在哪个工作表、哪个单元格。"
     ]
     title = f"{term_words(summary)}学校×项目一览"
     totals: list[Value] = ["", "存在问题的学校（所）", "", None, *(item.noncompliant for item in summary.items)]
@@ -62,7 +73,7 @@ def sources_sheet(summary: Summary) -> Sheet:
         styles += ["smallbad" if look.get(answer) == "bad" else "small" for look, answer in answers]
         return Row([school.group, school.name, school.file, school.filled_on, *school.locations], styles)
 
-    note = f"与“{NAME}”行列一一对应：同一格写着该答案所在的工作表和单元格，文件见“来源文件”。点学校名称回到“{NAME}”。"
+    note = f"与“{NAME}”各列对应：写着该答案所在的工作表和单元格，文件见“来源文件”。点学校名称回到“{NAME}”中该校的一行。"
     blank = Row([None] * len(columns), ["total"] * len(columns))
     top = [*title_rows(f"{term_words(summary)}答案出处", [note]), _band(checklist), blank, _headings(columns)]
     return _laid_out(summary, Sheet(SOURCES, columns, chain(top, _body(summary, cells, columns)), 0), NAME)
@@ -80,12 +91,23 @@ def _laid_out(summary: Summary, sheet: Sheet, other: str) -> Sheet:
     sheet.filter_to, sheet.landscape = sheet.size, True
     sheet.pages_wide = ceil(sum(column.width for column in sheet.columns) / _PAGE)
     sheet.merges = list(_section_merges(summary.checklist))
+    sheet.names = ((_LINK[other], _row_of_school(sheet, other)),)
     sheet.links = (
-        (address(2, row), place(other, address(2, row)))
+        (address(2, row), _LINK[other])
         for row, school in enumerate(summary.schools, _HEADER + 1)
         if school.file and row <= MAX_ROWS
     )
     return sheet
+
+
+def _row_of_school(sheet: Sheet, other: str) -> str:
+    """The school's cell in the other sheet, found by the 乡镇 and name that stand in the row one is in: rows get sorted."""
+    first, last = _HEADER + 1, sheet.size
+
+    def same(column: str) -> str:
+        return f"('{other}'!${column}${first}:${column}${last}='{sheet.name}'!${column}1)"
+
+    return f"=INDEX('{other}'!$B${first}:$B${last},MATCH(1,INDEX({same('A')}*{same('B')},0),0))"
 
 
 def _heading(number: int, text: str) -> str:

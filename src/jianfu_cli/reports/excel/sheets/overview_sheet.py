@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ....summary import Check, Disposition, State, Summary
+from ....summary import NOT_ASKED, Check, Disposition, State, Summary
 from ....tools import date_in_words
 from ..sheet_model import NOTHING, Column, Row, Sheet, Value, address, place, title_rows
 from ..spoken import NO_RATE, percent_of, shown_rate, term_words
@@ -87,10 +87,14 @@ def _results(summary: Summary) -> Iterator[Line]:
     answers = summary.all_answers
     good, bad, neutral = answers.compliant, answers.noncompliant, answers.not_applicable
     word = summary.checklist.not_applicable
-    yield "符合（项次）", good, f"实报{summary.counted}所×{len(summary.items)}项，共{answers.answers}项次"
+    less = f"，减旧版未问的{answers.not_asked}项次" if answers.not_asked else ""
+    yield "符合（项次）", good, f"实报{summary.counted}所×{len(summary.items)}项{less}，共{answers.answers}项次"
     yield "存在问题（项次）", bad, "学校的回答不是应有的答案；逐条见“问题清单”"
     if word:
         yield f"{word}（项次）", neutral, "既不算符合，也不算存在问题"
+    if answers.not_asked:
+        what = f"{summary.older_forms}所学校报的是旧版清单的表，表中没有的项；不计入符合率"
+        yield f"{NOT_ASKED}（项次）", answers.not_asked, what
     yield "符合率", shown_rate(good, bad), RATE_NOTE if word else "符合率=符合÷(符合+存在问题)"
     troubled = summary.all_groups.noncompliant_schools
     yield "有问题的学校（所）", troubled, "实报学校中，至少有一项存在问题的"

@@ -9,6 +9,7 @@ from ....summary import Priority, Problem, RectificationRow, Summary
 from ....tools import shorten
 from ..sheet_model import Column, Row, Sheet, Value, iso_date, table_sheet
 from ..spoken import term_words
+from .settled_sheet import MARK, settled_items
 
 PROBLEMS, RECTIFICATIONS, PRIORITY = "问题清单", "整改台账", "重点督导建议"
 _UNSAID = "未填写"
@@ -31,6 +32,7 @@ def problems_sheet(summary: Summary) -> Sheet:
         Column("位置", 13, "small"),
     )
     texts = {item.number: shorten(item.text, 30) for item in summary.checklist.items}
+    settled = settled_items(summary)
 
     def cells(number: int, problem: Problem) -> Row:
         measure = _joined(row.measure for row in problem.measures)
@@ -41,7 +43,7 @@ def problems_sheet(summary: Summary) -> Sheet:
             problem.school,
             problem.item,
             texts.get(problem.item, ""),
-            problem.answer,
+            problem.answer + (MARK if (problem.school, problem.item) in settled else ""),
         ]
         values += [
             problem.explanation or _UNSAID,
@@ -83,7 +85,9 @@ def rectifications_sheet(summary: Summary) -> Sheet:
         values: list[Value] = [number, row.group, row.school, row.item, row.problem, row.measure, row.responsible]
         return Row([*values, deadline, _hint(row, summary.report_date), row.file])
 
-    notes = ["各校整改台账汇总，一条一行。时限提示以报告日期为准：已到期、未填写、不是日期。来源文件不打印。"]
+    notes = [
+        "各校整改台账汇总，一条一行。时限提示以报告日期为准：已到期、未填写、没有确定日期（如学期末、长期坚持）。来源文件不打印。"
+    ]
     rows = summary.rectifications
     title = f"{term_words(summary)}整改台账"
     sheet = table_sheet(RECTIFICATIONS, title, notes, columns, rows, cells, landscape=True, frozen_columns=3)
@@ -93,12 +97,22 @@ def rectifications_sheet(summary: Summary) -> Sheet:
 
 def priority_sheet(summary: Summary) -> Sheet:
     """The schools proposed, with the reasons."""
-    columns = (Column("序号", 7, "number"), Column("乡镇", 16, "center"), Column("学校", 36), Column("建议理由", 66))
+    columns = (
+        Column("序号", 7, "number"),
+        Column("乡镇", 16, "center"),
+        Column("学校", 36),
+        Column("情形", 14, "center"),
+        Column("建议理由", 66),
+    )
 
     def cells(number: int, proposal: Priority) -> Row:
-        return Row((number, proposal.group, proposal.school, "；".join(proposal.reasons)))
+        return Row((number, proposal.group, proposal.school, proposal.ground.value, "；".join(proposal.reasons)))
 
-    notes = [f"共{len(summary.priority)}所。由程序按数字提出，仅供参考，是否督导由人决定；文字雷同只是建议核实。"]
+    whole = f"有理由列入的共{summary.with_ground}所，" if summary.with_ground > len(summary.priority) else ""
+    notes = [
+        f"{whole}按理由轻重列出{len(summary.priority)}所。"
+        "由程序按数字提出，仅供参考，是否督导由人决定；文字雷同和各项答案相同只是建议核实。"
+    ]
     return table_sheet(PRIORITY, f"{term_words(summary)}重点督导建议名单", notes, columns, summary.priority, cells)
 
 
@@ -113,5 +127,5 @@ def _joined(texts: Iterable[str]) -> str:
 
 def _hint(row: RectificationRow, report_date: date) -> str:
     if row.due is None:
-        return "不是日期" if row.deadline else _UNSAID
+        return "没有确定日期" if row.deadline else _UNSAID
     return "已到期" if row.overdue(report_date) else ""

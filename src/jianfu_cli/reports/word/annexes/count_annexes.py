@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ....summary import GroupCount, ItemCount, SectionCount, Summary
+from ....summary import NOT_ASKED, GroupCount, ItemCount, SectionCount, Summary
 from ....tools import squeeze, visible
 from ..blocks import Cell, Column, Row, Table
 from .annex_common import NONE, cell_text, cut
@@ -60,31 +60,34 @@ def by_item(summary: Summary) -> Table:
     """Every item, under its section with the section's sums."""
     if not summary.counted:
         return Table((), ())
-    neutral = summary.checklist.not_applicable
+    neutral, older = summary.checklist.not_applicable, summary.all_answers.not_asked > 0
     columns = (
         Column("项号", 11),
-        Column("内容", 84 if neutral else 100, centred=False),
+        Column("内容", 100 - (16 if neutral else 0) - (14 if older else 0), centred=False),
         Column("符合\n要求", 14),
         Column("存在\n问题", 14),
         *((Column(cell_text(neutral), 16),) if neutral else ()),
+        *((Column(f"{NOT_ASKED[:2]}\n{NOT_ASKED[2:]}", 14),) if older else ()),
         Column("符合率", 17),
     )
     by_number = {item.number: item for item in summary.items}
     rows: list[Row] = []
     for section in summary.sections:
-        sums = _counts(section, bool(neutral))
+        sums = _counts(section, bool(neutral), older)
         rows.append((Cell(cell_text(section.title), span=2, strong=True), *(Cell(text, strong=True) for text in sums)))
         for number in section.items:
             item = by_number[number]
-            rows.append((str(number), visible(squeeze(item.text)), *_counts(item, bool(neutral))))
+            rows.append((str(number), visible(squeeze(item.text)), *_counts(item, bool(neutral), older)))
     note = "各部分所在行为项次，各项所在行为学校数。符合率＝符合要求÷（符合要求＋存在问题）。"
-    return Table(columns, tuple(rows), note=note)
+    more = f"{NOT_ASKED}指学校报的是旧版自查表，表中没有这一项，不计入符合率。" if older else ""
+    return Table(columns, tuple(rows), note=note + more)
 
 
-def _counts(count: ItemCount | SectionCount, with_neutral: bool) -> tuple[str, ...]:
+def _counts(count: ItemCount | SectionCount, with_neutral: bool, older: bool) -> tuple[str, ...]:
     share = count.rate.percent or NONE
     neutral = (str(count.not_applicable),) if with_neutral else ()
-    return str(count.compliant), str(count.noncompliant), *neutral, share
+    unasked = (str(count.not_asked),) if older else ()
+    return str(count.compliant), str(count.noncompliant), *neutral, *unasked, share
 
 
 def checks(summary: Summary) -> Table:

@@ -1,0 +1,202 @@
+"""The forms of one version of a checklist in a document's grids, by headings and wording alone."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from ..answers import AnswerReader, Outcome
+from ..definition import DATE, META_SHEET, SCHOOL, Edition
+from ..intake import Document, Grid
+from ..returns import FieldText, Rectification, Response, Return, UnknownItem
+from ..tools import read_date, squeeze, tidy
+from .answer_columns import left_out
+from .cells import cell_at
+from .division import divide, is_form
+from .field_reader import read_fields
+from .followup_tables import read_followups
+from .heading_reader import HeadingReader
+from .item_matching import Wordings
+from .label_finder import label_finder
+from .ledger_tables import sorted_tables
+from .lines import FormLines, Kind, Line
+from .numbering import leading_number
+from .rectifications import from_row, read_rectifications
+from .responses import ResponseReader, choose, is_stray
+from .scanning import Scanner
+
+FoundForm = tuple[FormLines, Return]
+
+
+class EditionReader:
+    """Reads the forms of one edition. Keep it for many files: it remembers wordings that it has seen."""
+
+    def __init__(self, edition: Edition, answers: AnswerReader | None = None) -> None:
+        self._version = edition.version
+        self._checklist = checklist = edition.checklist
+        self.answers = self._answers = answers or AnswerReader(checklist)
+        self._wordings = Wordings(checklist)
+        self._headings = HeadingReader(checklist)
+        self._labels = label_finder(checklist.form_fields)
+        self._responses = ResponseReader(checklist, self._answers)
+
+    def forms(self, document: Document, file: str) -> list[FoundForm]:
+        """The forms in a document, with the facts that stand in them; the items have that version's numbers.
+
+        Raises Unreadable (JF004) past the limits of comparing.
+        """
+        self._wordings.start()
+        return [(part, self._return(part, file, document)) for part in self._forms(document.grids)]
+
+    def measures(self, document: Document) -> list[Rectification]:
+        """The rows of a 整改台账 in a document that holds no form."""
+        self._wordings.start()
+        visible = [grid for grid in document.grids if not grid.hidden]
+        lines = Scanner(self._wordings, self._headings, self._labels).scan(visible)
+        this_semesters, _ = sorted_tables(lines, None)
+        return read_rectifications(this_semesters, self._wordings, ())
+
+    def _forms(self, grids: Iterable[Grid]) -> list[FormLines]:
+        """The lines of each form: of the visible grids, else of the hidden ones."""
+        readable = [grid for grid in grids if grid.name != META_SHEET]
+        visible = [grid for grid in readable if not grid.hidden]
+        for chosen in (visible, readable) if len(visible) < len(readable) else (visible,):
+            for ledgers in (True, False):
+                scanner = Scanner(self._wordings, self._headings, self._labels, ledgers)
+                lines = scanner.scan(chosen)
+                self._take_answers_below(lines)
+                self._settle_paragraphs(lines)
+                forms = [FormLines(part) for part in divide(lines, self._checklist, self._labels)]
+                forms += self._forms_apart(scanner.apart, [] if forms else lines)
+                if forms or not any(line.kind is Kind.LEDGER for line in lines):
+                    break
+            if forms:
+                return forms
+        return []
+
+    def _forms_apart(self, apart: Iterable[FormLines], lines: Iterable[Line]) -> list[FormLines]:
+        """The forms that share a table, each with what stands in the paragraphs around it."""
+        around = [line for line in lines if line.kind is Kind.OTHER and not line.grid.name]
+        forms = [form for form in apart if is_form(form.lines, self._checklist)]
+        return [FormLines([*around, *form.lines], form.school) for form in forms]
+
+    def _settle_paragraphs(self, lines: list[Line]) -> None:
+        """Items in running text are items only where there is no table of them and answers stand behind them.
+
+        A sheet or table without headings, whose items stand alone in their rows, is running text beside a real table.
+        """
+        headed = {id(line.grid) for line in lines if line.kind is Kind.HEADING}
+        doubtful = [line for line in lines if line.kind is Kind.ITEM and id(line.grid) not in headed]
+        if not doubtful:
+            return
+        tables = {
+            id(line.grid) for line in doubtful if line.grid.name and sum(bool(cell.strip()) for cell in line.cells) > 1
+        }
+        in_tables = bool(tables) or any(line.kind is Kind.ITEM and id(line.grid) in headed for line in lines)
+        loose = [line for line in doubtful if not line.grid.name or (in_tables and id(line.grid) not in tables)]
+        answered = {line.match.item for line in loose if line.match and self._answered_behind(line)}
+        if in_tables or 3 * len(answered) < len(self._checklist.items):
+            for line in loose:
+                line.kind = Kind.OTHER
+
+    def _answered_behind(self, line: Line) -> bool:
+        if line.match is None or not line.match.tail:
+            return False
+        item = self._checklist.by_number[line.match.item]
+        return self._answers.read(item, line.match.tail).outcome is not Outcome.UNCLEAR
+
+    def _take_answers_below(self, lines: list[Line]) -> None:
+        """An answer alone in the line under a wording belongs to it, as if it stood behind it."""
+        other = Kind.OTHER
+        places = [at for at, line in enumerate(lines) if at and line.kind is other]
+        for line, below in ((lines[at - 1], lines[at]) for at in places):
+            if line.kind is not Kind.ITEM or below.grid is not line.grid:
+                continue
+            filled = [index for index, text in enumerate(below.cells) if text.strip()]
+            if filled != [line.index] or line.match is None or line.match.tail:
+                continue
+            text = below.cells[line.index]
+            if len(text) <= 40 and self._answers.is_answer(self._checklist.by_number[line.match.item], text):
+                line.match = replace(line.match, tail=text)
+
+    def _return(self, part: FormLines, file: str, document: Document) -> Return:
+        """The facts in a form's lines."""
+        lines = part.lines
+        rows = self._responses.read([line for line in lines if line.kind is Kind.ITEM])
+        form = Return(file=file, version=self._version, macros=document.macros)
+        form.place = Counter(line.grid.name for line, _ in rows).most_common(1)[0][0]
+        chosen = self._choose(form, rows)
+        for line in lines:
+            if line.kind is Kind.UNKNOWN:
+                form.unknown_items.append(_unknown(line))
+        form.unknown_items.sort(key=lambda item: (item.location.sheet != form.place, item.location.row))
+        form.columns_left_out = _left_out(lines)
+        noncompliant = [
+            response.item
+            for response in form.responses
+            if self._checklist.compliant(self._checklist.by_number[response.item], response.answer) is False
+        ]
+        sheets = {line.grid.name for line, _ in rows}
+        near = [line for line in lines if not line.grid.name or line.grid.name in sheets]
+        far = [line for line in lines if line.grid.name and line.grid.name not in sheets]
+        read_fields(form, near + far, _around(lines), self._checklist.title, self._labels)
+        this_semesters, last_semesters = sorted_tables(lines, read_date(form.text(DATE)).value)
+        form.rectifications = read_rectifications(this_semesters, self._wordings, noncompliant)
+        form.followups = read_followups(last_semesters, self._wordings)
+        planned = {entry.item for entry in form.rectifications}
+        for number in noncompliant:
+            line, response = chosen[number]
+            if number not in planned and line.columns and (entry := from_row(response, line, line.columns)):
+                form.rectifications.append(entry)
+        if part.school:
+            form.fields[SCHOOL.key], form.schools_elsewhere = part.school, []
+        return form
+
+    def _choose(self, form: Return, rows: Sequence[tuple[Line, Response]]) -> dict[int, tuple[Line, Response]]:
+        """One response an item, in the checklist's order; further rows are noted as repeated or as unknown."""
+        by_item: dict[int, list[tuple[Line, Response]]] = {}
+        for row in rows:
+            by_item.setdefault(row[1].item, []).append(row)
+        chosen: dict[int, tuple[Line, Response]] = {}
+        for item in self._checklist.items:
+            found = by_item.get(item.number)
+            if found is None:
+                form.responses.append(Response(item.number))
+                continue
+            best, others = (found[0], []) if len(found) == 1 else choose(found)
+            chosen[item.number] = best
+            form.responses.append(best[1])
+            for line, response in others:
+                if is_stray(line.match):
+                    form.unknown_items.append(_unknown(line))
+                elif response.text_location:
+                    best[1].repeated_at.append(response.text_location)
+        return chosen
+
+
+def _around(lines: Iterable[Line]) -> list[str]:
+    """What stands around the form's grids in no cell, each text once."""
+    grids = {id(line.grid): line.grid for line in lines if line.grid.around}
+    return list(dict.fromkeys(text for grid in grids.values() for text in grid.around))
+
+
+def _left_out(lines: Iterable[Line]) -> list[FieldText]:
+    """The headings over columns that are another time's or another body's, each once."""
+    found: dict[str, FieldText] = {}
+    for line in lines:
+        if line.kind is Kind.HEADING and line.heading and not line.heading.ledger:
+            for index in left_out(line.heading.roles):
+                if text := squeeze(cell_at(line.cells, index)):
+                    found.setdefault(text, FieldText(text, line.locate(index)))
+    return list(found.values())
+
+
+def _unknown(line: Line) -> UnknownItem:
+    text = line.cells[line.index] if line.index < len(line.cells) else ""
+    opening = leading_number(text)
+    numbered = next((cell for cell in line.cells[: line.index] if cell and leading_number(cell + ".x")), "")
+    number, words = opening or (squeeze(numbered), text)
+    location = line.locate(line.index)
+    assert location is not None
+    return UnknownItem(number, tidy(words), location)
