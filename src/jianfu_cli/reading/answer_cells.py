@@ -10,7 +10,7 @@ from ..answers import AnswerReader, Outcome, Reading
 from ..definition import Checklist, Item
 from ..intake import Location, Unread, UnreadKind
 from ..tools import shorten
-from ..vocabulary import HEADING_WORDS
+from ..vocabulary import HEADING_WORDS, OTHER_ASKED
 from .answer_columns import AnswerColumn, Columns
 from .asked_otherwise import QuestionReader
 from .cells import Merges, cell_at
@@ -213,6 +213,8 @@ class _Row:
 
 def _in_reply_to(asks: str, text: str) -> str:
     """A text with the question that its column asks itself, as that is usually put."""
+    if asks == OTHER_ASKED:
+        return ""
     return f"{HEADING_WORDS[asks].split()[0]}：{text}" if asks else text
 
 

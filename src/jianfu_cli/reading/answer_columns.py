@@ -16,6 +16,7 @@ from ..vocabulary import (
     MATERIAL,
     MEASURE,
     OTHER,
+    OTHER_ASKED,
     PART,
     PROBLEM,
     PROBLEM_ASKED,
@@ -160,7 +161,10 @@ def _answering(placed: Mapping[str, list[int]], item: int, ticked: bool) -> list
     """The columns that answer, the most telling first; with columns to tick only those that are called conclusions."""
     conclusions = [AnswerColumn(index) for index in placed.get(CONCLUSION, [])]
     asking = [
-        AnswerColumn(index, role) for role, columns in placed.items() if role.startswith(ASKS) for index in columns
+        AnswerColumn(index, role)
+        for role, columns in placed.items()
+        if role.startswith(ASKS) and role != OTHER_ASKED
+        for index in columns
     ]
     answers = [AnswerColumn(index) for index in placed.get(ANSWER, [])]
     parts = [AnswerColumn(index, part=True) for index in placed.get(PART, [])]
@@ -168,6 +172,8 @@ def _answering(placed: Mapping[str, list[int]], item: int, ticked: bool) -> list
         return found
     if ticked:
         return []
+    if others := placed.get(OTHER_ASKED):
+        return [AnswerColumn(index, OTHER_ASKED) for index in others]
     if checked := placed.get(CHECKED):
         return [AnswerColumn(index) for index in checked]
     unknown = [index for role in (OTHER, SCHOOL_COLUMN) for index in placed.get(role, []) if index > item]
@@ -179,8 +185,12 @@ def _answering(placed: Mapping[str, list[int]], item: int, ticked: bool) -> list
 
 def left_out(roles: Mapping[int, str]) -> list[int]:
     """The columns that are another time's or another body's: not this return's."""
-    answered = any(role in (CONCLUSION, ANSWER, PART) or role.startswith((ASKS, TICK)) for role in roles.values())
-    return [index for index, role in roles.items() if role == FOREIGN or (role == CHECKED and answered)]
+    answered = any(
+        role in (CONCLUSION, ANSWER, PART) or (role.startswith((ASKS, TICK)) and role != OTHER_ASKED)
+        for role in roles.values()
+    )
+    others = (CHECKED, OTHER_ASKED)
+    return [index for index, role in roles.items() if role == FOREIGN or (role in others and answered)]
 
 
 def _unheaded(answer: int, item: int, roles: Mapping[int, str], width: int) -> list[int]:

@@ -11,10 +11,13 @@ from ..vocabulary import (
     EMPTY_BOXES,
     EXISTS_ASKED,
     FITS_ASKED,
+    HEADING_WORDS,
     KEPT_ASKED,
     KEPT_NO,
     KEPT_YES,
     NO,
+    OTHER_ASKED,
+    PROBLEM_ASKED,
     PROBLEM_NO,
     PROBLEM_YES,
     QUESTION_TICKS,
@@ -25,6 +28,13 @@ from ..vocabulary import (
 _FIRST = re.compile(r"[^，。,;；:：、\s（(]{1,10}")
 _BOXES = frozenset(EMPTY_BOXES + TICKED_BOXES) - frozenset("口囗ロ〇○")
 _AS_KEPT = (KEPT_ASKED, FITS_ASKED)
+# 是 and 否 to tick under a wider heading that asks the question: 是否存在问题：是
+_GROUPED = {
+    f"{HEADING_WORDS[asks].split()[0]}：{word}": (asks, yes)
+    for asks in (KEPT_ASKED, PROBLEM_ASKED, FITS_ASKED, EXISTS_ASKED)
+    for words, yes in ((PROBLEM_YES, True), (PROBLEM_NO, False))
+    for word in words
+}
 
 
 class QuestionReader:
@@ -57,6 +67,8 @@ class QuestionReader:
         """What yes or no to the question is in reply to the item; None where that is not certain."""
         if self._yes is None or self._no is None:
             return None
+        if asks == OTHER_ASKED:
+            return None
         problem = item.expected == self._no
         if asks == FITS_ASKED and problem:
             return None  # the item's words, or how it should be?
@@ -67,7 +79,7 @@ class QuestionReader:
 
     def tick_word(self, item: Item, word: str) -> str:
         """The answer that a column to tick stands for, where its heading answers such a question; else the heading."""
-        question = QUESTION_TICKS.get(plain(word))
+        question = _GROUPED.get(word) or QUESTION_TICKS.get(plain(word))
         return (self.answer(item, question[0], yes=question[1]) if question else None) or word
 
     def _said(self, asks: str, text: str, reading: Reading) -> bool | None:

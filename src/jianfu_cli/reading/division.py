@@ -6,11 +6,12 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from ..definition import SCHOOL, Checklist
+from ..definition import Checklist
 from ..vocabulary import SAMPLE_WORDS
+from .between_forms import BetweenForms, Gap
 from .label_finder import LabelFinder
 from .lines import Kind, Line
-from .unlabelled_schools import is_title, school_named
+from .unlabelled_schools import is_title
 
 
 @dataclass(slots=True)
@@ -28,21 +29,19 @@ def divide(lines: Sequence[Line], checklist: Checklist, labels: LabelFinder) -> 
     A form has at least a third of the items, or a title and at least three of them (all, where there are fewer).
     """
     order = {item.number: place for place, item in enumerate(checklist.items)}
-    starts = [0]
+    between = BetweenForms(lines, checklist.title, labels)
+    blocks = _blocks(lines, labels)
+    gaps: list[Gap] = []
     seen: set[int] = set()
-    previous_end = -1
-
-    def opens(line: Line) -> bool:
-        return _opens(line, checklist.title, labels)
-
-    for block in _blocks(lines, labels):
-        between = lines[previous_end + 1 : block.first]
-        if seen and _starts_over(block, seen, order, between, opens):
-            starts.append(_opening(lines, previous_end + 1, block.first, opens))
-            seen = set()
+    for place, block in enumerate(blocks):
+        if seen:
+            gap = Gap(blocks[place - 1].last + 1, block.first)
+            if _starts_over(block, seen, order, lines[gap.start : gap.stop], between.opens):
+                gaps.append(gap)
+                seen = set()
         seen |= set(block.items)
-        previous_end = block.last
-    ends = [*starts[1:], len(lines)]
+    borders = between.borders(gaps, blocks[0].first, blocks[-1].last) if gaps else []
+    starts, ends = [0, *(start for _, start in borders)], [*(end for end, _ in borders), len(lines)]
     parts = [list(lines[start:end]) for start, end in zip(starts, ends, strict=True)]
     return [part for part in parts if is_form(part, checklist)]
 
@@ -107,23 +106,3 @@ def _starts_over(
     opened = any(map(opens, between))
     first = order[block.items[0]] == 0
     return (len(items) >= 3 and first) or (len(items) >= 2 and opened and first)
-
-
-def _opening(lines: Sequence[Line], start: int, end: int, opens: Callable[[Line], bool]) -> int:
-    """Where between two forms the second begins: at its title or school, else at its own sheet, else at its heading."""
-    for at in range(start, end):
-        if opens(lines[at]):
-            return at
-    sheet = lines[end].grid
-    return next((at for at in range(start, end) if lines[at].grid is sheet), end)
-
-
-def _opens(line: Line, title: str, labels: LabelFinder) -> bool:
-    if line.kind is not Kind.OTHER:
-        return False
-    for text in line.cells:
-        if text and (is_title(text, title) or school_named(text, title)):
-            return True
-        if text and any(label.key == SCHOOL.key for label in labels.find(text)):
-            return True
-    return False

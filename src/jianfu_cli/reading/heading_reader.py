@@ -28,11 +28,16 @@ from ..vocabulary import (
     NUMBER,
     OF_THIS_TIME,
     OTHER,
+    OTHER_ASKED,
+    OTHER_QUESTIONS,
     PART,
     PARTS,
     PROBLEM,
     PROBLEM_ASKED,
+    PROBLEM_NO,
     PROBLEM_QUESTIONS,
+    PROBLEM_YES,
+    QUESTION,
     QUESTION_TICKS,
     REMARK,
     RESPONSIBLE,
@@ -58,6 +63,7 @@ _TIMES = "|".join(FOREIGN_TIMES)
 _SELF = f"(?:{'|'.join(SELF)})"
 # What a heading's longer words say of its column, the first that fits; `whole` ones are all of the heading.
 _LONGER = (
+    (re.compile("|".join(OTHER_QUESTIONS)), OTHER_ASKED),
     (re.compile("|".join(KEPT_QUESTIONS)), KEPT_ASKED),
     (re.compile("|".join(PROBLEM_QUESTIONS)), PROBLEM_ASKED),
     (re.compile(rf"{_TIMES}|^(?!.*{_SELF}).*(?:{'|'.join(FOREIGN_BODIES)})"), FOREIGN),
@@ -67,10 +73,11 @@ _LONGER = (
 )
 # What it says in brackets: 自查情况（上学期）.
 _QUALIFIED = (
-    *_LONGER[:2],
+    *_LONGER[:3],
     (re.compile(rf"(?:{_TIMES}|上级|检查组|示例|样例){WHAT_IS_WRITTEN}\Z"), FOREIGN),
     (re.compile(rf"(?:{'|'.join(PARTS)})\Z"), PART),
 )
+_QUESTION = re.compile(QUESTION)
 _TELLING = {ITEM, REMARK, MEASURE, PROBLEM, *_FORM}
 
 
@@ -161,7 +168,29 @@ class HeadingReader:
     def _longer_role(self, text: str) -> str | None:
         """The role of a heading in longer words of a known kind: 上学期自查情况, 是否符合文件要求, 东校区."""
         whole = _bare(text)
-        return _said(whole, _LONGER) if 1 < len(whole) <= _LONGEST_BARE else None
+        if not 1 < len(whole) <= _LONGEST_BARE:
+            return None
+        said = _said(whole, _LONGER)
+        if said is None and _QUESTION.match(whole):
+            near = self._near_role(text)
+            return near if near.startswith(ASKS) else OTHER_ASKED
+        return said
+
+    def question(self, text: str) -> str | None:
+        """The question that a text asks as a heading, None if it asks none."""
+        role = (self.role(text) or self._longer_role(text)) if 1 < len(text) <= _LONGEST else None
+        return role if role and role.startswith(ASKS) else None
+
+    def under(self, over: Sequence[str], heading: Heading) -> Heading:
+        """A heading with a row right above it whose cells may ask the columns' question (是否存在问题 over 是 | 否)."""
+        asked = {index: asks for index, text in enumerate(over) if (asks := self.question(text))}
+        places = [index for index, text in enumerate(over) if text.strip()]
+        roles = dict(heading.roles)
+        for index, role in heading.roles.items():
+            above = max((place for place in places if place <= index), default=None)
+            if above in asked and (role in (ANSWER, CONCLUSION, PART) or role.startswith(TICK)):
+                roles[index] = _asked(asked[above], role)
+        return heading if roles == heading.roles else Heading(roles, heading.width, heading.ledger, heading.words)
 
     def _near_role(self, text: str) -> str:
         """The role of a heading that holds a known one («学校自查情况填写»); OTHER for any other short text."""
@@ -220,6 +249,8 @@ class HeadingReader:
                 role = self._longer_role(cells[index])
             if role is None:
                 return None
+            if over and over.startswith(ASKS):
+                role = _asked(over, role)
             under[index] = FOREIGN if over == FOREIGN else role
         fresh = {index: role for index, role in under.items() if above.roles.get(index) != role}
         kinds = set(fresh.values())
@@ -230,6 +261,16 @@ class HeadingReader:
         if len(above.lower) < _MOST_LOWER:
             above.lower[tuple(cells)] = made
         return made
+
+
+def _asked(asks: str, role: str) -> str:
+    """The role of a column under a wider heading that asks a question: a yes or no to tick replies to that one."""
+    word = role.removeprefix(TICK)
+    if not role.startswith(TICK):
+        return asks if role in (ANSWER, CONCLUSION, PART) else role
+    if word not in (*PROBLEM_YES, *PROBLEM_NO):
+        return role
+    return asks if asks == OTHER_ASKED else f"{TICK}{HEADING_WORDS[asks].split()[0]}：{word}"
 
 
 def _with_counterparts(roles: dict[int, str], cells: Sequence[str]) -> dict[int, str]:

@@ -50,8 +50,14 @@ def is_no_school(text: str) -> bool:
 class Matrices:
     """Recognises such tables by the row of their headings."""
 
-    def __init__(self, wordings: Wordings, labels: LabelFinder, role: Callable[[str], str | None]) -> None:
-        self._wordings, self._labels, self._role = wordings, labels, role
+    def __init__(
+        self,
+        wordings: Wordings,
+        labels: LabelFinder,
+        role: Callable[[str], str | None],
+        question: Callable[[str], str | None],
+    ) -> None:
+        self._wordings, self._labels, self._role, self._question = wordings, labels, role, question
         self._needed = max(3, math.ceil(wordings.count / 3))
 
     # ---- items × schools
@@ -168,6 +174,8 @@ class Matrices:
     ) -> list[FormLines]:
         around = [Line(grid, row, Kind.OTHER) for row in grid.rows[:at]]
         forms: list[FormLines] = []
+        over = [text for row in grid.rows[max(0, at - 1) : first] for text in row.cells if text]
+        asks = next((asked for text in over if not self._wordings.find(text) and (asked := self._question(text))), "")
         for row in grid.rows[first:]:
             filled = [index for index, cell in enumerate(row.cells) if cell.strip()]
             again = self._items(row, filled) if len(filled) >= self._needed else {}
@@ -181,7 +189,9 @@ class Matrices:
             if name and not is_no_school(name) and (listed or (answered and not labelled)):
                 if len(forms) < _MOST_SCHOOLS:
                     forms.append(
-                        FormLines(_item_lines(grid, row, head, items, names), FieldText(name, grid.locate(row, names)))
+                        FormLines(
+                            _item_lines(grid, row, head, items, names, asks), FieldText(name, grid.locate(row, names))
+                        )
                     )
             elif labelled:
                 around.append(Line(grid, row, Kind.OTHER))
@@ -191,7 +201,7 @@ class Matrices:
         return [FormLines([*around, *form.lines], form.school) for form in forms]
 
 
-def _item_lines(grid: Grid, row: Row, head: Row, items: dict[int, Match], names: int) -> list[Line]:
+def _item_lines(grid: Grid, row: Row, head: Row, items: dict[int, Match], names: int, asks: str) -> list[Line]:
     """A school's row as a line for each item, the answer in its column and the wording in the row of the headings."""
     starts = sorted(items)
     ends = dict(zip(starts, [*starts[1:], starts[-1] + 1], strict=True))
@@ -202,7 +212,7 @@ def _item_lines(grid: Grid, row: Row, head: Row, items: dict[int, Match], names:
             Kind.ITEM,
             names,
             match,
-            columns=Columns(answer=tuple(range(index, ends[index]))),
+            columns=Columns(answer=tuple(range(index, ends[index])), asks=asks),
             home=names,
             wording_at=grid.locate(head, index),
         )

@@ -34,7 +34,7 @@ class Scanner:
         self._closed = False  # the form's foot has been seen in this grid: what follows are notes
         self._open: Line | None = None  # the item whose wording may continue in the next row
         self._last: Line | None = None  # the row before, in the same grid
-        self._matrices = Matrices(wordings, labels, headings.role)
+        self._matrices = Matrices(wordings, labels, headings.role, headings.question)
         self.lines: list[Line] = []
         self.apart: list[FormLines] = []  # forms that share a table, each with all the lines of its own
 
@@ -166,6 +166,8 @@ class Scanner:
         heading = self._headings.read(cells, filled)
         if heading and any(self._wordings.find(cells[index]) for index in filled):
             return None  # an item with an answer and a remark that are headings' words as well
+        if heading and last and last.kind is Kind.OTHER:
+            heading = self._headings.under(last.cells, heading)
         if heading and heading.ledger and not self._ledgers:
             return Heading(heading.roles, heading.width, words=heading.words)
         if heading and (heading.plans or heading.status) and self._ledgers and self._under_ledger_title(grid):

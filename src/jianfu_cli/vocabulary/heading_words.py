@@ -16,6 +16,7 @@ TICK = "tick:"  # followed by the answer whose column it is
 # item's own words, so that they agree with the first two only for items of one polarity.
 ASKS = "asks:"
 KEPT_ASKED, PROBLEM_ASKED, FITS_ASKED, EXISTS_ASKED = (ASKS + word for word in ("kept", "problem", "fits", "exists"))
+OTHER_ASKED = ASKS + "other"  # whatever else: no reply to it answers the item
 
 # The words over columns, as people write them; spaces, punctuation and what stands in brackets don't count.
 HEADING_WORDS: dict[str, str] = {
@@ -44,7 +45,8 @@ HEADING_WORDS: dict[str, str] = {
         填写说明 填报说明 填表说明 填写要求 填报要求""",
     KEPT_ASKED: """是否符合要求 是否达标 是否合格 是否落实 是否落实到位 是否规范 是否合规 是否按要求落实 是否执行 是否执行到位
         是否做到 是否符合规定 是否到位 是否达到要求""",
-    PROBLEM_ASKED: "是否存在问题 有无问题 是否有问题 有没有问题 是否发现问题 问题有无 存在问题与否 是否违规 有无违规",
+    PROBLEM_ASKED: """是否存在问题 有无问题 是否有问题 有没有问题 是否发现问题 问题有无 存在问题与否 是否违规 有无违规
+        是否违反 是否违反规定 是否违反要求 是否违反减负要求 是否违反减负规定""",
     FITS_ASKED: "是否符合 是否属实",
     EXISTS_ASKED: "是否存在 有无 是否有 是否存在此类情况 是否存在此情况 是否存在该情况 有无此类情况 有无此情况 是否发生",
 }
@@ -80,6 +82,12 @@ PARTS = (
 )
 OF_THIS_TIME = ("本(?:学期|期|次|学年|年度?)", "今年", "本校", "我校")
 WHAT_IS_WRITTEN = "(?:的?(?:自查|填写|填报|落实|执行)*(?:情况|结果|结论|意见)?)"  # behind those in a heading
+QUESTION = "^(?:是否|有无|有没有)"
+# Questions that are turned round (是否不符合要求), or about something else than what the items ask.
+OTHER_QUESTIONS = (
+    f"{QUESTION}.{{0,4}}[不未无没]",
+    f"{QUESTION}.*(?:整改|公示|公开|自查|上报|完成|需要?)",
+)
 KEPT_QUESTIONS = ("是否.{0,6}(?:符合.|达标|合格|合规|达到|落实到位|执行到位)",)
 PROBLEM_QUESTIONS = ("(?:是否|有无|有没有).{0,6}问题", "问题.{0,2}有无")
 
