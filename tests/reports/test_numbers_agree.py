@@ -85,7 +85,7 @@ def test_the_items_counts_agree(made: Outputs) -> None:
     if made.json["schools"]["counted"]:
         rows = [row for row in made.word_table("项号", "内容") if row[0].isdigit()]
         assert {int(row[0]): tuple(map(int, row[2:5])) for row in rows} == counts
-        assert {int(n): int(bad) for n, bad in re.findall(r'data-row="(\d+)" data-bad="(\d+)"', made.page)} == {
+        assert {int(n): int(bad) for n, bad in re.findall(r'data-row="(\d+)" [^>]*data-bad="(\d+)"', made.page)} == {
             number: bad for number, (_, bad, _) in counts.items()
         }
 
