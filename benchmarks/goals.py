@@ -41,7 +41,7 @@ def workbooks(where: Path, schools: int) -> Iterator[Result]:
     )
     what = f"validate, {returns.files:,} .xlsx, JSON"
     yield _faster(what, "openpyxl reads all cells", ours, openpyxl, 7)
-    yield _slower(what, "python-calamine reads all cells, one process", ours, calamine, 2)
+    yield _slower(what, "python-calamine reads all cells, one process", ours, calamine, 3)
 
 
 def documents(where: Path, schools: int) -> Iterator[Result]:
@@ -49,7 +49,7 @@ def documents(where: Path, schools: int) -> Iterator[Result]:
     returns = make(where / "docx", schools, ("docx",))
     docx = run(loop("docx", returns.folder))
     (ours,) = alternating([partial(run, validating(returns, where / "docx.json"))])
-    yield _faster(f"validate, {returns.files:,} .docx, JSON", "python-docx reads all table cells", ours, docx, 5)
+    yield _faster(f"validate, {returns.files:,} .docx, JSON", "python-docx reads all table cells", ours, docx, 6)
 
 
 def blanks(where: Path, schools: int) -> Iterator[Result]:

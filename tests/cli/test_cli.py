@@ -113,7 +113,7 @@ def test_blank_for_one_school_goes_to_the_terms_folder(tmp_path: Path, monkeypat
         "米山镇中心小学-自查表.xlsx",
     ]
     assert run("blank", "--school", "丙小学", "--format", "xlsx", "-o", "别处").code == 0
-    assert [path.name for path in Path("别处").iterdir()] == ["丙小学-自查表.xlsx"]
+    assert [path.name for path in Path("别处").glob("[!.]*")] == ["丙小学-自查表.xlsx"]
 
 
 def test_blank_overwrites_nothing_without_force_and_keeps_what_was_filled_in(
@@ -128,7 +128,7 @@ def test_blank_overwrites_nothing_without_force_and_keeps_what_was_filled_in(
     assert "没有改动" in again.err and path.name in again.err
     forced = run("blank", "--school", "甲小学", "--format", "docx", "--force")
     assert path.read_bytes().startswith(b"PK")
-    [kept] = [other for other in Path("forms").iterdir() if other != path]
+    [kept] = [other for other in Path("forms").glob("[!.]*") if other != path]
     assert kept.read_bytes() == b"filled in"
     assert kept.name in forced.err
 

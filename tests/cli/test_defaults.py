@@ -108,11 +108,11 @@ def test_a_typed_roster_means_all_its_schools_whatever_the_file_names() -> None:
 
 def test_where_the_returns_are_and_what_is_made_of_them(returns: Path) -> None:
     returns.parent.rename("收回的表")
-    settings("returns: [收回的表]\nsummarize: {format: json, output: 汇总, jobs: 1, priority: {problems: 0}}")
+    settings("returns: [收回的表]\nsummarize: {format: json, output: 汇总, jobs: 1, priority: {problems: 0, limit: 5}}")
     assert run("summarize").code == 0
     assert made("汇总") == ["summary.json"]
     assert json.loads(Path("汇总/summary.json").read_text(encoding="utf-8"))["schools"]["counted"] == 1
-    assert load_config().summarize.priority.problems == 0
+    assert (load_config().summarize.priority.problems, load_config().summarize.priority.limit) == (0, 5)
 
 
 def test_validate_takes_its_format_and_file_from_the_file(returns: Path) -> None:

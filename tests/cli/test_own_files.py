@@ -17,14 +17,24 @@ from jianfu_cli.tools import FOLDER_MARK
 DATE = ("--date", "2022-07-15")
 
 
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example, its forms issued and its results made; not to be changed."""
+    folder = tmp_path_factory.mktemp("made") / "样例"
+    commands.run("init", folder, "--example")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        commands.run("blank", "--roster", "名册.xlsx", "--term", "2022春")
+        commands.run("ledger", "returns")
+        commands.run("summarize", *DATE)
+    return folder
+
+
 @pytest.fixture
-def demo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The example, its forms issued and its results made."""
-    commands.run("init", tmp_path / "样例", "--example")
+def demo(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The same to work in, as the current folder."""
+    shutil.copytree(made, tmp_path / "样例")
     monkeypatch.chdir(tmp_path / "样例")
-    commands.run("blank", "--roster", "名册.xlsx", "--term", "2022春")
-    commands.run("ledger", "returns")
-    commands.run("summarize", *DATE)
     return tmp_path / "样例"
 
 

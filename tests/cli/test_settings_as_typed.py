@@ -70,6 +70,7 @@ def test_sections_are_read_with_full_width_indentation(tmp_path: Path) -> None:
         ("validate:\n  jobs: 是", ["2：“jobs”应为整数"]),
         ("validate: {jobs: 100000}", ["1：“jobs”应在 1 到 256 之间"]),
         ("summarize: {priority: {problems: true}}", ["1：“problems”应为整数"]),
+        ("summarize: {priority: {limit: 十}}", ["1：“limit”应为整数"]),
         ("force: true", ["1：“force”只能写在命令行上（--force），请删去这一行"]),
         ("blank:\n  force: true", ["2：“force”只能写在命令行上（--force），请删去这一行"]),
         ("termm: 2022春", ["1：不认识的键“termm”（是不是 term），请核对拼写或删去"]),

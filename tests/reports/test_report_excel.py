@@ -22,7 +22,7 @@ Book: TypeAlias = Any
 Page: TypeAlias = Any
 SHEETS = [
     *("总览", "报送情况", "乡镇统计", "分项统计", "学校×项目", "出处"),
-    *("问题清单", "整改台账", "待更正", "未报名单", "乡镇通知", "重点督导建议"),
+    *("问题清单", "整改台账", "待更正", "未报名单", "乡镇通知", "重点督导建议", "报市局", "明细"),
 ]
 
 
@@ -106,10 +106,12 @@ def test_a_sum_that_does_not_agree_is_shown(summary: Summary) -> None:
 
 def test_every_file_has_its_disposition(summary: Summary, book: Book) -> None:
     rows = table(book["报送情况"], "序号")
+    order = [school.name for school in summary.schools]
+    files = sorted(summary.files, key=lambda entry: order.index(entry.school) if entry.school else len(order))
     assert [(row["文件"], row["去向"], row["说明"]) for row in rows] == [
-        (entry.file, entry.disposition.label, entry.reason) for entry in summary.files
+        (entry.file, entry.disposition.label, entry.reason) for entry in files
     ]
-    assert [row["学校"] for row in rows] == [entry.school or "—" for entry in summary.files]
+    assert [row["学校"] for row in rows] == [entry.school or "—" for entry in files]
 
 
 def test_groups_have_their_numbers_and_totals(summary: Summary, book: Book) -> None:
@@ -172,8 +174,17 @@ def test_sources_lie_under_the_answers(summary: Summary, book: Book) -> None:
         assert sources.cell(number, 2).value == matrix.cell(number, 2).value == school.name
         assert sources.cell(number, 3).value == school.file
         assert tuple(cell.value for cell in sources[number][4:]) == school.locations
-        link = matrix.cell(number, 2).hyperlink
-        assert (link.location if link else None) == (f"'出处'!B{number}" if school.file else None)
+        for sheet, name in ((matrix, "该校出处"), (sources, "该校答案")):
+            link = sheet.cell(number, 2).hyperlink
+            assert (link.location if link else None) == (name if school.file else None)
+
+
+def test_links_find_the_school_and_not_a_place_that_sorting_changes(book: Book) -> None:
+    for name, here, there in (("该校出处", "学校×项目", "出处"), ("该校答案", "出处", "学校×项目")):
+        formula = book.defined_names[name].attr_text
+        first, last = (f"'{there}'!${column}$6:${column}$65" for column in "BA")
+        assert formula.startswith(f"INDEX({first},MATCH(1,")
+        assert f"({last}='{here}'!$A1)*({first}='{here}'!$B1)" in formula
 
 
 def test_bad_answers_stand_out(summary: Summary, book: Book) -> None:
@@ -284,7 +295,7 @@ def test_tables_are_frozen_filtered_and_printed_on_a4(summary: Summary, book: Bo
         assert sheet.sheet_view.showGridLines is False
         if sheet.title != "总览":
             assert sheet.freeze_panes
-            assert sheet.auto_filter.ref
+            assert sheet.auto_filter.ref or sheet.title in ("明细", "报市局")
             assert sheet.print_title_rows
     last = book["报送情况"].auto_filter.ref.rpartition(":")[2]
     assert last == f"F{len(summary.files) + 3}"
@@ -328,7 +339,7 @@ def test_nothing_at_all(roster: bool) -> None:
     book = opened(make_summary(0, roster=roster))
     assert book.sheetnames == SHEETS
     for name in SHEETS[1:]:
-        if name != "分项统计":
+        if name not in ("分项统计", "报市局", "明细"):
             header = int(str(book[name].auto_filter.ref).partition(":")[0].lstrip("A"))
             assert book[name].cell(header + 1, 1).value == "无"
     assert overview(book)["符合率"] == "—"

@@ -22,7 +22,8 @@ from jianfu_cli.definition.checklist import Checklist
 from jianfu_cli.reports.excel import workbook as excel
 from jianfu_cli.rules.catalogue import finding
 from jianfu_cli.summary.dispositions import Disposition
-from jianfu_cli.summary.figures import Correction, FileEntry, Priority, Problem, RectificationRow, Summary
+from jianfu_cli.summary.figures import Correction, FileEntry, Problem, RectificationRow, Summary
+from jianfu_cli.summary.priority import Ground, Priority
 from summaries import make_summary
 
 FORMULAS = ("=1+1", "==1", "+1", "-2", "@SUM(A1)", '=HYPERLINK("http://example.com","x")', "=cmd|'/c calc'!A1", "{=1}")
@@ -53,7 +54,7 @@ def hostile(text: str) -> Summary:
         problems=[Problem(text, text, 1, text, text, text, text, (measure,))],
         rectifications=[measure],
         corrections=[Correction(text, text, text, Disposition.REJECTED, findings)],
-        priority=[Priority(text, text, (text,))],
+        priority=[Priority(text, text, Ground.DONE_CARELESSLY, (text,))],
     )
 
 
@@ -111,6 +112,8 @@ def test_nobody_is_named_in_the_properties() -> None:
     core = found["docProps/core.xml"].decode()
     assert "<dc:creator></dc:creator><cp:lastModifiedBy></cp:lastModifiedBy>" in core
     assert core.count("2022-07-15T00:00:00Z") == 2
+    mark = found.pop("docProps/custom.xml")  # by it the program knows its own results again, wherever they lie
+    assert mark.count(b"<property ") == 1 and b"jianfu-output" in mark
     assert not any(b"writer" in part.lower() or b"jianfu" in part.lower() for part in found.values())
 
 

@@ -14,11 +14,11 @@ from typing import Any
 
 import pytest
 
-from html_cases import HOSTILE, poisoned, sixty_items
+from html_cases import HOSTILE, poisoned, sixty_items, with_notes
 from jianfu_cli.definition import checklist as definition
 from jianfu_cli.reports.html import page as html
-from jianfu_cli.reports.html import page_data as html_data
 from jianfu_cli.reports.html import page_view as html_view
+from jianfu_cli.reports.html import page_words
 from jianfu_cli.reports.html.page_shapes import pieces
 from jianfu_cli.summary.figures import Summary
 from jianfu_cli.summary.rates import Rate
@@ -133,23 +133,53 @@ def test_the_embedded_data_are_the_answers_of_every_school(usual: tuple[Summary,
         assert group["answers"].count("1") == sum(row.noncompliant for row in rows), at
 
 
-def test_the_embedded_words_lead_back_to_file_and_cell(usual: tuple[Summary, Page]) -> None:
+def test_the_schools_words_stand_in_the_page_and_lead_back_to_file_and_cell(usual: tuple[Summary, Page]) -> None:
     summary, page = usual
-    embedded = {
-        (file, item + 1): rest
-        for file, problems in page.data["words"].values()
-        for item, *rest in problems
-    }  # fmt: skip
-    assert len(embedded) == len(summary.problems)
+    assert len([1 for name, _ in page.attributes() if name == "data-school"]) == len(summary.problems)
     for problem in summary.problems:
-        measures = [[row.measure, row.responsible, row.deadline] for row in problem.measures]
-        assert embedded[problem.file, problem.item] == [
-            problem.answer,
-            problem.explanation,
-            problem.location,
-            measures,
-            "",
+        said = re.sub(r"\s", "", problem.explanation)
+        measures = "".join(
+            f"整改措施：{row.measure}（责任人{row.responsible}，完成时限{row.deadline}）" for row in problem.measures
+        )
+        source = f"回答“{problem.answer}”，出处：{problem.file}{problem.location}"
+        assert f"{problem.school}{problem.group}{said}{measures or '没有填写整改措施。'}{source}" in page.text
+
+
+def test_each_items_words_follow_the_order_of_the_townships_and_their_schools(usual: tuple[Summary, Page]) -> None:
+    summary, page = usual
+    places = [value.split(".") for name, value in page.attributes() if name == "data-school"]
+    order = [(int(group), int(school)) for group, school in places]
+    at = 0
+    for item in summary.items:
+        assert order[at : at + item.noncompliant] == sorted(order[at : at + item.noncompliant])
+        at += item.noncompliant
+
+
+def test_what_schools_wrote_where_all_is_well_is_embedded_each_text_once() -> None:
+    summary = with_notes(make_summary(12), "未发现此类情况", "无", "已公示")
+    page = Page(summary)
+    assert sorted(page.data["texts"]) == ["已公示", "未发现此类情况"]
+    assert page.data["partial"] is False
+    names = [(group["name"], name) for group in page.data["groups"] for name in group["schools"]]
+    assert names
+    for at, row in enumerate(summary.schools):
+        group = next(index for index, group in enumerate(page.data["groups"]) if group["name"] == row.group)
+        flat = page.data["notes"].get(f"{group}.{page.data['groups'][group]['schools'].index(row.name)}", [])
+        wanted = [
+            (response.item - 1, response.explanation)
+            for response in summary.responses(at)
+            if response.compliant is not False and response.explanation != "无"
         ]
+        embedded = [(item, page.data["texts"][text]) for item, text in zip(flat[::2], flat[1::2], strict=True)]
+        assert embedded == (wanted if row.state is State.COUNTED else [])
+
+
+def test_of_too_many_notes_the_first_schools_keep_theirs_and_the_page_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(page_words, "MAX_TEXTS", 50)
+    page = Page(with_notes(make_summary(150), "未发现此类情况"))
+    assert page.data["partial"] is True
+    assert 50 <= sum(len(flat) // 2 for flat in page.data["notes"].values()) <= 50 + 21
+    assert "只收录了前一部分学校的，全部见汇总表.xlsx的“明细”" in page.text
 
 
 def test_nothing_is_computed_of_an_empty_set() -> None:
@@ -207,9 +237,7 @@ def test_hostile_texts_stay_texts() -> None:
     assert not [name for name, _ in page.attributes() if name.startswith("on")]
     assert not any(tag in ("img", "iframe", "b1", "object", "base") for tag, _ in page.tags)
     assert "{{7*7}}" in page.text
-    words = {problem[2] for _, problems in page.data["words"].values() for problem in problems}
-    assert words <= {visible(text) for text in HOSTILE}
-    assert len(words) > 3
+    assert all(re.sub(r"\s", "", visible(text)) in page.text for text in HOSTILE)
 
 
 def test_the_bytes_are_clean_utf8_without_control_characters() -> None:
@@ -246,19 +274,19 @@ def test_headings_and_labels_are_in_order(usual: tuple[Summary, Page]) -> None:
     assert set(references) | {value[1:] for name, value in page.attributes() if name == "href"} <= set(ids)
 
 
-def test_size_of_150_schools_is_under_400_kilobytes(usual: tuple[Summary, Page]) -> None:
+def test_the_page_of_150_schools_can_be_sent_by_mail(usual: tuple[Summary, Page]) -> None:
     assert len(html.render_page(usual[0]).encode()) < 400_000
+    noted = with_notes(make_summary(150), *(f"{'本校按要求落实，' * 3}第{number}种说法。" for number in range(1000)))
+    assert len(html.render_page(noted).encode()) < 600_000
 
 
 def test_of_too_many_words_each_item_keeps_a_share_and_the_page_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(html_data, "MAX_TEXTS", 63)
+    monkeypatch.setattr(page_words, "MAX_TEXTS", 63)
     summary = make_summary(150)
     page = Page(summary)
-    embedded = [problem[0] for _, problems in page.data["words"].values() for problem in problems]
-    assert all(embedded.count(index) == min(3, item.noncompliant) for index, item in enumerate(summary.items))
-    assert (
-        f"本页未收录{len(summary.problems) - len(embedded)}条问题的文字，全部文字见汇总表.xlsx的“问题清单”" in page.text
-    )
+    shown = sum(min(3, item.noncompliant) for item in summary.items)
+    assert len([1 for name, _ in page.attributes() if name == "data-school"]) == shown
+    assert f"本页未收录{len(summary.problems) - shown}条问题的文字，全部文字见汇总表.xlsx的“问题清单”" in page.text
 
 
 def test_of_too_many_schools_the_map_is_left_to_the_search(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -276,8 +304,7 @@ def test_of_too_many_schools_the_map_is_left_to_the_search(monkeypatch: pytest.M
 def test_very_long_texts_are_shortened_and_say_so() -> None:
     summary = make_summary(12)
     summary.problems[0] = replace(summary.problems[0], explanation="长" * 5000)
-    words = [problem[2] for _, problems in Page(summary).data["words"].values() for problem in problems]
-    assert max(words, key=len).endswith("（原文共5000字，此处从略）")
+    assert f"{'长' * 500}……（原文共5000字，此处从略）" in Page(summary).text
 
 
 def test_the_parts_of_a_bar_fill_it_and_the_smallest_is_seen() -> None:

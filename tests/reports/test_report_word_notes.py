@@ -1,4 +1,4 @@
-"""A note under a table never stands on a page by itself: the last row goes with it."""
+"""What never stands on a page by itself: a note under a table, and words that announce what follows."""
 
 from __future__ import annotations
 
@@ -22,3 +22,13 @@ def test_the_last_row_is_kept_with_the_note_below() -> None:
     assert noted
     for row in noted:
         assert row.count("<w:keepNext/>") == row.count("<w:tc>")
+
+
+def test_words_that_announce_what_follows_go_with_it() -> None:
+    stream = io.BytesIO()
+    word.write_report(make_summary(3), stream, "可能属于此种情形的：\n甲小学。\n")
+    with zipfile.ZipFile(stream) as report:
+        document = report.read("word/document.xml").decode()
+    before, _, after = document.partition("可能属于此种情形的：")
+    assert before.count("<w:keepNext/>") == 1
+    assert "<w:keepNext/>" not in after

@@ -114,10 +114,9 @@ def reports(folder: Path, summary: Summary) -> Path:
     return folder / "summary"
 
 
-def test_a_silent_measure_is_a_ground_for_priority(summary: Summary) -> None:
-    assert [(school.school, school.reasons) for school in summary.priority] == [
-        (name, ("1项问题未填写整改措施",)) for name in (SLASH, NEEDLESS)
-    ]
+def test_a_silent_measure_alone_is_no_ground_for_priority(summary: Summary) -> None:
+    assert [problem.unmeasured for problem in summary.problems] == [False, True, True]
+    assert summary.priority == []
 
 
 def test_the_figures_know_no_words_that_say_nothing(summary: Summary) -> None:

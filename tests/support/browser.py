@@ -19,7 +19,7 @@ _FLAGS = (
     *("--disable-background-networking", "--disable-component-update", "--disable-sync", "--remote-debugging-port=0"),
 )
 _PATIENCE = 30
-_KEYS = {"Tab": 9, "Enter": 13}
+_KEYS = {"Tab": 9, "Enter": 13, "Escape": 27, "ArrowRight": 39, "ArrowDown": 40}
 
 
 class Browser:
@@ -54,12 +54,17 @@ class Browser:
             self._process.stderr.close()
         self._profile.cleanup()
 
-    def open(self, path: Path, width: int = 1280, height: int = 900) -> None:
-        """Show the file in a window of that size and wait until it is loaded."""
+    def open(self, path: Path, width: int = 1280, height: int = 900, *, fragment: str = "") -> None:
+        """Show the file, at a fragment (#…), in a window of that size and wait until it is loaded."""
         self.call("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=False)
         for seen in (self.errors, self.requests, self._events):
             seen.clear()
-        self.call("Page.navigate", url=path.as_uri())
+        if fragment:
+            self.call("Page.navigate", url="about:blank")  # a change of the fragment alone would load nothing
+            while "Page.loadEventFired" not in self._events:
+                self._receive()
+            self._events.clear()
+        self.call("Page.navigate", url=path.as_uri() + fragment)
         while "Page.loadEventFired" not in self._events:
             self._receive()
 
@@ -70,7 +75,7 @@ class Browser:
         return result["result"].get("value")
 
     def press(self, key: str) -> None:
-        """Press and release Tab or Enter."""
+        """Press and release a key of _KEYS."""
         text = {"text": "\r"} if key == "Enter" else {}
         self.call("Input.dispatchKeyEvent", type="keyDown", key=key, windowsVirtualKeyCode=_KEYS[key], **text)
         self.call("Input.dispatchKeyEvent", type="keyUp", key=key, windowsVirtualKeyCode=_KEYS[key])

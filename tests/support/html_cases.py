@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from jianfu_cli.definition.checklist import Checklist
 from jianfu_cli.rules.catalogue import finding
+from jianfu_cli.summary.counted_responses import CountedResponse
 from jianfu_cli.summary.figures import Summary
 from summaries import make_summary
 
@@ -84,4 +85,27 @@ def poisoned() -> Summary:
         )
         for correction in summary.corrections
     ]
+    return with_notes(summary, *HOSTILE)
+
+
+def with_notes(summary: Summary, *texts: str) -> Summary:
+    """The same summary; its counted schools write these texts in turn beside every answer."""
+
+    def responses(at: int) -> list[CountedResponse]:
+        row = summary.schools[at]
+        if row.file is None:
+            return []
+        return [
+            CountedResponse(
+                item.number,
+                answer or "",
+                summary.checklist.compliant(item, answer),
+                texts[(at + item.number) % len(texts)],
+                "",
+                location,
+            )
+            for item, answer, location in zip(summary.checklist.items, row.answers, row.locations, strict=True)
+        ]
+
+    summary.responses = responses
     return summary

@@ -17,6 +17,7 @@ from jianfu_cli.returns.senders import Sender
 from jianfu_cli.roster.schools import Roster, School
 from jianfu_cli.rules.catalogue import finding
 from jianfu_cli.summary.collection import collect
+from jianfu_cli.summary.counted_responses import CountedResponse
 from jianfu_cli.summary.counting import summarise
 from jianfu_cli.summary.dispositions import Disposition
 from jianfu_cli.summary.figures import Correction, Details, Problem, RectificationRow, Summary
@@ -102,7 +103,28 @@ def make_summary(
             ReturnDigest("returns/扫描件.pdf", Status.UNREADABLE, None, False, None, None, 0.0, b"x", codes=("JF003",))
         )
     collection = collect(digests, schools if roster else None, TERM, DEADLINE, attachments)
-    return summarise(checklist, collection, details, report_date=REPORT_DATE)
+    summary = summarise(checklist, collection, details, report_date=REPORT_DATE)
+    summary.responses = lambda at: _responses(summary, at)
+    return summary
+
+
+def _responses(summary: Summary, at: int) -> list[CountedResponse]:
+    """What the counted return of one school says; of what is well it says so now and then."""
+    row, checklist = summary.schools[at], summary.checklist
+    if row.file is None:
+        return []
+    said = {(problem.school, problem.item): problem.explanation for problem in summary.problems}
+    return [
+        CountedResponse(
+            item.number,
+            answer or "",
+            checklist.compliant(item, answer),
+            said.get((row.name, item.number), "严格按要求执行。" if item.number == 6 else ""),
+            "",
+            location,
+        )
+        for item, answer, location in zip(checklist.items, row.answers, row.locations, strict=True)
+    ]
 
 
 def _unreadable(school: School) -> ReturnDigest:

@@ -38,7 +38,13 @@ def is_the_act(question: Question, words: str) -> bool:
 def _details_the_act(question: Question, denied: str) -> bool:
     """Whether the item's qualified act comes first, and others' words are short and go on the item's: 强制参与论文|评选."""
     behind = _behind_qualifier(question, denied)
-    if behind is None or TIMES_DONE.search(denied) or not _begins_with_the_act(question, behind):
+    if behind is None or TIMES_DONE.search(denied):
+        return False
+    if _marked(question, behind[:2])[:1] == _OTHERS and not question.consists_of(behind[0]):
+        behind = behind[1:]  # a verb of one letter: 重复|交|材料
+        if question.knows(behind) and question.telling(behind):
+            return True
+    if not _begins_with_the_act(question, behind):
         return False
     marked = _marked(question, behind)
     said_of_it = marked.rstrip(_ANY).endswith(_OTHERS) and marked.endswith(_ANY)  # 强制填写记录|拖延|的情况

@@ -24,7 +24,7 @@ from .clause_kinds import Kind, Said
 from .practice_clauses import practice_said
 from .problem_clauses import problem_said
 from .question import Question
-from .reassurance import harmless, in_order
+from .reassurance import by_the_way, harmless, in_order
 
 _REMEMBERED = 60  # characters of a clause that is kept
 _ACTS = "强制|推介|评价|摊派|组织|安排|要求|重复"
@@ -94,6 +94,8 @@ def _judge(question: Question, clause: str) -> Said:
     said = (problem_said if question.problem else practice_said)(question, clause, body)
     if said.kind in (Kind.OTHER, Kind.ABOUT) and harmless(question, clause):
         return Said(Kind.FILLER)
+    if said.kind in (Kind.OTHER, Kind.ABOUT) and by_the_way(question, clause):
+        return Said(Kind.NOTE)
     limited = said.kind in (Kind.DENIES, Kind.DENIES_IT, Kind.KEEPS, Kind.BREAKS) and LIMITS.search(clause)
     return Said(Kind.HEDGED) if limited else said
 

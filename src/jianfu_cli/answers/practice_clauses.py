@@ -21,8 +21,9 @@ from ..vocabulary import (
 )
 from .acts import denies_the_forbidden
 from .clause_kinds import Kind, Said
+from .parts import pairs_of
 from .practices import breaks_the_practice, keeps_the_practice
-from .question import Question, pairs_of
+from .question import Question
 
 
 def practice_said(question: Question, written: str, described: str) -> Said:
@@ -57,8 +58,10 @@ def _unkept_at_last(question: Question, clause: str) -> Said | None:
     """严格控制会议数量没有做到."""
     unkept = UNKEPT_AT_LAST.search(clause)
     kept = clause[: unkept.start()] if unkept else ""
-    if unkept is None or not KEPT.match(kept):
+    if unkept is None or not (KEPT.match(kept) or question.practised(kept, "")):
         return None
+    if not KEPT.match(kept):
+        return Said(Kind.BREAKS, clause)  # 限制不了
     certain = not NEGATIONS.search(kept) and keeps_the_practice(question, kept)
     return Said(Kind.BREAKS, unkept[0]) if certain else Said(Kind.ODD)
 
@@ -72,8 +75,10 @@ def _simply_said(question: Question, clause: str) -> Said | None:
     named = all(question.names(words) or question.prescribes(words) for words in beside if any(map(str.isalnum, words)))
     if found["topic"] and question.head and pairs_of(question.head).isdisjoint(pairs_of(found["topic"])):
         return None  # 卫生规范, where it is asked about as an example
-    if not named or (found["what"] and not found["sure"]):
+    if not named:
         return None
+    if found["what"] and not (found["sure"] or found["lacking"]):
+        return None if KEPT.match(_in_one_practice(question, clause)) else Said(Kind.FILLER)
     return Said(Kind.BREAKS if found["lacking"] else Kind.KEEPS, found["verb"])
 
 

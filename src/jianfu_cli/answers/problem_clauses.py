@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..vocabulary import (
+    ACTS,
     ADMISSIONS,
     AVOIDED,
     BARE_VERBS,
@@ -53,16 +54,19 @@ def problem_said(question: Question, clause: str, body: str) -> Said:
 
 
 def _denial(question: Question, clause: str, denied: str, word: str) -> Said:
+    denied = denied.lstrip("作做").removesuffix("了").removesuffix("都")
     if GOOD.search(denied) or any(degree in denied and degree not in question.text for degree in DEGREES):
         return Said(Kind.ODD)
-    denied = denied.lstrip("作做").removesuffix("了")
     unqualified = denied.removeprefix(next((q for q in question.qualifiers if denied.startswith(q)), ""))
     if GENERIC_ACT.fullmatch(unqualified):  # without a word what; its qualifier alone names one of several 是否
         return Said(Kind.DENIES if question.questions and unqualified != denied else Kind.DENIES_IT, word)
-    own = question.touched_by(EVENT.sub("", clause)) and denies_the_act(question, denied)
-    if own and denies_an_act(question, clause, denied):
+    named = question.touched_by(EVENT.sub("", clause)) or (ACTS.match(denied) and question.telling(denied))
+    if question.telling(denied) and question.too_little(clause, denied):
+        return Said(Kind.OTHER)
+    own = bool(named) and denies_the_act(question, denied)
+    if own and denies_an_act(question, EVENT.sub("", clause), denied):
         return Said(Kind.DENIES, word)
-    beside = (own and not question.asks_both) or denies_the_forbidden(question, denied)
+    beside = (own and not question.asks_both and not question.asks_for_order) or denies_the_forbidden(question, denied)
     return Said(Kind.FILLER if beside else Kind.OTHER)
 
 

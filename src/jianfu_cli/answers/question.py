@@ -9,8 +9,10 @@ from functools import cached_property
 
 from ..vocabulary import (
     ALL_IN_ORDER,
+    ALL_OF_IT,
     COMMON_WORDS,
     DEGREES,
+    DENIED_BESIDE,
     DESCRIPTIONS,
     FEWER,
     FORBIDDEN_ANYWAY,
@@ -19,6 +21,7 @@ from ..vocabulary import (
     RULING,
     SAME_ORDER,
 )
+from .parts import Part, pairs_of
 
 _QUESTION = re.compile("是否")
 _COMMON_CHARACTERS = frozenset("".join(COMMON_WORDS)) | set("的和等未经不")
@@ -28,30 +31,6 @@ _PRACTICE = 4  # characters of 严格规范, 合理安排
 _NEAR = 5  # characters that two letters short for more may be apart: 医疗保险, 抽调借用
 _LETTERS = re.compile(r"[^\W\d_]+")
 _ACT = 4  # characters at the end of the first of two acts: 家长推介
-
-
-@dataclass(frozen=True)
-class Part:
-    """One 是否 of an item: its first words, pairs of characters, qualifiers, and whether it asks 是否存在."""
-
-    beginnings: tuple[str, ...]  # of what is asked, and of what is asked behind 或
-    pairs: frozenset[str]
-    qualifiers: tuple[str, ...]
-    exists: bool
-
-    @classmethod
-    def all_of(cls, text: str) -> list[Part]:
-        """The parts in the words behind a 是否: 或 with a verb of its own ends what a qualifier governs (随意…或借用…)."""
-        first, _, other = text.partition("或")
-        qualifiers, exists = _qualifiers_in(first), text.startswith("存在")
-        if other and qualifiers:
-            others = _qualifiers_in(other) or (*qualifiers, other[:2])
-            return [
-                cls((text[:2],), pairs_of(first), qualifiers, exists),
-                cls((other[:2],), pairs_of(other), others, False),
-            ]
-        beginnings = tuple(filter(None, (text[:2], other[:2])))
-        return [cls(beginnings, pairs_of(text), _qualifiers_in(text), exists)]
 
 
 @dataclass(frozen=True, eq=False)  # one an item, known by itself: a key of the memory for clauses
@@ -255,6 +234,18 @@ class Question:
             words[:2] in other or ("作为" in words and not other.isdisjoint(pairs)) for other in others
         )
 
+    def too_little(self, clause: str, denied: str) -> bool:
+        """Whether what is denied without the qualifier is no part of the problem: 不要求上报 (重复), 未开展评比 (未经审批)."""
+        if (
+            any(qualifier in clause for qualifier in QUALIFIERS)
+            or self.qualified_in(clause)
+            or ALL_OF_IT.search(denied)
+        ):
+            return False
+        return self.qualifiers[:1] == ("重复",) or (
+            self.asks_for_order and len(self.pairs & pairs_of(DENIED_BESIDE.sub(",", denied))) == 1
+        )
+
     def qualified_in(self, clause: str) -> bool:
         """Whether the clause has a qualifier of the question's (未经, 擅自, 强制), or says the same (未报备 for 未经审批)."""
         return any(qualifier in clause for qualifier in self.qualifiers) or self._out_of_order(clause)
@@ -291,13 +282,3 @@ class Question:
             )
             for part in self.parts
         )
-
-
-def _qualifiers_in(text: str) -> tuple[str, ...]:
-    return tuple(qualifier for qualifier in QUALIFIERS if qualifier in text)
-
-
-def pairs_of(text: str) -> frozenset[str]:
-    """The characters side by side, without those too common to tell of an item."""
-    pairs = {text[i : i + 2] for i in range(len(text) - 1)}
-    return frozenset(pair for pair in pairs if pair.isalnum()) - COMMON_WORDS

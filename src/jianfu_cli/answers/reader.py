@@ -234,8 +234,9 @@ def _sentence(words: ItemWords, text: str, folded: str, start: int) -> Reading:
     label = EXPLANATION_LABEL.search(folded, start)
     sentence = folded[start : label.start()] if label else folded[start:]
     mark = sentence[:1] if sentence[:1] in ORNAMENTS else ""  # ☑没有组织, ★停课：无 ★商业活动：无
-    for ornament in (mark, *NUMBERS_IN_CIRCLES) if mark or not NUMBERED.isdisjoint(sentence) else ():
-        sentence = sentence.replace(ornament, "。")
+    for ornament in {mark, *sentence} & ORNAMENTS if mark else NUMBERED.intersection(sentence):
+        if ornament == mark or ornament in NUMBERED:
+            sentence = sentence.replace(ornament, "。")
     sentence = sentence.lstrip("。 ,、") if mark else sentence
     stock = sentences.is_stock(sentence)
     if stock:

@@ -37,6 +37,8 @@ _BETWEEN = re.compile("[、和与均都已]|做到了?|能够?|确保|进行|参
 def harmless(question: Question, clause: str) -> bool:
     """Whether a clause only reassures: a saying of a closed kind, or lightened, free or approved and nothing else."""
     if SAYINGS.fullmatch(clause) or SAYINGS.fullmatch(question.without_topic(clause)):
+        if question.problem and any(duty in clause for duty in DUTIES):
+            return False
         counted = any(word in clause for word in COUNTED) and question.touched_by(clause)
         return not (question.problem and (counted or EXCEPTIONS.search(clause)))
     if question.lessens and LIMITED.fullmatch(clause):
@@ -45,11 +47,7 @@ def harmless(question: Question, clause: str) -> bool:
         return not question.touched_by(clause)
     if not question.problem and KEEPING_ORDER.fullmatch(clause) and not any(duty in clause for duty in DUTIES):
         return True
-    if _is_by_the_way(question, clause):
-        return True
     if not question.problem and question.prescribes(_BETWEEN.sub("", clause)):
-        return True
-    if FREE.search(clause) and _freely(question, clause):
         return True
     rest = LIGHT_BESIDE.sub(",", clause)
     if NEGATIONS.search(rest) or any(map(str.isdigit, rest)):
@@ -64,8 +62,10 @@ def harmless(question: Question, clause: str) -> bool:
     return lighter is not None and (beside or lighter[0] == "取消")
 
 
-def _is_by_the_way(question: Question, clause: str) -> bool:
-    """Whether a clause praises or denies something else in a word: 教师反响良好; 不检查."""
+def by_the_way(question: Question, clause: str) -> bool:
+    """Whether a clause says that it is of free will, or praises or denies something else: 教师反响良好; 不检查."""
+    if FREE.search(clause) and _freely(question, clause):
+        return True
     said = PRAISE.fullmatch(clause) or SHORT_DENIAL.fullmatch(clause)
     return said is not None and not (question.touched_by(clause) or any(map(str.isdigit, clause)))
 
@@ -91,7 +91,8 @@ def in_order(question: Question, clause: str) -> bool:
 
 def counts_cases(question: Question, clause: str) -> bool:
     """Whether a clause says how many there are of what is asked about: 有3名教师未经批准被借调; of a problem also 2次."""
-    case, touched = CASES.search(clause), question.touched_by(clause)
+    case = CASES.search(clause)
+    touched = question.touched_by(clause) or (question.counts_persons and len(question.telling(clause)) > 1)
     if case and (touched or len(question.telling(clause[case.end() :])) > 1):
         return True
     uncounted, times = TIMES_DONE.subn("", clause)

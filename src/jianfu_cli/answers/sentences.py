@@ -19,14 +19,17 @@ from ..vocabulary import (
     DOUBTS,
     EXCEPTIONS,
     FREE,
+    FREQUENT,
     GOOD,
     HEDGES,
     IN_ORDER,
     LIMITS,
+    LISTED,
     MEAGRE,
     NEGATIONS,
     NO_DUTY,
     NOT_APPLICABLE,
+    OBLIGED,
     OF_NOW,
     OF_THE_PAST,
     ORDERLY,
@@ -37,7 +40,8 @@ from ..vocabulary import (
 )
 from .clause_kinds import Kind, Said
 from .clauses import Clause, clauses_of, said_by
-from .question import Question, pairs_of
+from .parts import pairs_of
+from .question import Question
 
 MAX_LENGTH = 3000
 _AROUND = ",.。;!…·-—~*"
@@ -132,8 +136,10 @@ def _in_part(question: Question, clauses: Sequence[Clause], said: Sequence[Said]
     if not question.problem:
         return False
     if answer == question.yes:
-        return question.by_degree and Kind.ADMITS not in kinds and any(MEAGRE.search(c.whole) for c in clauses)
-    denials = [clause.core for clause, each in zip(clauses, said, strict=True) if each.kind is not Kind.FILLER]
+        conceded = [DESCRIPTIONS.sub("", clause.whole) for clause in clauses] if Kind.ADMITS not in kinds else []
+        little = question.by_degree and any(MEAGRE.search(words) or NEGATIONS.search(words) for words in conceded)
+        return little or (question.asks_for_order and any(map(LISTED.search, conceded)))
+    denials = [clause.core for clause, each in zip(clauses, said, strict=True) if each.kind in _DENYING]
     return Kind.DENIES_IT not in kinds and not question.reaches_all(denials)
 
 
@@ -156,15 +162,16 @@ def _admits_and_tells(question: Question, clauses: Sequence[Clause], said: Seque
     """有，每次征文都按人头分配任务: first there is some of it, and no words behind take it back or say that it may be."""
     if not question.problem or said[0].kind not in _ADMITTING:
         return False
-    touched = any(question.touched_by(clause.core) for clause in clauses[1:])
-    if question.asks_for_order and not any(DESCRIPTIONS.search(clause.core) for clause in clauses):
+    if not {each.kind for each in said} <= {*_ADMITTING, *_ANYTHING}:
         return False
-    told = [DESCRIPTIONS.sub("", clause.whole) for clause in clauses[1:]]
-    unharmed = not any(
-        pattern.search(words) for words in told for pattern in (NEGATIONS, ORDERLY, FREE, IN_ORDER, AVOIDED)
-    )
-    kinds = {each.kind for each in said}
-    return unharmed and kinds <= {*_ADMITTING, *_ANYTHING} and (touched or Kind.CONCEDES not in kinds)
+    told = [clause.whole for clause in clauses[1:]]
+    against = (NEGATIONS, ORDERLY, FREE, IN_ORDER, AVOIDED, LISTED)
+    if any(pattern.search(DESCRIPTIONS.sub("", words)) for words in told for pattern in against):
+        return False
+    if said[0].kind is Kind.ADMITS and not question.by_degree:
+        return True
+    needed = FREQUENT if question.by_degree else OBLIGED
+    return any(question.touched_by(words) and (needed.search(words) or question.qualified_in(words)) for words in told)
 
 
 def _practice(question: Question, kinds: set[Kind]) -> str | None:
@@ -200,10 +207,15 @@ def _not_applicable(question: Question, clauses: list[str]) -> tuple[str, str] |
 
 
 def _no_such_duty(question: Question, clauses: list[str]) -> str | None:
-    """无扶贫任务, 未承担社会考试: what the practice is about is not there, and nothing else is said of it."""
-    found = [match["word"] for clause in clauses if (match := NO_DUTY.fullmatch(clause)) and _is_duty(question, match)]
-    others = {said_by(question, clause).kind for clause in clauses if not NO_DUTY.fullmatch(clause)}
-    return found[0] if found and others <= {Kind.OTHER, Kind.FILLER} else None
+    """无扶贫任务, 未承担社会考试: what the practice is about is not there, and behind that nothing else is said."""
+    match = next(
+        (match for clause in clauses if (match := NO_DUTY.fullmatch(clause)) and _is_duty(question, match)), None
+    )
+    if match is None:
+        return None
+    at = clauses.index(match.string)
+    before, behind = ({said_by(question, clause).kind for clause in part} for part in (clauses[:at], clauses[at + 1 :]))
+    return match["word"] if before <= {Kind.OTHER, Kind.FILLER} and behind <= {Kind.FILLER} else None
 
 
 def _is_duty(question: Question, match: re.Match[str]) -> bool:

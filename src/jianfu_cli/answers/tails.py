@@ -7,6 +7,7 @@ from ..vocabulary import (
     DENIED_BESIDE,
     EACH_TEACHER,
     EACH_TIME,
+    EACH_WEEK,
     EXCESS,
     FREQUENT,
     GOOD,
@@ -41,9 +42,19 @@ def _tells_of_cases(question: Question, clause: str, kind: Kind) -> bool:
     if counts_cases(question, clause):
         return True
     if question.problem:
+        if kind in _UNTOLD and _tells_of_pressure(question, clause):
+            return True
         return kind is Kind.HAPPENED and not question.asks_both and question.touches_unqualified(clause)
     done = (kind is Kind.HAPPENED and question.forbids(clause)) or (question.counts_persons and "被" in clause)
     return kind in _UNTOLD and (done or _tells_of_much(question, clause))
+
+
+def _tells_of_pressure(question: Question, clause: str) -> bool:
+    """Whether a clause has what makes it the problem, in other words: 必须参加 (强制?), 每周一次 (频繁?)."""
+    if NEGATIONS.search(clause) or GOOD.search(clause):
+        return False
+    often = question.by_degree and (FREQUENT.search(clause) or EACH_WEEK.search(clause))
+    return bool(often or ("强制" in question.qualifiers and "必须" in clause))
 
 
 def _tells_of_much(question: Question, clause: str) -> bool:

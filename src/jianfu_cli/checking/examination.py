@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import chain, islice
 from typing import IO, Any, Self
 
-from ..intake import OWN_OUTPUT, Skipped, Source, find_sources, is_heavy
+from ..intake import OWN_OUTPUT, Skipped, Source, find_sources, is_heavy, portable_names
 from ..returns import AttachmentDigest, ReturnDigest, Status
 from ..rules import AcrossFindings, Finding, Severity, check_across
 from ..tools import OutputError, Unreadable, system_reason
@@ -96,9 +96,12 @@ class Examination:
         self._spool.close()
 
 
-def examine(paths: Sequence[str], settings: Settings, jobs: int, progress: Progress | None = None) -> Examination:
+def examine(
+    paths: Sequence[str], settings: Settings, jobs: int, progress: Progress | None = None, *, portable: bool = False
+) -> Examination:
     """Read and check everything under `paths`. The result is the same for any number of jobs.
 
+    Files are named by the paths as typed; `portable`: by no absolute one, for what is sent to others.
     `progress` is told the number of files done. Raises JianfuError for a path that is not there.
     Use the result in a `with`: its records lie in a temporary file.
     """
@@ -107,7 +110,8 @@ def examine(paths: Sequence[str], settings: Settings, jobs: int, progress: Progr
     try:
         digests: list[ReturnDigest] = []
         attachments: list[AttachmentDigest] = []
-        for digest in _spooled(_results(_sources(paths, settings, skipped), settings, jobs), spool, skipped, progress):
+        sources = _sources(paths, settings, skipped, portable)
+        for digest in _spooled(_results(sources, settings, jobs), spool, skipped, progress):
             if isinstance(digest, ReturnDigest):
                 digests.append(digest)
             else:
@@ -143,8 +147,8 @@ def _spooled(
             progress(done)
 
 
-def _sources(paths: Sequence[str], settings: Settings, skipped: Counter[str]) -> Iterator[Source]:
-    for found in find_sources(paths, settings.in_use):
+def _sources(paths: Sequence[str], settings: Settings, skipped: Counter[str], portable: bool) -> Iterator[Source]:
+    for found in find_sources(paths, settings.in_use, portable_names(paths) if portable else ()):
         if isinstance(found, Skipped):
             skipped[found.reason] += 1
         else:

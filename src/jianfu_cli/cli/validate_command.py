@@ -77,7 +77,9 @@ def _give(pieces: Iterable[bytes], name: str, output: str | None, inputs: Iterab
     if output:
         from ..reports import write_result
 
-        write_result(Path(output), pieces, inputs)
+        note = write_result(Path(output), pieces, inputs)
+        if note:
+            console.say(note)
         console.say(f"已写入 {Path(output)}")
     elif name == "json":
         console.send(pieces)

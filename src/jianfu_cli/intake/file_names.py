@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Sequence
+from pathlib import Path
 
 from ..tools import squeeze, visible
 from . import limits
@@ -52,6 +54,24 @@ def _restored(name: str) -> str:
         return raw.decode("utf-8")
     except UnicodeDecodeError:
         return raw.decode("gb18030", "replace")
+
+
+def portable_names(paths: Sequence[str]) -> list[str]:
+    """The paths as outputs name them that leave this machine: absolute ones by their last name, with as many of the
+    folders above it as tell them from each other.
+    """
+    names = [readable(path) for path in paths]
+    absolute = {
+        index: Path(os.path.normpath(path)).parts[1:] or ("磁盘",)
+        for index, path in enumerate(paths)
+        if Path(path).is_absolute()
+    }
+    for index, parts in absolute.items():
+        others = [other for other in absolute.values() if other != parts]
+        depths = range(1, len(parts) + 1)
+        depth = next((n for n in depths if all(other[-n:] != parts[-n:] for other in others)), len(parts))
+        names[index] = readable("/".join(parts[-depth:]))
+    return names
 
 
 def member_path(name: str) -> list[str]:

@@ -24,27 +24,28 @@ Found = Source | Skipped
 _PEEK = 64
 
 
-def find_sources(paths: Sequence[str], in_use: Sequence[str] = ()) -> Iterator[Found]:
+def find_sources(paths: Sequence[str], in_use: Sequence[str] = (), shown: Sequence[str] = ()) -> Iterator[Found]:
     """What lies behind the paths, in their order; in a folder or archive by name. Streams.
 
     `in_use` are files that the run itself goes by (its roster, its ledger), and that are no returns.
+    The paths are shown as they were typed, or as `shown` says of each.
     Raises JianfuError at once if a path does not exist.
     """
     for path in paths:
         if not os.path.lexists(path):
             raise JianfuError(f"找不到 {readable(path)}。请核对文件名和所在文件夹")
-    return _typed(paths, frozenset(os.path.realpath(path) for path in in_use))
+    return _typed(paths, shown or [readable(path) for path in paths], frozenset(map(os.path.realpath, in_use)))
 
 
-def _typed(paths: Sequence[str], in_use: frozenset[str]) -> Iterator[Found]:
+def _typed(paths: Sequence[str], shown: Sequence[str], in_use: frozenset[str]) -> Iterator[Found]:
     again = _typed_again(paths)
     names = {os.path.basename(path) for path in in_use}  # noqa: PTH119
-    for index, path in enumerate(paths):
+    for index, (path, display) in enumerate(zip(paths, shown, strict=True)):
         reason = "重复给出的路径" if index in again else junk(Path(path).name, hidden=False)
         if reason:
-            yield Skipped(readable(path), reason)
+            yield Skipped(display, reason)
             continue
-        for found in _below(path):
+        for found in _below(path, display):
             if names and isinstance(found, Source) and _is_in_use(found.path, in_use, names):
                 yield Skipped(found.display, "本程序所用的名册、台账等")
             else:
@@ -66,10 +67,10 @@ def _typed_again(paths: Sequence[str]) -> set[int]:
     }
 
 
-def _below(top: str) -> Iterator[Found]:
+def _below(top: str, shown: str) -> Iterator[Found]:
     """A path and, if it is a folder, all below it: depth first, and without recursion, for folders may be very deep."""
     seen: set[tuple[int, int]] = set()
-    stack: list[Iterator[tuple[str, str]]] = [iter([(top, readable(top))])]
+    stack: list[Iterator[tuple[str, str]]] = [iter([(top, shown)])]
     while stack:
         entry = next(stack[-1], None)
         if entry is None:

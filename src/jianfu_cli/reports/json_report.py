@@ -105,7 +105,10 @@ def _summary(of: Summary) -> dict[str, Any]:
             }
             for group in of.groups
         ],
-        "priority": [{"school": proposed.school, "reasons": list(proposed.reasons)} for proposed in of.priority],
+        "priority": [
+            {"school": proposed.school, "grounds": proposed.ground.value, "reasons": list(proposed.reasons)}
+            for proposed in of.priority
+        ],
         "layouts": [list(layout) for layout in layouts],
         "matrix": [_matrix_row(row, layouts) for row in of.schools],
         "settled": [_settled(answer) for answer in of.settled],

@@ -50,11 +50,13 @@ def write_reports(
     that there is not.
     """
     from ..tools import decode_file, read_bytes
-    from .result_files import write_files  # not above: `jianfu --help` reads the list, and writes nothing
+    from .result_files import write_files
+    from .term_folders import NO_TERM  # not above: `jianfu --help` reads the list, and writes nothing
 
     if unknown := set(formats or ()) - REPORTS.keys():
         raise ValueError(f"no such format: {', '.join(sorted(unknown))}")
     wording = (decode_file(read_bytes(template), template), str(template)) if template else ()
     chosen = [REPORTS[name] for name in dict.fromkeys(formats or REPORTS)]
-    notes = write_files(folder, {report.file: partial(report.write, summary, wording) for report in chosen})
+    writers = {report.file: partial(report.write, summary, wording) for report in chosen}
+    notes = write_files(folder, writers, summary.term.id if summary.term else NO_TERM)
     return [folder / report.file for report in chosen], notes

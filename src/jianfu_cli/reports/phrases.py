@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from itertools import groupby
+from typing import TypeVar
 
-from ..summary import Change
+from ..summary import Change, ItemCount
 from ..tools import squeeze, visible
 
 NAME_LIMIT = 40  # characters of a school's name in running text
@@ -13,6 +15,8 @@ NAMES_LIMIT, FEW, CROWD = 10, 3, 20  # names in one sentence, in one of more tha
 NAMES_WIDTH = 120  # characters that these may take together
 QUOTE_LIMIT = 60  # characters of a school's own words
 CLAUSE_LIMIT = 44  # characters of an item's wording
+
+T = TypeVar("T")
 
 _SENTENCE_END = re.compile("[。！？!?]")
 _INNER_QUOTES = str.maketrans("“”", "‘’")
@@ -64,12 +68,39 @@ def numbers(values: Iterable[int]) -> str:
 
 def some(names: Sequence[str], limit: int = NAMES_LIMIT, width: int = NAMES_WIDTH) -> str:
     """The first names, as many as fit."""
+    return "、".join(_fitting(names, limit, width))
+
+
+def _fitting(names: Sequence[str], limit: int, width: int = NAMES_WIDTH) -> list[str]:
     chosen: list[str] = []
     for name in map(school, names[:limit]):
         if chosen and sum(map(len, chosen)) + len(name) > width:
             break
         chosen.append(name)
-    return "、".join(chosen)
+    return chosen
+
+
+def by_schools(items: Iterable[ItemCount]) -> str:
+    """第17项7所，第13、14项各5所: those with most schools first, those with as many together."""
+    ordered = sorted(items, key=lambda item: -item.noncompliant)
+    phrases = []
+    for count, same in groupby(ordered, key=lambda item: item.noncompliant):
+        which = [item.number for item in same]
+        phrases.append(f"第{numbers(which)}项{'各' if len(which) > 1 else ''}{count}所")
+    return "，".join(phrases)
+
+
+def whom(names: Sequence[str], which: str) -> str:
+    """Those to whom something is still to be done: one school by its name, several as 未报送的13所学校."""
+    return some(names) if len(names) < 2 else f"{which}{len(names)}所学校"
+
+
+def leading(values: Iterable[T], weight: Callable[[T], float], limit: int) -> list[T]:
+    """The heaviest values, heaviest first, at most `limit`: of those that weigh the same all or none."""
+    ordered = sorted(values, key=lambda value: -weight(value))
+    if len(ordered) <= limit:
+        return ordered
+    return [value for value in ordered[:limit] if weight(value) > weight(ordered[limit])]
 
 
 def why_changed(change: Change) -> str:
@@ -78,7 +109,8 @@ def why_changed(change: Change) -> str:
 
 
 def listed(names: Sequence[str], counted: str = "所学校") -> str:
-    """Names and how many they are: 甲小学、乙小学等12所学校; one name stands alone, "" for none."""
+    """Names and how many they are: 甲小学、乙小学2所学校, with 等 where not all are named; one name stands alone, "" for none."""
     if len(names) < 2:
         return some(names)
-    return f"{some(names, FEW if len(names) > CROWD else NAMES_LIMIT)}等{len(names)}{counted}"
+    shown = _fitting(names, FEW if len(names) > CROWD else NAMES_LIMIT)
+    return f"{'、'.join(shown)}{'' if len(shown) == len(names) else '等'}{len(names)}{counted}"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -22,20 +21,21 @@ from ..tools import (
     replacing,
     writing_error,
 )
+from .made_files import MadeFiles, note_made, read_made
+from .result_origin import is_result
+from .term_folders import move_other_term
 
-MADE = ".jianfu-made.json"  # name -> hashes of what the last runs made
-_REMEMBERED = 4  # of them: a run may have been killed before its files got their names
 _SETTINGS = frozenset((".yaml", ".yml"))
 _BEGINNING = 4096  # bytes that say what a file is
 
 Writer = Callable[[BinaryIO], None]  # writes a file's content into a stream
-Made = dict[str, list[str]]  # what MADE holds
 
 
-def write_result(path: Path, pieces: Iterable[bytes], inputs: Iterable[str]) -> None:
-    """Write a result where the user said. Raises JianfuError.
+def write_result(path: Path, pieces: Iterable[bytes], inputs: Iterable[str]) -> str | None:
+    """Write a result where the user said; a sentence about the file that was there, if it was a person's. Raises JianfuError.
 
     Refuses to replace an input, a folder, settings, and a file of a format that schools send, whether read or not.
+    Another file that is no result of ours is first kept beside under a dated name.
     """
     if path.exists() and (title := _precious(path)):
         raise JianfuError(f"{path} 已经存在，看起来是“{title}”；为免覆盖，请换一个文件名（如 核对结果.txt）")
@@ -44,9 +44,14 @@ def write_result(path: Path, pieces: Iterable[bytes], inputs: Iterable[str]) -> 
     if path.exists() and any(_same(path, name) for name in inputs):
         raise JianfuError(f"{path} 正是要核对的文件，请换一个文件名")
     prepare_folder(path.parent)
-    with _into_device(path) if _is_device(path) else replacing(Path(os.path.realpath(path))) as stream:
+    target, device = Path(os.path.realpath(path)), _is_device(path)
+    kept = None
+    with _into_device(path) if device else replacing(target) as stream:
         for piece in pieces:
             stream.write(piece)
+        if not device and target.exists() and not is_result(target):
+            kept = keep_copy(target)
+    return f"{path} 原来不是核对结果，已另存为 {kept.name}" if kept else None
 
 
 def _precious(path: Path) -> str | None:
@@ -91,44 +96,34 @@ def _same(path: Path, name: str) -> bool:
         return False
 
 
-def write_files(folder: Path, writers: Mapping[str, Writer]) -> list[str]:
+def write_files(folder: Path, writers: Mapping[str, Writer], term: str | None = None) -> list[str]:
     """Write each named file into the folder; those that a person has changed since we made them are kept beside.
+    Files of another term than `term` are first moved into a folder named after it.
 
     First all are written to the disk under other names, then all are renamed: a run that fails leaves the earlier
-    files. Returns a sentence for each file that was kept. Raises OutputError.
+    files. Returns a sentence for each file that was kept, and one for what was moved. Raises OutputError.
     """
     prepare_own_folder(folder)
-    made = _read_made(folder)
     drafts = [Draft(folder / name) for name in writers]
     try:
         for draft, write in zip(drafts, writers.values(), strict=True):
             with draft.writing(flush=True) as stream:
                 write(stream)
+        moved = move_other_term(folder, term) if term else None
+        made = read_made(folder)
         paths = [draft.path for draft in drafts]
-        kept = [(path, keep_copy(path)) for path in paths if file_hash(path) not in (None, *made.get(path.name, ()))]
-        _note(folder, made, drafts)
+        known = made.files
+        kept = [(path, keep_copy(path)) for path in paths if file_hash(path) not in (None, *known.get(path.name, ()))]
+        _note(folder, MadeFiles(term or made.term, {} if moved else known), drafts)
         publish_all(drafts)
     finally:
         for draft in drafts:
             draft.discard()
-    return [f"{path} 在上次生成后改动过，原件另存为 {copy.name}" for path, copy in kept]
+    return [*filter(None, [moved]), *(f"{path} 在上次生成后改动过，原件另存为 {copy.name}" for path, copy in kept)]
 
 
-def _note(folder: Path, made: Made, drafts: Iterable[Draft]) -> None:
+def _note(folder: Path, made: MadeFiles, drafts: Iterable[Draft]) -> None:
     """Note what is made, before it gets its name: a run killed in between must not take it for a person's work."""
     for draft in drafts:
-        before = made.get(draft.path.name, [])
-        made[draft.path.name] = list(dict.fromkeys([file_hash(draft.temporary) or "", *before]))[:_REMEMBERED]
-    with replacing(folder / MADE) as stream:
-        stream.write(json.dumps(made, ensure_ascii=False, indent=1).encode("utf-8"))
-
-
-def _read_made(folder: Path) -> Made:
-    try:
-        found = json.loads((folder / MADE).read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError):
-        return {}
-    if not isinstance(found, dict):
-        return {}
-    return {name: [value] if isinstance(value, str) else list(map(str, value)) for name, value in found.items()
-            if isinstance(value, str | list)}  # fmt: skip
+        made.add(draft.path.name, [file_hash(draft.temporary) or ""])
+    note_made(folder, made)

@@ -125,6 +125,7 @@ EXPLANATIONS_COPIED = Rule(
     finds="至少三条 20 字以上的情况说明与另一所学校逐字相同。",
     example="两所学校第 6、8、9 项的说明一字不差",
     remedy="建议核实是否结合本校实际填写",
+    to_school="请核对是否结合本校实际填写",
 )
 
 
@@ -137,7 +138,7 @@ def _copied(digests: Sequence[ReturnDigest], keys: Sequence[str | None], found: 
         if partner is None:
             continue
         other = digests[partner]
-        name = other.school.name if other.school else other.file
+        name = other.school.name if other.school else other.file.rpartition("/")[2]
         count = len(set(digest.copies) & set(other.copies))
         found.add(index, EXPLANATIONS_COPIED.finding(f"有{count}条情况说明与“{name}”逐字相同"))
         found.copied[digest.file] = name

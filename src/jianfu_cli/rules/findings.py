@@ -31,6 +31,7 @@ class Rule:
     Each stands in its family's module, right before the check that yields its findings.
     Codes are public and never used twice. `lists` gives what is listed behind `finds`, where that is kept elsewhere.
     `stands_for` are the codes of what a finding of this rule already says: they are left out of the same return.
+    `to_school` is what the school is asked where `remedy` also says what the bureau does with its own files.
     """
 
     code: str
@@ -42,6 +43,7 @@ class Rule:
     remedy: str
     lists: Callable[[], str] | None = None
     stands_for: tuple[str, ...] = ()
+    to_school: str = ""
 
     @property
     def explanation(self) -> str:
@@ -68,6 +70,13 @@ class Finding:
     item: int | None = None
     location: str | None = None
     printed: int | None = None
+
+    @property
+    def to_school(self) -> str:
+        """What to do, said to the school and of nothing but its return."""
+        if self.rule.to_school and self.hint == self.rule.remedy:
+            return self.rule.to_school
+        return self.hint.replace("请学校", "请")
 
     @property
     def code(self) -> str:

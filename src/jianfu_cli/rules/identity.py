@@ -106,6 +106,7 @@ SCHOOL_UNKNOWN = Rule(
     finds="表里写的学校与名册对不上，已列出最接近的名称。",
     example="名册是“永录乡圪旦小学”，表里写“永录乡圪担小学”",
     remedy="请按名册更正学校名称；名册有误的，更正名册或在名册中加上别名",
+    to_school="请写学校全称；学校已更名的，请来电说明",
 )
 
 SCHOOL_CONFLICT = Rule(

@@ -3,7 +3,7 @@
 roll_up goes from paths to the Summary; collect says which return counts and where each file ended (Disposition).
 State is how a school stands, with its one word; Rate a share as text and as number.
 Every number leads back to schools, files and cells; Check holds the sums that must agree.
-Thresholds says from what on a school is proposed for 重点督导.
+Thresholds says from what on a school is proposed for 重点督导; Priority is such a proposal, on one of the Grounds.
 """
 
 from __future__ import annotations
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
         GroupCount,
         ItemCount,
         MaterialPlace,
-        Priority,
         Problem,
         Received,
         RectificationRow,
@@ -34,7 +33,7 @@ if TYPE_CHECKING:
         SettledAnswer,
         Summary,
     )
-    from .priority import Thresholds
+    from .priority import Ground, Priority, Thresholds
     from .rates import Rate
     from .rollup import Rollup, roll_up
     from .school_state import LATE, State

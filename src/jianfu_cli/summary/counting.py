@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
+from typing import Protocol, TypeVar
 
 from ..definition import Checklist, Item, editions_of
 from .changes import changes
@@ -18,13 +19,12 @@ from .figures import (
     GroupCount,
     ItemCount,
     MaterialPlace,
-    Priority,
     SchoolRow,
     SectionCount,
     Summary,
     section_count,
 )
-from .priority import Thresholds, priority_reasons
+from .priority import Case, Thresholds, shortlist
 from .received_files import file_entries, material_places, paper_counts, received
 from .school_state import State
 
@@ -41,6 +41,7 @@ def summarise(
     """Count everything. `report_date` is the date that the report carries."""
     unsolved = {problem.file for problem in details.problems if not problem.measured}
     schools = [_row(checklist, collection, member, unsolved) for member in collection.members]
+    places = _places(schools)
     summary = Summary(
         checklist=checklist,
         term=collection.term,
@@ -60,15 +61,16 @@ def summarise(
         sections=[],
         groups=list(_groups(checklist, schools, collection.has_roster)),
         priority=[],
-        problems=details.problems,
-        rectifications=details.rectifications,
-        corrections=details.corrections,
-        settled=details.settled,
+        problems=_in_order(details.problems, places),
+        rectifications=_in_order(details.rectifications, places),
+        corrections=_in_order(details.corrections, places),
+        settled=_in_order(details.settled, places),
         checks=[],
         papers=paper_counts(checklist, collection),
     )
     summary.sections = list(_sections(checklist, summary.items))
-    summary.priority = list(_priority(schools, details, thresholds or Thresholds()))
+    cases = list(_cases(schools, details))
+    summary.priority, summary.with_ground = shortlist(cases, thresholds or Thresholds())
     summary.checks = list(_checks(summary))
     return summary
 
@@ -93,6 +95,26 @@ def _row(checklist: Checklist, collection: Collection, member: Member, unsolved:
         changed=tuple(changes(checklist, member)),
         version=digest.version if digest else "",
     )
+
+
+class _OfSchool(Protocol):
+    @property
+    def school(self) -> str | None: ...
+
+
+_Entry = TypeVar("_Entry", bound=_OfSchool)
+
+
+def _places(schools: list[SchoolRow]) -> dict[str | None, int]:
+    places: dict[str | None, int] = {}
+    for at, row in enumerate(schools):
+        places.setdefault(row.name, at)
+    return places
+
+
+def _in_order(entries: list[_Entry], places: dict[str | None, int]) -> list[_Entry]:
+    """The entries in the order of the schools, a school's as they stood; those of no school at the end."""
+    return sorted(entries, key=lambda entry: places.get(entry.school, len(places)))
 
 
 @lru_cache(maxsize=64)
@@ -162,22 +184,20 @@ def _group(
     )
 
 
-def _priority(schools: list[SchoolRow], details: Details, thresholds: Thresholds) -> Iterator[Priority]:
+def _cases(schools: list[SchoolRow], details: Details) -> Iterator[Case]:
+    """What the numbers and the findings say of each school."""
     unsolved = Counter(problem.school for problem in details.problems if problem.unmeasured)
     for row in schools:
-        words = tuple(
-            priority_reasons(
-                thresholds,
-                state=row.state,
-                late=row.late,
-                problems=row.noncompliant,
-                without_measure=unsolved[row.name],
-                uniform=row.file in details.uniform,
-                copied_from=details.copied.get(row.file) if row.file else None,
-            )
+        yield Case(
+            school=row.name,
+            group=row.group,
+            state=row.state,
+            late=row.late,
+            problems=row.noncompliant,
+            without_measure=unsolved[row.name],
+            uniform=row.file in details.uniform,
+            copied_from=details.copied.get(row.file) if row.file else None,
         )
-        if words:
-            yield Priority(row.name, row.group, words)
 
 
 def _checks(summary: Summary) -> Iterator[Check]:

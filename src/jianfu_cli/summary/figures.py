@@ -13,6 +13,7 @@ from ..definition import RECTIFICATION_TITLE, Checklist, Term
 from ..rules import Finding
 from .counted_responses import CountedResponse
 from .dispositions import Disposition
+from .priority import Priority
 from .rates import Rate, passed
 from .school_state import LATE, State
 
@@ -249,15 +250,6 @@ class GroupCount:
 
 
 @dataclass(frozen=True, slots=True)
-class Priority:
-    """A school proposed for 重点督导, with the reasons in words."""
-
-    school: str
-    group: str
-    reasons: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Check:
     """Two numbers that must be equal, each said in words."""
 
@@ -317,6 +309,7 @@ class Summary:
     settled: list[SettledAnswer] = field(default_factory=list)
     unused_rows: list[str] = field(default_factory=list)  # of the ledger: what people ruled on and no return wrote
     papers: dict[str, int] = field(default_factory=dict)
+    with_ground: int = 0  # schools with a ground for 重点督导, of which `priority` has the weightiest
     responses: Callable[[int], Sequence[CountedResponse]] = lambda _: ()  # what only an examination's spool has
 
     @property

@@ -1,52 +1,113 @@
-"""重点督导建议: from what on a school is proposed, and the reasons in words. It proposes, it never accuses."""
+"""重点督导建议: for what a school is proposed, on which of the notice's grounds, and in which order. It never accuses."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from .school_state import State
 
 
+class Ground(StrEnum):
+    """The notice's three grounds for 重点督导, in its order."""
+
+    ARRANGED_BADLY = "部署不到位"
+    DONE_CARELESSLY = "开展不认真"
+    REPORTED = "群众举报"
+
+
 class Thresholds(BaseModel):
-    """From how many on something is a reason (jianfu.yaml, `summarize: priority`); 0 means never."""
+    """What is a reason, and how long the list may be (jianfu.yaml, `summarize: priority`); a number 0 switches it off."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
+    limit: int = Field(default=10, ge=0, strict=True, description="名单最多几所，0 表示不限")
     problems: int = Field(default=3, ge=0, strict=True, description="存在问题的项数达到几项")
-    without_measure: int = Field(default=1, ge=0, strict=True, description="没有整改措施的问题达到几项")
+    without_measure: int = Field(default=1, ge=0, strict=True, description="没有整改措施的问题达到几项，不单独列入")
     missing: bool = Field(default=True, description="未报送或报送后未更正的列入")
     late: bool = Field(default=True, description="逾期报送的列入")
     uniform: bool = Field(default=True, description="各项答案全部相同的列入")
     copied: bool = Field(default=True, description="情况说明文字雷同的列入")
 
 
-def priority_reasons(
-    thresholds: Thresholds,
-    *,
-    state: State,
-    late: bool,
-    problems: int,
-    without_measure: int,
-    uniform: bool,
-    copied_from: str | None,
-) -> Iterator[str]:
-    """Why a school is proposed, one phrase a reason; nothing if it isn't.
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What the numbers and the findings say of one school."""
 
-    Answers that are all the same (`uniform`) contradict themselves: the problems that they seem to admit are no reason.
+    school: str
+    group: str
+    state: State
+    late: bool = False
+    problems: int = 0
+    without_measure: int = 0
+    uniform: bool = False  # it gave one answer to everything (JF307)
+    copied_from: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Priority:
+    """A school proposed for 重点督导: on which ground, and the reasons in words, the weightiest first."""
+
+    school: str
+    group: str
+    ground: Ground
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Reason:
+    """One reason. One without a ground only stands beside others."""
+
+    weight: int
+    ground: Ground | None
+    words: str
+
+
+def shortlist(cases: Sequence[Case], thresholds: Thresholds) -> tuple[list[Priority], int]:
+    """The list to act on, and how many schools have a ground.
+
+    Schools that weigh the same are taken all or none, so that the limit favours nobody; only where all that come first
+    weigh the same and are more than the limit, they are the list.
     """
-    if thresholds.missing and state is State.MISSING:
-        yield "未报送自查表"
-    if thresholds.missing and state is State.REJECTED:
-        yield "报送的自查表有误，尚未更正"
-    if thresholds.late and late:
-        yield "逾期报送"
-    if thresholds.uniform and uniform:
-        yield "各项答案全部相同，前后矛盾，建议核实"
-    if thresholds.problems and not uniform and problems >= thresholds.problems:
-        yield f"存在问题较多（{problems}项）"
-    if thresholds.without_measure and not uniform and without_measure >= thresholds.without_measure:
-        yield f"{without_measure}项问题未填写整改措施"
-    if thresholds.copied and copied_from:
-        yield f"情况说明与{copied_from}文字雷同，建议核实"
+    ranked = _ranked(cases, thresholds)
+    end = len(ranked)
+    if 0 < thresholds.limit < end:
+        end = thresholds.limit
+        tied = ranked[end][1]
+        first = next(place for place, (_, rank) in enumerate(ranked) if rank == tied)
+        end = first or sum(rank == tied for _, rank in ranked)
+    return [proposal for proposal, _ in ranked[:end]], len(ranked)
+
+
+def _ranked(cases: Sequence[Case], thresholds: Thresholds) -> list[tuple[Priority, tuple[int, int, int]]]:
+    found = []
+    for case in cases:
+        reasons = sorted(_reasons(case, thresholds), key=lambda reason: -reason.weight)
+        ground = next((reason.ground for reason in reasons if reason.ground), None)
+        if ground:
+            rank = (-sum(reason.weight for reason in reasons), -case.problems, -case.without_measure)
+            found.append((Priority(case.school, case.group, ground, tuple(r.words for r in reasons)), rank))
+    return sorted(found, key=lambda pair: pair[1])
+
+
+def _reasons(case: Case, thresholds: Thresholds) -> Iterator[_Reason]:
+    """Why a school is proposed; nothing if it isn't."""
+    if thresholds.missing and case.state is State.MISSING:
+        yield _Reason(4, Ground.ARRANGED_BADLY, "未报送自查表")
+    if thresholds.missing and case.state is State.REJECTED:
+        yield _Reason(2, Ground.DONE_CARELESSLY, "自查表有误，尚未更正")
+    if thresholds.late and case.late:
+        yield _Reason(1, Ground.ARRANGED_BADLY, "逾期报送")
+    if case.uniform:  # its answers contradict themselves: the problems that they seem to admit are no reason
+        if thresholds.uniform:
+            yield _Reason(4, Ground.DONE_CARELESSLY, "各项答案全部相同，前后矛盾，建议核实")
+    else:
+        if thresholds.problems and case.problems >= thresholds.problems:
+            yield _Reason(3, Ground.ARRANGED_BADLY, f"存在问题{case.problems}项")
+        if thresholds.without_measure and case.without_measure >= thresholds.without_measure:
+            yield _Reason(1, None, f"{case.without_measure}项问题没有整改措施")
+    if thresholds.copied and case.copied_from:
+        yield _Reason(2, Ground.DONE_CARELESSLY, f"情况说明与{case.copied_from}文字雷同，建议核实")

@@ -30,7 +30,7 @@ class Rollup:
 def roll_up(asked: Rollup, progress: Progress | None = None) -> Summary:
     """Read, check and count everything. Without a term the one that most returns belong to is taken."""
     settings = asked.settings
-    with examine(asked.paths, settings, asked.jobs, progress) as examination:
+    with examine(asked.paths, settings, asked.jobs, progress, portable=True) as examination:
         term = settings.term or main_term(examination.digests)
         collection = collect(examination.digests, settings.roster, term, asked.deadline, examination.attachments)
         details = gather_details(settings.checklist, examination, collection)

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from .numerals import HAN_DIGITS, ONE_TO_TEN, arabic_digits, chinese_number, read_number
     from .ooxml import (
         LATIN,
-        OUTPUT_PROPERTY,
         TABLE_NORMAL,
         WORD_NAMESPACES,
         document_part,
@@ -41,6 +40,7 @@ if TYPE_CHECKING:
     from .workbooks import HEI, SONG, cell_text, new_workbook, saved_workbook, set_width, write_text
     from .writing import (
         FOLDER_MARK,
+        OUTPUT_PROPERTY,
         Draft,
         file_hash,
         keep_copy,

@@ -37,9 +37,6 @@ _SUBSTITUTES = {
     "宋体": "SimSun",
 }
 
-OUTPUT_PROPERTY = "jianfu-output"
-"""The custom property that an Office file of results carries, so that it is never read as a return; it says which."""
-
 _TYPES, _RELATIONS = "[Content_Types].xml", "_rels/.rels"
 _CUSTOM_FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"  # what Office gives to properties that users add
 _VARIANTS = f"{OFFICE}/docPropsVTypes"

@@ -8,8 +8,8 @@ import re
 import tempfile
 from typing import Any, BinaryIO
 
-from .ooxml import OUTPUT_PROPERTY
 from .text import visible
+from .writing import OUTPUT_PROPERTY
 
 SONG, HEI = "宋体", "黑体"
 DIGIT = 8  # pixels: the widest digit of 宋体 at 11 points, which column widths are counted in

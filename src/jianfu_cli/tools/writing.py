@@ -21,6 +21,8 @@ from typing import BinaryIO
 from .errors import OutputError
 
 LEFTOVER = ".jianfu-tmp"  # what a killed run leaves behind; never read as input
+# The custom property that an Office file of results carries, so that it is never read as a return; it says which.
+OUTPUT_PROPERTY = "jianfu-output"
 FOLDER_MARK = ".jianfu-folder"  # a file of this name lies in a folder that we made for our own files; not read as input
 _numbers = itertools.count()
 # A file system that can't sync (some network drives and sticks) keeps its files without.

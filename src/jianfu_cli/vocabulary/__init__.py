@@ -35,9 +35,9 @@ if TYPE_CHECKING:
         NAMING,
         NEGATING,
         NO,
-        NOTHING_TO_SAY,
-        NOT_APPLICABLE_TO_A_PRACTICE,
         NO_ANSWERS,
+        NOT_APPLICABLE_TO_A_PRACTICE,
+        NOTHING_TO_SAY,
         NUMBERS_IN_CIRCLES,
         ORNAMENTS,
         RETRACTIONS,
@@ -102,8 +102,20 @@ if TYPE_CHECKING:
         TICK_REPLIES,
         WHAT_IS_WRITTEN,
     )
-    from .label_words import NOTICE_WORDS, OF_ANOTHER_TIME, OTHER_EVERYDAY_LABELS, OTHER_LABELS, OTHERS_TITLES, SAMPLE_WORDS, SIGNED
-    from .ledger_words import RULING_COLUMNS, RULINGS, UNDECIDABLE
+    from .label_words import (
+        NOTICE_WORDS,
+        OF_ANOTHER_TIME,
+        OTHER_EVERYDAY_LABELS,
+        OTHER_LABELS,
+        OTHERS_TITLES,
+        SAMPLE_WORDS,
+        SIGNED,
+    )
+    from .ledger_words import (
+        RULING_COLUMNS,
+        RULINGS,
+        UNDECIDABLE,
+    )
     from .measure_words import (
         AT_ONCE,
         COUNTING_HEADINGS,
@@ -149,6 +161,7 @@ if TYPE_CHECKING:
         ACTS,
         ADMISSIONS,
         ALL_IN_ORDER,
+        ALL_OF_IT,
         AMOUNT,
         ASKED,
         AVOIDED,
@@ -168,6 +181,7 @@ if TYPE_CHECKING:
         DUTIES,
         EACH_TEACHER,
         EACH_TIME,
+        EACH_WEEK,
         EVENT,
         EXCEPTIONS,
         EXCESS,
@@ -191,8 +205,8 @@ if TYPE_CHECKING:
         KEPT_BESIDE,
         KEPT_NOUNS,
         KEPT_TWICE_DENIED,
-        LIGHTENED,
         LIGHT_BESIDE,
+        LIGHTENED,
         LIMITED,
         LIMITS,
         LISTED,
@@ -200,11 +214,12 @@ if TYPE_CHECKING:
         MENDED,
         MENDED_WITHIN,
         NEGATIONS,
+        NO_DENIALS,
+        NO_DUTY,
         NONE_OF_IT,
         NOT_APPLICABLE,
         NOT_KEPT,
-        NO_DENIALS,
-        NO_DUTY,
+        OBLIGED,
         OF_NOW,
         OF_THE_PAST,
         ONLY_NAMED,
@@ -223,12 +238,12 @@ if TYPE_CHECKING:
         RULING,
         SAME_ORDER,
         SAYINGS,
-        SHORTCOMINGS,
         SHORT_DENIAL,
+        SHORTCOMINGS,
         SIMPLY_KEPT,
         SOME,
-        SOMETIMES,
         SOME_OF,
+        SOMETIMES,
         TAIL_TURNS,
         TIMES,
         TIMES_DONE,
@@ -238,6 +253,8 @@ if TYPE_CHECKING:
         WHOEVER_DID_NOT,
         WITHIN_LIMITS,
     )
-    from .silence import says_nothing
+    from .silence import (
+        says_nothing,
+    )
 else:
     __getattr__ = door(__name__)

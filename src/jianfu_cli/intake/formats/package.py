@@ -182,6 +182,16 @@ def parse(parser: expat.XMLParserType, data: bytes) -> None:
         raise damaged("文件内部的部件已损坏") from None
 
 
+def exceeds(xml: bytes, most: int = limits.ELEMENTS) -> bool:
+    """Whether a part has more than so many elements and attributes; a small one need not be counted."""
+    return len(xml) > most and size_of(xml) > most
+
+
+def size_of(xml: bytes) -> int:
+    """How many elements and attributes a part has at most."""
+    return xml.count(b"<") + xml.count(b"=")
+
+
 def _resolve(folder: PurePosixPath, target: str) -> str:
     """The full name of a part, from a target that is relative to `folder` or begins with "/"."""
     pieces: list[str] = [] if target.startswith(("/", "\\")) else list(folder.parts)

@@ -83,7 +83,6 @@ class Sheet:
     pages_high: int = 0  # 0: as many as it takes
     merges: list[str] = field(default_factory=list)
     charts: list[Chart] = field(default_factory=list)
-    breaks: tuple[int, ...] = ()  # rows after which a printed page ends
     links: Iterable[tuple[str, str]] = ()  # cell, place or name inside the workbook
     names: tuple[tuple[str, str], ...] = ()  # names that the workbook defines: a name, the formula of its place
     table: str = ""  # the name of the Excel table that the whole sheet is, "" if it is none

@@ -61,9 +61,9 @@ def _set_up(page: Any, sheet: Sheet) -> None:
     if sheet.header:
         page.freeze_panes(sheet.header, sheet.frozen_columns)
     if sheet.table:
-        headings = [{"header": column.heading} for column in sheet.columns]
+        headings = [{"header": column.heading} for column in sheet.columns if column.heading]
         options = {"name": sheet.table, "columns": headings, "style": _TABLE_STYLE}
-        page.add_table(0, 0, sheet.size - 1, len(headings) - 1, options)
+        page.add_table(0, 0, 1, len(headings) - 1, options)  # sheet_package says how far it goes: rows cost memory here
     if sheet.filter_to:
         page.autofilter(sheet.header - 1, 0, sheet.filter_to - 1, (sheet.filter_columns or len(sheet.columns)) - 1)
     for merge in sheet.merges:
@@ -89,4 +89,3 @@ def _print(page: Any, sheet: Sheet) -> None:
         page.repeat_columns(0, sheet.frozen_columns - 1)
     if sheet.print_columns:
         page.print_area(0, 0, (sheet.print_rows or sheet.size) - 1, sheet.print_columns - 1)
-    page.set_h_pagebreaks(list(sheet.breaks))

@@ -19,7 +19,7 @@ from .page_view import view
 
 TEMPLATE = "汇总.html.j2"
 _STYLE = "汇总.css"
-_SCRIPT = "汇总.js"
+_SCRIPTS = ("汇总_数据.js", "汇总_列表.js", "汇总_查询.js", "汇总_表格.js", "汇总_小图.js", "汇总_网址.js")
 _LONGEST = 2000  # as long as an item may be
 
 
@@ -34,7 +34,7 @@ def write_page(summary: Summary, target: Path | str | BinaryIO) -> None:
 
 def render_page(summary: Summary) -> str:
     """The page's text."""
-    style, script = (read_resource(f"templates/{name}") for name in (_STYLE, _SCRIPT))
+    style, script = read_resource(f"templates/{_STYLE}"), _script()
     return (
         _environment()
         .get_template(TEMPLATE)
@@ -47,6 +47,12 @@ def render_page(summary: Summary) -> str:
             mark=Markup(HTML_MARK),
         )
     )
+
+
+def _script() -> str:
+    """The parts of the script as a whole that shares its names with nobody."""
+    parts = "\n".join(read_resource(f"templates/{name}") for name in _SCRIPTS)
+    return f'(() => {{\n"use strict";\n{parts}}})();\n'
 
 
 def _environment() -> SandboxedEnvironment:

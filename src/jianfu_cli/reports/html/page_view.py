@@ -7,8 +7,9 @@ from typing import Any
 
 from ...summary import NO_GROUP, NOT_ASKED, GroupCount, ItemCount, Rate, SectionCount, State, Summary
 from ...tools import date_in_words
-from .page_data import by_group, kept
+from .page_data import by_group
 from .page_shapes import FULL, Piece, level, panel, pieces
+from .page_words import kept, voices
 
 MAX_PANEL_SCHOOLS = 1_000  # beyond that the map is drawn 乡镇 by 乡镇, on demand
 MAX_GROUPS = 60  # 乡镇 in the tables
@@ -16,6 +17,7 @@ MAX_NAMES = 300  # schools without a return
 MAX_LISTED = 60  # schools late, or to be corrected
 MAX_PRIORITY = 30  # schools proposed for 重点督导
 TOP_ITEMS = 3
+MAX_PRINTED = 2_000  # words on problems that are printed with the page; of more a 乡镇 is printed at a time
 WIDE_ITEMS = 28  # beyond that the map 乡镇 x 项目 is printed smaller, on its side
 
 Values = dict[str, Any]
@@ -57,11 +59,13 @@ def view(summary: Summary) -> Values:
         "late": list(summary.late[:MAX_LISTED]),
         "priority": [
             {"school": proposed.school, "group": proposed.group, "reasons": proposed.reasons}
-            for proposed in sorted(summary.priority, key=lambda proposed: -len(proposed.reasons))[:MAX_PRIORITY]
+            for proposed in summary.priority[:MAX_PRIORITY]
         ],
         "dispositions": [(kind.label, number) for kind, number in summary.dispositions.items() if number],
         "files": len(summary.files),
         "checks": summary.checks,
+        "voices": voices(summary, by_group(summary)),
+        "long": len(summary.problems) > MAX_PRINTED,
         "left_out": len(summary.problems) - len(kept(summary)),
     }
 

@@ -42,8 +42,12 @@ def _body(blocks: Sequence[Block]) -> Iterator[str]:
                 yield _end_of_section(landscape)
                 landscape = block.landscape
             yield from _annex(block, new_page=not turned)
-        elif isinstance(block, Paragraph) and isinstance(following, AnnexList | Signature):
-            yield paragraph(block.kind, block.text, "<w:keepNext/>")  # no page without some of the text
+        elif isinstance(block, Paragraph) and (
+            isinstance(following, AnnexList | Signature) or block.text.endswith("：")
+        ):
+            yield paragraph(
+                block.kind, block.text, "<w:keepNext/>"
+            )  # no page without some of the text; no colon at its end
         else:
             yield from _block(block)
     yield _UNSEEN + word_styles.section(landscape)
@@ -139,16 +143,17 @@ def _annex_list(names: Sequence[str]) -> Iterator[str]:
 
 
 def _signature(signature: Signature) -> Iterator[str]:
-    """落款 without a seal: the unit two characters from the right, the date two further in below it."""
-    unit, date = (_length(text) for text in (signature.unit, signature.date))
+    """落款 without a seal: the unit ends two characters from the right, the date begins two further in below it.
+
+    A date that would then come nearer to the right moves both. Indents from the left: how far a text of digits reaches
+    is never known exactly, where it begins is.
+    """
     two = 2 * word_styles.CHARACTER
-    if unit > date + two:
-        unit_right, date_right = two, unit - date
-    else:
-        unit_right, date_right = two + two + date - unit, two
+    right = word_styles.AREA - two
+    unit = max(min(right - _length(signature.unit), right - _length(signature.date) - two), 0)
     yield paragraph("Signature", "")
-    for text, right in ((signature.unit, unit_right), (signature.date, date_right)):
-        yield paragraph("Signature", text, f'<w:ind w:right="{max(right, 0)}"/><w:jc w:val="right"/>')
+    for text, left in ((signature.unit, unit), (signature.date, unit + two)):
+        yield paragraph("Signature", text, f'<w:ind w:left="{left}"/>')
 
 
 def _length(text: str) -> int:

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from ...definition import Checklist
-from ...summary import ItemCount, Priority, Problem, Rate, SectionCount, Summary
-from ...tools import date_in_words, plain
-from ..phrases import clause, line, listed, numbers, quote, school, some, title
+from ...summary import Disposition, GroupCount, Summary
+from ...tools import date_in_words
+from ..phrases import leading, line, listed, numbers, school, some, title, whom
+from .action_values import priorities, rectifications
+from .answer_values import answers, main_problems, problem_items, section_values, troubled
 
-MAIN_ITEMS = 5  # items under 存在的主要问题
-SECTION_ITEMS = 3  # items of a section that are named with their numbers
-QUOTES = 3  # schools' own words for one item
 LOWEST_GROUPS = 3
-REASON_LIMIT = 160  # characters
-NAMED_PRIORITIES = 10  # schools with their reasons in the text
 
 Context = dict[str, Any]
 
@@ -26,12 +22,13 @@ def context(summary: Summary) -> Context:
         **_document(summary),
         **_returns(summary),
         "乡镇": _groups(summary),
-        "作答": _answers(summary),
-        "部分": [_section(summary, section) for section in summary.sections],
-        "主要问题": _main_problems(summary),
-        "问题学校": _troubled(summary),
-        "整改": _rectifications(summary),
-        "重点督导": _priorities(summary.priority),
+        "作答": answers(summary),
+        "部分": [section_values(summary, section) for section in summary.sections],
+        "主要问题": main_problems(summary),
+        "问题事项": problem_items(summary),
+        "问题学校": troubled(summary),
+        "整改": rectifications(summary),
+        "重点督导": priorities(summary),
         "核对": _checks(summary),
         "材料": _materials(summary),
         "改动": _changes(summary),
@@ -82,165 +79,63 @@ def signatory(checklist: Checklist) -> str:
 
 
 def _returns(summary: Summary) -> Context:
-    kinds = [(disposition.label, count) for disposition, count in reversed(summary.dispositions.items()) if count]
+    received = [came.school for came in summary.received]
     return {
         "有名册": summary.expected is not None,
         "应报": summary.expected,
         "实报": summary.counted,
         "报送率": summary.all_groups.returned.percent,
         "收到份数": len(summary.files),
-        "去向": "、".join(f"{label}{count}份" for label, count in kinds),
+        "去向": _where_files_ended(summary),
         "待更正": len(summary.rejected),
         "待更正学校": listed(summary.rejected),
-        "已收到": len(summary.received),
-        "已收到学校": listed([came.school for came in summary.received]),
+        "待更正各校": whom(summary.rejected, "待更正的"),
+        "已收到": len(received),
+        "已收到学校": listed(received),
+        "已收到各校": whom(received, "已收到待处理的"),
         "未报": len(summary.missing),
         "未报学校": listed(summary.missing),
+        "未报各校": whom(summary.missing, "未报送的"),
         "逾期": len(summary.late),
         "逾期学校": listed(summary.late),
     }
 
 
+def _where_files_ended(summary: Summary) -> str:
+    """其中计入汇总的10份、退回更正的1份, or that all ended alike: 均计入汇总. What counts comes first, papers last."""
+    ended = {kind: count for kind, count in reversed(summary.dispositions.items()) if count}
+    words = {kind: f"为{kind.label}" if kind is Disposition.ATTACHMENT else kind.label for kind in ended}
+    if len(ended) == 1:
+        return "".join(f"{'均' if count > 1 else ''}{words[kind]}" for kind, count in ended.items())
+    joint = {kind: "" if kind is Disposition.ATTACHMENT else "的" for kind in ended}
+    return "其中" + "、".join(f"{kind.label}{joint[kind]}{count}份" for kind, count in ended.items())
+
+
 def _groups(summary: Summary) -> Context:
     """The 乡镇 compared; 可比较 only if there are several and a roster to compare with."""
-    expected = [(group, group.expected) for group in summary.groups if group.expected]
-    full = [group.name for group, whole in expected if group.counted == whole]
-    rest = sorted((pair for pair in expected if pair[0].counted < pair[1]), key=lambda pair: pair[0].counted / pair[1])
-    lowest = [
-        f"{school(group.name)}（应报{whole}所，实报{group.counted}所，{group.returned.percent}）"
-        if group.counted
-        else f"{school(group.name)}（应报{whole}所，均未实报）"
-        for group, whole in rest[:LOWEST_GROUPS]
-    ]
+    expected = [group for group in summary.groups if group.expected]
+    full = [group.name for group in expected if group.counted == group.expected]
+    rest = [group for group in expected if group.counted != group.expected]
+    lowest = leading(rest, lambda group: -group.counted / (group.expected or 1), LOWEST_GROUPS)
     return {
         "可比较": len(expected) > 1,
         "数": len(summary.groups),
         "报齐": len(full),
         "报齐名单": listed(full, "个乡镇（单位）"),
         "未报齐": len(rest),
-        "最低名单": "、".join(lowest),
+        "未报齐名单": "、".join(map(_returned, rest)) if len(rest) <= LOWEST_GROUPS else "",
+        "最低名单": "、".join(map(_returned, lowest)),
     }
 
 
-# How they answered -------------------------------------------------------------------------------
+def _returned(group: GroupCount) -> str:
+    """北诗镇（应报9所，实报6所，66.7%）."""
+    if group.counted:
+        return f"{school(group.name)}（应报{group.expected}所，实报{group.counted}所，{group.returned.percent}）"
+    return f"{school(group.name)}（应报{group.expected}所，{'均' if group.expected != 1 else ''}未计入）"
 
 
-def _answers(summary: Summary) -> Context:
-    answers = summary.all_answers
-    good, bad, neutral = answers.compliant, answers.noncompliant, answers.not_applicable
-    named = summary.checklist.not_applicable or "不涉及"
-    kinds = (("符合要求", good), ("存在问题", bad), (line(named, 20), neutral))
-    return {
-        "项次": answers.answers,
-        "构成": "、".join(f"{kind}{count}项次" for kind, count in kinds if count),
-        "符合": good,
-        "问题": bad,
-        "不涉及": neutral,
-        "旧版未问": answers.not_asked,
-        "旧版学校数": summary.older_forms,
-        "符合率": answers.rate.percent,
-    }
-
-
-def _section(summary: Summary, section: SectionCount) -> Context:
-    inside = set(section.items)
-    items = [item for item in summary.items if item.number in inside]
-    clean = [item for item in items if item.compliant and not item.noncompliant]
-    faulty = sorted((item for item in items if item.noncompliant), key=lambda item: -item.noncompliant)
-    best = min(
-        (item for item in items if item.compliant), key=lambda item: item.noncompliant / item.compliant, default=None
-    )
-    return {
-        "名称": line(section.title, 60),
-        "项数": len(items),
-        "项号": numbers(section.items),
-        "符合率": section.rate.percent,
-        "项次": section.answers,
-        "全好": len(clean) == len(items),
-        "好的项号": numbers(item.number for item in clean),
-        "最好": _item(best) if best and not clean else None,
-        "问题项数": len(faulty),
-        "问题项号": numbers(item.number for item in faulty),
-        "问题": section.noncompliant,
-        "突出": [_item(item) for item in faulty[:SECTION_ITEMS]],
-    }
-
-
-def _item(count: ItemCount) -> Context:
-    return {
-        "项号": count.number,
-        "内容": f"“{clause(count.text)}”",
-        "学校数": count.noncompliant,
-        "符合率": count.rate.percent,
-    }
-
-
-def _main_problems(summary: Summary) -> list[Context]:
-    """The items with most schools, each with its schools and what they wrote."""
-    worst = sorted((item for item in summary.items if item.noncompliant), key=lambda item: -item.noncompliant)[
-        :MAIN_ITEMS
-    ]
-    problems: dict[int, list[Problem]] = {item.number: [] for item in worst}
-    for problem in summary.problems:
-        if problem.item in problems:
-            problems[problem.item].append(problem)
-    return [
-        {
-            **_item(item),
-            "学校": listed(item.noncompliant_schools),
-            "反映": _own_words(problems[item.number]),
-            "未说明": sum(not problem.explanation for problem in problems[item.number]),
-        }
-        for item in worst
-    ]
-
-
-def _own_words(problems: Iterable[Problem]) -> str:
-    """Some of the schools' explanations, no two alike: A小学“……”；B小学“……”."""
-    chosen: dict[str, str] = {}
-    for problem in problems:
-        key = plain(problem.explanation)
-        if key and key not in chosen:
-            chosen[key] = f"{school(problem.school)}反映{quote(problem.explanation)}"
-            if len(chosen) == QUOTES:
-                break
-    return "；".join(chosen.values())
-
-
-def _troubled(summary: Summary) -> Context:
-    """The schools with problems; the worst of them if some have several."""
-    rows = [row for row in summary.schools if row.noncompliant]
-    worst = sorted((row for row in rows if row.noncompliant > 1), key=lambda row: -row.noncompliant)[:5]
-    return {
-        "数": len(rows),
-        "没有问题": summary.counted - len(rows),
-        "最多名单": "、".join(f"{school(row.name)}（{row.noncompliant}项）" for row in worst),
-    }
-
-
-# What is being done ------------------------------------------------------------------------------
-
-
-def _rectifications(summary: Summary) -> Context:
-    unsolved = [problem for problem in summary.problems if problem.unmeasured]
-    measured = sum(problem.measured for problem in summary.problems)
-    schools = list(dict.fromkeys(problem.school for problem in unsolved))
-    passed = sum(row.overdue(summary.report_date) for row in summary.rectifications)
-    undated = sum(row.due is None for row in summary.rectifications)
-    return {
-        "问题": len(summary.problems),
-        "有措施": measured,
-        "有措施占比": Rate(measured, len(summary.problems)).percent,
-        "另报措施": len(summary.problems) - measured - len(unsolved),
-        "无措施": len(unsolved),
-        "无措施学校数": len(schools),
-        "无措施学校": listed(schools),
-        "台账": len(summary.rectifications),
-        "到期": passed,
-        "未到期": len(summary.rectifications) - undated - passed,
-        "无时限": undated,
-        "缺责任人": sum(not row.responsible for row in summary.rectifications),
-    }
+# What else came, and whether the sums agree --------------------------------------------------------
 
 
 def _materials(summary: Summary) -> str:
@@ -255,7 +150,8 @@ def _materials(summary: Summary) -> str:
         if not material.optional:
             there = sum(row.material_file(row.materials[at]) is not None for row in summary.schools)
             inside = "（含写在表内和无需整改的）" if any(row.materials[at].in_form for row in summary.schools) else ""
-            parts.append(f"报送{line(material.title, 20)}{inside}的{there}所")
+            name = line(material.title, 20)
+            parts.append(f"报送{name}{inside}的{there}所" if there else f"没有学校报送{name}")
     return "，".join(parts)
 
 
@@ -269,25 +165,6 @@ def _changes(summary: Summary) -> Context:
     return {
         "待核实": len(doubtful),
         "待核实学校": listed([f"{name}（第{numbers(items)}项）" for name, items in doubtful]),
-    }
-
-
-def _priorities(priority: list[Priority]) -> Context:
-    """The schools proposed, those with most reasons first; of many only some that have several reasons."""
-    first = sorted(priority, key=lambda proposal: -len(proposal.reasons))
-    if len(first) > NAMED_PRIORITIES:
-        first = [proposal for proposal in first if len(proposal.reasons) > 1][:NAMED_PRIORITIES]
-    return {
-        "数": len(priority),
-        "全部列出": len(first) == len(priority),
-        "名单": [
-            {
-                "学校": school(proposal.school),
-                "理由": "；".join(line(reason, REASON_LIMIT) for reason in proposal.reasons),
-            }
-            for proposal in first
-        ],
-        "雷同": sum(any("雷同" in reason for reason in proposal.reasons) for proposal in priority),
     }
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ...tools import ONE_TO_TEN, DefinitionError, Mistake, chinese_number, shorten
 from .blocks import Annex, AnnexList, Block, Kind, Paragraph, Signature, Table
-from .template import unmark
+from .template import uncommented, unmark
 
 _MARKS = {
     "# ": Kind.TITLE,
@@ -23,7 +23,6 @@ _LEVELS = (Kind.HEADING_1, Kind.HEADING_2, Kind.HEADING_3)
 _NUMBERED = re.compile(rf"[{ONE_TO_TEN}]+、|[（(][{ONE_TO_TEN}]+[）)]|\d+[.．、]|[（(]\d+[）)]")
 _COMMAND = re.compile(r"\[\[\s*+(\S+?)(?:\s++(.*))?\]\]")
 _REFERENCE = re.compile(r"(。?)\[\[\s*+见\s++((?:[^\[\]\n]|\[(?!\[)|\](?!\]))++)\]\]")
-_COMMENT = re.compile(r"\{#.*?(?:#\}|\Z)", re.DOTALL)
 
 Wrong = Callable[[str, str], DefinitionError]
 
@@ -35,13 +34,13 @@ def parse(text: str, tables: Mapping[str, Table], source: str, name: str) -> lis
     """
 
     def wrong(mark: str, reason: str) -> DefinitionError:
-        lines = _COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), source).splitlines()
+        lines = uncommented(source).splitlines()
         line = next((number for number, text_line in enumerate(lines, 1) if mark in text_line), None)
         return DefinitionError([Mistake(Path(name), line, reason)])
 
     holders: dict[str, Annex] = {}
     blocks = _annexes(list(_blocks(_joined(text), tables, wrong)), tables, holders)
-    _number(blocks)
+    blocks = _number(blocks)
     for paragraph in _paragraphs(blocks):
         paragraph.text = unmark(_refer(paragraph.text, tables, holders, wrong)).strip()
     return [block for block in blocks if not (isinstance(block, Paragraph) and not block.text)]
@@ -129,21 +128,52 @@ def _paragraphs(blocks: list[Block]) -> Iterator[Paragraph]:
         yield from (part for part in parts if isinstance(part, Paragraph))
 
 
-def _number(blocks: list[Block]) -> None:
-    """一、 （一） 1. before headings that have no number of their own, each level counted within the one above."""
+def _number(blocks: list[Block]) -> list[Block]:
+    """一、 （一） 1. before headings that have no number of their own, each level counted within the one above.
+
+    A subheading without a second beside it is no heading: it begins the paragraph below.
+    """
+    numbered: list[Block] = []
     counts: Counter[Kind] = Counter()
-    for paragraph in (block for block in blocks if isinstance(block, Paragraph)):
-        if paragraph.kind not in _LEVELS:
+    lone = ""
+    for place, block in enumerate(blocks):
+        if lone and isinstance(block, Paragraph):
+            block.text, lone = f"{lone}。{block.text}", ""
+        if not isinstance(block, Paragraph) or block.kind not in _LEVELS:
+            numbered.append(block)
             continue
-        level = _LEVELS.index(paragraph.kind)
-        counts[paragraph.kind] += 1
+        level = _LEVELS.index(block.kind)
+        counts[block.kind] += 1
         for lower in _LEVELS[level + 1 :]:
             counts[lower] = 0
-        if not _NUMBERED.match(paragraph.text):
-            number = counts[paragraph.kind]
-            paragraph.text = (f"{chinese_number(number)}、", f"（{chinese_number(number)}）", f"{number}. ")[
-                level
-            ] + paragraph.text
+        if _NUMBERED.match(block.text):
+            numbered.append(block)
+        elif level and counts[block.kind] == 1 and not _has_sibling(blocks, place):
+            if place + 1 < len(blocks) and _is_text(blocks[place + 1]):
+                lone = block.text
+            else:
+                numbered.append(block)
+        else:
+            number = counts[block.kind]
+            words = (f"{chinese_number(number)}、", f"（{chinese_number(number)}）", f"{number}. ")
+            block.text = words[level] + block.text
+            numbered.append(block)
+    return numbered
+
+
+def _has_sibling(blocks: list[Block], place: int) -> bool:
+    """Whether another heading of the same level follows before one of a level above."""
+    heading = blocks[place]
+    assert isinstance(heading, Paragraph)
+    level = _LEVELS.index(heading.kind)
+    for block in blocks[place + 1 :]:
+        if isinstance(block, Paragraph) and block.kind in _LEVELS[: level + 1]:
+            return block.kind is heading.kind
+    return False
+
+
+def _is_text(block: Block) -> bool:
+    return isinstance(block, Paragraph) and block.kind is Kind.BODY
 
 
 def _refer(text: str, tables: Mapping[str, Table], holders: Mapping[str, Annex], wrong: Wrong) -> str:

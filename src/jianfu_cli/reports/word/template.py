@@ -20,6 +20,9 @@ MAX_TEXT = 2_000_000  # characters
 VALUE = "\ufdd0"  # before and within values, so that nothing in them is taken for markup; no character at all
 
 _FILTERS = ("default", "first", "int", "join", "last", "length", "list", "reverse", "round", "sort", "trim")
+_COMMENT = re.compile(r"\{#.*?(?:#\}|\Z)", re.DOTALL)
+# Brackets of which one at least is a full-width sign, as Chinese input methods give them.
+_WIDE = re.compile("｛[{｛%％#＃]|{[｛％＃]|[}｝%％#＃]｝|[｝％＃]}|［[［\\[]|\\[［|］[］\\]]|\\]］")
 _QUOTED = re.compile(r"'([^']+)'")
 _SYNTAX = (
     ("Unexpected end of template", "到结尾还有 {% if … %} 或 {% for … %} 没有对应的 {% endif %} 或 {% endfor %}"),
@@ -44,6 +47,7 @@ def render(source: str, context: Mapping[str, Any], name: str) -> str:
 
     Raises DefinitionError with the line and what is wrong. Values carry VALUE marks: see `unmark`.
     """
+    _refuse_wide_brackets(source, name)
     environment = _Environment()
     try:
         template = environment.from_string(source)
@@ -54,6 +58,22 @@ def render(source: str, context: Mapping[str, Any], name: str) -> str:
         raise DefinitionError([Mistake(Path(name), None, "模板嵌套过深")]) from None
     except Exception as error:  # whatever a person's template may do
         raise DefinitionError([Mistake(Path(name), _line(error), _reason(error))]) from None
+
+
+def _refuse_wide_brackets(source: str, name: str) -> None:
+    """They look like marks and are none: what is between them would be printed as it stands."""
+    mistakes = [
+        Mistake(Path(name), number, f"“{found[0]}”是全角括号，不起作用，请改用半角的 {{{{ }}}}、{{% %}} 或 [[ ]]")
+        for number, line in enumerate(uncommented(source).splitlines(), 1)
+        if (found := _WIDE.search(line))
+    ]
+    if mistakes:
+        raise DefinitionError(mistakes)
+
+
+def uncommented(source: str) -> str:
+    """The template without its comments, its lines at the same numbers."""
+    return _COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), source)
 
 
 def unmark(text: str) -> str:

@@ -8,8 +8,8 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from ....tools import Unreadable
-from ... import limits
 from ...zip_reader import damaged
+from ..package import exceeds
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -34,12 +34,16 @@ def tree(xml: bytes, *, styled: bool) -> Element:
     """
     if _STRICT in xml:
         xml = xml.replace(_STRICT, _USUAL)
-    lowered = xml.lower()  # a pattern without regard to case takes 20 times as long
-    symbols = styled or any(font in lowered for font in _SYMBOL_FONTS)
+    symbols = styled or _has_symbols(xml)
     xml = _formatting(symbols=symbols, styled=styled).sub(b"", xml)
-    if xml.count(b"<") + xml.count(b"=") > limits.ELEMENTS:
+    if exceeds(xml):
         raise Unreadable("JF004", "文档内部的结构过于庞大，超过上限")
     return ElementTree.fromstring(xml)
+
+
+def _has_symbols(xml: bytes) -> bool:
+    lowered = xml.lower()  # a pattern without regard to case takes 20 times as long
+    return any(font in lowered for font in _SYMBOL_FONTS)
 
 
 @lru_cache(maxsize=4)
@@ -67,7 +71,7 @@ def small_tree(xml: bytes) -> Element | None:
     """A part that only lists styles or the like; None where there is none. Raises Unreadable: JF001, JF004."""
     if not xml:
         return None
-    if xml.count(b"<") + xml.count(b"=") > limits.ELEMENTS:
+    if exceeds(xml):
         raise Unreadable("JF004", "文档内部的结构过于庞大，超过上限")
     try:
         return ElementTree.fromstring(xml.replace(_STRICT, _USUAL))

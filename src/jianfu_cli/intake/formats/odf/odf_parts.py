@@ -9,7 +9,7 @@ from ....tools import Unreadable
 from ... import limits
 from ...content import Content
 from ...zip_reader import damaged
-from ..package import Package, elements
+from ..package import Package, elements, exceeds
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -53,7 +53,7 @@ def tree(xml: bytes) -> Element:
     """A part as a tree. Raises Unreadable JF001, JF004."""
     from lxml import etree
 
-    if xml.count(b"<") + xml.count(b"=") > limits.ELEMENTS:
+    if exceeds(xml):
         raise Unreadable("JF004", "文档内部的结构过于庞大，超过上限")
     try:
         return etree.fromstring(xml, etree.XMLParser(**SAFELY))

@@ -10,6 +10,7 @@ from lxml.etree import _Element as Element
 from ....tools import Unreadable
 from ... import limits
 from ...zip_reader import damaged
+from ..package import exceeds, size_of
 
 _CHUNK = 65_536
 _SAFE = {
@@ -28,7 +29,7 @@ def whole(xml: bytes, *, lenient: bool = False) -> Element | None:
     """The root of a small part; None for an empty one. Raises Unreadable JF001, JF004. `lenient` mends what is broken."""
     if not xml:
         return None
-    if _exceeds(xml, limits.ELEMENTS):
+    if exceeds(xml):
         raise _too_much()
     try:
         return etree.fromstring(xml, _LENIENT if lenient else _PARSER)
@@ -47,7 +48,7 @@ def pieces(xml: bytes, names: Iterable[str], containers: frozenset[str] = frozen
     wanted = frozenset(names)
     return (
         _from_stream(xml, wanted, containers)
-        if _exceeds(xml, limits.ELEMENTS // 4)
+        if exceeds(xml, limits.ELEMENTS // 4)
         else _from_tree(xml, wanted, containers)
     )
 
@@ -77,7 +78,7 @@ def _from_stream(xml: bytes, names: frozenset[str], containers: frozenset[str]) 
     try:
         for at in range(0, len(xml), _CHUNK):
             chunk = xml[at : at + _CHUNK]
-            held += _size(chunk)
+            held += size_of(chunk)
             if held > limits.ELEMENTS:
                 raise _too_much()
             parser.feed(chunk)
@@ -135,15 +136,6 @@ def relation(element: Element | None) -> str:
 def is_true(value: str | None) -> bool:
     """Whether an attribute says yes."""
     return value is not None and value.strip() in ("1", "true", "on")
-
-
-def _size(xml: bytes) -> int:
-    return xml.count(b"<") + xml.count(b"=")
-
-
-def _exceeds(xml: bytes, most: int) -> bool:
-    """Whether a part has more than so many elements and attributes; a small one isn't counted."""
-    return len(xml) > most and _size(xml) > most
 
 
 def _too_much() -> Unreadable:

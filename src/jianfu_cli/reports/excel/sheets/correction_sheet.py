@@ -94,4 +94,4 @@ def _spoken(correction: Correction, found: Finding) -> str:
     who = f"{correction.school}：" if correction.school else f"文件“{correction.file.rpartition('/')[2]}”："
     where = spoken_place(found.location)
     what = found.message.rstrip("。")
-    return f"{who}{where + '，' if where else ''}{what}。{found.hint.rstrip('。')}。"
+    return f"{who}{where + '，' if where else ''}{what}。{found.to_school.rstrip('。')}。"

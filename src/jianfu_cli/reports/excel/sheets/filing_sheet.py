@@ -15,7 +15,7 @@ _QUIET = (Disposition.COUNTED, Disposition.SUPERSEDED, Disposition.ATTACHMENT)
 
 
 def files_sheet(summary: Summary) -> Sheet:
-    """Every return with where it ended and why."""
+    """Every return with where it ended and why, in the schools' order; those of no known school at the end."""
     columns = (
         Column("序号", 7, "number"),
         Column("文件", 52),
@@ -25,6 +25,8 @@ def files_sheet(summary: Summary) -> Sheet:
         Column("说明", 44),
     )
     groups = {school.name: school.group for school in summary.schools}
+    places: dict[str | None, int] = {name: at for at, name in enumerate(groups)}
+    entries = sorted(summary.files, key=lambda entry: places.get(entry.school, len(places)))
 
     def cells(number: int, entry: FileEntry) -> Row:
         group = groups.get(entry.school or "", "")
@@ -35,8 +37,8 @@ def files_sheet(summary: Summary) -> Sheet:
         return Row(values, styles)
 
     sums = "，".join(f"{key.label}{summary.dispositions[key]}" for key in reversed(Disposition))
-    notes = [f"共收到{len(summary.files)}份：{sums}。每份只有一个去向。"]
-    return table_sheet(FILES, f"{term_words(summary)}报送情况", notes, columns, summary.files, cells, landscape=True)
+    notes = [f"共收到{len(summary.files)}份：{sums}。每份只有一个去向；按学校排列，认不出学校的在最后。"]
+    return table_sheet(FILES, f"{term_words(summary)}报送情况", notes, columns, entries, cells, landscape=True)
 
 
 def absent_sheet(summary: Summary) -> Sheet:

@@ -14,18 +14,21 @@ from .overview_sheet import RATE_NOTE
 
 NAME = "分项统计"
 _ROW_CM = 0.635  # a row of the default height
-_PAGE_CM = 28.0  # what a printed page holds of them
 _LABELS = 11  # the column of the charts' labels, right of what is printed; sorted with the items
 _RATES = 9  # both stand a column further right where some schools were not asked everything
 _CHART_GROUPS = 40
 
 
 def sheet(summary: Summary, groups_row: int) -> Sheet:
-    """Items, below them the sections, below them the charts. 乡镇统计 has its first 乡镇 in row `groups_row`."""
+    """Items, below them the sections, below them the charts. Only the items are printed, for their headings stand on each
+    page: the sections' figures are printed in 总览, and a chart is printed when it is chosen.
+
+    乡镇统计 has its first 乡镇 in row `groups_row`.
+    """
     answers = summary.all_answers
     older = int(answers.not_asked > 0)  # a column more
     columns = _columns(summary.checklist.not_applicable, older)
-    where = "表的下方有图，可复制到幻灯片。" if summary.groups else "没有实报学校，未作图。"
+    where = "表的下方有各部分的统计和图（不随表打印，可复制到幻灯片）。" if summary.groups else "没有实报学校，未作图。"
     asked = f"{NOT_ASKED}=学校报的是旧版清单的表，表中没有这一项，不计入符合率。" if older else ""
     notes = fold([f"{RATE_NOTE}；“应为”是符合要求的答案；红底=符合率低于全部项。{asked}{where}"], columns)
     header = len(notes) + 2
@@ -48,10 +51,10 @@ def sheet(summary: Summary, groups_row: int) -> Sheet:
         filter_to=header + len(items),
         filter_columns=len(columns),
         print_columns=len(columns) - 1,
+        print_rows=header + len(items) + 1,
         landscape=True,
-        breaks=(header + len(items) + 1,),
     )
-    _place_charts(whole, _charts(summary, header + 1, section_row, groups_row, older), len(summary.sections))
+    _place_charts(whole, _charts(summary, header + 1, section_row, groups_row, older))
     return whole
 
 
@@ -155,13 +158,9 @@ def _charts(summary: Summary, item_row: int, section_row: int, groups_row: int, 
     return charts
 
 
-def _place_charts(sheet: Sheet, charts: list[Chart], sections: int) -> None:
-    """One below the other under the tables; the sections and they begin a page when printed, and fill pages."""
-    row, left = sheet.size + 3, _PAGE_CM - sections * 1.1 - 2.0
+def _place_charts(sheet: Sheet, charts: list[Chart]) -> None:
+    """One below the other under the tables."""
+    row = sheet.size + 3
     for chart in charts:
-        if chart.height > left:
-            sheet.breaks, left = (*sheet.breaks, row - 2), _PAGE_CM
-        left -= chart.height + 3 * _ROW_CM
         sheet.charts.append(chart.at(f"B{row}"))
         row += ceil(chart.height / _ROW_CM) + 3
-    sheet.print_rows = row

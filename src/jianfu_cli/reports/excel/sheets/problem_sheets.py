@@ -97,12 +97,22 @@ def rectifications_sheet(summary: Summary) -> Sheet:
 
 def priority_sheet(summary: Summary) -> Sheet:
     """The schools proposed, with the reasons."""
-    columns = (Column("序号", 7, "number"), Column("乡镇", 16, "center"), Column("学校", 36), Column("建议理由", 66))
+    columns = (
+        Column("序号", 7, "number"),
+        Column("乡镇", 16, "center"),
+        Column("学校", 36),
+        Column("情形", 14, "center"),
+        Column("建议理由", 66),
+    )
 
     def cells(number: int, proposal: Priority) -> Row:
-        return Row((number, proposal.group, proposal.school, "；".join(proposal.reasons)))
+        return Row((number, proposal.group, proposal.school, proposal.ground.value, "；".join(proposal.reasons)))
 
-    notes = [f"共{len(summary.priority)}所。由程序按数字提出，仅供参考，是否督导由人决定；文字雷同只是建议核实。"]
+    whole = f"有理由列入的共{summary.with_ground}所，" if summary.with_ground > len(summary.priority) else ""
+    notes = [
+        f"{whole}按理由轻重列出{len(summary.priority)}所。"
+        "由程序按数字提出，仅供参考，是否督导由人决定；文字雷同和各项答案相同只是建议核实。"
+    ]
     return table_sheet(PRIORITY, f"{term_words(summary)}重点督导建议名单", notes, columns, summary.priority, cells)
 
 

@@ -11,6 +11,7 @@ from ..sheet_model import Column, Row, Sheet, Value, fold, heading_rows, names_i
 from ..spoken import shown_rate, term_words
 
 NAME = "报市局"
+_ONE_PAGE = 30  # items that are still legible on one page
 _BLANK = "　" * 8
 
 
@@ -22,8 +23,10 @@ def sheet(summary: Summary) -> Sheet:
     signed = Row((f"填表人：{_BLANK}审核人：{_BLANK}联系电话：{_BLANK}（盖章）",), ("plainline",))
     title = f"{summary.checklist.title.removesuffix('表')}情况统计表"
     rows = [*heading_rows(title, notes, columns), *items, _total(summary), signed]
-    header = len(notes) + 2
-    return Sheet(NAME, columns, rows, len(rows), len(items), header=header, header_first=header, landscape=True)
+    header, high = len(notes) + 2, int(len(items) <= _ONE_PAGE)
+    return Sheet(
+        NAME, columns, rows, len(rows), len(items), header=header, header_first=header, landscape=True, pages_high=high
+    )
 
 
 def _columns(checklist: Checklist) -> tuple[Column, ...]:
@@ -56,6 +59,8 @@ def _notes(summary: Summary) -> Iterator[str]:
     measured = sum(problem.measured for problem in summary.problems)
     troubled = groups.noncompliant_schools
     problems = f"实报学校中{troubled}所反映了问题，共{groups.noncompliant}项次，其中{measured}项次已写明整改措施。"
+    if unasked := summary.all_answers.not_asked:
+        schools += f"有学校报的是旧版清单的表，其中没有的项共{unasked}项次，不计入各项。"
     yield schools + (problems if troubled else "实报学校均未反映问题。" if summary.counted else "")
 
 

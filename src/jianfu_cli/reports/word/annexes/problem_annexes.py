@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
-from itertools import groupby
 
 from ....summary import RectificationRow, Summary
 from ....tools import date_in_words
-from ...phrases import numbers
+from ...phrases import by_schools
 from ..blocks import Column, Row, Table
 from .annex_common import NONE, UNSAID, WORKBOOK, cell_text, cut
 
@@ -39,7 +39,7 @@ def _measure(row: RectificationRow | None, today: date, none: str = _UNFILLED) -
     """措施, 责任人, 完成时限; `none` is said where there is no measure."""
     if row is None:
         return none, NONE, NONE
-    shown = row.due.isoformat() if row.due else cell_text(row.deadline) or UNSAID
+    shown = date_in_words(row.due) if row.due else cell_text(row.deadline) or UNSAID
     passed = "\n（已到期）" if row.overdue(today) else ""
     return cell_text(row.measure) or none, cell_text(row.responsible) or UNSAID, shown + passed
 
@@ -51,10 +51,10 @@ def problems(summary: Summary) -> Table:
         Column("学校", 34, centred=False),
         Column("项号", 12),
         Column("自查\n结论", 15),
-        Column("学校说明", 64, centred=False),
-        Column("整改措施", 46, centred=False),
+        Column("学校说明", 59, centred=False),
+        Column("整改措施", 42, centred=False),
         Column("责任人", 17),
-        Column("完成时限", 25),
+        Column("完成时限", 34),
     )
     rows = tuple((str(number), *row) for number, row in enumerate(problem_rows(summary), 1))
     passed = any("（已到期）" in str(row[-1]) for row in rows)
@@ -72,7 +72,6 @@ def problems_by_group(summary: Summary) -> Table:
         Column("其中\n已到期", 16),
         Column("涉及学校较多的事项", 63, centred=False),
     )
-    items = [item.number for item in summary.items]
     planned = Counter(row.group for row in summary.rectifications)
     passed = Counter(row.group for row in summary.rectifications if row.overdue(summary.report_date))
     found: list[Row] = [
@@ -82,7 +81,7 @@ def problems_by_group(summary: Summary) -> Table:
             str(group.noncompliant),
             str(planned[group.name]),
             str(passed[group.name]),
-            _worst(items, group.items),
+            _worst(summary, group.items),
         )
         for group in summary.groups
         if group.noncompliant or planned[group.name]
@@ -92,11 +91,8 @@ def problems_by_group(summary: Summary) -> Table:
     return Table(columns, rows, note=f"{whole}；逐条内容见{WORKBOOK}“问题清单”和“整改台账”工作表。{left_out}")
 
 
-def _worst(items: Sequence[int], counts: Sequence[int]) -> str:
-    """The five items with most schools, those with the same number together."""
-    pairs = sorted((pair for pair in zip(items, counts, strict=True) if pair[1]), key=lambda pair: -pair[1])[:5]
-    phrases = []
-    for count, same in groupby(pairs, key=lambda pair: pair[1]):
-        which = [number for number, _ in same]
-        phrases.append(f"第{numbers(which)}项{'各' if len(which) > 1 else ''}{count}所")
-    return "；".join(phrases) or NONE
+def _worst(summary: Summary, counts: Sequence[int]) -> str:
+    """The items with most schools, five or as many more as have as many."""
+    found = [replace(item, noncompliant=count) for item, count in zip(summary.items, counts, strict=True) if count]
+    fifth = sorted((item.noncompliant for item in found), reverse=True)[4:5]
+    return by_schools(item for item in found if not fifth or item.noncompliant >= fifth[0]) or NONE

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from ....summary import SchoolRow, State, Summary
+from itertools import count
+
+from ....summary import Ground, SchoolRow, State, Summary
+from ....tools import date_in_words
 from ...phrases import line, some, why_changed
-from ..blocks import Column, Row, Table
+from ..blocks import Cell, Column, Row, Table
 from .annex_common import MANY, NONE, TEXT, WORKBOOK, cell_text, cut
 
 NAMES = 30  # of one 乡镇 in one row
@@ -14,12 +17,12 @@ def schools(summary: Summary) -> Table:
     """One school a row."""
     columns = (
         Column("序号", 12),
-        Column("学校", 34, centred=False),
-        Column("学校标识码", 27),
-        Column("乡镇\n（单位）", 22),
+        Column("学校", 32, centred=False),
+        Column("学校标识码", 24),
+        Column("乡镇\n（单位）", 21),
         Column("报送情况", 19),
-        Column("填表时间", 26),
-        Column("问题\n项数", 16),
+        Column("填表时间", 34),
+        Column("问题\n项数", 14),
     )
     rows = tuple((str(number), *_school(row)) for number, row in enumerate(summary.schools, 1))
     return Table(columns, rows)
@@ -32,7 +35,7 @@ def _school(row: SchoolRow) -> tuple[str, ...]:
         cell_text(row.code or NONE),
         cell_text(row.group),
         row.standing,
-        row.filled_on.isoformat() if row.filled_on else NONE,
+        date_in_words(row.filled_on) if row.filled_on else NONE,
         str(row.noncompliant) if counted else NONE,
     )
 
@@ -117,26 +120,31 @@ def _all_or_many(names: list[str]) -> str:
 
 
 def priority(summary: Summary) -> Table:
-    """重点督导建议名单; of very many schools those with most reasons."""
+    """重点督导建议名单: under each of the notice's grounds its schools, the weightiest first."""
     columns = (
         Column("序号", 12),
         Column("学校", 46, centred=False),
         Column("乡镇\n（单位）", 24),
         Column("建议理由", 74, centred=False),
     )
-    ordered = summary.priority
+    shown = summary.priority[:MANY]
+    rows: list[Row] = []
+    numbers = count(1)
+    for ground in Ground:
+        found = [proposal for proposal in shown if proposal.ground is ground]
+        if found:
+            rows.append((Cell(f"可能属于“{ground.value}”情形的（{len(found)}所）", span=len(columns), strong=True),))
+        rows += [
+            (
+                str(next(numbers)),
+                cell_text(proposal.school),
+                cell_text(proposal.group),
+                line("；".join(proposal.reasons), 2 * TEXT),
+            )
+            for proposal in found
+        ]
     note = "本名单依据报送情况和自查表提出，供研究时参考，具体情况以实地核实为准。"
-    if len(ordered) > MANY:
-        ordered = sorted(ordered, key=lambda proposal: -len(proposal.reasons))[:MANY]
-        whole = f"建议名单共{len(summary.priority)}所，本表列出理由较多的{MANY}所"
+    if len(shown) < len(summary.priority):
+        whole = f"建议名单共{len(summary.priority)}所，本表列出前{MANY}所"
         note = f"{whole}，其余见{WORKBOOK}“重点督导建议”工作表。{note}"
-    rows = tuple(
-        (
-            str(number),
-            cell_text(proposal.school),
-            cell_text(proposal.group),
-            line("；".join(proposal.reasons), 2 * TEXT),
-        )
-        for number, proposal in enumerate(ordered, 1)
-    )
-    return Table(columns, rows, note=note)
+    return Table(columns, tuple(rows), note=note)

@@ -1,0 +1,66 @@
+"""What is done about the problems, as values for the wording template: measures, and the schools for 重点督导."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from ...summary import Ground, Priority, Rate, Summary
+from ..phrases import line, listed, school, whom
+
+REASON_LIMIT = 160  # characters
+NAMED_PRIORITIES = 30  # schools that are given one by one with their reasons
+
+Context = dict[str, Any]
+
+
+def rectifications(summary: Summary) -> Context:
+    """The problems with and without a measure, and the measures by their deadlines."""
+    unsolved = [problem for problem in summary.problems if problem.unmeasured]
+    measured = sum(problem.measured for problem in summary.problems)
+    schools = list(dict.fromkeys(problem.school for problem in unsolved))
+    passed = sum(row.overdue(summary.report_date) for row in summary.rectifications)
+    undated = sum(row.due is None for row in summary.rectifications)
+    return {
+        "问题": len(summary.problems),
+        "有措施": measured,
+        "有措施占比": Rate(measured, len(summary.problems)).percent,
+        "另报措施": len(summary.problems) - measured - len(unsolved),
+        "无措施": len(unsolved),
+        "无措施学校数": len(schools),
+        "无措施学校": listed(schools),
+        "无措施各校": whom(schools, "未填写整改措施的"),
+        "台账": len(summary.rectifications),
+        "到期": passed,
+        "未到期": len(summary.rectifications) - undated - passed,
+        "无时限": undated,
+        "缺责任人": sum(not row.responsible for row in summary.rectifications),
+    }
+
+
+def priorities(summary: Summary) -> Context:
+    """The schools proposed for 重点督导, by the notice's grounds."""
+    found = summary.priority
+    grounds = [(ground, [proposal for proposal in found if proposal.ground is ground]) for ground in Ground]
+    return {
+        "有理由": summary.with_ground,
+        "数": len(found),
+        "逐校": len(found) <= NAMED_PRIORITIES,
+        "情形": [_ground(ground, proposals) for ground, proposals in grounds if proposals],
+        "待核实": any("建议核实" in reason for proposal in found for reason in proposal.reasons),
+    }
+
+
+def _ground(ground: Ground, proposals: Sequence[Priority]) -> Context:
+    """One ground with its schools: 学校 as one phrase (甲小学（未报送自查表）, several only by their names), 名单 one by one."""
+    schools = [
+        {"学校": school(proposal.school), "理由": "；".join(line(reason, REASON_LIMIT) for reason in proposal.reasons)}
+        for proposal in proposals[:NAMED_PRIORITIES]
+    ]
+    alone = f"{schools[0]['学校']}（{schools[0]['理由']}）"
+    return {
+        "名称": ground.value,
+        "数": len(proposals),
+        "学校": alone if len(proposals) == 1 else listed([proposal.school for proposal in proposals]),
+        "名单": schools,
+    }
