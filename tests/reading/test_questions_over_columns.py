@@ -111,3 +111,23 @@ def test_notes_that_contradict_each_other(way: str) -> None:
         f"{HEAD}存在问题的填“是”，符合要求的填“是”\n| 项目 | 内容 | 自查情况 |\n{rows('| | N. T | 是 |')}", way
     )[0]
     assert {found.outcome for found in form.responses} == {Outcome.UNCLEAR}
+
+
+@WAYS
+@pytest.mark.parametrize(
+    ("written", "answer"),
+    [
+        ("是否存在问题：否", "good"),
+        ("是否违规：否", "good"),
+        ("是否符合要求：是", "good"),
+        ("是否合格：是", "good"),
+        ("是否符合要求：否", "bad"),
+        ("是否整改：是", "unclear"),
+        ("是否不符合要求：否", "unclear"),
+    ],
+)
+def test_a_question_in_the_cell(written: str, answer: str, way: str) -> None:
+    form = read_all(f"{HEAD}| 项目 | 内容 | 自查情况 | 备注 |\n{rows(f'| | N. T | {written} | |')}", way)[0]
+    other = {"是": "否", "否": "是"}
+    wanted = {"good": GOOD, "bad": [other[good] for good in GOOD], "unclear": [None] * len(GOOD)}[answer]
+    assert [found.answer for found in form.responses] == wanted

@@ -99,6 +99,9 @@ class AnswerCells:
     def _reading(self, row: _Row, asks: str, text: str) -> Reading:
         """A text in the place of the answer, under a heading that asks the item's question or its own."""
         item = self._item(row)
+        labelled = None if asks else self._questions.labelled(item, text)
+        if labelled:
+            return self._questions.read(item, *labelled)
         return self._questions.read(item, asks, text) if asks else self._answers.read(item, text, row.above)
 
     def _against(self, found: AnswerCell | None, row: _Row, column: AnswerColumn) -> AnswerCell | None:

@@ -16,6 +16,8 @@ from .item_matching import Match
 from .legends import asked
 from .lines import Line
 
+_QUESTIONS = ("是否", "有无", "有没")  # before an answer in its cell
+
 
 class ResponseReader:
     """Reads the item rows of one document after the other."""
@@ -107,6 +109,8 @@ class ResponseReader:
             return None
         item, index = self._checklist.by_number[match.item], columns.answer[0]
         if (line.row.number, line.grid.first_column + index) in line.grid.unread:
+            return None
+        if cells[index].lstrip()[:2] in _QUESTIONS:
             return None
         reading = self._read(line, cells[index])
         if reading.answer is None or not self._checklist.compliant(item, reading.answer):
