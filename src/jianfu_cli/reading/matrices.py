@@ -20,6 +20,7 @@ from ..vocabulary import (
     ITEM,
     NO_SCHOOL_ENDINGS,
     NO_SCHOOLS,
+    PARTS,
     PLAIN_SCHOOL_ENDINGS,
     SCHOOL_ENDINGS,
     SOME_SCHOOL,
@@ -40,6 +41,7 @@ _HEADING_ROWS = 4  # below the schools' names, before the first item
 _NO_SCHOOLS = frozenset(map(plain, NO_SCHOOLS))
 _CORNER = frozenset("\\/＼／|")  # 内容\\学校
 _NO_SCHOOL_ENDINGS = tuple(map(plain, NO_SCHOOL_ENDINGS))
+_PART = re.compile("|".join(PARTS))
 _SOME_SCHOOL = re.compile(SOME_SCHOOL)
 _UNIT_ENDINGS = ("中心校", "中心学校")
 
@@ -93,7 +95,9 @@ class Matrices:
         """The table under row `at`, whose cells name schools, as each school's form; [] if it is none."""
         head = grid.rows[at]
         named = [index for index in filled if _names_school(head.cells[index])]
-        if len(named) < 2 or self._is_labelled(head, filled):
+        if len(named) < 2 or all(_PART.fullmatch(plain(head.cells[index])) for index in named):
+            return []  # 东校区 | 西校区 are parts of the school that is named above
+        if self._is_labelled(head, filled):
             return []
         item = self._item_column(grid, at, named[0])
         if item is None:

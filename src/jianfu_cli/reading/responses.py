@@ -9,7 +9,7 @@ from ..answers import AnswerReader, Outcome, Reading
 from ..definition import Checklist, Item
 from ..returns import Response
 from ..tools import squeeze, tidy
-from .answer_cells import AnswerCells
+from .answer_cells import AnswerCells, correction
 from .answer_columns import AnswerColumn, Columns
 from .cells import Merges, cell_at, joined, text_in, texts_in, together
 from .item_matching import Match
@@ -110,7 +110,7 @@ class ResponseReader:
         item, index = self._checklist.by_number[match.item], columns.answer[0]
         if (line.row.number, line.grid.first_column + index) in line.grid.unread:
             return None
-        if cells[index].lstrip()[:2] in _QUESTIONS:
+        if cells[index].lstrip()[:2] in _QUESTIONS or correction(text_in(cells, columns.remark, 0)) is not None:
             return None
         reading = self._read(line, cells[index])
         if reading.answer is None or not self._checklist.compliant(item, reading.answer):

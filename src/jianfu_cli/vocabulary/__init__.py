@@ -57,6 +57,7 @@ if TYPE_CHECKING:
         CHECKED,
         CHECKING,
         CONCLUSION,
+        CORRECTIONS,
         DEADLINE,
         EXISTS_ASKED,
         EXPLANATION,
