@@ -213,3 +213,25 @@ def test_each_schools_date_and_names_in_columns(way: str) -> None:
 def test_what_is_no_school(name: str, way: str) -> None:
     lines = schools_by_items(f"| 学校 | {WORDINGS} |", "| SCHOOL | ANSWERS |")
     each_is_right(read_all(f"{TOP}{lines}| {name} |{' 是 |' * 21}\n", way))
+
+
+@WAYS
+def test_page_two_has_the_schools_in_another_order(way: str) -> None:
+    first, second = [], []
+    for n in EXPECTED:
+        cells = [answer(school, n) for school in SCHOOLS]
+        (first if n < 11 else second).append(f"| {n}. {{{n}}} | {' | '.join(cells if n < 11 else cells[::-1])} |")
+    heads = [f"| 内容 | {' | '.join(names)} |" for names in (SCHOOLS, SCHOOLS[::-1])]
+    each_is_right(read_all(TOP + "\n".join((heads[0], *first, heads[1], *second)), way))
+
+
+@WAYS
+def test_two_blocks_of_schools(way: str) -> None:
+    blocks = []
+    for names in (SCHOOLS[:2], ("三甲镇东宅小学", SCHOOLS[2])):
+        lines = [f"| {n}. {{{n}}} | {EXPECTED[n]} | {answer(SCHOOLS[2], n)} |" for n in EXPECTED]
+        blocks.append("\n".join((f"| 内容 | {' | '.join(names)} |", *lines)))
+    forms = read_all(TOP + "\n".join(blocks), way)
+    assert [form.text(SCHOOL) for form in forms] == [*SCHOOLS[:2], "三甲镇东宅小学", SCHOOLS[2]]
+    for form, problems in zip(forms, ([], [4], [], [4]), strict=True):
+        all_good(form, *problems)

@@ -35,6 +35,7 @@ from .unlabelled_schools import is_school
 
 _LAST = frozenset(ending[-1] for ending in (*SCHOOL_ENDINGS, *PLAIN_SCHOOL_ENDINGS)) | frozenset("）)\n ")
 _MOST_SCHOOLS = 400  # in one table
+_MOST_BLOCKS = 20  # of other schools below one another
 _LONGEST_NAME = 30
 _LONGEST_REPLY = 4  # in a table that goes on without headings
 _HEADING_ROWS = 4  # below the schools' names, before the first item
@@ -91,8 +92,34 @@ class Matrices:
 
     # ---- items × schools
 
-    def across(self, grid: Grid, at: int, filled: Sequence[int]) -> list[tuple[FieldText, Grid]]:
-        """The table under row `at`, whose cells name schools, as each school's form; [] if it is none."""
+    def across(
+        self, grid: Grid, at: int, filled: Sequence[int], blocks: int = _MOST_BLOCKS
+    ) -> list[tuple[FieldText, Grid]]:
+        """The table under row `at`, whose cells name schools, as each school's form; [] if it is none.
+
+        Where it goes on under other schools' names, or in another order, these are forms of their own.
+        """
+        again = self._other_schools(grid, at) if blocks else None
+        found = self._block(replace(grid, rows=grid.rows[:again]), at, filled)
+        if again is None or not found:
+            return found
+        below = [index for index, cell in enumerate(grid.rows[again].cells) if cell.strip()]
+        more = self.across(replace(grid, rows=grid.rows[:at] + grid.rows[again:]), at, below, blocks - 1)
+        return [*found, *more] if more else self._block(grid, at, filled)
+
+    def _other_schools(self, grid: Grid, at: int) -> int | None:
+        """The next row that names schools otherwise than row `at` does."""
+        head = grid.rows[at].cells
+        if sum(map(_names_school, head)) < 2:
+            return None
+        for number, row in enumerate(grid.rows[at + 1 :], at + 1):
+            named = [index for index, cell in enumerate(row.cells) if _names_school(cell)]
+            if len(named) > 1 and any(plain(cell_at(head, index)) != plain(row.cells[index]) for index in named):
+                return number
+        return None
+
+    def _block(self, grid: Grid, at: int, filled: Sequence[int]) -> list[tuple[FieldText, Grid]]:
+        """The same of a table whose schools stand in one order."""
         head = grid.rows[at]
         named = [index for index in filled if _names_school(head.cells[index])]
         if len(named) < 2 or all(_PART.fullmatch(plain(head.cells[index])) for index in named):
