@@ -235,3 +235,24 @@ def test_two_blocks_of_schools(way: str) -> None:
     assert [form.text(SCHOOL) for form in forms] == [*SCHOOLS[:2], "三甲镇东宅小学", SCHOOLS[2]]
     for form, problems in zip(forms, ([], [4], [], [4]), strict=True):
         all_good(form, *problems)
+
+
+@WAYS
+def test_a_date_for_each_school_below_the_items(way: str) -> None:
+    table = items_by_schools(f"| 内容 | {NAMES} |", "| N. T | ANSWERS |")
+    dates = "| 填表时间 | 2022年6月24日 | 2022年6月25日 | 2022年6月26日 |\n| 填表人 | 张三 | 张三 | 张三 |"
+    forms = read_all(f"{TITLE}\n{table}{dates}", way)
+    assert [form.text(DATE) for form in forms] == ["2022年6月24日", "2022年6月25日", "2022年6月26日"]
+    assert {form.text(PREPARER) for form in forms} == {"张三"}
+
+
+@WAYS
+def test_the_foot_and_the_headings_come_again_on_page_two(way: str) -> None:
+    head, *lines = items_by_schools(f"| 内容 | {NAMES} |", "| N. T | ANSWERS |").strip().split("\n")
+    page_two = ["| 填表人：张三 | | | |", head]
+    each_is_right(read_all(TOP + "\n".join((head, *lines[:10], *page_two, *lines[10:], page_two[0])), way))
+
+
+def test_items_that_go_on_in_another_word_table() -> None:
+    head, *lines = items_by_schools(f"| 内容 | {NAMES} |", "| N. T | ANSWERS |").strip().split("\n")
+    each_is_right(read_all(TOP + "\n".join((head, *lines[:10], "（接上表）", head, *lines[10:])), "docx"))

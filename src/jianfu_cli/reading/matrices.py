@@ -139,7 +139,7 @@ class Matrices:
         totals = [index for index in headed if is_no_school(head.cells[index]) and roles[index] is None]
         schools = [index for index in schools if index not in totals][:_MOST_SCHOOLS]
         ends = dict(zip(headed, [*headed[1:], max(len(row.cells) for row in grid.rows)], strict=True))
-        foot = self._foot(grid, at, item)
+        foot = self._foot(grid, at, item, schools)
         found = []
         for school in schools:
             others = {c for start in (*schools, *totals) if start != school for c in range(start, ends[start])}
@@ -164,10 +164,16 @@ class Matrices:
                     return index
         return None
 
-    def _foot(self, grid: Grid, at: int, item: int) -> int:
-        """The first row below the items that is the form's foot."""
-        for number, row in enumerate(grid.rows[at + 1 :], at + 1):
-            if any(map(self._labels.has_field, row.cells)) and not self._wordings.find(cell_at(row.cells, item)):
+    def _foot(self, grid: Grid, at: int, item: int, schools: Sequence[int]) -> int:
+        """The first row below the last item that is the form's foot: not a date or a name for each school."""
+        rows = range(at + 1, len(grid.rows))
+        cells = [row.cells for row in grid.rows]
+        last = max((number for number in rows if self._wordings.find(cell_at(cells[number], item))), default=at)
+        for number in range(last + 1, len(grid.rows)):
+            labels = self._labels.find(cell_at(cells[number], item))
+            replies = sum(bool(cell_at(cells[number], index).strip()) for index in schools)
+            each = any(label.field and not label.value for label in labels) and replies > 1
+            if not each and any(map(self._labels.has_field, cells[number])):
                 return number
         return len(grid.rows)
 
@@ -261,8 +267,8 @@ class Matrices:
             if name and not is_no_school(name) and (listed or (answered and not labelled)):
                 row = above = _as_above(row, above, head)
                 if len(forms) < _MOST_SCHOOLS:
-                    own = [*self._fields(grid, row, head), *_item_lines(grid, row, head)]
-                    forms.append(FormLines(own, FieldText(name, grid.locate(row, names))))
+                    lines = [*self._fields(grid, row, head), *_item_lines(grid, row, head)]
+                    forms.append(FormLines(lines, FieldText(name, grid.locate(row, names))))
             elif labelled:
                 around.append(Line(grid, row, Kind.OTHER))
             elif not name and answered and forms:
@@ -285,8 +291,8 @@ class Matrices:
 
 def _with_around(form: FormLines, around: list[Line]) -> FormLines:
     """A school's form with what stands around the table, behind what stands in its own row."""
-    own = [line for line in form.lines if line.kind is Kind.OTHER]
-    return FormLines([*own, *around, *(line for line in form.lines if line.kind is not Kind.OTHER)], form.school)
+    first = [line for line in form.lines if line.kind is Kind.OTHER]
+    return FormLines([*first, *around, *(line for line in form.lines if line.kind is not Kind.OTHER)], form.school)
 
 
 def _as_above(row: Row, above: Row | None, head: _Head) -> Row:

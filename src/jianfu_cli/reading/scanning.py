@@ -94,7 +94,7 @@ class Scanner:
         forms = self._matrices.down(grid, at, filled)
         for school, part in [] if forms else self._matrices.across(grid, at, filled):
             forms += self._scan_apart(part, school)
-        self.apart += _joined(forms)
+        self.apart = _joined([*self.apart, *forms])
         return bool(forms)
 
     def _scan_apart(self, grid: Grid, school: FieldText | None = None) -> list[FormLines]:
