@@ -256,3 +256,10 @@ def test_the_foot_and_the_headings_come_again_on_page_two(way: str) -> None:
 def test_items_that_go_on_in_another_word_table() -> None:
     head, *lines = items_by_schools(f"| 内容 | {NAMES} |", "| N. T | ANSWERS |").strip().split("\n")
     each_is_right(read_all(TOP + "\n".join((head, *lines[:10], "（接上表）", head, *lines[10:])), "docx"))
+
+
+@WAYS
+@pytest.mark.parametrize("head", ["要求", "责任科室", "问题数量"])
+def test_a_column_that_is_no_school(head: str, way: str) -> None:
+    table = items_by_schools(f"| 内容 | {head} | {NAMES} |", "| N. T | 是 | ANSWERS |")
+    each_is_right(read_all(TOP + table, way))

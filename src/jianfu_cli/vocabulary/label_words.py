@@ -18,4 +18,4 @@ OF_ANOTHER_TIME = ("上次", "上期", "前次")
 # Words of a notice above the form: its dates are not the form's.
 NOTICE_WORDS = ("通知", "文件", "教育局", "〔20", "［20", "[20")
 # In a sheet's name or a title: the form is filled in as an example.
-SAMPLE_WORDS = ("示例", "样例", "样表", "范例")
+SAMPLE_WORDS = ("示例", "样例", "样表", "范例", "示范", "标准答案", "参考答案", "作废")
