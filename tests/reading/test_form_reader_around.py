@@ -515,3 +515,29 @@ def test_labels_of_a_line(line: str, found: list[tuple[str | None, str]]) -> Non
 )
 def test_schools_that_name_themselves(line: str, school: str | None) -> None:
     assert school_named(line, TITLE) == school
+
+
+NOTICE = "高平市教育局文件\n高教函字〔2021〕167号\n关于报送自查情况的通知\n高平市教育局\n2021年11月3日\n附件2\n"
+NAMED = f"{TITLE}\n学校（盖章）：米山镇洞湾小学\n"
+PLAIN_TABLE = COLUMNS + rows("| | N. T | A | |")
+
+
+@pytest.mark.parametrize("way", ["sheet", "word"])
+@pytest.mark.parametrize(
+    ("written", "date"),
+    [
+        (NOTICE + NAMED + PLAIN_TABLE + "2022年6月30日", "2022年6月30日"),
+        (NOTICE + HEAD.replace("2022年6月23日", "　年　月　日") + PLAIN_TABLE, ""),
+        (NAMED + "（2021年11月3日印发）\n" + PLAIN_TABLE + "2022年6月30日", "2022年6月30日"),
+        (NAMED + PLAIN_TABLE + "高平市教育局办公室　2021年11月3日印发", ""),
+        (NAMED + PLAIN_TABLE + "自查报告\n2022年5月10日，我校召开会议，作了部署。", ""),
+        (NAMED + PLAIN_TABLE + "米山镇洞湾小学　2022年6月30日", "2022年6月30日"),
+        (NAMED.strip() + "　上次填表时间：2021年12月30日\n填表时间：2022年6月30日\n" + PLAIN_TABLE, "2022年6月30日"),
+        ("2022年6月30日\n" + NAMED + PLAIN_TABLE, "2022年6月30日"),
+    ],
+)
+def test_a_notices_date_is_not_the_forms(written: str, date: str, way: str) -> None:
+    form = read_all(written, way)[0]
+    digits = [character for character in form.text(DATE) if character.isdigit()]
+    assert digits == [character for character in date if character.isdigit()]
+    assert form.text(SCHOOL) == "米山镇洞湾小学" or form.schools_elsewhere

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from form_cases import COLUMNS, FOOT, HEAD, READER, TITLE, WAYS, Read, all_good, read_all, response, rows
+from jianfu_cli.answers.outcome import Outcome
 from jianfu_cli.definition.fields import DATE, PREPARER, PRINCIPAL, SCHOOL
 from jianfu_cli.intake.grid import Unread, UnreadKind
 from jianfu_cli.returns.facts import Return
@@ -217,3 +218,24 @@ def test_the_formula_of_a_picture_is_no_name() -> None:
     found = form.found(PREPARER)
     assert found is not None
     assert (found.text, found.signed) == ("", True)
+
+
+@pytest.mark.parametrize("remark", ["更正为：是", "填错了，应为是", "以本栏为准：是", "应填“是”", "笔误"])
+@pytest.mark.parametrize("item", [1, 6])
+def test_a_remark_that_corrects_the_answer(remark: str, item: int) -> None:
+    table = rows("| | N. T | 否 | |").replace(f"{item}. {{{item}}} | 否 | |", f"{item}. {{{item}}} | 否 | {remark} |")
+    assert response(read_all(HEAD + COLUMNS + table)[0], item).outcome is Outcome.CONFLICT
+
+
+@pytest.mark.parametrize("remark", ["已改为自愿填写", "更正为：否", "应是减负的要求", "改为线上会议"])
+def test_a_remark_that_corrects_nothing(remark: str) -> None:
+    table = rows("| | N. T | A | |").replace("1. {1} | 否 | |", f"1. {{1}} | 否 | {remark} |")
+    all_good(read_all(HEAD + COLUMNS + table)[0])
+
+
+@pytest.mark.parametrize("way", ["sheet", "word"])
+def test_two_campuses_are_one_school(way: str) -> None:
+    table = rows("| | N. T | A | A |").replace("1. {1} | 否 | 否 |", "1. {1} | 否 | 是 |")
+    forms = read_all(f"{HEAD}| 项目 | 内容 | 东校区 | 西校区 |\n{table}", way)
+    assert [form.text(SCHOOL) for form in forms] == ["米山镇洞湾小学"]
+    assert response(forms[0], 1).outcome is Outcome.CONFLICT

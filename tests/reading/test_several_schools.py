@@ -180,3 +180,86 @@ def test_blocks_of_one_form_stay_one() -> None:
     lines = "\n".join(f"| {{{n}}} | {EXPECTED[n]} | {{{n + 10}}} | {EXPECTED[n + 10]} |" for n in range(1, 12))
     (form,) = read_all(HEAD + head + lines + FOOT, "sheet")
     assert [reply.answer for reply in form.responses] == [item.expected for item in SHIPPED.items]
+
+
+def test_schools_that_go_on_in_a_sheet_without_headings() -> None:
+    head, first, rest = schools_by_items(f"| 学校 | {WORDINGS} |", "| SCHOOL | ANSWERS |").split("\n", 2)
+    for way, parting in (("sheet", "=== 续"), ("xlsx", "=== 续"), ("docx", "（接上表）"), ("word", "（接上表）")):
+        each_is_right(read_all(f"{TOP}{head}\n{first}\n{parting}\n{rest}", way))
+
+
+@WAYS
+def test_the_same_as_above_is_as_the_school_above(way: str) -> None:
+    head, first, second, _ = schools_by_items(f"| 学校 | {WORDINGS} |", "| SCHOOL | ANSWERS |").split("\n", 3)
+    same = f"| {SCHOOLS[1]} |{' 同上 |' * 21}"
+    above, below = read_all(f"{TOP}{head}\n{first}\n{same}\n", way)
+    assert [found.answer for found in below.responses] == [found.answer for found in above.responses]
+    unsaid, _ = read_all(f"{TOP}{head}\n{same}\n{second.replace(SCHOOLS[1], SCHOOLS[2])}\n", way)
+    assert {found.outcome for found in unsaid.responses} == {Outcome.UNCLEAR}
+
+
+@WAYS
+def test_each_schools_date_and_names_in_columns(way: str) -> None:
+    head = f"| 学校 | {WORDINGS} | 填表人 | 填表时间 |"
+    forms = read_all(TOP + schools_by_items(head, "| SCHOOL | ANSWERS | 张三 | 2022年6月2N日 |"), way)
+    assert [form.text(DATE) for form in forms] == ["2022年6月21日", "2022年6月22日", "2022年6月23日"]
+    assert {form.text(PREPARER) for form in forms} == {"张三"}
+
+
+@WAYS
+@pytest.mark.parametrize(
+    "name", ["例：某某小学", "××小学", "XX学校", "样例", "三甲镇合计", "全镇情况", "标准答案", "中心校意见"]
+)
+def test_what_is_no_school(name: str, way: str) -> None:
+    lines = schools_by_items(f"| 学校 | {WORDINGS} |", "| SCHOOL | ANSWERS |")
+    each_is_right(read_all(f"{TOP}{lines}| {name} |{' 是 |' * 21}\n", way))
+
+
+@WAYS
+def test_page_two_has_the_schools_in_another_order(way: str) -> None:
+    first, second = [], []
+    for n in EXPECTED:
+        cells = [answer(school, n) for school in SCHOOLS]
+        (first if n < 11 else second).append(f"| {n}. {{{n}}} | {' | '.join(cells if n < 11 else cells[::-1])} |")
+    heads = [f"| 内容 | {' | '.join(names)} |" for names in (SCHOOLS, SCHOOLS[::-1])]
+    each_is_right(read_all(TOP + "\n".join((heads[0], *first, heads[1], *second)), way))
+
+
+@WAYS
+def test_two_blocks_of_schools(way: str) -> None:
+    blocks = []
+    for names in (SCHOOLS[:2], ("三甲镇东宅小学", SCHOOLS[2])):
+        lines = [f"| {n}. {{{n}}} | {EXPECTED[n]} | {answer(SCHOOLS[2], n)} |" for n in EXPECTED]
+        blocks.append("\n".join((f"| 内容 | {' | '.join(names)} |", *lines)))
+    forms = read_all(TOP + "\n".join(blocks), way)
+    assert [form.text(SCHOOL) for form in forms] == [*SCHOOLS[:2], "三甲镇东宅小学", SCHOOLS[2]]
+    for form, problems in zip(forms, ([], [4], [], [4]), strict=True):
+        all_good(form, *problems)
+
+
+@WAYS
+def test_a_date_for_each_school_below_the_items(way: str) -> None:
+    table = items_by_schools(f"| 内容 | {NAMES} |", "| N. T | ANSWERS |")
+    dates = "| 填表时间 | 2022年6月24日 | 2022年6月25日 | 2022年6月26日 |\n| 填表人 | 张三 | 张三 | 张三 |"
+    forms = read_all(f"{TITLE}\n{table}{dates}", way)
+    assert [form.text(DATE) for form in forms] == ["2022年6月24日", "2022年6月25日", "2022年6月26日"]
+    assert {form.text(PREPARER) for form in forms} == {"张三"}
+
+
+@WAYS
+def test_the_foot_and_the_headings_come_again_on_page_two(way: str) -> None:
+    head, *lines = items_by_schools(f"| 内容 | {NAMES} |", "| N. T | ANSWERS |").strip().split("\n")
+    page_two = ["| 填表人：张三 | | | |", head]
+    each_is_right(read_all(TOP + "\n".join((head, *lines[:10], *page_two, *lines[10:], page_two[0])), way))
+
+
+def test_items_that_go_on_in_another_word_table() -> None:
+    head, *lines = items_by_schools(f"| 内容 | {NAMES} |", "| N. T | ANSWERS |").strip().split("\n")
+    each_is_right(read_all(TOP + "\n".join((head, *lines[:10], "（接上表）", head, *lines[10:])), "docx"))
+
+
+@WAYS
+@pytest.mark.parametrize("head", ["要求", "责任科室", "问题数量"])
+def test_a_column_that_is_no_school(head: str, way: str) -> None:
+    table = items_by_schools(f"| 内容 | {head} | {NAMES} |", "| N. T | 是 | ANSWERS |")
+    each_is_right(read_all(TOP + table, way))

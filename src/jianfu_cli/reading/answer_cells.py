@@ -10,14 +10,21 @@ from ..answers import AnswerReader, Outcome, Reading
 from ..definition import Checklist, Item
 from ..intake import Location, Unread, UnreadKind
 from ..tools import shorten
-from ..vocabulary import HEADING_WORDS, OTHER_ASKED
+from ..vocabulary import CORRECTIONS, HEADING_WORDS, OTHER_ASKED
 from .answer_columns import AnswerColumn, Columns
 from .asked_otherwise import QuestionReader
 from .cells import Merges, cell_at
 from .lines import Line
 from .tick_cells import as_marks
 
+_CORRECTED = re.compile(CORRECTIONS)
 _CLAUSE = re.compile(r"[，。,;；:：\n]")
+
+
+def correction(remark: str) -> str | None:
+    """The answer that a remark puts in the place of the given one, "" if it doesn't say which; None if it corrects none."""
+    found = _CORRECTED.search("".join(remark.split())) if remark else None
+    return (found["word"] or "") if found else None
 
 
 @dataclass(slots=True)
@@ -65,7 +72,7 @@ class AnswerCells:
         if found and found.reading.outcome is Outcome.UNCLEAR and self._answers.refers_above(found.raw):
             found.to_judge = ""
         if found and found.reading.outcome is not Outcome.EMPTY:
-            return self._against_tail(found, row)
+            return self._against_remark(self._against_tail(found, row), row)
         return self._elsewhere(row) or found or self._nowhere(row)
 
     def _item(self, row: _Row) -> Item:
@@ -99,6 +106,9 @@ class AnswerCells:
     def _reading(self, row: _Row, asks: str, text: str) -> Reading:
         """A text in the place of the answer, under a heading that asks the item's question or its own."""
         item = self._item(row)
+        labelled = None if asks else self._questions.labelled(item, text)
+        if labelled:
+            return self._questions.read(item, *labelled)
         return self._questions.read(item, asks, text) if asks else self._answers.read(item, text, row.above)
 
     def _against(self, found: AnswerCell | None, row: _Row, column: AnswerColumn) -> AnswerCell | None:
@@ -167,6 +177,15 @@ class AnswerCells:
                 explanation = found.reading.explanation
                 found.reading = Reading(Outcome.CONFLICT, None, explanation, "内容之后另有一个答案")
                 found.raw = f"{found.raw}／{tail}"
+        return found
+
+    def _against_remark(self, found: AnswerCell, row: _Row) -> AnswerCell:
+        """An answer in its column, and a remark that corrects it: a person decides."""
+        for index in row.columns.remark:
+            corrected = correction(row.text(index))
+            if corrected is not None and found.reading.answer and corrected != found.reading.answer:
+                found.reading = Reading(Outcome.CONFLICT, None, found.reading.explanation, "备注另有更正")
+                found.raw, found.rival_location = f"{found.raw}／{row.text(index).strip()}", row.locate(index)
         return found
 
     def _nowhere(self, row: _Row) -> AnswerCell:

@@ -17,6 +17,7 @@ from ..vocabulary import (
     KEPT_YES,
     NO,
     OTHER_ASKED,
+    OTHER_QUESTIONS,
     PROBLEM_ASKED,
     PROBLEM_NO,
     PROBLEM_YES,
@@ -24,9 +25,12 @@ from ..vocabulary import (
     TICKED_BOXES,
     YES,
 )
+from .heading_reader import HeadingReader
 
 _FIRST = re.compile(r"[^，。,;；:：、\s（(]{1,10}")
 _BOXES = frozenset(EMPTY_BOXES + TICKED_BOXES) - frozenset("口囗ロ〇○")
+_LABELLED = re.compile(r"(?P<label>(?:是否|有无|有没有)[^:：，。;；]{1,14})[:：]\s*(?P<reply>.+)", re.DOTALL)
+_OTHER = re.compile("|".join(OTHER_QUESTIONS))
 _AS_KEPT = (KEPT_ASKED, FITS_ASKED)
 # 是 and 否 to tick under a wider heading that asks the question: 是否存在问题：是
 _GROUPED = {
@@ -45,8 +49,22 @@ class QuestionReader:
 
     def __init__(self, checklist: Checklist, answers: AnswerReader) -> None:
         self._checklist, self._answers = checklist, answers
+        self._question = HeadingReader(checklist).question
         self._yes = next((answer for answer in checklist.answers if answer in YES), None)
         self._no = next((answer for answer in checklist.answers if answer in NO), None)
+
+    def labelled(self, item: Item, text: str) -> tuple[str, str] | None:
+        """The question that stands before an answer in its cell, and the answer (是否存在问题：否); None without one.
+
+        The item's own words ask what the item asks.
+        """
+        label = _LABELLED.match(tidy(text).strip())
+        if label is None or plain(label["label"]) in plain(item.text):
+            return None
+        asks = self._question(label["label"])
+        if asks is None or (asks == OTHER_ASKED and not _OTHER.search(plain(label["label"]))):
+            return None
+        return asks, label["reply"]
 
     def read(self, item: Item, asks: str, text: str) -> Reading:
         """A cell under a heading that asks `asks`: only a plain yes or no to it, with or without an explanation."""

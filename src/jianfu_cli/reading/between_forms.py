@@ -58,13 +58,13 @@ class BetweenForms:
         before = [*head, *self._schools(range(gap.start, low))]
         behind = self._schools(range(high if titled is None else titled, gap.stop))
         loose = self._schools(range(low, high if titled is None else titled))
-        while loose and any(_alike(loose[0].name, own.name) for own in before):
+        while loose and any(_alike(loose[0].name, school.name) for school in before):
             low = loose.pop(0).at + 1
         if not loose:
             return self._by_date(gap, start, item, self._opening(low, gap.stop))
         beginning, ending = self._opening(low, gap.stop), self._opening(loose[-1].at + 1, gap.stop)
         own_title = self._last_title(range(start, item))
-        if any(own.name for own in before) and not behind:
+        if any(school.name for school in before) and not behind:
             if titled is not None and own_title is not None and head and head[0].at >= own_title:
                 return ending, ending  # the school stands under the title; this one is above the next one's
             return (ending, beginning) if tail else (beginning, beginning)
@@ -103,7 +103,7 @@ class BetweenForms:
         ]
         above = self._schools(range(gaps[-1].start, gaps[-1].stop))
         named = self._schools(below)
-        return any(own.name and not any(_alike(own.name, other.name) for other in above) for own in named)
+        return any(school.name and not any(_alike(school.name, other.name) for other in above) for school in named)
 
     def _opening(self, start: int, stop: int) -> int:
         """Where a form begins: at its title or school, else at its own sheet, else at its first item."""

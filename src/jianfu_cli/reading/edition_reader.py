@@ -20,6 +20,7 @@ from .heading_reader import HeadingReader
 from .item_matching import Wordings
 from .label_finder import label_finder
 from .ledger_tables import sorted_tables
+from .legends import legend
 from .lines import FormLines, Kind, Line
 from .numbering import leading_number
 from .rectifications import from_row, read_rectifications
@@ -76,10 +77,10 @@ class EditionReader:
         return []
 
     def _forms_apart(self, apart: Iterable[FormLines], lines: Iterable[Line]) -> list[FormLines]:
-        """The forms that share a table, each with what stands in the paragraphs around it."""
+        """The forms that share a table, each with what stands in the paragraphs around it, behind what is its own."""
         around = [line for line in lines if line.kind is Kind.OTHER and not line.grid.name]
         forms = [form for form in apart if is_form(form.lines, self._checklist)]
-        return [FormLines([*around, *form.lines], form.school) for form in forms]
+        return [FormLines([*form.lines, *around], form.school) for form in forms]
 
     def _settle_paragraphs(self, lines: list[Line]) -> None:
         """Items in running text are items only where there is no table of them and answers stand behind them.
@@ -123,7 +124,7 @@ class EditionReader:
     def _return(self, part: FormLines, file: str, document: Document) -> Return:
         """The facts in a form's lines."""
         lines = part.lines
-        rows = self._responses.read([line for line in lines if line.kind is Kind.ITEM])
+        rows = self._responses.read([line for line in lines if line.kind is Kind.ITEM], legend(lines))
         form = Return(file=file, version=self._version, macros=document.macros)
         form.place = Counter(line.grid.name for line, _ in rows).most_common(1)[0][0]
         chosen = self._choose(form, rows)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from itertools import takewhile
 
 from ..definition import CODE, DATE, SCHOOL, STAMP_LABEL, FieldKind, FormField, Term, parse_form_number
 from ..intake import Grid, Location, Row, UnreadKind
 from ..returns import FieldText, Return
 from ..tools import read_date, squeeze
-from ..vocabulary import says_nothing
+from ..vocabulary import NOTICE_WORDS, says_nothing
 from .cells import cell_at
 from .label_finder import Label, LabelFinder, clean
 from .lines import Kind, Line
@@ -22,6 +23,7 @@ _NUMBER_OR_ADDRESS = re.compile(r"(?=.*[0-9A-Za-z])[!-~\s]{2,60}")  # of any tex
 _TERM = re.compile(r"学期|学年|[春秋]|\d[—–\-－~～至]\d")
 # A date behind words of its own, which are not about filling in: 检查时间：…, 报送截止时间：…
 _OTHER_DATE = re.compile(r"\s*+(?=[^：:]*截[止至]|(?![^：:]*(?:填|报|自查|制表)))[\u4e00-\u9fff（）()、]{2,14}[：:]")
+_DATE_PARTS = re.compile(r"[0-9０-９〇零○OＯ一二三四五六七八九十年月日号时分\s./．\-—（）()]|星期[一二三四五六日天]")
 _LONGEST = 2000  # characters of a cell that may hold labels,
 _EDGE, _LONGEST_EDGE = 8, 200  # and lines, and their characters, of a longer one
 _PICTURE_FORMULA = "DISPIMG("  # of WPS: a picture in a cell, as programs show it that don't know it
@@ -35,16 +37,20 @@ def read_fields(form: Return, lines: Sequence[Line], around: Sequence[str], titl
 
     `around` are texts that stand on the page in no cell (headers, text boxes): asked last.
     """
+    notice = _notice(lines, title)
     others = [line for line in lines if line.kind is Kind.OTHER]
     if around:
         page = Grid("", [Row(number, [text]) for number, text in enumerate(around, 1)])
         others += [Line(page, row, Kind.OTHER) for row in page.rows]
-    _FieldReader(form, others, title, labels).read()
+    _FieldReader(form, others, title, labels, notice).read()
 
 
 class _FieldReader:
-    def __init__(self, form: Return, lines: Sequence[Line], title: str, labels: LabelFinder) -> None:
+    def __init__(
+        self, form: Return, lines: Sequence[Line], title: str, labels: LabelFinder, notice: Collection[int]
+    ) -> None:
         self._form, self._lines, self._title, self._labels = form, lines, title, labels
+        self._notice = notice  # ids of the lines of a notice above the form
         self._dates: list[FieldText] = []  # lines that are a date and nothing else
         self._taken: set[tuple[int, int]] = set()
 
@@ -187,8 +193,25 @@ class _FieldReader:
         if named and all(named != other.text for other in self._form.schools_elsewhere):
             titled = is_title(text, self._title)
             self._form.schools_elsewhere.append(FieldText(named, line.locate(index), titled=titled))
-        elif not labelled and len(text) <= 30 and not _OTHER_DATE.match(text) and read_date(text).value:
+        elif not labelled and id(line) not in self._notice and _is_date(text):
             self._dates.append(FieldText(squeeze(text), line.locate(index)))
+
+
+def _is_date(text: str) -> bool:
+    """Whether a line is a date, maybe behind a label or a school's name: no sentence, nor when something was printed."""
+    if len(text) > 30 or _OTHER_DATE.match(text) or not read_date(text).value:
+        return False
+    rest = _DATE_PARTS.sub("", text.replace(":", "：").split("：")[-1])
+    return not any("\u4e00" <= character <= "\u9fff" for character in rest) or is_school(rest)
+
+
+def _notice(lines: Sequence[Line], title: str) -> set[int]:
+    """The ids of the lines of a notice above the form's title."""
+    head = list(takewhile(lambda line: line.kind is Kind.OTHER, lines))
+    titled = (at for at, line in enumerate(head) if any(text and title in text for text in line.cells))
+    above = head[: max(titled, default=0)]
+    noticed = any(word in text for line in above for text in line.cells if text for word in NOTICE_WORDS)
+    return set(map(id, above)) if noticed else set()
 
 
 def _fits(kind: FieldKind, line: str) -> bool:

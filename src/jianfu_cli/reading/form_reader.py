@@ -14,6 +14,7 @@ from ..tools import Unreadable
 from .absent_forms import form_not_found
 from .division import is_sample
 from .edition_reader import EditionReader, FoundForm
+from .matrices import is_no_school
 from .stamps import carried_stamp, printed_stamps
 from .unlabelled_schools import is_school
 from .version_finder import VersionFinder
@@ -99,7 +100,11 @@ def _without_school(stamp: Stamp | None) -> Stamp | None:
 def _own_forms(found: list[FoundForm]) -> list[FoundForm]:
     """Without empty copies, examples and exact doubles, as long as a form is left."""
     kept = [(part, form) for part, form in found if part.school or not _is_blank(form)] or found[:1]
-    kept = [(part, form) for part, form in kept if part.school or not is_sample(part.lines)] or kept[:1]
+    kept = [
+        (part, form)
+        for part, form in kept
+        if part.school or not (is_sample(part.lines) or is_no_school(form.text(SCHOOL)))
+    ] or kept[:1]
     contents: set[object] = set()
     forms = []
     for part, form in kept:

@@ -34,9 +34,7 @@ from ..vocabulary import (
     PARTS,
     PROBLEM,
     PROBLEM_ASKED,
-    PROBLEM_NO,
     PROBLEM_QUESTIONS,
-    PROBLEM_YES,
     QUESTION,
     QUESTION_TICKS,
     REMARK,
@@ -44,6 +42,7 @@ from ..vocabulary import (
     SECTION,
     SELF,
     TICK,
+    TICK_REPLIES,
     WHAT_IS_WRITTEN,
 )
 from .answer_columns import Columns, columns_of
@@ -268,7 +267,7 @@ def _asked(asks: str, role: str) -> str:
     word = role.removeprefix(TICK)
     if not role.startswith(TICK):
         return asks if role in (ANSWER, CONCLUSION, PART) else role
-    if word not in (*PROBLEM_YES, *PROBLEM_NO):
+    if word not in TICK_REPLIES:
         return role
     return asks if asks == OTHER_ASKED else f"{TICK}{HEADING_WORDS[asks].split()[0]}：{word}"
 

@@ -10,6 +10,7 @@ from functools import lru_cache
 from ..definition import FieldKind, FormField
 from ..tools import read_date, simplified, squeeze
 from ..vocabulary import (
+    OF_ANOTHER_TIME,
     OTHER_EVERYDAY_LABELS,
     OTHER_LABELS,
     OTHERS_TITLES,
@@ -102,7 +103,7 @@ class LabelFinder:
         before = text[start - 1] if start else ""
         after = text[end : end + 1]
         inside = bool(before and _CHINESE.match(before))
-        if before in OTHERS_TITLES:
+        if before in OTHERS_TITLES or text[max(0, start - 2) : start] in OF_ANOTHER_TIME:
             return None
         if match[4]:
             return (field, start, end) if strong or not inside else None

@@ -9,11 +9,14 @@ from ..answers import AnswerReader, Outcome, Reading
 from ..definition import Checklist, Item
 from ..returns import Response
 from ..tools import squeeze, tidy
-from .answer_cells import AnswerCells
+from .answer_cells import AnswerCells, correction
 from .answer_columns import AnswerColumn, Columns
 from .cells import Merges, cell_at, joined, text_in, texts_in, together
 from .item_matching import Match
+from .legends import asked
 from .lines import Line
+
+_QUESTIONS = ("是否", "有无", "有没")  # before an answer in its cell
 
 
 class ResponseReader:
@@ -25,15 +28,19 @@ class ResponseReader:
         self._above: dict[int, str] = {}  # what stands for the items read so far
         self._answer_cells = AnswerCells(checklist, answers)
 
-    def read(self, lines: Sequence[Line]) -> list[tuple[Line, Response]]:
-        """A response for each of the item rows, in their order."""
+    def read(self, lines: Sequence[Line], asks: str = "") -> list[tuple[Line, Response]]:
+        """A response for each of the item rows, in their order; `asks` is the question that the form's notes put."""
         self._merges = Merges()
         self._above = {}
         self._place([line for line in lines if line.columns is None])
+        if asks:
+            for line in lines:
+                line.columns = asked(line.columns, asks) if line.columns else None
         found: list[tuple[Line, Response]] = []
         for line in lines:
             response = self._plain_response(line) or self._response(line)
-            self._above.setdefault(response.item, response.raw)
+            if line.wording_at is None:  # in a school's row 同上 is no item's
+                self._above.setdefault(response.item, response.raw)
             found.append((line, response))
         return found
 
@@ -102,6 +109,8 @@ class ResponseReader:
             return None
         item, index = self._checklist.by_number[match.item], columns.answer[0]
         if (line.row.number, line.grid.first_column + index) in line.grid.unread:
+            return None
+        if cells[index].lstrip()[:2] in _QUESTIONS or correction(text_in(cells, columns.remark, 0)) is not None:
             return None
         reading = self._read(line, cells[index])
         if reading.answer is None or not self._checklist.compliant(item, reading.answer):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from ..intake import Grid, Row
 from ..returns import FieldText
@@ -94,7 +94,7 @@ class Scanner:
         forms = self._matrices.down(grid, at, filled)
         for school, part in [] if forms else self._matrices.across(grid, at, filled):
             forms += self._scan_apart(part, school)
-        self.apart += forms
+        self.apart = _joined([*self.apart, *forms])
         return bool(forms)
 
     def _scan_apart(self, grid: Grid, school: FieldText | None = None) -> list[FormLines]:
@@ -290,6 +290,25 @@ class Scanner:
             return True
         answered = any(cell and not cell.isspace() for cell in cells[index + 1 :])
         return leading_number(text) is not None and (answered or index > 0)
+
+
+def _joined(forms: Sequence[FormLines]) -> list[FormLines]:
+    """Several schools' forms with those parts put together that are one school's and have no item twice."""
+    found: dict[str, FormLines] = {}
+    rest = []
+    for form in forms:
+        first = found.setdefault(form.school.text, form) if form.school else form
+        if first is form:
+            rest.append(form)
+        elif _items(first).isdisjoint(_items(form)):
+            first.lines += form.lines
+        else:
+            rest.append(form)
+    return rest
+
+
+def _items(form: FormLines) -> set[int]:
+    return {line.match.item for line in form.lines if line.kind is Kind.ITEM and line.match}
 
 
 def _may_hold_item(heading: Heading, index: int) -> bool:

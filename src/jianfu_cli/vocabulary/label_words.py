@@ -13,5 +13,9 @@ OTHER_EVERYDAY_LABELS = ("电话", "手机", "职务", "邮箱", "注", "说明"
 SIGNED = ("签字", "签名", "姓名")
 # Characters before a label that make it another person's: 副校长, 分管校长.
 OTHERS_TITLES = ("副", "管", "原", "的")
+# … and of another time: 上次填表时间.
+OF_ANOTHER_TIME = ("上次", "上期", "前次")
+# Words of a notice above the form: its dates are not the form's.
+NOTICE_WORDS = ("通知", "文件", "教育局", "〔20", "［20", "[20")
 # In a sheet's name or a title: the form is filled in as an example.
-SAMPLE_WORDS = ("示例", "样例", "样表", "范例")
+SAMPLE_WORDS = ("示例", "样例", "样表", "范例", "示范", "标准答案", "参考答案", "作废")
