@@ -18,7 +18,7 @@ from jianfu_cli.checking import examination, examiner, worker_process, worker_st
 from jianfu_cli.reading.edition_reader import EditionReader
 
 FORM = HEAD + COLUMNS + rows("| | N. T | A | |") + FOOT
-HEAVY = "40 MB of formatting"
+HEAVY = "400,000 texts"
 SIZES = pytest.mark.parametrize("heavy", [False, True], ids=["small", "large"])
 
 
