@@ -38,6 +38,7 @@ def each(pattern: str, places: tuple[int, ...] = (0, 1, 2)) -> str:
         f"填表时间：DAY\n{TITLE}\n学校：SCHOOL\n{TABLE}",
         f"SCHOOL\n{TITLE}\n填表时间：DAY\n{TABLE}{SIGNED}",
         f"学校：SCHOOL　填表时间：DAY\n{TABLE}{SIGNED}",
+        f"一、SCHOOL\n填表时间：DAY\n{TABLE}{SIGNED}",
         f"{TABLE}学校：SCHOOL　填表时间：DAY\n",
         f"{TITLE}\n学校：SCHOOL　填表时间：DAY\n{TABLE}SCHOOL（盖章）\n",
     ],

@@ -217,7 +217,8 @@ def test_what_is_no_school(name: str, way: str) -> None:
 
 @WAYS
 def test_page_two_has_the_schools_in_another_order(way: str) -> None:
-    first, second = [], []
+    first: list[str] = []
+    second: list[str] = []
     for n in EXPECTED:
         cells = [answer(school, n) for school in SCHOOLS]
         (first if n < 11 else second).append(f"| {n}. {{{n}}} | {' | '.join(cells if n < 11 else cells[::-1])} |")
