@@ -272,3 +272,14 @@ def test_a_long_list_is_left_to_the_annex() -> None:
 )
 def test_a_subheading_without_a_second_one_begins_the_paragraph(template: str, lines: list[str]) -> None:
     assert text_of(make_summary(1), template).splitlines() == lines
+
+
+def test_items_that_tie_are_named_whole_or_not_at_all() -> None:
+    """The rule of the page's first sentence and of the workbook's 总览, too."""
+
+    def named(*problems: tuple[int, int]) -> list[int]:
+        return [item.number for item in phrases.worst_items(with_problems(12, *problems).items, 3)]
+
+    assert named(*((n, n + 1) for n in range(7))) == []
+    assert named(*((n, n + 1) for n in range(5))) == [1, 2, 3, 4, 5]
+    assert named((0, 1), (1, 1), *((n, n) for n in range(2, 9))) == [1]

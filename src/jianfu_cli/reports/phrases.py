@@ -103,6 +103,12 @@ def leading(values: Iterable[T], weight: Callable[[T], float], limit: int) -> li
     return [value for value in ordered[:limit] if weight(value) > weight(ordered[limit])]
 
 
+def worst_items(items: Iterable[ItemCount], few: int) -> list[ItemCount]:
+    """The items with most problems: about `few`, up to twice as many where the first of them tie; [] where even more do."""
+    faulty = [item for item in items if item.noncompliant]
+    return next(filter(None, (leading(faulty, lambda item: item.noncompliant, limit) for limit in (few, 2 * few))), [])
+
+
 def why_changed(change: Change) -> str:
     """What is said of an answer that a school changed; "" where there is nothing to look into."""
     return "退回后原来的问题不再反映，建议核实" if change.doubtful else ""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from ...summary import NO_GROUP, NOT_ASKED, GroupCount, ItemCount, Rate, SectionCount, State, Summary
 from ...tools import date_in_words
+from ..phrases import worst_items
 from .page_data import by_group
 from .page_shapes import FULL, Piece, level, panel, pieces
 from .page_words import kept, voices
@@ -37,7 +37,7 @@ def view(summary: Summary) -> Values:
         "states": {state.value: state.label for state in State},
         "unasked": NOT_ASKED,
         "totals": totals,
-        "top": _top(summary.items),
+        "top": worst_items(summary.items, TOP_ITEMS),
         "sections": [_section(section) for section in summary.sections],
         "blocks": _blocks(summary),
         "firsts": {section.items[0].number - 1 for section in summary.checklist.sections},
@@ -105,13 +105,6 @@ def _states(group: GroupCount) -> list[Piece]:
     """A bar of the schools by state."""
     waiting = (("rejected", group.rejected), ("received", group.received), ("missing", group.missing))
     return pieces(("good", group.counted), *waiting)
-
-
-def _top(items: Sequence[ItemCount]) -> list[ItemCount]:
-    """The items with most problems; those on the last place's number all, unless they are too many to name."""
-    ranked = sorted((item for item in items if item.noncompliant), key=lambda item: (-item.noncompliant, item.number))
-    top = [item for item in ranked if item.noncompliant >= ranked[min(TOP_ITEMS, len(ranked)) - 1].noncompliant]
-    return top if len(top) <= 2 * TOP_ITEMS else top[:TOP_ITEMS]
 
 
 def _counts(of: ItemCount | SectionCount) -> Values:

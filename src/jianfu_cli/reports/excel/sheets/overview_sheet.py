@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from ....summary import NOT_ASKED, Check, Disposition, State, Summary
 from ....tools import date_in_words
+from ...phrases import worst_items
 from ..sheet_model import NOTHING, Column, Row, Sheet, Value, address, place, title_rows
 from ..spoken import NO_RATE, percent_of, shown_rate, term_words
 
@@ -33,7 +34,7 @@ def sheet(summary: Summary, others: Sequence[tuple[Sheet, str]]) -> Sheet:
         ("一、报送情况", list(_filing(summary))),
         ("二、收到的表格", list(_files(summary))),
         ("三、自查结果", list(_results(summary))),
-        (f"四、存在问题最多的项（前{_TOP_ITEMS}项）", list(_top_items(summary))),
+        ("四、存在问题最多的项", list(_top_items(summary))),
         ("五、数据核对", [_check(check) for check in summary.checks]),
     ]
     for heading, lines in blocks:
@@ -108,10 +109,12 @@ def _results(summary: Summary) -> Iterator[Line]:
 
 
 def _top_items(summary: Summary) -> list[Line]:
-    worst = sorted(summary.items, key=lambda item: (-item.noncompliant, item.number))[:_TOP_ITEMS]
-    lines: list[Line] = [
-        (f"第{item.number}项（所）", item.noncompliant, item.text) for item in worst if item.noncompliant
-    ]
+    worst = worst_items(summary.items, _TOP_ITEMS)
+    lines: list[Line] = [(f"第{item.number}项（所）", item.noncompliant, item.text) for item in worst]
+    most = max((item.noncompliant for item in summary.items), default=0)
+    if most and not worst:
+        alike = sum(item.noncompliant == most for item in summary.items)
+        lines.append((f"{alike}项同为最多（所）", most, "不分先后，见“分项统计”"))
     return lines or [(NOTHING, None, "实报学校各项均未报告问题" if summary.counted else "没有实报学校")]
 
 
