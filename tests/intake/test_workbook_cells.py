@@ -154,6 +154,12 @@ def test_a_place_that_is_none_is_not_guessed(place: str) -> None:
         grid(value(place, "1"))
 
 
+@pytest.mark.parametrize("place", ["A1048577", "XFE1"])
+def test_a_place_that_no_sheet_has_is_damage(place: str) -> None:
+    with pytest.raises(Unreadable, match="超出了 Excel 的范围"):
+        grid(value(place, "1"))
+
+
 def test_rows_and_cells_out_of_order_stand_at_their_places() -> None:
     rows = f'<row r="5">{value("B5", "2")}{value("A5", "1")}</row><row r="3">{value("A3", "3")}{value("A9", "9")}</row>'
     sheet = grid(rows)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from ...tools import Unreadable
 from .. import limits
 from ..grid import Grid, Merge, Row, Unread, UnreadKind, column_letters
+from ..zip_reader import damaged
 from .floating_marks import is_mark
 
 # Of several things at a cell, which one says most.
@@ -120,7 +121,9 @@ class SheetWriter:
             self._around.append(text)
 
     def grid(self) -> Grid:
-        """What is seen of the sheet."""
+        """What is seen of the sheet. Raises Unreadable JF001 if something stands where no sheet has a cell."""
+        if self._width > limits.COLUMNS or max((row.number for row in self._rows), default=0) > limits.ROWS:
+            raise damaged(f"工作表“{self.name[:31]}”的行列号超出了 Excel 的范围")
         places = [*self._unread, *(place for place, _ in self._hanging)]
         used = sorted({row.number for row in self._rows}.union(row for row, _ in places))
         width = max([self._width, *(column for (_, column), _ in self._hanging)])
