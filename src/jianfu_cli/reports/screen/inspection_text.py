@@ -8,7 +8,7 @@ from ...answers import Outcome
 from ...checking import FileReading
 from ...definition import DATE, PREPARER, PRINCIPAL, SCHOOL, Checklist
 from ...intake import Skipped, format_title
-from ...returns import FieldText, FollowupStatus, Paper, Rectification, Return, Timing, spoken_by
+from ...returns import FieldText, FollowupStatus, Paper, Rectification, Response, Return, Timing, spoken_by
 from ...rules import Finding
 from ...tools import shorten, visible
 
@@ -93,16 +93,15 @@ def _form(form: Return, checklist: Checklist) -> Iterator[str]:
     settled = {settled.item: settled for settled in form.settled}
     for response in form.responses:
         item = checklist.by_number[response.item]
-        read_as = f"“{response.answer}”" if response.answer else _OUTCOMES[response.outcome]
         place = str(response.location) if response.location else "（无位置）"
-        how = f"，按：{response.rule}" if response.rule else ""
+        outcome = _outcome(response)
         if ruled := settled.get(item.number):
-            how = f"，按判读（{visible(ruled.row)}）"
+            outcome = f"读作“{response.answer}”，按判读（{visible(ruled.row)}）"
         printed = f"（表中第 {response.printed} 项）" if response.printed not in (None, item.number) else ""
         yield (
-            f"  第 {item.number} 项{printed} {place}：原文“{shorten(response.raw, 60)}”，读作{read_as}{how}"
+            f"  第 {item.number} 项{printed} {place}：原文“{shorten(response.raw, 60)}”，{outcome}"
             if response.raw
-            else f"  第 {item.number} 项{printed} {place}：{read_as}"
+            else f"  第 {item.number} 项{printed} {place}：{_OUTCOMES[response.outcome]}"
         )
     for heading in form.columns_left_out:
         yield f"  没有采用的列：“{shorten(heading.text, 60)}”（{heading.location}），不是学校本学期的自查"
@@ -115,12 +114,24 @@ def _form(form: Return, checklist: Checklist) -> Iterator[str]:
         yield f"  上期整改 第 {carried.item or '?'} 项：{shorten(carried.measure or carried.problem, 60)}，{became}{place}"
 
 
+def _outcome(response: Response) -> str:
+    """What words were read as and by which rule, or why they were not."""
+    rule = f"，按：{response.rule}" if response.rule else ""
+    if response.answer:
+        return f"读作“{response.answer}”{rule}"
+    words = _OUTCOMES[response.outcome]
+    return words if response.rule in ("", words) else f"{words}（{response.rule}）"
+
+
 def _when(line: Rectification) -> str:
     """The deadline, and how it was read where it is not written as a full date."""
     if not line.deadline_written:
         return ""
-    read_as = {Timing.AT_ONCE: "立即", Timing.UNREADABLE: "看不明白"}.get(line.deadline.timing, "没有确定的日期")
-    return f"，时限“{shorten(line.deadline_written, 40)}”读作{line.deadline.day or read_as}"
+    without_day = {Timing.AT_ONCE: "读作立即", Timing.UNREADABLE: "看不明白"}.get(
+        line.deadline.timing, "没有确定的日期"
+    )
+    read_as = f"读作 {line.deadline.day}" if line.deadline.day else without_day
+    return f"，时限“{shorten(line.deadline_written, 40)}”{read_as}"
 
 
 def _field(field: FieldText | None) -> str:
