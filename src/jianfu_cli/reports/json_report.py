@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
-from ..checking import Examination, dump_json
-from ..definition import Checklist
-from ..summary import Change, Problem, SchoolRow, SettledAnswer, Summary
+from ..checking import dump_json
+
+if TYPE_CHECKING:  # a validation comes without a summary, which takes a while to load
+    from ..checking import Examination
+    from ..definition import Checklist
+    from ..summary import Change, Problem, SchoolRow, SettledAnswer, Summary
 
 VALIDATION = "jianfu/validation/1"
 SUMMARY = "jianfu/summary/1"
