@@ -154,6 +154,7 @@ if TYPE_CHECKING:
         OTHER_KEEPING,
         OWN_KEEPING,
         PAPERS,
+        RULED_ACT,
         RULING,
         SHORTCOMINGS,
         SIMPLY_KEPT,
@@ -168,6 +169,7 @@ if TYPE_CHECKING:
         KEEPING_ORDER,
         LIGHT_BESIDE,
         LIGHTENED,
+        ON_DEMAND,
         ORDERLY,
         PRAISE,
         SAYINGS,
@@ -257,11 +259,15 @@ if TYPE_CHECKING:
         EACH_WEEK,
         EXCESS,
         FREQUENT,
+        ILL_SAID,
         LISTED,
         MEAGRE,
         OBLIGED,
+        OFF_ON_TIME,
+        OVERTIME,
         PERSONS_COUNTED,
         TAIL_TURNS,
+        WELL_SAID,
     )
 else:
     __getattr__ = door(__name__)

@@ -66,6 +66,7 @@ KEPT_NOUNS = re.compile("各[项类种]?|对|工作|事项|活动|情况|方面|
 RULING = "规范"  # of the verbs, the one that is another practice where the item asks for control
 # Done strictly, they are another duty of the teachers' and not the practice (unless the item asks for them).
 DUTIES = words("任务 坐班 迟到 早退 考勤 签到 打卡 参会 全覆盖 加班")
+RULED_ACT = re.compile("规范(?:地|的)?(?:填|上报|报送)")  # 规范填写报表: how one fills them in, not how many there are
 # 没有严格控制会议的制度: what is not there is a paper.
 PAPERS = re.compile("(?:制度|文件|方案|措施|办法|情况|现象|问题|行为|必要)$")
 # 严格规范宣传活动的通知 only names it; 落实…的要求 keeps it.
