@@ -76,7 +76,7 @@ def load_ledger(path: Path, checklist: Checklist) -> Ledger:
 
 def read_rulings(data: bytes, path: Path, checklist: Checklist) -> RulingSheet:
     """The sheet 判读. Raises DefinitionError with every mistake and its cell, or if there is no such sheet."""
-    table = find_tables(without_filters(data), path, [TABLE], WHAT).get(RULINGS)
+    table = find_tables(without_filters(data, path), path, [TABLE], WHAT).get(RULINGS)
     if table is None:
         raise DefinitionError([Mistake(path, None, _NO_LEDGER)])
     choices = {plain(answer): answer for answer in checklist.answers}
