@@ -97,7 +97,7 @@ def load_ledger(path: Path, checklist: Checklist) -> Ledger:
 def read_rulings(data: bytes, path: Path, checklist: Checklist) -> RulingSheet:
     """The sheet 判读. Raises DefinitionError with every mistake and its cell, or if there is no such sheet."""
     kind = rulings_table(checklist)
-    table = find_tables(without_filters(data), path, [kind], WHAT).get(RULINGS)
+    table = find_tables(without_filters(data, path), path, [kind], WHAT).get(RULINGS)
     if table is None:
         raise DefinitionError([Mistake(path, None, _NO_LEDGER)])
     seen: dict[tuple[int, str], RulingRow] = {}
