@@ -658,7 +658,7 @@ WORDS = [
 ]
 
 
-@settings(derandomize=True, deadline=None)
+@settings(derandomize=True)
 @given(
     ITEMS,
     st.sampled_from(CHECKLIST.answers),
@@ -671,7 +671,7 @@ def test_a_bare_answer_reads_as_itself_through_any_noise(item, answer, before, o
     assert READER.read(item, f"{before}{opening}{between}{answer}{between}{after}").answer == answer
 
 
-@settings(derandomize=True, deadline=None)
+@settings(derandomize=True)
 @given(
     ITEMS,
     st.lists(st.sampled_from(WORDS) | st.integers(0, 120).map(str) | st.sampled_from("次.、（）"), max_size=8),
@@ -686,7 +686,7 @@ def test_what_is_implied_is_what_is_read_whatever_the_numbers(item, pieces) -> N
     )
 
 
-@settings(derandomize=True, deadline=None)
+@settings(derandomize=True)
 @given(ITEMS, st.text() | st.lists(st.sampled_from(WORDS), max_size=12).map("".join))
 def test_any_text_is_an_answer_of_the_checklist_or_none(item, text) -> None:  # type: ignore[no-untyped-def]
     reading = READER.read(item, text)
@@ -696,7 +696,7 @@ def test_any_text_is_an_answer_of_the_checklist_or_none(item, text) -> None:  # 
     assert READER.is_answer(item, text) in (True, False)
 
 
-@settings(derandomize=True, deadline=None)
+@settings(derandomize=True)
 @given(
     ITEMS,
     st.sampled_from(CHECKLIST.answers),

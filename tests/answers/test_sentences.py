@@ -204,7 +204,7 @@ WIDE = str.maketrans(
 )
 
 
-@settings(derandomize=True, deadline=None, max_examples=400)
+@settings(derandomize=True, max_examples=400)
 @given(
     st.sampled_from(SENTENCES),
     st.sampled_from(
