@@ -1,8 +1,7 @@
 """What is asked: Checklist > Section > Item, the Term, and what a form prints.
 
-load_checklist reads a definition with every mistake and its line, or the shipped 21 items; Material is a paper beside it,
-Register a table that the bureau keeps (`ledgers:`).
-Edition is one version of it as its forms print it: the definition's own, and those that it still accepts.
+load_checklist reads a definition with every mistake and its line, or the shipped 21 items; Edition is one version of it.
+Material is a paper beside the form, Register a table that the bureau keeps (`ledgers:`).
 Term is a semester: parsed from what people write, with its window; belonging_term says which a return belongs to.
 Labels and headings that forms write and readers look for are here, once; Stamp is a form's origin, printed and kept in it.
 """
@@ -23,6 +22,9 @@ if TYPE_CHECKING:
         COUNT_LABEL,
         DATE_BLANK,
         EXPLANATION_HEADING,
+        FOLLOWUP_CHOICES,
+        FOLLOWUP_HEADINGS,
+        FOLLOWUP_TITLE,
         FORM_SHEET,
         ITEM_HEADING,
         META_SHEET,

@@ -18,6 +18,11 @@ RECTIFICATION_HEADINGS = ("项号", "存在问题", "整改措施", "责任人",
 # Sheets that every ledger has, whatever the checklist.
 RULINGS, CORRECTIONS = "判读", "更正"
 
+# The third part, in the forms of schools with open measures: its last two columns are to be filled in.
+FOLLOWUP_TITLE = "上期整改落实情况"
+FOLLOWUP_HEADINGS = (*RECTIFICATION_HEADINGS, "完成情况", "说明")
+FOLLOWUP_CHOICES = ("已完成", "未完成")
+
 COUNT_LABEL = "已填"  # beside the date in our workbooks: 已填 3/21 (a label for the reader)
 FORM_SHEET = "自查表"
 META_SHEET = "_jianfu"  # hidden sheet with the stamp: key in column A, value in column B
