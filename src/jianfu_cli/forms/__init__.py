@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from .blank_forms import Addressee, blank_form
     from .filling import Filling, Measure, fill
     from .form_formats import FORMATS
-    from .form_names import form_name
+    from .form_names import form_name, safe_name
     from .issuing import Issued, issue
 else:
     __getattr__ = door(__name__)

@@ -55,9 +55,7 @@ class Records:
         return parse_record(self._examination.line(self._places[id(digest)]))
 
 
-def addressees(
-    collection: Collection, records: Records, wanted: Callable[[Member], bool]
-) -> Iterator[Addressee]:
+def addressees(collection: Collection, records: Records, wanted: Callable[[Member], bool]) -> Iterator[Addressee]:
     """The schools that must act, in the order of the collection; of each the return that counts, else the last one."""
     for member in collection.members:
         if wanted(member) and (addressee := _addressee(member, records, collection.term)):

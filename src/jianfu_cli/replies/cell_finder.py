@@ -13,13 +13,14 @@ MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 S = f"{{{MAIN}}}"
 _PLACE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 # What stands in a worksheet, in this order; what is put in must stand at its place.
-_ORDER = (
-    "sheetPr dimension sheetViews sheetFormatPr cols sheetData sheetCalcPr sheetProtection protectedRanges scenarios "
-    "autoFilter sortState dataConsolidate customSheetViews mergeCells phoneticPr conditionalFormatting dataValidations "
-    "hyperlinks printOptions pageMargins pageSetup headerFooter rowBreaks colBreaks customProperties cellWatches "
-    "ignoredErrors smartTags drawing legacyDrawing legacyDrawingHF drawingHF picture oleObjects controls "
-    "webPublishItems tableParts extLst"
-).split()
+_NAMES = """
+    sheetPr dimension sheetViews sheetFormatPr cols sheetData sheetCalcPr sheetProtection protectedRanges
+    scenarios autoFilter sortState dataConsolidate customSheetViews mergeCells phoneticPr conditionalFormatting
+    dataValidations hyperlinks printOptions pageMargins pageSetup headerFooter rowBreaks colBreaks
+    customProperties cellWatches ignoredErrors smartTags drawing legacyDrawing legacyDrawingHF drawingHF picture
+    oleObjects controls webPublishItems tableParts extLst
+"""
+_ORDER = _NAMES.split()
 
 
 def place_of(cell: str) -> tuple[int, int]:
@@ -84,9 +85,9 @@ class SheetCells:
         return "0"
 
     def put(self, tag: str) -> Element:
-        """A new element right within the worksheet, at the place that the format gives it."""
+        """A new element right within the worksheet, at the place that the format gives it, before others of its name."""
         element = etree.Element(f"{S}{tag}")
-        behind = set(_ORDER[_ORDER.index(tag) + 1 :])
+        behind = set(_ORDER[_ORDER.index(tag) :])
         for index, child in enumerate(self.sheet):
             if isinstance(child.tag, str) and etree.QName(child).localname in behind:
                 self.sheet.insert(index, element)

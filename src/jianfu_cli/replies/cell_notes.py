@@ -13,7 +13,11 @@ from .office_parts import OFFICE, Element, OfficeParts, UnmarkableError
 AUTHOR = "减负"
 _JOINED = f"\n【{AUTHOR}】"  # how what we add to a comment of the school's begins
 _RELATION_ID = f"{{{OFFICE}}}id"
-_V, _O, _X = "urn:schemas-microsoft-com:vml", "urn:schemas-microsoft-com:office:office", "urn:schemas-microsoft-com:office:excel"
+_V, _O, _X = (
+    "urn:schemas-microsoft-com:vml",
+    "urn:schemas-microsoft-com:office:office",
+    "urn:schemas-microsoft-com:office:excel",
+)
 _COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
 _VML_TYPE = "application/vnd.openxmlformats-officedocument.vmlDrawing"
 _IDMAP = re.compile(rb"idmap[^<>]*data=[\"']([0-9, ]+)[\"']")
@@ -53,7 +57,9 @@ class CellNotes:
         link = self._cells.sheet.find(f"{S}legacyDrawing")
         if link is None:
             return None
-        name = next((part for key, _, part in self._parts.relations(self._sheet_part) if key == link.get(_RELATION_ID)), "")
+        name = next(
+            (part for key, _, part in self._parts.relations(self._sheet_part) if key == link.get(_RELATION_ID)), ""
+        )
         if name not in self._parts:
             raise UnmarkableError
         return self._parts.tree(name)
@@ -163,7 +169,9 @@ def _run(text: str) -> Element:
 def _anchored(shape: Element) -> tuple[int, int]:
     """The cell that a shape's comment is of, counted from 1."""
     row, column = (shape.find(f".//{{{_X}}}{name}") for name in ("Row", "Column"))
-    numbers = [int(each.text) + 1 if each is not None and (each.text or "").isdecimal() else 0 for each in (row, column)]
+    numbers = [
+        int(each.text) + 1 if each is not None and (each.text or "").isdecimal() else 0 for each in (row, column)
+    ]
     return numbers[0], numbers[1]
 
 
@@ -186,6 +194,6 @@ def _shape(place: str, text: str, number: int) -> Element:
         f'height:{max(40, 14 * lines + 12)}pt;z-index:1;visibility:hidden" fillcolor="#ffffe1" o:insetmode="auto">'
         '<v:fill color2="#ffffe1"/><v:shadow on="t" color="black" obscured="t"/><v:path o:connecttype="none"/>'
         '<v:textbox style="mso-direction-alt:auto"><div style="text-align:left"/></v:textbox>'
-        f"<x:ClientData ObjectType=\"Note\"><x:MoveWithCells/><x:SizeWithCells/><x:Anchor>{anchor}</x:Anchor>"
+        f'<x:ClientData ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/><x:Anchor>{anchor}</x:Anchor>'
         f"<x:AutoFill>False</x:AutoFill><x:Row>{row - 1}</x:Row><x:Column>{column - 1}</x:Column></x:ClientData></v:shape>"
     )

@@ -24,14 +24,18 @@ def list_sheet(faults: Sequence[Fault], deadline: str, styles: MarkStyles) -> El
     """The worksheet's tree."""
     title = styles.look("<b/>" + _FONT.format(size=16), align='horizontal="center" vertical="center"')
     words = styles.look(_FONT.format(size=11), align='vertical="center" wrapText="1"')
-    head = styles.look("<b/>" + _FONT.format(size=11), border=True, fill="FFE7E6E6", align='horizontal="center" vertical="center"')
+    head = styles.look(
+        "<b/>" + _FONT.format(size=11), border=True, fill="FFE7E6E6", align='horizontal="center" vertical="center"'
+    )
     text = styles.look(_FONT.format(size=11), border=True, align='vertical="center" wrapText="1"')
     middle = styles.look(_FONT.format(size=11), border=True, align='horizontal="center" vertical="center"')
     blue = '<u/><sz val="11"/><color rgb="FF0563C1"/><name val="宋体"/><charset val="134"/>'
     link = styles.look(blue, border=True, align='vertical="center" wrapText="1"')
 
-    columns = "".join(f'<col min="{at}" max="{at}" width="{wide}" customWidth="1"/>' for at, wide in enumerate(_WIDTHS, 1))
-    sheet = etree.fromstring(
+    columns = "".join(
+        f'<col min="{at}" max="{at}" width="{wide}" customWidth="1"/>' for at, wide in enumerate(_WIDTHS, 1)
+    )
+    sheet: Element = etree.fromstring(
         f'<worksheet xmlns="{MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
         '<sheetViews><sheetView showGridLines="0" tabSelected="1" workbookViewId="0"/></sheetViews>'
         f"<cols>{columns}</cols><sheetData/>"

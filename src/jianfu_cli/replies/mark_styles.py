@@ -53,7 +53,7 @@ class MarkStyles:
         front = pattern.find(f"{S}fgColor") if pattern is not None else None
         if front is None or (front.get("rgb") or "").upper() != MARK_COLOUR:
             return style
-        back = pattern.find(f"{S}bgColor")
+        back = pattern.find(f"{S}bgColor") if pattern is not None else None
         if back is None or back.get("indexed") is not None or not back.attrib:
             look.set("fillId", "0")
         else:
@@ -64,12 +64,16 @@ class MarkStyles:
         """The number of a new look; `font` and `align` are markup in the main namespace."""
         key = (f"{font}|{border}|{fill}", align)
         if key not in self._known:
-            line = "".join(f'<{side} style="thin"><color rgb="FFBFBFBF"/></{side}>' for side in ("left", "right", "top", "bottom"))
+            line = "".join(
+                f'<{side} style="thin"><color rgb="FFBFBFBF"/></{side}>' for side in ("left", "right", "top", "bottom")
+            )
             attributes = {
                 "numFmtId": "0",
                 "fontId": self._add(self._fonts, _element(f"<font>{font}</font>")),
                 "fillId": self._fill(fill, None) if fill else "0",
-                "borderId": self._add(self._borders, _element(f"<border>{line}<diagonal/></border>")) if border else "0",
+                "borderId": self._add(self._borders, _element(f"<border>{line}<diagonal/></border>"))
+                if border
+                else "0",
                 "xfId": "0",
                 **{f"apply{what}": "1" for what in ("Font", "Fill", "Border", "Alignment")},
             }

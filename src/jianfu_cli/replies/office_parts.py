@@ -110,7 +110,7 @@ class OfficeParts:
         listed = relations_part(owner)
         if listed not in self._parts:
             self._parts[listed] = b""
-            self._trees[listed] = etree.Element(_RELATION.removesuffix("ship") + "ships", nsmap={None: _PACKAGE + "/relationships"})
+            self._trees[listed] = etree.fromstring(f'<Relationships xmlns="{_PACKAGE}/relationships"/>')
         root = self.tree(listed)
         taken = {relation.get("Id") for relation in root}
         name = next(name for number in range(1, 100_000) if (name := f"rIdJianfu{number}") not in taken)

@@ -16,12 +16,6 @@ TEXT_WORDING = "templates/通知用语.txt.j2"
 DRAFT_WORDING = "templates/自查报告.txt.j2"
 
 
-def copy_name(file: str) -> str:
-    """The name of the marked copy of a file that a school sent, whose own marked copy it may be."""
-    stem, dot, ending = file.rpartition(".")
-    return f"{stem.removesuffix(COPY_MARK)}{COPY_MARK}{dot}{ending}"
-
-
 def format_of(name: str) -> str:
     """Which of the formats a file of ours is."""
     return {SLIP_FILE: SLIP, TEXT_FILE: TEXT, DRAFT_FILE: DRAFT}.get(name, COPY)

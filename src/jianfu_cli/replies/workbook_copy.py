@@ -50,7 +50,9 @@ class _Book:
         """The part of a sheet in the list; None for a chart or macro sheet."""
         link = sheet.get(_RELATION_ID)
         found = self._parts.relations(self._main)
-        return next((part for key, kind, part in found if key == link and kind == "worksheet" and part in self._parts), None)
+        return next(
+            (part for key, kind, part in found if key == link and kind == "worksheet" and part in self._parts), None
+        )
 
     def take_back(self) -> None:
         """Take out what an earlier reply put in."""
@@ -95,7 +97,11 @@ class _Book:
         name = self._parts.free_name("xl/worksheets/sheet{}.xml")
         self._parts.add(name, sheet, _SHEET_TYPE)
         titles = {(each.get("name") or "").casefold() for each in self._listed}
-        title = next(new for number in range(1, 1000) if (new := REPLY_LIST_TITLE + (str(number) if number > 1 else "")) not in titles)
+        title = next(
+            new
+            for number in range(1, 1000)
+            if (new := REPLY_LIST_TITLE + (str(number) if number > 1 else "")) not in titles
+        )
         numbers = [int(each.get("sheetId") or 0) for each in self._listed]
         attributes = {"name": title, "sheetId": str(max(numbers, default=0) + 1)}
         entry = etree.Element(f"{S}sheet", attributes)

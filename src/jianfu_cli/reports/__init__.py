@@ -20,10 +20,11 @@ if TYPE_CHECKING:
     from .screen.checklist_text import checklist_lines, checklist_schema
     from .screen.inspection_text import inspection_lines
     from .screen.ledger_text import ledger_lines, ledger_next_step, unused_line
+    from .screen.reply_text import reply_lines
     from .screen.rules_text import rule_lines, rules_lines
     from .screen.validation_text import summary_lines, validation_lines
     from .validation_formats import VALIDATIONS
-    from .word.context import signatory
-    from .word.official_paper import Wording, filled_in, official_blocks, official_paper
+    from .word.context import signatory, subject
+    from .word.official_paper import Wording, filled_in, official_blocks, official_paper, paper_lines
 else:
     __getattr__ = door(__name__)

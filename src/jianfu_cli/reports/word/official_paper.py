@@ -8,12 +8,15 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from ...tools import OUTPUT_PROPERTY, DefinitionError, Mistake, document_properties, word_file
+from ...tools import OUTPUT_PROPERTY, DefinitionError, Mistake, document_properties, width, word_file
 from ..phrases import line
 from . import markup, word_styles
-from .blocks import Block, Kind, Paragraph, Table
+from .blocks import Block, Kind, Paragraph, Signature, Table
 from .body import document
 from .template import render, unmark
+from .titles import break_title
+
+_CHARACTERS = 27  # full-width ones on a line, of which it holds 28: punctuation may not begin the next
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,3 +67,20 @@ def official_paper(
         word_styles.FONTS,
         document_properties(line(name, 200), custom={OUTPUT_PROPERTY: output} if output else None, day=day),
     )
+
+
+def paper_lines(wording: Wording, values: Mapping[str, Any]) -> int:
+    """About how many lines of a page the document takes, of which a page has 22. Raises DefinitionError."""
+    return sum(map(_lines, official_blocks(wording, values)))
+
+
+def _lines(block: Block) -> int:
+    if isinstance(block, Signature):
+        return 3
+    if not isinstance(block, Paragraph):
+        return 1
+    if block.kind is Kind.TITLE:
+        count = len(break_title(block.text, word_styles.TITLE_CHARACTERS))
+        return -(-count * word_styles.TITLE_LINE // word_styles.LINE) + 1
+    indent = 0 if block.kind is Kind.ADDRESSEE else 4
+    return -(-(width(block.text) + indent) // (2 * _CHARACTERS))
