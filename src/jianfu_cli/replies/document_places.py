@@ -13,7 +13,6 @@ W = f"{{{WORD}}}"
 _TABLE_PLACE = re.compile(r"表([1-9][0-9]{0,4})!([A-Z]{1,3}[1-9][0-9]{0,6})")
 # A table in one of these is counted by no rule that this page knows.
 _ODD = frozenset(("txbxContent", "AlternateContent", "del", "moveFrom"))
-_SPACES = re.compile(r"\s+")
 
 
 class DocumentPlaces:
@@ -44,7 +43,7 @@ class DocumentPlaces:
         for paragraph in self._body.iter(f"{W}p"):
             if any(_local(above) in ("tc", "txbxContent") for above in paragraph.iterancestors()):
                 continue
-            text = _SPACES.sub("", "".join(each.text or "" for each in paragraph.iter(f"{W}t")))
+            text = "".join("".join(each.text or "" for each in paragraph.iter(f"{W}t")).split())
             if any(label in text for label in wanted):
                 return paragraph
         return None
