@@ -1,4 +1,4 @@
-"""Labels and headings that our forms write and that the reader looks for."""
+"""Labels and headings that our forms write and that the reader looks for; names of sheets."""
 
 from __future__ import annotations
 
@@ -14,6 +14,14 @@ REMARK_HEADING = "备注"
 # The second part.
 RECTIFICATION_TITLE = "整改台账"
 RECTIFICATION_HEADINGS = ("项号", "存在问题", "整改措施", "责任人", "完成时限")
+
+# Sheets that every ledger has, whatever the checklist.
+RULINGS, CORRECTIONS = "判读", "更正"
+
+# The third part, in the forms of schools with open measures: its last two columns are to be filled in.
+FOLLOWUP_TITLE = "上期整改落实情况"
+FOLLOWUP_HEADINGS = (*RECTIFICATION_HEADINGS, "完成情况", "说明")
+FOLLOWUP_CHOICES = ("已完成", "未完成")
 
 COUNT_LABEL = "已填"  # beside the date in our workbooks: 已填 3/21 (a label for the reader)
 FORM_SHEET = "自查表"

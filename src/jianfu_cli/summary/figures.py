@@ -13,6 +13,7 @@ from ..definition import RECTIFICATION_TITLE, Checklist, Term
 from ..rules import Finding
 from .counted_responses import CountedResponse
 from .dispositions import Disposition
+from .previous import Previous
 from .priority import Priority
 from .rates import Rate, passed
 from .school_state import LATE, State
@@ -308,6 +309,7 @@ class Summary:
     checks: list[Check]
     settled: list[SettledAnswer] = field(default_factory=list)
     unused_rows: list[str] = field(default_factory=list)  # of the ledger: what people ruled on and no return wrote
+    previous: Previous | None = None
     papers: dict[str, int] = field(default_factory=dict)
     with_ground: int = 0  # schools with a ground for 重点督导, of which `priority` has the weightiest
     responses: Callable[[int], Sequence[CountedResponse]] = lambda _: ()  # what only an examination's spool has

@@ -27,6 +27,7 @@ from ..tools import (
 from .settings_text import as_yaml
 
 MOST_JOBS = 256
+DEFAULT_RESULTS = "summary"  # the folder of what `summarize` makes
 
 Word = TypeVar("Word")
 
@@ -128,6 +129,7 @@ class Summarize(Section):
     """Defaults of `jianfu summarize`."""
 
     ledger: Text | None = None
+    previous: Text | None = None
     deadline: Day | None = None
     date: Day | None = None
     template: Text | None = None
@@ -159,6 +161,7 @@ class Config(Section):
     """The whole file; every key may be left out."""
 
     deadline: Day | None = None
+    previous: Text | None = Field(default=None, description="上期的工作文件夹，或它的 summary.json")
     returns: Several[Text] = Field(default_factory=lambda: ["returns"])
     ledger_: Ledger = Field(default_factory=Ledger, alias="ledger", description="台账的文件名，或 ledger 命令的选项")
     blank: Blank = Field(default_factory=Blank)
@@ -195,7 +198,12 @@ class Config(Section):
         """
         sections = {field.alias or name: getattr(self, name) for name, field in type(self).model_fields.items()}
         section = sections.get(command, Section())
-        values = {"paths": self.returns, "deadline": self.deadline, "ledger": self.ledger_.output}
+        values = {
+            "paths": self.returns,
+            "deadline": self.deadline,
+            "previous": self.previous,
+            "ledger": self.ledger_.output,
+        }
         for part in (self, section):
             values |= {name: value for name in type(section).model_fields if (value := getattr(part, name, None))}
         return {name: value for name, value in values.items() if value}
