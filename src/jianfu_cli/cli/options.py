@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ..definition import Checklist, Term
     from ..ledger import Ledger
     from ..roster import Roster
+    from ..summary import Previous
 
 LEDGER = "台账.xlsx"
 Function = TypeVar("Function", bound=Callable[..., Any])
@@ -51,6 +52,9 @@ checklist_option = click.option(
 )
 roster_option = click.option("--roster", type=FileType(), metavar="文件", help="学校名册（.xlsx、.csv 或 .yaml）")
 ledger_option = click.option("--ledger", metavar="文件", help=f"台账，默认用当前文件夹里的 {LEDGER}（没有就不用）")
+previous_option = click.option(
+    "--previous", type=FileType(), metavar="文件夹或文件", help="上期的工作文件夹，或它的 summary.json，用来同上期比较"
+)
 term_option = click.option("--term", type=TermType(), metavar="学期", help="学期，如 2021-2022-2，也可写 2022春")
 jobs_option = click.option(
     "--jobs", type=JobsType(), default=_cores, metavar="个数", help="同时用几个进程，默认为本机核数"
@@ -91,6 +95,16 @@ def load_ledger(path: str | None, checklist: Checklist) -> Ledger | None:
     from ..ledger import load_ledger
 
     return load_ledger(file, checklist)
+
+
+def load_previous(named: str | None, checklist: Checklist, term: Term | None) -> Previous | None:
+    """The summary of the semester before `term`, None if none was named."""
+    if not named:
+        return None
+    from ..summary import load_previous
+    from ..workspace import find_summary
+
+    return load_previous(*find_summary(named), checklist, term)
 
 
 def settings(checklist: str | None, roster: str | None, term: Term | None, ledger: str | None = None) -> Settings:

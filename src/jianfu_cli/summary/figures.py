@@ -13,6 +13,7 @@ from ..definition import RECTIFICATION_TITLE, Checklist, Term
 from ..rules import Finding
 from .counted_responses import CountedResponse
 from .dispositions import Disposition
+from .previous import Previous
 from .priority import Priority
 from .rates import Rate, passed
 from .school_state import LATE, State
@@ -156,15 +157,17 @@ class RectificationRow:
 
 @dataclass(frozen=True, slots=True)
 class SettledAnswer:
-    """An answer of a counted return that the bureau settled; `on` is an ISO date or None, `row` 台账.xlsx!判读!A2."""
+    """What the bureau settled in a return; the rest as in Settled. `on` is an ISO date or None, `row` 台账.xlsx!判读!A2."""
 
     school: str
-    item: int
+    item: int | None
+    field: str
     before: str
     after: str
     by: str | None
     on: str | None
     row: str
+    how: str | None = None  # of a correction; None for a ruling
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,6 +311,7 @@ class Summary:
     checks: list[Check]
     settled: list[SettledAnswer] = field(default_factory=list)
     unused_rows: list[str] = field(default_factory=list)  # of the ledger: what people ruled on and no return wrote
+    previous: Previous | None = None
     papers: dict[str, int] = field(default_factory=dict)
     with_ground: int = 0  # schools with a ground for 重点督导, of which `priority` has the weightiest
     responses: Callable[[int], Sequence[CountedResponse]] = lambda _: ()  # what only an examination's spool has
