@@ -48,7 +48,10 @@ def said_of(source: str) -> str:
         ("{% set a = [实报, 实报] %}", ":1：模板中使用了不允许的写法，只能用 if、for 和 set"),
         ("{% set a = (部分, 部分) %}", ":1：模板中使用了不允许的写法，只能用 if、for 和 set"),
         # other ways to repeat
-        ("甲\n{% for a in range(9) %}{% endfor %}", ":2：模板中使用了不允许的写法（名称后的括号），只能用 if、for 和 set"),
+        (
+            "甲\n{% for a in range(9) %}{% endfor %}",
+            ":2：模板中使用了不允许的写法（名称后的括号），只能用 if、for 和 set",
+        ),
         (
             "甲\n{% for a in 部分 recursive %}{{ loop(部分) }}{% endfor %}",
             ":2：模板中使用了不允许的写法，只能用 if、for 和 set",
