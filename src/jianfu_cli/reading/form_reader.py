@@ -14,7 +14,7 @@ from ..tools import Unreadable
 from .absent_forms import form_not_found
 from .division import is_sample
 from .edition_reader import EditionReader, FoundForm
-from .matrices import is_no_school
+from .school_cells import is_no_school
 from .stamps import carried_stamp, printed_stamps
 from .unlabelled_schools import is_school
 from .version_finder import VersionFinder
