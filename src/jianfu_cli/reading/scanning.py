@@ -35,7 +35,7 @@ class Scanner:
         self._closed = False  # the form's foot has been seen in this grid: what follows are notes
         self._open: Line | None = None  # the item whose wording may continue in the next row
         self._last: Line | None = None  # the row before, in the same grid
-        self._school_rows = SchoolRows(wordings, labels, headings.question)
+        self._school_rows = SchoolRows(wordings, labels, headings.role, headings.question)
         self._school_columns = SchoolColumns(wordings, labels, headings.role)
         self.lines: list[Line] = []
         self.apart: list[FormLines] = []  # forms that share a table, each with all the lines of its own

@@ -10,7 +10,7 @@ from ..definition import SCHOOL
 from ..intake import Grid, Row
 from ..returns import FieldText
 from ..tools import squeeze
-from ..vocabulary import AS_ABOVE
+from ..vocabulary import AS_ABOVE, CROSSES, TICK, TICKS
 from .answer_columns import Columns
 from .cells import cell_at
 from .item_matching import Match, Wordings
@@ -20,6 +20,8 @@ from .numbering import leading_number, parse_number
 from .school_cells import LONGEST_NAME, MOST_SCHOOLS, is_no_school, names_school, school_name
 
 _LONGEST_REPLY = 4  # in a table that goes on without headings
+_MOST_MOVED = 3  # columns
+_MARKS = frozenset((*TICKS, *CROSSES, "同上"))
 _UNIT_ENDINGS = ("中心校", "中心学校")
 
 
@@ -33,6 +35,11 @@ class _Head:
     names: int  # the column of the schools' names
     asks: str  # the question that stands over the items' numbers or wordings, "" for none
     around: list[Line]  # above the table
+    moved: int | None = 0  # how far right of their headings the answers stand; None if nobody can tell
+
+    def column(self, index: int) -> int:
+        """Where what is headed in a column stands."""
+        return index + (self.moved or 0)
 
 
 class SchoolRows:
@@ -42,9 +49,10 @@ class SchoolRows:
         self,
         wordings: Wordings,
         labels: LabelFinder,
+        role: Callable[[str], str | None],
         question: Callable[[str], str | None],
     ) -> None:
-        self._wordings, self._labels, self._question = wordings, labels, question
+        self._wordings, self._labels, self._role, self._question = wordings, labels, role, question
         self._head: _Head | None = None  # of the last table, which another one may continue
         self._needed = max(3, math.ceil(wordings.count / 3))
 
@@ -71,17 +79,35 @@ class SchoolRows:
         return self._school_rows(grid, first, self._head)
 
     def _continued(self, grid: Grid, at: int) -> list[FormLines]:
-        """The forms in a table or sheet without headings that goes on with the schools of the one before."""
+        """The forms in a table or sheet without headings that goes on with the schools of the one before.
+
+        It may have a column more or less before the answers, so they are looked for where all of them are answers.
+        """
         head, row = self._head, grid.rows[at]
-        if head is None or grid is head.grid or not names_school(school_name(cell_at(row.cells, head.names))):
+        if head is None or grid is head.grid or any(sum(map(bool, above.cells)) > 2 for above in grid.rows[:at]):
             return []
-        texts = [cell_at(row.cells, index).strip() for index in head.items]
-        replies = sum(0 < len(text) <= _LONGEST_REPLY and not any(map(str.isdigit, text)) for text in texts)
-        headed = any(sum(map(bool, map(str.strip, above.cells))) > 2 for above in grid.rows[:at])
-        if headed or replies < self._needed:
+        names = next((index for index, text in enumerate(row.cells) if names_school(school_name(text))), None)
+        if names is None or sum(self._replies(text) or _is_short(text) for text in row.cells) < self._needed:
             return []
+        moved = self._moved(grid.rows[at:], head, names)
         above = [Line(grid, row, Kind.OTHER) for row in grid.rows[:at]]
-        return self._school_rows(grid, at, replace(head, around=[*above, *head.around]))
+        head = replace(head, names=names, moved=moved, around=[*above, *head.around])
+        return self._school_rows(grid, at, head)
+
+    def _moved(self, rows: Sequence[Row], head: _Head, names: int) -> int | None:
+        """How far to the right of their places above the answers stand; None if that is not certain.
+
+        All that are plainly answers must then stand under an item.
+        """
+        schools = [row for row in rows if names_school(school_name(cell_at(row.cells, names)))]
+        found = {index for row in schools for index, text in enumerate(row.cells) if self._replies(text)}
+        fitting = [by for by in range(-_MOST_MOVED, _MOST_MOVED + 1) if found <= {index + by for index in head.items}]
+        moved = names - head.names
+        return moved if moved in fitting else fitting[0] if len(fitting) == 1 else None
+
+    def _replies(self, text: str) -> bool:
+        """Whether a cell is plainly an answer, or a tick."""
+        return text.strip() in _MARKS or (self._role(text) or "").startswith(TICK)
 
     def _items(self, row: Row, filled: Sequence[int]) -> dict[int, Match]:
         """The items that a row's cells name, or number one after the other."""
@@ -127,10 +153,10 @@ class SchoolRows:
             filled = [index for index, cell in enumerate(row.cells) if cell.strip()]
             again = self._items(row, filled) if len(filled) >= self._needed else {}
             if len(again) >= self._needed:  # the next page begins with the headings, maybe in another order
-                head = self._head = replace(head, grid=grid, row=row, items=again)
+                head = self._head = replace(head, grid=grid, row=row, items=again, moved=0)
                 continue
             name = school_name(cell_at(row.cells, names))
-            answered = any(cell_at(row.cells, index).strip() for index in head.items)
+            answered = any(cell_at(row.cells, head.column(index)).strip() for index in head.items)
             listed = names_school(name) and not name.endswith(_UNIT_ENDINGS)
             labelled = any(map(self._labels.has_field, row.cells))
             if name and not is_no_school(name) and (listed or (answered and not labelled)):
@@ -149,13 +175,19 @@ class SchoolRows:
         """What stands in a school's row under headings that are a form's labels (填表时间, 填表人)."""
         found = []
         for index, text in enumerate(head.row.cells):
-            value = cell_at(row.cells, index).strip()
+            value = cell_at(row.cells, head.column(index)).strip()
             if index in head.items or index == head.names or not value or self._is_school_label(text):
                 continue
             if any(label.field and not label.value for label in self._labels.find(squeeze(text))):
                 cells = [*[""] * index, f"{squeeze(text)}：{value}"]
                 found.append(Line(grid, Row(row.number, cells), Kind.OTHER))
         return found
+
+
+def _is_short(text: str) -> bool:
+    """Whether a text may be an answer in a table that goes on without headings: 未发现."""
+    text = text.strip()
+    return 0 < len(text) <= _LONGEST_REPLY and not any(map(str.isdigit, text))
 
 
 def _with_around(form: FormLines, around: list[Line]) -> FormLines:
@@ -166,10 +198,11 @@ def _with_around(form: FormLines, around: list[Line]) -> FormLines:
 
 def _as_above(row: Row, above: Row | None, head: _Head) -> Row:
     """A school's row in which 同上 is what stands for the school above; where none does, it stays."""
-    if above is None or not any(AS_ABOVE.fullmatch(cell_at(row.cells, index).strip()) for index in head.items):
+    columns = [head.column(index) for index in head.items]
+    if above is None or not any(AS_ABOVE.fullmatch(cell_at(row.cells, index).strip()) for index in columns):
         return row
     cells = list(row.cells)
-    for index in head.items:
+    for index in columns:
         same = AS_ABOVE.fullmatch(cell_at(cells, index).strip())
         if same and not same["number"]:
             cells[index] = cell_at(above.cells, index)
@@ -187,7 +220,9 @@ def _item_lines(grid: Grid, row: Row, head: _Head) -> list[Line]:
             Kind.ITEM,
             head.names,
             match,
-            columns=Columns(answer=tuple(range(index, ends[index])), asks=head.asks),
+            columns=Columns(answer=tuple(map(head.column, range(index, ends[index]))), asks=head.asks)
+            if head.moved is not None
+            else Columns(),
             home=head.names,
             wording_at=head.grid.locate(head.row, index),
         )
