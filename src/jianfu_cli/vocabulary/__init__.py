@@ -104,6 +104,7 @@ if TYPE_CHECKING:
         WHAT_IS_WRITTEN,
     )
     from .label_words import (
+        DRAFT_WORDS,
         NOTICE_WORDS,
         OF_ANOTHER_TIME,
         OTHER_EVERYDAY_LABELS,
