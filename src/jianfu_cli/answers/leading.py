@@ -11,6 +11,7 @@ from ..vocabulary import (
     ENUMERATION,
     NAMING,
     NO_ANSWERS,
+    PROMPT,
     RETRACTIONS,
     SAME_AS_NO,
     SAME_AS_YES,
@@ -55,7 +56,7 @@ def another_answer(words: ItemWords, tail: str, answer: str) -> bool:
 
 def _pieces(tail: str) -> list[str]:
     """The words between punctuation, without numbers before them."""
-    pieces = [piece for piece in _PIECES.split(tail) if piece]
+    pieces = [piece for piece in _PIECES.split(PROMPT.sub(",", tail)) if piece]
     return [piece for piece in pieces if not ENUMERATION.fullmatch(piece + ".")]
 
 

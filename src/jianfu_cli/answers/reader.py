@@ -201,10 +201,10 @@ def _ticked(words: ItemWords, text: str, folded: str, start: int) -> Reading | N
     if ticked is None:
         return None
     rest = start + ticked.end
-    explanation = explanation_at(text, folded, rest)
+    explanation = explanation_at(text, folded, rest) or ticked.filled_in
     if ticked.outcome is Outcome.EMPTY:
         return _under_boxes(words, explanation, folded, rest) or Reading(ticked.outcome, None, explanation, ticked.rule)
-    if ticked.answer and another_answer(words, folded[rest:], ticked.answer):
+    if ticked.answer and another_answer(words, f"{ticked.filled_in},{folded[rest:]}", ticked.answer):
         return Reading(Outcome.CONFLICT, None, explanation, "勾选与文字不同")
     return Reading(ticked.outcome, ticked.answer, explanation, ticked.rule)
 
