@@ -47,7 +47,7 @@ def command(
         schools = {digest.school.name for digest in examination.digests if digest.school}
         errors = examination.totals()["error"]
     schools |= {school.name for school in settings.roster.schools} if settings.roster else set()
-    update = update_ledger(path, settings.checklist, wordings, schools)
+    update = update_ledger(path, settings.checklist, wordings, schools, settings.roster)
     console.show(ledger_lines(update, wordings))
     if update.made or update.kept:
         kept = f"，原来的另存为 {update.kept.name}" if update.kept else ""

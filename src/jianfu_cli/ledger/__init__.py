@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 from ..tools import door
 
 if TYPE_CHECKING:
+    from .ledger_file import load_ledger
     from .ledger_update import LedgerUpdate, update_ledger
+    from .register_figures import RegisterFigure, register_figures
+    from .register_sheets import RegisterRow, RegisterSheet, public_texts
     from .rulings import Ledger, Ruling
-    from .rulings_sheet import load_ledger
     from .wordings import MOST_WORDINGS, UnclearWording, Wordings, compared
 else:
     __getattr__ = door(__name__)

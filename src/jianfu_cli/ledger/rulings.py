@@ -9,6 +9,7 @@ from datetime import date
 from ..answers import Outcome
 from ..returns import Response, Return, Settled
 from ..tools import tidy
+from .register_sheets import RegisterSheet
 from .wordings import compared
 
 
@@ -29,11 +30,13 @@ class Ruling:
 class Ledger:
     """What a ledger says of returns; small, since every process that reads returns has it.
 
-    `file` is its name; `rulings` go by item and wording (as `compared`).
+    `file` is its name; `rulings` go by item and wording (as `compared`); `registers` are the
+    checklist's own sheets, which no return is held against.
     """
 
     file: str
     rulings: Mapping[tuple[int, str], Ruling]
+    registers: tuple[RegisterSheet, ...] = ()
 
     def settle(self, form: Return, today: Mapping[int, int]) -> None:
         """Apply it to a return that was just read: unclear answers whose wording has a ruling become answers.
