@@ -45,7 +45,7 @@ def load_ledger(path: Path, checklist: Checklist, roster: Roster | None = None) 
 def read_ledger(data: bytes, path: Path, checklist: Checklist, roster: Roster | None) -> LedgerSheets:
     """The sheets of a file (`path` only names it). Raises DefinitionError with all mistakes, or if none is a ledger's."""
     tables = [rulings_table(checklist), *register_tables(checklist, roster)]
-    found = find_tables(without_filters(data), path, tables, WHAT)
+    found = find_tables(without_filters(data, path), path, tables, WHAT)
     if not found:
         raise DefinitionError([Mistake(path, None, _NO_LEDGER)])
     mistakes: list[Mistake] = []
