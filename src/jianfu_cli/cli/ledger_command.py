@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,7 +37,7 @@ def command(
     """
     from ..checking import examine, unclear_wordings
     from ..ledger import update_ledger
-    from ..reports import ledger_lines, ledger_next_step
+    from ..reports import figure_lines, ledger_lines, ledger_next_step
 
     path = Path(output)
     settings = options.settings(checklist, roster, term, output if path.exists() else None)
@@ -49,6 +50,7 @@ def command(
     schools |= {school.name for school in settings.roster.schools} if settings.roster else set()
     update = update_ledger(path, settings.checklist, wordings, schools, settings.roster)
     console.show(ledger_lines(update, wordings))
+    console.show(figure_lines(update.registers, datetime.date.today(), settings.term))
     if update.made or update.kept:
         kept = f"，原来的另存为 {update.kept.name}" if update.kept else ""
         console.say(f"已写入 {path}{kept}。")
