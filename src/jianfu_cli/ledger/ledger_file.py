@@ -39,7 +39,7 @@ def load_ledger(path: Path, checklist: Checklist, roster: Roster | None = None) 
     Raises DefinitionError with every mistake and its cell, JianfuError if the file can't be read.
     """
     sheets = read_ledger(read_bytes(path), path, checklist, roster)
-    return Ledger(path.name, rulings_in(sheets.rulings) if sheets.rulings else {}, sheets.registers)
+    return Ledger(path.name, rulings_in(sheets.rulings) if sheets.rulings else {}, registers=sheets.registers)
 
 
 def read_ledger(data: bytes, path: Path, checklist: Checklist, roster: Roster | None) -> LedgerSheets:
