@@ -17,6 +17,6 @@ if TYPE_CHECKING:
     from .register_sheets import RegisterRow, RegisterSheet, public_texts
     from .rulings import Ledger, Ruling
     from .wordings import MOST_WORDINGS, UnclearWording, Wordings, compared
-    from .yearly_figures import RegisterFigure, register_figures
+    from .yearly_figures import RegisterFigure, register_figures, register_year
 else:
     __getattr__ = door(__name__)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ..summary import Rate
@@ -14,12 +15,21 @@ if TYPE_CHECKING:  # a checklist is shown without what reads ledgers
 _MOST_SCHOOLS = 5  # that are named as having more than the limit
 
 
-def figure_text(figure: RegisterFigure, unit: str) -> str:
-    """A figure as a clause without its full stop: 2022年1月1日至6月30日…9项，为全年控制数12项（2021年24项减少50%）的75%."""
+def figure_texts(figures: Sequence[RegisterFigure], unit: str) -> list[str]:
+    """Each figure as a clause without its full stop, the time before the first one and where it is another.
+
+    2022年1月1日至6月30日…9项，为全年控制数12项（2021年24项减少50%）的75%.
+    """
+    periods = [_period(figure) for figure in figures]
+    shown = [period if at == 0 or period != periods[at - 1] else "" for at, period in enumerate(periods)]
+    return [f"{period}{_clause(figure, unit)}" for period, figure in zip(shown, figures, strict=True)]
+
+
+def _clause(figure: RegisterFigure, unit: str) -> str:
     title = line(figure.definition.title, 60)
     counted = _per_school(figure, title, unit) if figure.definition.per else _counted(figure, title, unit)
-    undated = f"；另有{figure.undated}行没有日期，未计入" if figure.undated else ""
-    return f"{_period(figure)}{counted}{undated}"
+    undated = f"（另有{figure.undated}行没有日期，未计入）" if figure.undated else ""
+    return f"{counted}{undated}"
 
 
 def _period(figure: RegisterFigure) -> str:
@@ -40,7 +50,7 @@ def _counted(figure: RegisterFigure, title: str, unit: str) -> str:
         return f"{said}，为计算减少比例的基期" if base and base.year == figure.year else said
     if figure.baseline is None:
         over = figure.value - figure.limit
-        return f"{said}，{f'超过全年上限{figure.limit}{unit}' if over > 0 else f'全年上限{figure.limit}{unit}'}"
+        return f"{said}，{'超过' if over > 0 else ''}全年上限（{figure.limit}{unit}）"
     return f"{said}，{_reduced(figure, figure.limit, unit)}"
 
 

@@ -73,8 +73,8 @@ def summarise(
         registers=register_summaries(ledgers, report_date, collection.term),
     )
     summary.sections = list(_sections(checklist, summary.items))
-    reported = reported_schools(summary.registers, schools, checklist, collection.term)
-    cases = list(_cases(schools, details, reported))
+    summary.reported = reported_schools(summary.registers, schools, checklist, collection.term)
+    cases = list(_cases(schools, details, summary.reported))
     summary.priority, summary.with_ground = shortlist(cases, thresholds or Thresholds())
     summary.checks = list(_checks(summary))
     return summary

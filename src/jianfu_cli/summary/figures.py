@@ -315,6 +315,7 @@ class Summary:
     previous: Previous | None = None
     papers: dict[str, int] = field(default_factory=dict)
     registers: list[RegisterSummary] = field(default_factory=list)  # the checklist's own ledgers, those with rows
+    reported: dict[str, tuple[str, ...]] = field(default_factory=dict)  # school -> what these say of it, in words
     with_ground: int = 0  # schools with a ground for 重点督导, of which `priority` has the weightiest
     responses: Callable[[int], Sequence[CountedResponse]] = lambda _: ()  # what only an examination's spool has
 

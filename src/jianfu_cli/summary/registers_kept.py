@@ -9,21 +9,28 @@ from datetime import date
 from typing import Protocol
 
 from ..definition import Checklist, Term
-from ..ledger import RegisterFigure, RegisterSheet, register_figures
+from ..ledger import RegisterFigure, RegisterRow, RegisterSheet, register_figures, register_year
 from ..tools import plain
 
 
 @dataclass(frozen=True, slots=True)
 class RegisterSummary:
-    """A register in which something stands, and what is counted from it."""
+    """A register in which something stands, and what is counted from it in the calendar year of the summary."""
 
     sheet: RegisterSheet
+    year: int
     figures: tuple[RegisterFigure, ...]
 
     @property
     def title(self) -> str:
         """What it is called."""
         return self.sheet.register.title
+
+    @property
+    def of_year(self) -> list[RegisterRow]:
+        """The rows of that year, and those that bear no date."""
+        dated = self.sheet.register.dated
+        return [row for row in self.sheet.rows if (day := row.day(dated)) is None or day.year == self.year]
 
 
 class _Answers(Protocol):
@@ -35,7 +42,11 @@ class _Answers(Protocol):
 
 def register_summaries(sheets: Iterable[RegisterSheet], day: date, term: Term | None) -> list[RegisterSummary]:
     """The registers that have rows, with their figures as they stand on that day."""
-    return [RegisterSummary(sheet, register_figures(sheet, day, term)) for sheet in sheets if sheet.rows]
+    return [
+        RegisterSummary(sheet, register_year(sheet, day, term), register_figures(sheet, day, term))
+        for sheet in sheets
+        if sheet.rows
+    ]
 
 
 def reported_schools(

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from ...definition import ColumnType, FigureDefinition, Register, RegisterColumn, Term
-from ..register_phrases import figure_text
+from ..register_phrases import figure_texts
 
 if TYPE_CHECKING:
     from ...ledger import RegisterSheet
@@ -52,10 +52,12 @@ def _limit(figure: FigureDefinition) -> str:
 
 
 def figure_lines(sheets: Iterable[RegisterSheet], day: date, term: Term | None) -> Iterator[str]:
-    """What is counted from the sheets as they stand on that day, a line for each figure."""
+    """What is counted from the sheets as they stand on that day, a line for each figure; nothing of empty sheets."""
     from ...ledger import register_figures
 
     for sheet in sheets:
-        yield f"{sheet.register.title}：{f'{len(sheet.rows)} 行' if sheet.rows else '还没有登记'}。"
-        for figure in register_figures(sheet, day, term) if sheet.rows else ():
-            yield f"  {figure_text(figure, sheet.register.unit)}。"
+        if not sheet.rows:
+            continue
+        yield f"{sheet.register.title}：{len(sheet.rows)} 行。"
+        for text in figure_texts(register_figures(sheet, day, term), sheet.register.unit):
+            yield f"  {text}。"
