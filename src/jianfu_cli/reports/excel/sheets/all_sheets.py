@@ -15,7 +15,7 @@ from . import item_sheet as items
 from . import matrix_sheet as matrix
 from . import overview_sheet as overview
 from . import problem_sheets as problems
-from . import register_sheets as registers
+from . import register_lists as registers
 from . import settled_sheet as settled
 from . import upward_sheet as upward
 
