@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ..intake import LEDGER_FILE
 from . import console, options
 from .file_defaults import ConfiguredCommand
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 @options.paths_argument
 @options.roster_option
 @options.term_option
-@click.option("-o", "--output", default=options.LEDGER, metavar="文件", help=f"台账的文件名，默认 {options.LEDGER}")
+@click.option("-o", "--output", default=LEDGER_FILE, metavar="文件", help=f"台账的文件名，默认 {LEDGER_FILE}")
 @options.jobs_option
 @options.checklist_option
 def command(

@@ -13,7 +13,7 @@ from ..tools import door
 
 if TYPE_CHECKING:
     from .ledger_file import load_ledger
-    from .ledger_update import LedgerUpdate, update_ledger
+    from .ledger_update import LedgerUpdate, empty_ledger, update_ledger
     from .register_sheets import RegisterRow, RegisterSheet, public_texts
     from .rulings import Ledger, Ruling
     from .wordings import MOST_WORDINGS, UnclearWording, Wordings, compared

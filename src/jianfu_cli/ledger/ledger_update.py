@@ -87,6 +87,11 @@ def update_ledger(
     return update
 
 
+def empty_ledger(checklist: Checklist) -> bytes:
+    """A new ledger with all its sheets, in which nothing stands yet."""
+    return new_ledger(ledger_sheets(checklist))
+
+
 def ledger_sheets(checklist: Checklist, rulings: Sequence[Texts] = ()) -> dict[SheetPlan, Sequence[Texts]]:
     """The sheets of a new ledger with their first rows."""
     return {rulings_plan(checklist): rulings} | dict.fromkeys(register_plans(checklist), ())
