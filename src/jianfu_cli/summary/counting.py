@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Protocol, TypeVar
 
 from ..definition import Checklist, Item, editions_of
+from ..ledger import RegisterSheet
 from .changes import changes
 from .collection import Collection, Member
 from .dispositions import Disposition
@@ -26,6 +27,7 @@ from .figures import (
 )
 from .priority import Case, Thresholds, shortlist
 from .received_files import file_entries, material_places, paper_counts, received
+from .registers_kept import register_summaries, reported_schools
 from .school_state import State
 
 
@@ -37,8 +39,9 @@ def summarise(
     report_date: date,
     term_chosen: bool = False,
     thresholds: Thresholds | None = None,
+    ledgers: Sequence[RegisterSheet] = (),
 ) -> Summary:
-    """Count everything. `report_date` is the date that the report carries."""
+    """Count everything. `report_date` is the date that the report carries; `ledgers` are the checklist's own."""
     unsolved = {problem.file for problem in details.problems if not problem.measured}
     schools = [_row(checklist, collection, member, unsolved) for member in collection.members]
     places = _places(schools)
@@ -67,9 +70,11 @@ def summarise(
         settled=_in_order(details.settled, places),
         checks=[],
         papers=paper_counts(checklist, collection),
+        registers=register_summaries(ledgers, report_date, collection.term),
     )
     summary.sections = list(_sections(checklist, summary.items))
-    cases = list(_cases(schools, details))
+    summary.reported = reported_schools(summary.registers, schools, checklist, collection.term)
+    cases = list(_cases(schools, details, summary.reported))
     summary.priority, summary.with_ground = shortlist(cases, thresholds or Thresholds())
     summary.checks = list(_checks(summary))
     return summary
@@ -184,7 +189,7 @@ def _group(
     )
 
 
-def _cases(schools: list[SchoolRow], details: Details) -> Iterator[Case]:
+def _cases(schools: list[SchoolRow], details: Details, reported: dict[str, tuple[str, ...]]) -> Iterator[Case]:
     """What the numbers and the findings say of each school."""
     unsolved = Counter(problem.school for problem in details.problems if problem.unmeasured)
     for row in schools:
@@ -197,6 +202,7 @@ def _cases(schools: list[SchoolRow], details: Details) -> Iterator[Case]:
             without_measure=unsolved[row.name],
             uniform=row.file in details.uniform,
             copied_from=details.copied.get(row.file) if row.file else None,
+            reported=reported.get(row.name, ()),
         )
 
 

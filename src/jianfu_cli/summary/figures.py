@@ -16,6 +16,7 @@ from .dispositions import Disposition
 from .previous import Previous
 from .priority import Priority
 from .rates import Rate, passed
+from .registers_kept import RegisterSummary
 from .school_state import LATE, State
 
 NO_GROUP = "未分组"
@@ -313,6 +314,8 @@ class Summary:
     unused_rows: list[str] = field(default_factory=list)  # of the ledger: what people ruled on and no return wrote
     previous: Previous | None = None
     papers: dict[str, int] = field(default_factory=dict)
+    registers: list[RegisterSummary] = field(default_factory=list)  # the checklist's own ledgers, those with rows
+    reported: dict[str, tuple[str, ...]] = field(default_factory=dict)  # school -> what these say of it, in words
     with_ground: int = 0  # schools with a ground for 重点督导, of which `priority` has the weightiest
     responses: Callable[[int], Sequence[CountedResponse]] = lambda _: ()  # what only an examination's spool has
 

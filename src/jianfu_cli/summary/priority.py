@@ -31,6 +31,7 @@ class Thresholds(BaseModel):
     late: bool = Field(default=True, description="逾期报送的列入")
     uniform: bool = Field(default=True, description="各项答案全部相同的列入")
     copied: bool = Field(default=True, description="情况说明文字雷同的列入")
+    reported: bool = Field(default=True, description="台账中群众举报查实的列入")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class Case:
     without_measure: int = 0
     uniform: bool = False  # it gave one answer to everything (JF307)
     copied_from: str | None = None
+    reported: tuple[str, ...] = ()  # what the bureau's own ledgers say of it, in words
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,5 +111,7 @@ def _reasons(case: Case, thresholds: Thresholds) -> Iterator[_Reason]:
             yield _Reason(3, Ground.ARRANGED_BADLY, f"存在问题{case.problems}项")
         if thresholds.without_measure and case.without_measure >= thresholds.without_measure:
             yield _Reason(1, None, f"{case.without_measure}项问题没有整改措施")
+    if thresholds.reported:
+        yield from (_Reason(4, Ground.REPORTED, words) for words in case.reported)
     if thresholds.copied and case.copied_from:
         yield _Reason(2, Ground.DONE_CARELESSLY, f"情况说明与{case.copied_from}文字雷同，建议核实")

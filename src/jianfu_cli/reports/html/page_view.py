@@ -10,6 +10,7 @@ from ..phrases import worst_items
 from .page_data import by_group
 from .page_shapes import FULL, Piece, level, panel, pieces
 from .page_words import kept, voices
+from .register_view import registers_view
 
 MAX_PANEL_SCHOOLS = 1_000  # beyond that the map is drawn 乡镇 by 乡镇, on demand
 MAX_GROUPS = 60  # 乡镇 in the tables
@@ -61,6 +62,7 @@ def view(summary: Summary) -> Values:
             {"school": proposed.school, "group": proposed.group, "reasons": proposed.reasons}
             for proposed in summary.priority[:MAX_PRIORITY]
         ],
+        "registers": registers_view(summary),
         "dispositions": [(kind.label, number) for kind, number in summary.dispositions.items() if number],
         "files": len(summary.files),
         "checks": summary.checks,

@@ -15,6 +15,7 @@ from . import item_sheet as items
 from . import matrix_sheet as matrix
 from . import overview_sheet as overview
 from . import problem_sheets as problems
+from . import register_lists as registers
 from . import settled_sheet as settled
 from . import upward_sheet as upward
 
@@ -33,6 +34,7 @@ def all_sheets(summary: Summary) -> list[Sheet]:
         (corrections.corrections_sheet(summary), "要告诉每所学校更正什么，可直接粘贴"),
         (filing.absent_sheet(summary), "未报、已收到待处理和待更正的学校，按乡镇排列"),
         *_only_with_them(summary),
+        *registers.registers_sheets(summary),
         (groups.notices_sheet(summary), "给每个乡镇的通知用语"),
         (problems.priority_sheet(summary), "建议重点督导的学校和理由"),
         (upward.sheet(summary), "全部学校的统计，没有文件名和学校代码，可直接上报"),
