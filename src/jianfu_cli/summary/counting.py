@@ -24,6 +24,8 @@ from .figures import (
     Summary,
     section_count,
 )
+from .looking_back import look_back, past_checks, standing_problems
+from .previous import Previous
 from .priority import Case, Thresholds, shortlist
 from .received_files import file_entries, material_places, paper_counts, received
 from .school_state import State
@@ -37,8 +39,9 @@ def summarise(
     report_date: date,
     term_chosen: bool = False,
     thresholds: Thresholds | None = None,
+    previous: Previous | None = None,
 ) -> Summary:
-    """Count everything. `report_date` is the date that the report carries."""
+    """Count everything. `report_date` is the date that the report carries, `previous` the semester before."""
     unsolved = {problem.file for problem in details.problems if not problem.measured}
     schools = [_row(checklist, collection, member, unsolved) for member in collection.members]
     places = _places(schools)
@@ -69,7 +72,9 @@ def summarise(
         papers=paper_counts(checklist, collection),
     )
     summary.sections = list(_sections(checklist, summary.items))
-    cases = list(_cases(schools, details))
+    if previous:
+        look_back(summary, collection, previous)
+    cases = list(_cases(summary, details))
     summary.priority, summary.with_ground = shortlist(cases, thresholds or Thresholds())
     summary.checks = list(_checks(summary))
     return summary
@@ -184,10 +189,11 @@ def _group(
     )
 
 
-def _cases(schools: list[SchoolRow], details: Details) -> Iterator[Case]:
+def _cases(summary: Summary, details: Details) -> Iterator[Case]:
     """What the numbers and the findings say of each school."""
     unsolved = Counter(problem.school for problem in details.problems if problem.unmeasured)
-    for row in schools:
+    standing = standing_problems(summary)
+    for row in summary.schools:
         yield Case(
             school=row.name,
             group=row.group,
@@ -197,6 +203,7 @@ def _cases(schools: list[SchoolRow], details: Details) -> Iterator[Case]:
             without_measure=unsolved[row.name],
             uniform=row.file in details.uniform,
             copied_from=details.copied.get(row.file) if row.file else None,
+            standing=standing.get(row.name, {}),
         )
 
 
@@ -216,3 +223,4 @@ def _checks(summary: Summary) -> Iterator[Check]:
     bad = answers.noncompliant
     yield Check("各项存在问题之和", bad, "各乡镇存在问题之和", summary.all_groups.noncompliant)
     yield Check("各项存在问题之和", bad, "问题清单条数", len(summary.problems))
+    yield from past_checks(summary)

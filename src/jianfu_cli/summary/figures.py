@@ -13,10 +13,11 @@ from ..definition import RECTIFICATION_TITLE, Checklist, Term
 from ..rules import Finding
 from .counted_responses import CountedResponse
 from .dispositions import Disposition
-from .previous import Previous
+from .previous import PastTerm, Previous
 from .priority import Priority
 from .rates import Rate, passed
 from .school_state import LATE, State
+from .trend import Trend
 
 NO_GROUP = "未分组"
 NOT_ASKED = "旧版未问"  # an item that the school's form, of an older version, does not have
@@ -309,7 +310,11 @@ class Summary:
     checks: list[Check]
     settled: list[SettledAnswer] = field(default_factory=list)
     unused_rows: list[str] = field(default_factory=list)  # of the ledger: what people ruled on and no return wrote
-    previous: Previous | None = None
+    previous: Previous | None = None  # the semester before
+    trend: Trend | None = (
+        None  # the comparison with it; None also where its file does not say which school answered what
+    )
+    history: tuple[PastTerm, ...] = ()  # the semesters before this one, the oldest first
     papers: dict[str, int] = field(default_factory=dict)
     with_ground: int = 0  # schools with a ground for 重点督导, of which `priority` has the weightiest
     responses: Callable[[int], Sequence[CountedResponse]] = lambda _: ()  # what only an examination's spool has
