@@ -12,9 +12,11 @@ from pathlib import Path
 from ..definition import Checklist
 from ..tools import JianfuError, OutputError, keep_copy, prepare_folder, read_bytes, replacing
 from ..vocabulary import UNDECIDABLE
-from .added_rows import Texts, changed_sheet
-from .new_workbook import new_ledger, row_texts
+from .new_workbook import new_ledger
+from .rulings_plan import ruling_texts, rulings_plan
 from .rulings_sheet import RulingRow, RulingSheet, read_rulings
+from .sheet_changes import SheetChange, changed_workbook
+from .sheet_plans import Texts
 from .wordings import MOST_WORDINGS, UnclearWording, Wordings
 
 _SUFFIX = ".xlsx"
@@ -60,20 +62,19 @@ def update_ledger(path: Path, checklist: Checklist, wordings: Wordings, known: C
         update = LedgerUpdate(path, made=True)
         _compare(update, None, wordings)
         prepare_folder(path.parent)
+        rows = [ruling_texts(wording, checklist) for wording in update.added]
         with replacing(path) as stream:
-            stream.write(new_ledger(update.added, checklist))
+            stream.write(new_ledger({rulings_plan(checklist): rows}))
         return update
     data = read_bytes(path)
     sheet = read_rulings(data, path, checklist)
     update = LedgerUpdate(path, made=False)
     _compare(update, sheet, wordings)
-    new = [row_texts(wording, checklist) for wording in update.added]
-    changed = dict(_outdated(sheet, wordings, known))
-    if new or changed:
+    new = [ruling_texts(wording, checklist) for wording in update.added]
+    change = SheetChange(rulings_plan(checklist), sheet.table, new, dict(_outdated(sheet, wordings, known)))
+    if change:
         _refuse_if_open(path)
-        update.kept = _replace(
-            path, _checked(changed_sheet(data, sheet.table, new, changed, checklist), sheet, checklist)
-        )
+        update.kept = _replace(path, _checked(changed_workbook(data, path, [change]), sheet, checklist))
     return update
 
 

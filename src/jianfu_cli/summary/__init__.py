@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 from ..tools import door
 
 if TYPE_CHECKING:
+    from .collection import Collection, Member, collect, main_term
     from .counted_responses import CountedResponse
-    from .dispositions import Disposition
+    from .dispositions import Disposition, Placement
     from .figures import (
         NO_GROUP,
         NOT_ASKED,

@@ -52,7 +52,7 @@ class _Papers:
             for paper in member.papers
             if paper.rectifications
             for record in [parse_attachment(examination.attachment_line(paper))]
-            for lines in [record.get("older", {}).get(version, record["rectifications"])]
+            for lines in [(record.get("older", {}).get(version) or record)["rectifications"]]
             for row in _rows(school.name, school.group or NO_GROUP, paper.file, lines)
         ]
 
@@ -94,7 +94,7 @@ def _counted(
     rows += beside.rows if beside else []
     details.rectifications += rows
     details.settled += [
-        SettledAnswer(school, row["item"], row["from"], row["to"], row["by"], row["on"], row["row"])
+        SettledAnswer(school, row["item"], row["field"], row["from"], row["to"], row["by"], row["on"], row["row"])
         for row in record["settled"]
     ]
     for response in record["responses"]:
