@@ -66,7 +66,7 @@ function refresh(whole = false) {
   id("notes-title").hidden = wanted.item >= 0 || !drawNotes(id("notes"), found, size, towns);
   if (wanted.item >= 0) id("notes").replaceChildren();
   id("found").textContent = `${astray}${found.length
-    ? `找到 ${found.length} 所学校，其中实报 ${counted} 所；存在问题 ${problems} 项次。`
+    ? `找到 ${found.length} 所学校，其中实报 ${counted} 所；${wanted.standing ? "持续存在的问题" : "存在问题"} ${problems} 项次。`
     : "没有符合条件的学校。"}`;
   id("wording").textContent = wanted.item < 0 ? "" : `第${items[wanted.item].number}项　${items[wanted.item].text}`;
   id("asked").textContent = asked();

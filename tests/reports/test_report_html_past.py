@@ -39,7 +39,7 @@ def test_what_persists_can_be_asked_for(opened: Browser, third: Summary) -> None
     schools = [name for name, items in standing.items() if items]
     problems = sum(map(len, standing.values()))
     click(opened, "#by-standing")
-    assert f"找到 {len(schools)} 所学校" in found(opened) and f"存在问题 {problems} 项次" in found(opened)
+    assert f"找到 {len(schools)} 所学校" in found(opened) and f"持续存在的问题 {problems} 项次" in found(opened)
     assert opened.run("document.getElementById('asked').textContent") == "上期也存在的问题"
     said = opened.run(SHOWN % "#problems .source")
     assert said and all("，持续（第" in source for source in said)

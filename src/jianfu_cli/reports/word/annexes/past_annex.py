@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ....summary import OF_NOW, OF_THEN, Course, CourseCount, Summary
-from ....tools import squeeze, visible
 from ...past_words import remarks
+from ...phrases import clause
 from ..blocks import Cell, Column, Row, Table
 
 _HEADINGS = {
@@ -16,6 +16,8 @@ _HEADINGS = {
     Course.NO_EARLIER: "上期无\n数据",
 }
 
+_WIDTHS = (12, 15, 12, 12, 11, 15)
+
 
 def comparison(summary: Summary) -> Table:
     """One item a row and the sum; no rows where nothing can be compared."""
@@ -24,12 +26,12 @@ def comparison(summary: Summary) -> Table:
         return Table((), ())
     columns = (
         Column("项号", 11),
-        Column("内容", 47, centred=False),
+        Column("内容", 45, centred=False),
         Column("上期\n问题", 12),
-        *(Column(heading, 13 if "\n" in heading else 11) for heading in _HEADINGS.values()),
+        *(Column(heading, width) for heading, width in zip(_HEADINGS.values(), _WIDTHS, strict=True)),
         Column("本期\n问题", 12),
     )
-    rows: list[Row] = [(str(item.number), visible(squeeze(item.text)), *_counts(item.count)) for item in trend.items]
+    rows: list[Row] = [(str(item.number), clause(item.text), *_counts(item.count)) for item in trend.items]
     total = (Cell("合计（项次）", span=2, strong=True), *(Cell(text, strong=True) for text in _counts(trend.whole)))
     closing = f"各项为学校数（所）。上期问题＝{_sum(OF_THEN)}；本期问题＝{_sum(OF_NOW)}。"
     return Table(columns, (*rows, total), note=closing + "".join(remarks(summary)))
