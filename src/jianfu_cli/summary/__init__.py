@@ -34,6 +34,7 @@ if TYPE_CHECKING:
         SettledAnswer,
         Summary,
     )
+    from .item_comparison import Comparable
     from .previous import PastTerm, Previous, PreviousItem, PreviousMeasure, PreviousSchool
     from .previous_file import load_previous
     from .priority import Ground, Priority, Thresholds
@@ -42,5 +43,6 @@ if TYPE_CHECKING:
     from .rollup import Rollup, roll_up
     from .school_matching import successors
     from .school_state import LATE, State
+    from .trend import OF_NOW, OF_THEN, Asked, Course, CourseCount, ItemTrend, SchoolTrend, Trend
 else:
     __getattr__ = door(__name__)

@@ -13,11 +13,12 @@ from ..definition import RECTIFICATION_TITLE, Checklist, Term
 from ..rules import Finding
 from .counted_responses import CountedResponse
 from .dispositions import Disposition
-from .previous import Previous
+from .previous import PastTerm, Previous
 from .priority import Priority
 from .rates import Rate, passed
 from .registers_kept import RegisterSummary
 from .school_state import LATE, State
+from .trend import Trend
 
 NO_GROUP = "未分组"
 NOT_ASKED = "旧版未问"  # an item that the school's form, of an older version, does not have
@@ -312,7 +313,11 @@ class Summary:
     checks: list[Check]
     settled: list[SettledAnswer] = field(default_factory=list)
     unused_rows: list[str] = field(default_factory=list)  # of the ledger: what people ruled on and no return wrote
-    previous: Previous | None = None
+    previous: Previous | None = None  # the semester before
+    trend: Trend | None = (
+        None  # the comparison with it; None also where its file does not say which school answered what
+    )
+    history: tuple[PastTerm, ...] = ()  # the semesters before this one, the oldest first
     papers: dict[str, int] = field(default_factory=dict)
     registers: list[RegisterSummary] = field(default_factory=list)  # the checklist's own ledgers, those with rows
     reported: dict[str, tuple[str, ...]] = field(default_factory=dict)  # school -> what these say of it, in words

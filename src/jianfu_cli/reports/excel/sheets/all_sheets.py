@@ -14,6 +14,7 @@ from . import group_sheets as groups
 from . import item_sheet as items
 from . import matrix_sheet as matrix
 from . import overview_sheet as overview
+from . import past_sheets as past
 from . import problem_sheets as problems
 from . import register_lists as registers
 from . import settled_sheet as settled
@@ -44,7 +45,9 @@ def all_sheets(summary: Summary) -> list[Sheet]:
 
 
 def _only_with_them(summary: Summary) -> Iterator[tuple[Sheet, str]]:
-    """Sheets that most semesters have no use for: papers that a roster's schools sent, answers that changed."""
+    """Sheets that most semesters have no use for: a semester before, papers that a roster's schools sent, answers that
+    changed."""
+    yield from past.past_sheets(summary)
     if any(summary.papers.values()):
         yield filing.materials_sheet(summary), "各校自查表之外报了哪些材料"
     if summary.settled:
