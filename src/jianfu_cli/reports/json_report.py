@@ -8,6 +8,7 @@ from typing import Any, BinaryIO
 from ..checking import Examination, dump_json
 from ..definition import Checklist
 from ..summary import Change, Problem, SchoolRow, SettledAnswer, Summary
+from .measure_json import measure_record
 from .past_json import past_keys
 
 VALIDATION = "jianfu/validation/1"
@@ -112,6 +113,7 @@ def _summary(of: Summary) -> dict[str, Any]:
         ],
         "layouts": [list(layout) for layout in layouts],
         "matrix": [_matrix_row(row, layouts) for row in of.schools],
+        "rectifications": [measure_record(measure) for measure in of.measures],
         "settled": [_settled(answer) for answer in of.settled],
         "problems": [_problem(problem) for problem in of.problems],
         "checks": [

@@ -5,6 +5,7 @@ State is how a school stands, with its one word; Rate a share as text and as num
 Every number leads back to schools, files and cells; Check holds the sums that must agree.
 load_previous reads an earlier semester's summary.json, of this or an older jianfu;
 successors finds its schools among today's.
+TrackedMeasure is a measure with its MeasureState; open_measures are those that a semester left to the next.
 Thresholds says from what on a school is proposed for 重点督导; Priority is such a proposal, on one of the Grounds.
 """
 
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
         SettledAnswer,
         Summary,
     )
+    from .left_open import OpenMeasures, open_measures
+    from .measure_states import MeasureState, TrackedMeasure, state_counts
     from .previous import PastTerm, Previous, PreviousItem, PreviousMeasure, PreviousSchool
     from .previous_file import load_previous
     from .priority import Ground, Priority, Thresholds

@@ -24,6 +24,10 @@ from .figures import (
     Summary,
     section_count,
 )
+from .left_open import open_measures
+from .measure_states import MeasureState, TrackedMeasure
+from .measure_tracking import measure_checks, tracked_measures
+from .previous import Previous
 from .priority import Case, Thresholds, shortlist
 from .received_files import file_entries, material_places, paper_counts, received
 from .school_state import State
@@ -37,11 +41,13 @@ def summarise(
     report_date: date,
     term_chosen: bool = False,
     thresholds: Thresholds | None = None,
+    previous: Previous | None = None,
 ) -> Summary:
-    """Count everything. `report_date` is the date that the report carries."""
+    """Count everything. `report_date` is the date that the report carries, `previous` the semester before."""
     unsolved = {problem.file for problem in details.problems if not problem.measured}
     schools = [_row(checklist, collection, member, unsolved) for member in collection.members]
     places = _places(schools)
+    left_open = open_measures(previous, (member.school for member in collection.members), checklist)
     summary = Summary(
         checklist=checklist,
         term=collection.term,
@@ -67,11 +73,13 @@ def summarise(
         settled=_in_order(details.settled, places),
         checks=[],
         papers=paper_counts(checklist, collection),
+        previous=previous,
+        measures=_in_order(tracked_measures(checklist, collection, details, left_open, report_date), places),
     )
     summary.sections = list(_sections(checklist, summary.items))
-    cases = list(_cases(schools, details))
+    cases = list(_cases(schools, details, summary.carried))
     summary.priority, summary.with_ground = shortlist(cases, thresholds or Thresholds())
-    summary.checks = list(_checks(summary))
+    summary.checks = [*_checks(summary), *measure_checks(previous, summary.rectifications, summary.measures)]
     return summary
 
 
@@ -184,8 +192,9 @@ def _group(
     )
 
 
-def _cases(schools: list[SchoolRow], details: Details) -> Iterator[Case]:
+def _cases(schools: list[SchoolRow], details: Details, carried: list[TrackedMeasure]) -> Iterator[Case]:
     """What the numbers and the findings say of each school."""
+    overdue = Counter(measure.school for measure in carried if measure.state is MeasureState.DUE)
     unsolved = Counter(problem.school for problem in details.problems if problem.unmeasured)
     for row in schools:
         yield Case(
@@ -195,6 +204,7 @@ def _cases(schools: list[SchoolRow], details: Details) -> Iterator[Case]:
             late=row.late,
             problems=row.noncompliant,
             without_measure=unsolved[row.name],
+            overdue=overdue[row.name],
             uniform=row.file in details.uniform,
             copied_from=details.copied.get(row.file) if row.file else None,
         )

@@ -13,6 +13,7 @@ from ..definition import RECTIFICATION_TITLE, Checklist, Term
 from ..rules import Finding
 from .counted_responses import CountedResponse
 from .dispositions import Disposition
+from .measure_states import FollowupRow, TrackedMeasure, deadline_day
 from .previous import Previous
 from .priority import Priority
 from .rates import Rate, passed
@@ -141,14 +142,12 @@ class RectificationRow:
     responsible: str
     deadline: str
     file: str
+    location: str | None = None  # of the measure's cell
 
     @property
     def due(self) -> date | None:
         """The deadline as a date, None if it is none."""
-        try:
-            return date.fromisoformat(self.deadline)
-        except ValueError:
-            return None
+        return deadline_day(self.deadline)
 
     def overdue(self, day: date) -> bool:
         """Whether its deadline has passed on that day."""
@@ -273,6 +272,7 @@ class Details:
     rectifications: list[RectificationRow] = field(default_factory=list)
     corrections: list[Correction] = field(default_factory=list)
     settled: list[SettledAnswer] = field(default_factory=list)
+    followups: list[FollowupRow] = field(default_factory=list)
     copied: dict[str, str] = field(default_factory=dict)  # file -> the school whose explanations are the same
     uniform: set[str] = field(default_factory=set)  # counted files whose answers are all the same (JF307)
 
@@ -310,6 +310,7 @@ class Summary:
     settled: list[SettledAnswer] = field(default_factory=list)
     unused_rows: list[str] = field(default_factory=list)  # of the ledger: what people ruled on and no return wrote
     previous: Previous | None = None
+    measures: list[TrackedMeasure] = field(default_factory=list)  # this semester's and those that the last left open
     papers: dict[str, int] = field(default_factory=dict)
     with_ground: int = 0  # schools with a ground for 重点督导, of which `priority` has the weightiest
     responses: Callable[[int], Sequence[CountedResponse]] = lambda _: ()  # what only an examination's spool has
@@ -318,6 +319,11 @@ class Summary:
     def all_answers(self) -> SectionCount:
         """The sums over all items, as one section without a title."""
         return section_count("", self.items)
+
+    @property
+    def carried(self) -> list[TrackedMeasure]:
+        """The measures that the semester before left open."""
+        return [measure for measure in self.measures if measure.origin]
 
     @property
     def older_forms(self) -> int:
