@@ -49,17 +49,17 @@ class Reply:
 
 replies = st.builds(
     Reply,
-    counts=st.booleans(),
+    counts=st.sampled_from((True, True, True, False)),
     bad=st.lists(st.sampled_from(ITEMS), unique=True),
     planned=st.lists(
-        st.tuples(st.sampled_from((*ITEMS, None)), st.sampled_from(WORDS), st.sampled_from(DEADLINES)), max_size=3
+        st.tuples(st.sampled_from((*ITEMS, None)), st.sampled_from(WORDS), st.sampled_from(DEADLINES)), min_size=1, max_size=3
     ),
     # of each line that the form prints: as it stands, or retyped, or left out
     said=st.lists(
-        st.tuples(st.sampled_from(("printed", "retyped", "left out")), st.sampled_from(STATUSES)), max_size=4
+        st.tuples(st.sampled_from(("printed", "retyped", "left out")), st.sampled_from(STATUSES)), min_size=3, max_size=5
     ),
 )
-FATES = ("stays", "is renamed", "goes", "joins the first")
+FATES = ("stays", "stays", "is renamed", "goes", "joins the first")
 semesters = st.lists(
     st.tuples(
         st.lists(replies, min_size=len(NAMES), max_size=len(NAMES)),
