@@ -52,11 +52,15 @@ replies = st.builds(
     counts=st.sampled_from((True, True, True, False)),
     bad=st.lists(st.sampled_from(ITEMS), unique=True),
     planned=st.lists(
-        st.tuples(st.sampled_from((*ITEMS, None)), st.sampled_from(WORDS), st.sampled_from(DEADLINES)), min_size=1, max_size=3
+        st.tuples(st.sampled_from((*ITEMS, None)), st.sampled_from(WORDS), st.sampled_from(DEADLINES)),
+        min_size=1,
+        max_size=3,
     ),
     # of each line that the form prints: as it stands, or retyped, or left out
     said=st.lists(
-        st.tuples(st.sampled_from(("printed", "retyped", "left out")), st.sampled_from(STATUSES)), min_size=3, max_size=5
+        st.tuples(st.sampled_from(("printed", "retyped", "left out")), st.sampled_from(STATUSES)),
+        min_size=3,
+        max_size=5,
     ),
 )
 FATES = ("stays", "stays", "is renamed", "goes", "joins the first")

@@ -25,7 +25,15 @@ from ..returns import (
     read_deadlines,
 )
 from ..roster import Roster
-from ..rules import Finding, Severity, answered_items, check_return, explanation_hashes, finding
+from ..rules import (
+    Finding,
+    Severity,
+    answered_items,
+    check_return,
+    explanation_hashes,
+    finding,
+    settlement_finding,
+)
 from ..tools import Unreadable, program_fault
 from . import record
 from .carry_over import carry_over
@@ -105,10 +113,18 @@ class Examiner:
 
     def read(self, source: Source) -> FileReading:
         """The forms of one file with their findings. Never raises for what is in the file."""
-        reading = FileReading(source.display)
-        data, document = b"", None
         try:
-            data = source.load()
+            return self.read_data(source.display, source.load())
+        except Exception as error:
+            reading = FileReading(source.display, reason=_reason(error))
+            self._look_beside(reading, b"", None)
+            return reading
+
+    def read_data(self, file: str, data: bytes) -> FileReading:
+        """The same of a file's bytes."""
+        reading = FileReading(file)
+        document = None
+        try:
             reading.content_hash = blake2b(data, digest_size=16).digest()
             if is_own_text(data):
                 reading.is_own_output = True
@@ -119,7 +135,7 @@ class Examiner:
             if is_own_document(document):
                 reading.is_own_output = True
                 return reading
-            reading.forms = [self._checked(form, document) for form in self._reader.read(document, source.display)]
+            reading.forms = [self._checked(form, document) for form in self._reader.read(document, file)]
         except Exception as error:
             reading.reason = _reason(error)
             self._look_beside(reading, data, document)
@@ -149,15 +165,19 @@ class Examiner:
         """The form held against its version of the checklist, then carried over to the checklist's items."""
         settings = self._settings
         edition = self._reader.editions[form.version]
-        if settings.ledger:
-            settings.ledger.settle(form, edition.today)
         if settings.checklist.materials and not form.part:
             form.materials = materials_beside_form(settings.checklist.materials, document.grids)
-        identify(form, settings.roster, settings.term)
+        self._identify(form)
+        if ledger := settings.ledger:
+            ledger.corrections.settle(form, edition.today, self._identify)
+            ledger.settle(form, edition.today)
         findings = check_return(form, edition.checklist, self._reader.answers(form.version), settings.term)
         if edition.checklist is not settings.checklist:
             findings = carry_over(form, findings, edition, settings.checklist)
-        return CheckedForm(form, findings)
+        return CheckedForm(form, ledger.corrections.accept(form, findings) if ledger else findings)
+
+    def _identify(self, form: Return) -> None:
+        identify(form, self._settings.roster, self._settings.term)
 
     def __call__(self, source: Source) -> Examined:
         """All returns of one file, as digests and JSON lines; none for a result of ours. Never raises for what is in it."""
@@ -172,7 +192,7 @@ class Examiner:
                 return [self._recorded(checked, source, reading.content_hash) for checked in reading.forms]
             except Exception as error:
                 reason = _reason(error)
-        return [unreadable_return(self._settings.checklist, source, reason, reading.sender, reading.content_hash)]
+        return [unreadable_return(self._settings, source, reason, reading.sender, reading.content_hash)]
 
     def _recorded(self, checked: CheckedForm, source: Source, content_hash: bytes) -> tuple[ReturnDigest, bytes]:
         form, findings = checked.form, checked.findings
@@ -244,6 +264,9 @@ def _digest(
         sender=form.sender,
         materials=form.materials,
         version=form.version,
+        weight=form.weight,
+        unsettled=tuple(form.unsettled.items()),
+        confirmed=tuple(form.confirmed),
     )
 
 
@@ -253,13 +276,16 @@ def lost_sender(settings: Settings, file: str) -> Sender | None:
 
 
 def unreadable_return(
-    checklist: Checklist, source: Source, reason: Finding, sender: Sender | None = None, content_hash: bytes = b""
+    settings: Settings, source: Source, reason: Finding, sender: Sender | None = None, content_hash: bytes = b""
 ) -> tuple[ReturnDigest, bytes]:
     """The return of a file that no form could be read from."""
-    responses = [Response(item.number) for item in checklist.items]
+    responses = [Response(item.number) for item in settings.checklist.items]
     form = Return(source.display, responses=responses, sender=sender)
-    return_record = record.record_of(form, Status.UNREADABLE, [reason], checklist)
+    if settings.ledger:
+        settings.ledger.corrections.weigh(form)
+    findings = [reason, *(settlement_finding(settled, None) for settled in form.settled)]
+    return_record = record.record_of(form, Status.UNREADABLE, findings, settings.checklist)
     line = record.dump_json(return_record)
-    digest = _digest(form, return_record, [reason], source, content_hash, len(line))
+    digest = _digest(form, return_record, findings, source, content_hash, len(line))
     digest.note = reason.message
     return digest, line

@@ -11,7 +11,7 @@ from typing import Any, NotRequired, TypedDict
 import orjson
 
 from ..answers import Outcome
-from ..definition import PREPARER, PRINCIPAL, Checklist
+from ..definition import DATE, PREPARER, PRINCIPAL, Checklist
 from ..returns import Deadline, Followup, MeasureTables, Paper, Rectification, Response, Return, Settled, Status, Timing
 from ..rules import CATALOGUE, Finding
 
@@ -31,6 +31,7 @@ class ResponseRecord(TypedDict):
 
     `to_judge` stands only in unclear ones, ruled on or not: the wording that a ledger may rule on.
     `printed` is the item's number in a form of an older version, `not_asked` says that this did not ask it; both stand only there.
+    `altered` is the item's wording in the form where it is another one.
     """
 
     item: int
@@ -41,6 +42,7 @@ class ResponseRecord(TypedDict):
     location: str | None
     raw: str
     to_judge: NotRequired[str]
+    altered: NotRequired[str]
     printed: NotRequired[int]
     not_asked: NotRequired[bool]
 
@@ -75,7 +77,7 @@ class FollowupRecord(TypedDict):
 # One thing that the bureau's ledger settled; not written as a class, since `from` is a word of the language.
 SettledRecord = TypedDict(
     "SettledRecord",
-    {"item": int, "field": str, "from": str, "to": str, "by": str | None, "on": str | None, "row": str},
+    {"item": int | None, "field": str, "from": str, "to": str, "by": str | None, "on": str | None, "row": str},
 )
 
 
@@ -100,13 +102,17 @@ class SenderRecord(TypedDict):
 
 
 class ReturnRecord(TypedDict):
-    """One return, in the order of the contract's keys; `fields` are those that the checklist adds, by their keys."""
+    """One return, in the order of the contract's keys; `fields` are those that the checklist adds, by their keys.
+
+    `date_written` stands only where no date could be read from it.
+    """
 
     file: str
     status: str
     school: SchoolRecord | None
     term: str | None
     filled_on: str | None
+    date_written: NotRequired[str]
     prepared_by: str | None
     principal: str | None
     fields: NotRequired[dict[str, str | None]]
@@ -159,6 +165,8 @@ def record_of(form: Return, status: Status, findings: Iterable[Finding], checkli
     }
     if not checklist.fields:
         del record["fields"]
+    if form.filled_on is None and (written := form.text(DATE)):
+        record["date_written"] = written
     return record
 
 
@@ -197,6 +205,8 @@ def _response(response: Response, checklist: Checklist) -> ResponseRecord:
     }
     if response.to_judge:
         record["to_judge"] = response.to_judge
+    if response.altered is not None:
+        record["altered"] = response.altered
     if response.outcome is Outcome.NOT_ASKED:
         record["not_asked"] = True
     elif response.printed is not None:

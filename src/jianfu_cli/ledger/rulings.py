@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from ..answers import Outcome
 from ..returns import Response, Return, Settled
 from ..tools import tidy
+from .corrections import Corrections
 from .wordings import compared
 
 
@@ -33,10 +34,11 @@ class Ledger:
     """
 
     file: str
-    rulings: Mapping[tuple[int, str], Ruling]
+    rulings: Mapping[tuple[int, str], Ruling] = field(default_factory=dict)
+    corrections: Corrections = field(default_factory=Corrections)
 
     def settle(self, form: Return, today: Mapping[int, int]) -> None:
-        """Apply it to a return that was just read: unclear answers whose wording has a ruling become answers.
+        """Apply the rulings to a return: unclear answers whose wording has one become answers.
 
         `today` says which of the checklist's items each number of the form is.
         """

@@ -15,7 +15,7 @@ from ..tools import door
 if TYPE_CHECKING:
     from .attachments import AnsweredItems, AttachmentDigest, MeasureTables, Paper
     from .deadlines import Deadline, Timing, read_deadline, read_deadlines
-    from .digest import ReturnDigest, Status, latest_index, roster_key, school_key
+    from .digest import ReturnDigest, Status, counting_index, latest_index, roster_key, school_key
     from .facts import (
         FieldText,
         Followup,
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         SchoolName,
         Settled,
         UnknownItem,
+        Weight,
     )
     from .identification import identify
     from .papers import is_called_form, materials_beside_form, naming_lines, paper_materials, text_lines

@@ -99,7 +99,7 @@ def _counted(
     details.followups += _followups(school, placement.digest.file, record["followups"])
     details.followups += beside.followups if beside else []
     details.settled += [
-        SettledAnswer(school, row["item"], row["from"], row["to"], row["by"], row["on"], row["row"])
+        SettledAnswer(school, row["item"], row["field"], row["from"], row["to"], row["by"], row["on"], row["row"])
         for row in record["settled"]
     ]
     for response in record["responses"]:

@@ -156,15 +156,17 @@ class RectificationRow:
 
 @dataclass(frozen=True, slots=True)
 class SettledAnswer:
-    """An answer of a counted return that the bureau settled; `on` is an ISO date or None, `row` 台账.xlsx!判读!A2."""
+    """What the bureau settled in a return; the rest as in Settled. `on` is an ISO date or None, `row` 台账.xlsx!判读!A2."""
 
     school: str
-    item: int
+    item: int | None
+    field: str
     before: str
     after: str
     by: str | None
     on: str | None
     row: str
+    how: str | None = None  # of a correction; None for a ruling
 
 
 @dataclass(frozen=True, slots=True)

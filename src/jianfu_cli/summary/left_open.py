@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from ..definition import Checklist, editions_of
 from ..roster import School
 from .previous import Previous, PreviousMeasure, PreviousSchool
-from .successors import successors
+from .school_matching import successors
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,18 @@ if TYPE_CHECKING:
         TICKS,
         YES,
     )
+    from .correction_words import (
+        ACCEPTED,
+        BLANK_CELL,
+        CORRECTION_COLUMNS,
+        CORRECTIONS_SHEET,
+        COUNTS,
+        COUNTS_NOT,
+        FILE_COLUMN,
+        QUESTION_MARK,
+        WAYS,
+        WRITTEN_WAYS,
+    )
     from .heading_words import (
         ANSWER,
         ASKS,
