@@ -20,6 +20,7 @@ from .rates import Rate, passed
 from .school_state import LATE, State
 
 NO_GROUP = "未分组"
+NOT_LISTED = "不在名册"  # instead of the 乡镇 of a school that the roster no longer has
 NOT_ASKED = "旧版未问"  # an item that the school's form, of an older version, does not have
 
 
@@ -321,6 +322,11 @@ class Summary:
     def all_answers(self) -> SectionCount:
         """The sums over all items, as one section without a title."""
         return section_count("", self.items)
+
+    @property
+    def not_listed(self) -> str | None:
+        """What stands instead of the 乡镇 of a school that the roster no longer has; None without a roster."""
+        return None if self.expected is None else NOT_LISTED
 
     @property
     def carried(self) -> list[TrackedMeasure]:

@@ -7,7 +7,7 @@ from datetime import date
 
 from ..definition import Checklist
 from .collection import Collection, Member
-from .figures import NO_GROUP, Check, Details, RectificationRow
+from .figures import NO_GROUP, NOT_LISTED, Check, Details, RectificationRow
 from .left_open import OpenMeasures
 from .measure_states import (
     FollowupRow,
@@ -18,8 +18,6 @@ from .measure_states import (
     state_counts,
 )
 from .previous import Previous
-
-_NOT_LISTED = "不在名册"  # instead of the 乡镇 of a school that the roster no longer has
 
 
 def tracked_measures(
@@ -38,7 +36,7 @@ def tracked_measures(
             group = member.school.group or NO_GROUP
             tracked += of_last_semester(member.school.name, group, measures, lines, troubled, day)
     for measure in left_open.gone:
-        group = _NOT_LISTED if collection.has_roster else NO_GROUP
+        group = NOT_LISTED if collection.has_roster else NO_GROUP
         tracked += of_last_semester(measure.school, group, (measure,), (), lambda _: False, day)
     return tracked + [of_this_semester(row, day) for row in details.rectifications]
 
