@@ -8,6 +8,7 @@ from typing import Any, BinaryIO
 from ..checking import Examination, dump_json
 from ..definition import Checklist
 from ..summary import Change, Problem, SchoolRow, SettledAnswer, Summary
+from .measure_json import measure_record
 from .past_json import past_keys, problem_keys
 from .register_json import register_keys
 
@@ -114,6 +115,7 @@ def _summary(of: Summary) -> dict[str, Any]:
         ],
         "layouts": [list(layout) for layout in layouts],
         "matrix": [_matrix_row(row, layouts) for row in of.schools],
+        "rectifications": [measure_record(measure) for measure in of.measures],
         "settled": [_settled(answer) for answer in of.settled],
         "problems": [_problem(problem) | past.get((problem.school, problem.item), {}) for problem in of.problems],
         "checks": [

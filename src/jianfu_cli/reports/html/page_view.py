@@ -8,6 +8,7 @@ from ...summary import NO_GROUP, NOT_ASKED, GroupCount, ItemCount, Rate, Section
 from ...tools import date_in_words
 from ..phrases import worst_items
 from .page_data import by_group
+from .page_measures import carried
 from .page_shapes import FULL, LINE_HEIGHT, LINE_WIDTH, Piece, level, panel, pieces
 from .page_words import kept, voices
 from .past_view import past_view, term_lines
@@ -57,6 +58,7 @@ def view(summary: Summary) -> Values:
             for came in summary.received[:MAX_LISTED]
         ],
         "corrections": _corrections(summary),
+        "carried": carried(summary, MAX_LISTED),
         "changes": _changes(summary),
         "changed": sum(bool(row.changed) for row in summary.schools),
         "papers": [(title, number) for title, number in summary.papers.items() if number],
