@@ -141,8 +141,8 @@ def test_a_return_in_an_archive_is_marked_as_well() -> None:
 def test_one_school_alone() -> None:
     assert run("reply", "--school", "洞湾小学").code == 1
     assert not any("北庄" in name for name in files())
-    missing = run("reply", "--school", "洞弯小学")
-    assert missing.code == 2 and "名册中没有“洞弯小学”，最接近的是：米山镇洞湾小学" in missing.err
+    missing = run("reply", "--school", "米山镇洞弯小学")
+    assert missing.code == 2 and "名册中没有“米山镇洞弯小学”，最接近的是：米山镇洞湾小学" in missing.err
 
 
 def test_without_a_roster_schools_are_as_they_write_themselves() -> None:
