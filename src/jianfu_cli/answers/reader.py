@@ -34,6 +34,7 @@ _AS_ABOVE = "与前项相同"
 _PLAIN = frozenset(("直接作答", _AS_ABOVE))
 NUMBERED = frozenset(NUMBERS_IN_CIRCLES)
 _NUMBER = re.compile(r"\d{1,3}")
+_DIGIT = re.compile(r"[1-9]")
 _EMPTY = re.compile(r"[\s_]*")
 
 
@@ -106,7 +107,7 @@ class AnswerReader:
             return None
         if len(text) > _CACHED_LENGTH:
             return self._implied(item.number, text)
-        return self._cached_implied(item.number, text.translate(self._unnumbered[item.number]))
+        return self._cached_implied(item.number, self._without_numbers(item, text))
 
     def belies(self, item: Item, answer: str, text: str) -> bool:
         """Whether words behind an answer say the opposite of it, read or not.
@@ -116,7 +117,11 @@ class AnswerReader:
         """
         if len(text) > _CACHED_LENGTH:
             return self._against(item.number, answer, text)
-        return self._cached_against(item.number, answer, text.translate(self._unnumbered[item.number]))
+        return self._cached_against(item.number, answer, self._without_numbers(item, text))
+
+    def _without_numbers(self, item: Item, text: str) -> str:
+        """The text as it is read where its numbers don't matter."""
+        return text.translate(self._unnumbered[item.number]) if _DIGIT.search(text) else text
 
     def leaning(self, item: Item, text: str) -> str | None:
         """The answer that an unclear text leans to: only a hedge or words beside it keep it from being one; or None.

@@ -99,6 +99,8 @@ class Matrices:
 
         Where it goes on under other schools' names, or in another order, these are forms of their own.
         """
+        if sum(_names_school(grid.rows[at].cells[index]) for index in filled) < 2:
+            return []
         again = self._other_schools(grid, at) if blocks else None
         found = self._block(replace(grid, rows=grid.rows[:again]), at, filled)
         if again is None or not found:
