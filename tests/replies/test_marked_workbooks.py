@@ -26,7 +26,7 @@ FAULTY = {9: ("", "", ""), 13: ("较好", "", "")}
 @pytest.fixture(scope="module")
 def faulty() -> bytes:
     """Our form: no answer to item 9, an unclear one to 13, no whole date."""
-    return returned("xlsx", FAULTY, date="2022年6月")
+    return returned("xlsx", FAULTY, fields={"date": "2022年6月"})
 
 
 def sheets(data: bytes) -> dict[str, Worksheet]:
@@ -74,9 +74,9 @@ def test_a_first_sheet_lists_them_with_links(faulty: bytes, tmp_path: Path) -> N
     listed = book.worksheets[0]
     assert (listed.title, listed["A1"].value, book.active) == ("更正意见", "更正意见", listed)
     assert "请于2022年7月15日前" in str(listed["A2"].value)
-    found = [(listed.cell(row, 3).value, listed.cell(row, 2).hyperlink.location) for row in (4, 5, 6)]
-    assert [place for _, place in found] == ["'自查表'!D2", "'自查表'!C13", "'自查表'!C17"]
-    assert found[1][0] == "第9项没有作答"
+    links = [link for row in (4, 5, 6) if (link := listed.cell(row, 2).hyperlink)]
+    assert [link.location for link in links] == ["'自查表'!D2", "'自查表'!C13", "'自查表'!C17"]
+    assert listed["C5"].value == "第9项没有作答"
     assert [sheet.title for sheet in book.worksheets if sheet.sheet_view.tabSelected] == ["更正意见"]
 
 
@@ -114,7 +114,7 @@ def test_what_no_library_keeps_stays(tmp_path: Path) -> None:
     empty = sheet.cell(answer.row - 4, answer.column)
     answer.fill = PatternFill("solid", fgColor="FFC6EFCE")
     answer.comment = Comment("请主任看", "王老师")
-    empty.offset(0, 5).value = "=1+1"
+    sheet.cell(empty.row, empty.column + 5).value = "=1+1"
     book.create_sheet("别的").sheet_view.tabSelected = True
     sheet.print_area = "A1:E30"
     extension = (
@@ -189,7 +189,7 @@ def test_a_filled_cell_gets_its_colour_back(tmp_path: Path) -> None:
     other = next(
         cell for row in copy[book.worksheets[0].title].iter_rows() for cell in row if str(cell.value).startswith("9.")
     )
-    other.offset(0, 1).value = "差不多"
+    copy[book.worksheets[0].title].cell(other.row, other.column + 1).value = "差不多"
     again = sheets(marked(saved(copy), tmp_path))[book.worksheets[0].title]
     assert again[answer.coordinate].fill.fgColor.rgb == "FFC6EFCE"
 
@@ -209,6 +209,13 @@ def test_marking_twice_gives_the_same_marks(faulty: bytes, tmp_path: Path) -> No
 @pytest.mark.parametrize("part", ["xl/vbaProject.bin", "_xmlsignatures/sig1.xml", "xl/macrosheets/sheet1.xml"])
 def test_macros_and_signatures_are_left_alone(part: str, faulty: bytes, tmp_path: Path) -> None:
     assert copy_of(amended(faulty, {part: "x"}), faults(faulty, tmp_path)) is None
+
+
+def test_a_template_is_left_alone(faulty: bytes, tmp_path: Path) -> None:
+    """A document's ending on a template's content is what Excel calls damaged."""
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml."
+    template = amended(faulty, types=("[Content_Types].xml", f"{kind}sheet.main+xml", f"{kind}template.main+xml"))
+    assert copy_of(template, faults(faulty, tmp_path)) is None
 
 
 def test_a_part_that_declares_entities_is_left_alone(faulty: bytes, tmp_path: Path) -> None:

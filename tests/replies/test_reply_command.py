@@ -41,7 +41,7 @@ def send(name: str, school: str, said: dict[int, Said], **fields: str) -> Path:
     """A school's return in returns/."""
     path = Path("returns") / name
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(returned(path.suffix[1:], said, school=school, **fields))
+    path.write_bytes(returned(path.suffix[1:], said, fields={"school": school} | fields))
     return path
 
 
@@ -118,7 +118,7 @@ def test_what_can_not_be_written_back_gets_the_slip_alone() -> None:
     """Several schools in one file; the marked copy would speak to all of them."""
     book = openpyxl.load_workbook("returns/洞湾.xlsx")
     book.save("returns/洞湾.xlsx")
-    other = openpyxl.load_workbook(io.BytesIO(returned("xlsx", BAD, school="高平市实验中学")))
+    other = openpyxl.load_workbook(io.BytesIO(returned("xlsx", BAD, fields={"school": "高平市实验中学"})))
     sheet, copied = other["自查表"], book.create_sheet("高平市实验中学")
     for row in sheet.iter_rows():
         for cell in row:
@@ -201,7 +201,7 @@ def test_nothing_speaks_of_the_bureaus_files_or_of_other_schools() -> None:
     send("北庄.docx", "三甲镇北庄小学", said)
     send("河东.docx", "米山镇河东小学", said)
     send("洞湾.xlsx", "米山镇洞弯小学", BAD)
-    Path("returns/高平市实验中学.xlsx").write_bytes(returned("xlsx", BAD, school="高平市实验中"))
+    Path("returns/高平市实验中学.xlsx").write_bytes(returned("xlsx", BAD, fields={"school": "高平市实验中"}))
     run("ledger")
     run("reply", "--format", "copy", "--format", "slip", "--format", "text", "--format", "draft")
     assert "情况说明与" in run("validate").out
@@ -325,7 +325,7 @@ def test_measures_sent_beside_the_form_answer_it() -> None:
             "docx",
             {7: ("是", "手抄例会记录", "")},
             [Measure(7, "手抄", "取消手抄", "张三", "2022年9月1日")],
-            school="三甲镇北庄小学",
+            fields={"school": "三甲镇北庄小学"},
         )
     )
     run("reply")

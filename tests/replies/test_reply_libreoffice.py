@@ -58,14 +58,27 @@ def saved_by_office(path: Path, endings: list[str]) -> list[Path]:
     profile = f"-env:UserInstallation={(path.parent / 'profile').as_uri()}"
     folder = path.parent / "saved"
     for ending in endings:
-        line = [needs.program("soffice"), profile, "--headless", "--convert-to", ending, "--outdir", folder, path]
+        line = [
+            needs.program("soffice"),
+            profile,
+            "--headless",
+            "--convert-to",
+            ending,
+            "--outdir",
+            str(folder),
+            str(path),
+        ]
         subprocess.run(line, capture_output=True, timeout=120, check=True)
     return [folder / f"{path.stem}.{ending}" for ending in endings]
 
 
 def test_a_document_that_another_program_saved_is_marked_anew(tmp_path: Path) -> None:
     form = Document(
-        io.BytesIO(marked(returned("docx", {9: ("", "", ""), 17: ("不涉及", "", "")}, preparer=""), tmp_path, "docx"))
+        io.BytesIO(
+            marked(
+                returned("docx", {9: ("", "", ""), 17: ("不涉及", "", "")}, fields={"preparer": ""}), tmp_path, "docx"
+            )
+        )
     )
     boxes = form.tables[0].rows[9].cells[2].paragraphs[0].runs[0]
     boxes.text = boxes.text.replace("□是", "☑是")

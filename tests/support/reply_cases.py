@@ -30,12 +30,13 @@ def returned(
     file_format: str,
     said: Mapping[int, Said] | None = None,
     measures: Sequence[Measure] = (),
+    *,
     checklist: Checklist = CHECKLIST,
-    **fields: str,
+    fields: Mapping[str, str] | None = None,
 ) -> bytes:
-    """The program's own form, filled in: each item as expected but for what is said of some."""
+    """The program's own form, filled in: each item as expected but for what is said of some. `fields` by their keys."""
     answers = {item.number: (item.expected, "", "") for item in checklist.items} | dict(said or {})
-    filled = FIELDS | fields
+    filled = FIELDS | dict(fields or {})
     blank = blank_form(checklist, Addressee(filled["school"]), SPRING, file_format)
     return fill(blank, file_format, Filling(filled, answers, measures), checklist.form_fields)
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from ..checking import parse_record
-from ..returns import Weight
+from ..returns import Weight, latest_index
 from ..summary import Disposition
 from .faults import Fault, faults_of
 
@@ -91,8 +90,7 @@ def _waiting(member: Member, records: Records, term: Term | None) -> Addressee:
 
 
 def _latest(digests: Sequence[ReturnDigest]) -> ReturnDigest:
-    """The one that was filled in last, else the one whose file is the newest."""
-    return max(digests, key=lambda digest: (digest.filled_on or date.min, digest.modified))
+    return digests[latest_index(digests)]
 
 
 def _why_waiting(placement: Placement, records: Records, term: Term | None) -> list[Fault]:
