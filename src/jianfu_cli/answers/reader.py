@@ -42,6 +42,7 @@ NUMBERED = frozenset(NUMBERS_IN_CIRCLES)
 _MARKS = frozenset(EMPTY_BOXES + TICKED_BOXES + CROSSED_BOXES + TICKS + CROSSES)
 _WITHOUT_MARKS = dict.fromkeys(map(ord, (*_MARKS, *BRACKETS, *BULLETS, *" \n_　")))
 _NUMBER = re.compile(r"\d{1,3}")
+_DIGIT = re.compile(r"[1-9]")
 _EMPTY = re.compile(r"[\s_]*")
 
 
@@ -121,7 +122,7 @@ class AnswerReader:
             return None
         if len(text) > _CACHED_LENGTH:
             return self._implied(item.number, text)
-        return self._cached_implied(item.number, text.translate(self._unnumbered[item.number]))
+        return self._cached_implied(item.number, self._without_numbers(item, text))
 
     def belies(self, item: Item, answer: str, text: str) -> bool:
         """Whether words behind an answer say the opposite of it, read or not.
@@ -131,7 +132,11 @@ class AnswerReader:
         """
         if len(text) > _CACHED_LENGTH:
             return self._against(item.number, answer, text)
-        return self._cached_against(item.number, answer, text.translate(self._unnumbered[item.number]))
+        return self._cached_against(item.number, answer, self._without_numbers(item, text))
+
+    def _without_numbers(self, item: Item, text: str) -> str:
+        """The text as it is read where its numbers don't matter."""
+        return text.translate(self._unnumbered[item.number]) if _DIGIT.search(text) else text
 
     def leaning(self, item: Item, text: str) -> str | None:
         """The answer that an unclear text leans to: only a hedge or words beside it keep it from being one; or None.

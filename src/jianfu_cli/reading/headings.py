@@ -20,6 +20,15 @@ class Heading:
     followed: frozenset[int] | None = None  # the columns of `status`, once it was asked for
     columns: dict[tuple[int, int], Columns] = field(default_factory=dict)
     lower: dict[tuple[str, ...], Heading] = field(default_factory=dict)  # second rows seen under it, and what both make
+    otherwise: Heading | None = None  # the same as a ledger's, or as none
+
+    def as_ledger(self, ledger: bool) -> Heading:
+        """The same heading, known to be a ledger's, or none."""
+        if ledger == self.ledger:
+            return self
+        if self.otherwise is None:
+            self.otherwise = Heading(self.roles, self.width, ledger, self.words)
+        return self.otherwise
 
     @property
     def plans(self) -> bool:

@@ -146,9 +146,9 @@ class Scanner:
         if heading and last and last.kind is Kind.OTHER:
             heading = self._headings.under(last.cells, heading)
         if heading and heading.ledger and not self._ledgers:
-            return Heading(heading.roles, heading.width, words=heading.words)
+            return heading.as_ledger(False)
         if heading and (heading.plans or heading.status) and self._ledgers and self._under_ledger_title(grid):
-            return Heading(heading.roles, heading.width, True, heading.words)
+            return heading.as_ledger(True)
         return heading
 
     def _under_ledger_title(self, grid: Grid) -> bool:
