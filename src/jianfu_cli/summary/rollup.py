@@ -50,8 +50,8 @@ def roll_up(asked: Rollup, progress: Progress | None = None) -> Summary:
         term_chosen=settings.term is None and term is not None,
         thresholds=asked.thresholds,
         ledgers=settings.ledger.registers if settings.ledger else (),
+        previous=asked.previous,
     )
     summary.responses = responses
-    summary.previous = asked.previous
     summary.unused_rows = settings.ledger.unused(applied) if settings.ledger else []
     return summary
