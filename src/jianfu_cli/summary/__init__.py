@@ -35,7 +35,7 @@ if TYPE_CHECKING:
         Summary,
     )
     from .item_comparison import Comparable
-    from .previous import PastTerm, Previous, PreviousItem, PreviousMeasure, PreviousSchool
+    from .previous import PastTerm, Previous, PreviousItem, PreviousMeasure, PreviousSchool, following
     from .previous_file import load_previous
     from .priority import Ground, Priority, Thresholds
     from .rates import Rate
