@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Protocol, TypeVar
 
 from ..definition import Checklist, Item, editions_of
+from ..ledger import RegisterSheet
 from .changes import changes
 from .collection import Collection, Member
 from .dispositions import Disposition
@@ -24,10 +25,14 @@ from .figures import (
     Summary,
     section_count,
 )
+from .left_open import open_measures
 from .looking_back import look_back, past_checks, standing_problems
+from .measure_states import MeasureState
+from .measure_tracking import measure_checks, tracked_measures
 from .previous import Previous
 from .priority import Case, Thresholds, shortlist
 from .received_files import file_entries, material_places, paper_counts, received
+from .registers_kept import register_summaries, reported_schools
 from .school_state import State
 
 
@@ -40,11 +45,15 @@ def summarise(
     term_chosen: bool = False,
     thresholds: Thresholds | None = None,
     previous: Previous | None = None,
+    ledgers: Sequence[RegisterSheet] = (),
 ) -> Summary:
-    """Count everything. `report_date` is the date that the report carries, `previous` the semester before."""
+    """Count everything. `report_date` is the date that the report carries, `previous` the semester before; `ledgers` are
+    the checklist's own.
+    """
     unsolved = {problem.file for problem in details.problems if not problem.measured}
     schools = [_row(checklist, collection, member, unsolved) for member in collection.members]
     places = _places(schools)
+    left_open = open_measures(previous, (member.school for member in collection.members), checklist)
     summary = Summary(
         checklist=checklist,
         term=collection.term,
@@ -70,13 +79,16 @@ def summarise(
         settled=_in_order(details.settled, places),
         checks=[],
         papers=paper_counts(checklist, collection),
+        registers=register_summaries(ledgers, report_date, collection.term),
+        measures=_in_order(tracked_measures(checklist, collection, details, left_open, report_date), places),
     )
     summary.sections = list(_sections(checklist, summary.items))
+    summary.reported = reported_schools(summary.registers, schools, checklist, collection.term)
     if previous:
         look_back(summary, collection, previous)
     cases = list(_cases(summary, details))
     summary.priority, summary.with_ground = shortlist(cases, thresholds or Thresholds())
-    summary.checks = list(_checks(summary))
+    summary.checks = [*_checks(summary), *measure_checks(previous, summary.rectifications, summary.measures)]
     return summary
 
 
@@ -191,6 +203,7 @@ def _group(
 
 def _cases(summary: Summary, details: Details) -> Iterator[Case]:
     """What the numbers and the findings say of each school."""
+    overdue = Counter(measure.school for measure in summary.carried if measure.state is MeasureState.DUE)
     unsolved = Counter(problem.school for problem in details.problems if problem.unmeasured)
     standing = standing_problems(summary)
     for row in summary.schools:
@@ -201,8 +214,10 @@ def _cases(summary: Summary, details: Details) -> Iterator[Case]:
             late=row.late,
             problems=row.noncompliant,
             without_measure=unsolved[row.name],
+            overdue=overdue[row.name],
             uniform=row.file in details.uniform,
             copied_from=details.copied.get(row.file) if row.file else None,
+            reported=summary.reported.get(row.name, ()),
             standing=standing.get(row.name, {}),
         )
 

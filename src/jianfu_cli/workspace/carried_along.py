@@ -28,6 +28,7 @@ class NextSemester:
     `taken` and `open` are said in words, `remarks` are sentences about what people must see to.
     """
 
+    checklist: Checklist
     settings: bytes
     term: Term | None
     previous: str
@@ -51,7 +52,7 @@ def next_semester(folder: Path, earlier: Path, checklist: str | None = None) -> 
     previous = _previous(earlier, definition)
     term = _term(config, previous)
     place = _relative(earlier, folder)
-    begun = NextSemester(b"", term, place)
+    begun = NextSemester(definition, b"", term, place)
     values: dict[str, str | None] = {"deadline": None, "date": None, "previous": place}
     values["term"] = term.id if term else None
     for key, name in named.items():

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from ..definition import load_checklist
-from ..intake import CONFIG_FILE, WORDING_FILE
+from ..definition import Checklist, load_checklist
+from ..intake import CONFIG_FILE, LEDGER_FILE, WORDING_FILE
+from ..ledger import empty_ledger
 from ..tools import JianfuError, keep_copy, prepare_folder, read_resource, write_file
 from . import example
 from .carried_along import ROSTER, NextSemester
@@ -66,13 +67,18 @@ def create_folder(
 def _files(definition: str | None) -> Iterator[_File]:
     yield CONFIG_FILE, lambda: _settings(checklist=definition)
     yield ROSTER, lambda: roster_workbook(())
+    yield LEDGER_FILE, lambda: empty_ledger(_checklist(definition))
     yield WORDING_FILE, _wording
 
 
 def _taken(along: NextSemester) -> Iterator[_File]:
     """The files that go along, and of the others what every folder begins with."""
     yield CONFIG_FILE, lambda: along.settings
-    fresh: dict[str, Callable[[], bytes]] = {ROSTER: lambda: roster_workbook(()), WORDING_FILE: _wording}
+    fresh: dict[str, Callable[[], bytes]] = {
+        ROSTER: lambda: roster_workbook(()),
+        LEDGER_FILE: lambda: empty_ledger(along.checklist),
+        WORDING_FILE: _wording,
+    }
     if not along.begins_empty:
         del fresh[ROSTER]
     yield from (fresh | {name: partial(bytes, data) for name, data in along.files.items()}).items()
@@ -82,9 +88,14 @@ def _example_files(definition: str | None) -> Iterator[_File]:
     shown = example.load_example()
     yield CONFIG_FILE, lambda: _settings(term=shown.term, deadline=shown.deadline, checklist=definition)
     yield ROSTER, lambda: roster_workbook(shown.schools)
+    yield LEDGER_FILE, lambda: empty_ledger(_checklist(definition))
     yield WORDING_FILE, _wording
-    for name, data in example.filled_forms(shown, load_checklist(Path(definition) if definition else None)):
+    for name, data in example.filled_forms(shown, _checklist(definition)):
         yield f"{RETURNS}/{name}", partial(bytes, data)
+
+
+def _checklist(definition: str | None) -> Checklist:
+    return load_checklist(Path(definition) if definition else None)
 
 
 def _wording() -> bytes:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from ....summary import Summary
 from ..blocks import Table
+from ..register_values import table_name
 from . import count_annexes as counts
 from . import past_annex as past
 from . import problem_annexes as problems
 from . import school_annexes as schools
 from .annex_common import MANY
+from .register_annexes import register_table
 
 
 def annex_tables(summary: Summary) -> dict[str, Table]:
@@ -25,4 +27,4 @@ def annex_tables(summary: Summary) -> dict[str, Table]:
         "问题和整改": problems.problems(summary) if few_problems else problems.problems_by_group(summary),
         "重点督导": schools.priority(summary),
         "数据核对": counts.checks(summary),
-    }
+    } | {table_name(at): register_table(kept) for at, kept in enumerate(summary.registers, 1)}
