@@ -74,12 +74,13 @@ def test_the_words_and_the_numbers_agree_everywhere() -> None:
     summary = with_carried(40, done=9, doubtful=2, open=3, due=4, unanswered=5)
     told = report(summary)
     assert "上期未完成的整改措施23条，自报完成11条（其中2条本期仍存在问题，待核），整改中3条，逾期4条（涉及" in told
-    assert "对上期整改措施中逾期的4条、未回应的5条，督促学校说明落实情况。对自报完成、本期仍存在问题的2条，逐条核实。" in told
+    assert (
+        "对上期整改措施中逾期的4条、未回应的5条，督促学校说明落实情况。对自报完成、本期仍存在问题的2条，逐条核实。"
+        in told
+    )
     assert "上期未完成的整改措施 <b>23</b> 条，自报完成11条（其中2条本期仍存在问题，待核）" in page(summary)
     assert "上期整改待落实（11 条）" in page(summary)
-    assert (
-        "上期未完成的整改措施 23 条：自报完成 9，待核 2，整改中 3，逾期 4，未回应 5" in list(summary_lines(summary))
-    )
+    assert "上期未完成的整改措施 23 条：自报完成 9，待核 2，整改中 3，逾期 4，未回应 5" in list(summary_lines(summary))
     rows = [row for row in sheet(summary) if row["来源学期"] != "本学期"]
     states = [row["状态"] for row in rows]
     assert {word: states.count(word) for word in states} == {
@@ -96,9 +97,7 @@ def test_the_workbook_and_json_tell_of_this_semesters_measures_as_well() -> None
     summary = make_summary(40)
     rows = sheet(summary)
     assert len(rows) == len(summary.rectifications) > 10
-    assert {(row["来源学期"], row["状态"], row["落实说明"] if "落实说明" in row else None) for row in rows} == {
-        ("本学期", "整改中", None)
-    }
+    assert {(row["来源学期"], row["状态"], row.get("落实说明")) for row in rows} == {("本学期", "整改中", None)}
     found = json.loads(b"".join(summary_json(summary)))["rectifications"]
     assert [(row["school"], row["item"], row["deadline"], row["state"], row["from"]) for row in found] == [
         (row.school, row.item, row.deadline, "open", None) for row in summary.rectifications
