@@ -14,10 +14,12 @@ from ..rules import Finding
 from .counted_responses import CountedResponse
 from .dispositions import Disposition
 from .measure_states import FollowupRow, TrackedMeasure, deadline_day
-from .previous import Previous
+from .previous import PastTerm, Previous
 from .priority import Priority
 from .rates import Rate, passed
+from .registers_kept import RegisterSummary
 from .school_state import LATE, State
+from .trend import Trend
 
 NO_GROUP = "未分组"
 NOT_LISTED = "不在名册"  # instead of the 乡镇 of a school that the roster no longer has
@@ -312,9 +314,14 @@ class Summary:
     checks: list[Check]
     settled: list[SettledAnswer] = field(default_factory=list)
     unused_rows: list[str] = field(default_factory=list)  # of the ledger: what people ruled on and no return wrote
-    previous: Previous | None = None
+    previous: Previous | None = None  # the semester before
+    # the comparison with it; None also where its file does not say which school answered what
+    trend: Trend | None = None
+    history: tuple[PastTerm, ...] = ()  # the semesters before this one, the oldest first
     measures: list[TrackedMeasure] = field(default_factory=list)  # this semester's and those that the last left open
     papers: dict[str, int] = field(default_factory=dict)
+    registers: list[RegisterSummary] = field(default_factory=list)  # the checklist's own ledgers, those with rows
+    reported: dict[str, tuple[str, ...]] = field(default_factory=dict)  # school -> what these say of it, in words
     with_ground: int = 0  # schools with a ground for 重点督导, of which `priority` has the weightiest
     responses: Callable[[int], Sequence[CountedResponse]] = lambda _: ()  # what only an examination's spool has
 

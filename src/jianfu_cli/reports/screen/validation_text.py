@@ -9,6 +9,7 @@ from ...rules import Severity
 from ...summary import LATE, Disposition, SchoolRow, State, Summary
 from ...tools import shorten, visible
 from ..measure_phrases import state_line
+from .past_text import past_lines
 
 _ORDER = {severity.value: place for place, severity in enumerate(Severity)}
 _LABELS = {severity.value: severity.label for severity in Severity}
@@ -111,6 +112,7 @@ def summary_lines(of: Summary) -> Iterator[str]:
     doubtful = tuple(_doubtful(row) for row in of.schools if any(change.doubtful for change in row.changed))
     if doubtful:
         yield f"退回后改了答案、原来的问题不再反映，建议核实：{_names(doubtful)}"
+    yield from past_lines(of)
     wrong = [check for check in of.checks if not check.holds]
     for check in wrong:
         yield f"合计不符：{check.left_label} {check.left}，{check.right_label} {check.right}。请把这一情况告诉维护人员"

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from ....summary import Priority, Problem, Summary
 from ....tools import shorten
+from ...past_words import course_words
 from ..sheet_model import Column, Row, Sheet, Value, iso_date, table_sheet
 from ..spoken import term_words
 from .settled_sheet import MARK, settled_items
@@ -27,11 +28,13 @@ def problems_sheet(summary: Summary) -> Sheet:
         Column("整改措施", 34),
         Column("责任人", 10, "center"),
         Column("完成时限", 12, "date"),
+        *([Column("与上期比较", 12, "center")] if summary.trend else []),
         Column("来源文件", 32),
         Column("位置", 13, "small"),
     )
     texts = {item.number: shorten(item.text, 30) for item in summary.checklist.items}
     settled = settled_items(summary)
+    courses = summary.trend.courses_of() if summary.trend else {}
 
     def cells(number: int, problem: Problem) -> Row:
         measure = _joined(row.measure for row in problem.measures)
@@ -49,7 +52,10 @@ def problems_sheet(summary: Summary) -> Sheet:
             measure or _beside(problem) or _UNSAID,
             _joined(row.responsible for row in problem.measures),
         ]
-        values += [deadline, problem.file, problem.location]
+        values += [deadline]
+        if summary.trend:
+            values += [course_words(*courses[problem.school, problem.item])]
+        values += [problem.file, problem.location]
         styles = [column.style for column in columns]
         styles[6] = "text" if problem.explanation else "warn"
         styles[7] = "warn" if problem.unmeasured else "text"
