@@ -36,7 +36,7 @@ _CLAUSE_END = re.compile(
     r"(?<!次)(?<!个)(?<!人)(?<!项)(?=也没有|也未|也不存在|也无)|(?<=[^,])(?<![不非])(?=但(?!凡))"
 )
 _NUMBER = re.compile(r"\d{1,2}|[一二三四五六七八九十]")
-_NONE = "均不存在"
+NONE = "均不存在"  # stands for 0次 and 无 behind what is counted
 _UNSAID = frozenset({Kind.HAPPENED, Kind.ABOUT, Kind.ODD, Kind.LACKS, Kind.HEDGED, Kind.OTHER})
 _UNMARKED = "#"  # stands where a description was
 
@@ -54,7 +54,7 @@ def clauses_of(line: str) -> tuple[Clause, ...]:
 
 
 def _clauses_of(line: str) -> tuple[Clause, ...]:
-    line = NONE_OF_IT.sub(_NONE, HEADS_COUNTED.sub("", line))
+    line = NONE_OF_IT.sub(NONE, HEADS_COUNTED.sub("", line))
     return tuple(
         Clause(core, piece)
         for piece in _CLAUSE_END.split(line)
