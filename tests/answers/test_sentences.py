@@ -153,7 +153,6 @@ def test_none_of_it_is_a_denial(item: int, text: str, answer: str) -> None:
 @pytest.mark.parametrize(
     ("item", "text", "answer"),
     [
-        (15, "没有让教师录入医保信息", "否"),
         (7, "没有强制要求，由班主任自愿填写", "否"),
         (6, "严格控制会议数量，会议已合并精简", "是"),
         (11, "严格规范，未安排教师上街执勤", "是"),
@@ -176,8 +175,8 @@ def test_harmless_words_leave_the_answer(item: int, text: str, answer: str) -> N
 @pytest.mark.parametrize(
     ("item", "text", "answer"),
     [
-        (14, "没有强制参与论文评选", "否"),
-        (14, "没有强制教师参加网上党史学习", "否"),
+        (14, "没有强制参与论文评选", None),
+        (14, "没有强制教师参加网上党史学习", None),
         (4, "没有在群里滥发消息的现象，没有安排网上投票", "否"),
         (4, "滥发通知一次也没有", None),
         (1, "存在未报备的考核", "是"),
@@ -205,7 +204,7 @@ WIDE = str.maketrans(
 )
 
 
-@settings(derandomize=True, deadline=None, max_examples=400)
+@settings(derandomize=True, max_examples=400)
 @given(
     st.sampled_from(SENTENCES),
     st.sampled_from(

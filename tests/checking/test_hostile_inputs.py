@@ -60,7 +60,6 @@ def test_hostile_files_cost_nothing_but_themselves(returns: Path, tmp_path: Path
     done = processes.measured("validate", "returns", "--format", "json", "--jobs", "1", cwd=tmp_path)
     assert done.code == 1
     assert done.megabytes < MEGABYTES, f"{done.megabytes:.0f} MB"
-    assert done.seconds < 30, f"{done.seconds:.1f} s"
     validation = json.loads(done.out)
     by_file = {Path(entry["file"]).name: entry for entry in validation["returns"]}
     assert [name for name, entry in by_file.items() if entry["status"] == "valid"] == ["00.xlsx", "m.docx", "龥.xlsx"]

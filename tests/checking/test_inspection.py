@@ -56,7 +56,7 @@ def test_a_file_that_takes_too_long_is_given_up_with_the_sentence_of_validate(
     monkeypatch.setattr(examiner, "open_document", lambda data: time.sleep(60))
     begin = time.monotonic()
     message = inspected("表.xlsx")
-    assert time.monotonic() - begin < 10
+    assert time.monotonic() - begin < 40
     assert message.startswith("JF004 读取这个文件用时超过 ") and message == validated("表.xlsx")
 
 
@@ -84,7 +84,8 @@ def test_a_hostile_file_costs_little(name: str, tmp_path: Path, monkeypatch: pyt
     Path("表.xlsx").write_bytes(HOSTILE[name][1]())
     done = processes.measured("inspect", "表.xlsx", cwd=tmp_path)
     assert done.code == 1
-    assert done.megabytes < 400 and done.seconds < 10
+    assert done.megabytes < 400
+    assert "用时" not in done.out, "it is not the time limit that ends it"
     assert inspected("表.xlsx") == validated("表.xlsx")
 
 

@@ -54,7 +54,7 @@ def test_a_process_that_dies_costs_its_own_task_only(jobs: int) -> None:
 
 
 def test_a_task_that_hangs_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(worker_process, "SECONDS_PER_TASK", 0.5)
+    monkeypatch.setattr(worker_process, "SECONDS_PER_TASK", 1.5)
     assert run([1, "hang", 2], 1) == ["101", "hang:timeout", "102"]
 
 
@@ -182,17 +182,17 @@ def test_a_worker_killed_once_between_two_tasks_costs_nothing(
 def test_a_hang_in_mid_batch_costs_the_task_it_is_at(
     place: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(worker_process, "SECONDS_PER_TASK", 0.6)
+    monkeypatch.setattr(worker_process, "SECONDS_PER_TASK", 1.2)
     tasks: list[int | str] = [*range(place), "hang", *range(place, 30)]
     start = time.monotonic()
     results, begun = run_noting(tasks, tmp_path / "notes")
     assert results == [f"{task}:timeout" if task == "hang" else str(int(task) + 100) for task in tasks]
     assert begun["hang"] == 1
-    assert 0.6 < time.monotonic() - start < 10
+    assert 1.2 < time.monotonic() - start < 40
 
 
 def test_the_time_limit_is_for_a_task_and_not_for_a_batch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(worker_process, "SECONDS_PER_TASK", 1.0)
+    monkeypatch.setattr(worker_process, "SECONDS_PER_TASK", 1.5)
     tasks: list[int | str] = ["slow"] * 24
     assert worker_process.SECONDS_UNSENT * 1.5 * len(tasks) > 1.5
     results, begun = run_noting(tasks, tmp_path / "notes")
@@ -255,8 +255,8 @@ def gone_at_first(note: Path) -> Callable[[int | str], str]:
 @pytest.mark.parametrize("forks", [False, True])
 def test_a_slow_start_takes_nothing_from_the_time_of_a_task(forks: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workers, "FORKS", forks and worker_start.FORKS)
-    monkeypatch.setattr(worker_process, "SECONDS_PER_TASK", 0.3)
-    assert list(ordered(slow_setup, (1.0,), iter([1, 2]), lost, 1)) == ["101", "102"]
+    monkeypatch.setattr(worker_process, "SECONDS_PER_TASK", 1.5)
+    assert list(ordered(slow_setup, (2.5,), iter([1, 2]), lost, 1)) == ["101", "102"]
 
 
 @pytest.mark.usefixtures("spawns")

@@ -132,14 +132,14 @@ def test_which_term_a_return_belongs_to(
     assert belonging_term(filled_on, named, wanted) == term
 
 
-@settings(derandomize=True, deadline=None)
+@settings(derandomize=True)
 @given(st.integers(2000, 2098), st.sampled_from([1, 2]))
 def test_names_read_back(year: int, semester: int) -> None:
     term = Term(year, semester)
     assert Term.parse(term.id) == Term.parse(term.title) == Term.find(term.title) == term
 
 
-@settings(derandomize=True, deadline=None)
+@settings(derandomize=True)
 @given(st.dates(date(2000, 1, 1), date(2099, 12, 31)))
 def test_every_day_has_one_term_or_two_that_follow_each_other(day: date) -> None:
     terms = Term.of(day)
@@ -150,7 +150,7 @@ def test_every_day_has_one_term_or_two_that_follow_each_other(day: date) -> None
         assert terms[0].end + timedelta(days=1) > terms[1].start
 
 
-@settings(derandomize=True, deadline=None)
+@settings(derandomize=True)
 @given(st.text())
 def test_any_text_is_a_term_or_none(text: str) -> None:
     found = Term.find(text)

@@ -163,13 +163,13 @@ STYLES = [
 ]
 
 
-@settings(derandomize=True, deadline=None)
+@settings(derandomize=True)
 @given(st.dates(date(2000, 1, 1), date(2099, 12, 31)), st.sampled_from(STYLES))
 def test_every_day_of_the_century_in_every_style(day: date, style: str) -> None:
     assert read_date(style.format(day.year, day.month, day.day)).value == day
 
 
-@settings(derandomize=True, deadline=None)
+@settings(derandomize=True)
 @given(st.text() | st.text("0123456789年月日号〇○零一二三十廿卅.-/。 _:T"))
 def test_any_text_is_a_date_of_this_century_or_none(text: str) -> None:
     reading = read_date(text)

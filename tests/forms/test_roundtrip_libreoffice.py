@@ -14,12 +14,22 @@ from jianfu_cli.definition import form_labels as layout
 from jianfu_cli.definition.stamp import Stamp
 from jianfu_cli.definition.term import Term
 from jianfu_cli.forms.blank_forms import Addressee, blank_form
+from jianfu_cli.forms.carried_measures import CarriedMeasures
+from jianfu_cli.forms.filling import Measure
 from jianfu_cli.returns.deadlines import read_deadline
 from jianfu_cli.returns.facts import Return
 
 CHECKLIST = checklist.load_checklist()
 TERM = Term(2021, 2)
-SCHOOL = Addressee("米山镇<第一>小学", "3114000001")
+CARRIED = CarriedMeasures(
+    Term(2021, 1),
+    (
+        Measure(8, "晚自习后要求教师留校。", "取消值班安排。", "王芳", "2022-01-31"),
+        Measure(15, "表册<过多>", "合并表册。", "李明", "开学前"),
+        Measure(16, "临时借调2人。", "清退。", "", ""),
+    ),
+)
+SCHOOL = Addressee("米山镇<第一>小学", "3114000001", CARRIED)
 STAMP = Stamp("gaoping-jianfu", "2021", SCHOOL.name, SCHOOL.code, "2021-2022-2")
 
 # What the school says where it is not the expected answer without a word: (answer, explanation, remark)
@@ -33,6 +43,7 @@ LEDGER = [
     ("7", "家访记录填写过于频繁。", "改为每学期一次。", "王芳", "2022年9月30日"),
     ("21", "培训次数偏多。", "精简为4次。", "李明", "2022年8月31日"),
 ]
+FOLLOWUPS = [("已完成", ""), ("未完成", "还差两本。"), ("", "")]
 
 
 @pytest.fixture(scope="session")
@@ -53,15 +64,18 @@ def saved(office: libreoffice.Office, tmp_path_factory: pytest.TempPathFactory) 
     for number, texts in TYPED.items():
         cells |= {f"{column}{4 + number}": text for column, text in zip("CDE", texts, strict=True) if text}
     ledger = {f"{c}{row}": text for row, line in enumerate(LEDGER, 3) for c, text in zip("ABCDE", line, strict=True)}
+    followups = {f"{c}{row}": text for row, line in enumerate(FOLLOWUPS, 4) for c, text in zip("FG", line, strict=True)}
     files = {kind: folder / f"saved.{kind}" for kind in ("xlsx", "xls", "ods", "docx", "doc", "odt")}
     office.type_and_save(
         folder / "blank.xlsx",
         [files["xlsx"], files["xls"], files["ods"]],
-        cells={layout.FORM_SHEET: cells, layout.RECTIFICATION_TITLE: ledger},
+        cells={layout.FORM_SHEET: cells, layout.RECTIFICATION_TITLE: ledger, layout.FOLLOWUP_TITLE: followups},
     )
     labels = {fields.DATE.label: "2022年6月30日", fields.PREPARER.label: "张三", fields.PRINCIPAL.label: "李明"}
     documents = [files["docx"], files["doc"], files["odt"]]
-    office.type_and_save(folder / "blank.docx", documents, labels=labels, ticks=TYPED, ledger=LEDGER)
+    office.type_and_save(
+        folder / "blank.docx", documents, labels=labels, ticks=TYPED, ledger=LEDGER, followups=FOLLOWUPS
+    )
     return files
 
 
@@ -89,6 +103,16 @@ def test_rectifications_come_back(found: Return) -> None:
         "2022-09-30",
         "2022-08-31",
     ]
+
+
+def test_what_became_of_last_semesters_measures_comes_back(found: Return) -> None:
+    lines = [(r.item, r.problem, r.measure, str(r.deadline), r.status and r.status.value) for r in found.followups]
+    assert lines == [
+        (8, "晚自习后要求教师留校。", "取消值班安排。", "2022-01-31", "done"),
+        (15, "表册<过多>", "合并表册。", "None", "open"),
+        (16, "临时借调2人。", "清退。", "None", None),
+    ]
+    assert [r.note for r in found.followups] == ["", "还差两本。", ""]
 
 
 def test_the_stamp_comes_back(found: Return) -> None:

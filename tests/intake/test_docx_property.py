@@ -34,7 +34,7 @@ def is_on(name: str, run: Level, character: Level, paragraphs: list[Level], tabl
     return bool(next((value for value in said if value is not None), False))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     some.lists(some.tuples(WORDS, LEVELS, some.booleans()), min_size=1, max_size=4),
     *(LEVELS, LEVELS, LEVELS, LEVELS, LEVELS),

@@ -128,7 +128,7 @@ def test_a_text_is_shown_as_its_format_says(code: str, text: str, shown: str) ->
     assert shown_text(text, code) == shown
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(
     code=st.text(alphabet='0#?.,%/E+-@;"\\_*[]$ymdhsaeGgAPM:年=1<DBNum804 ', max_size=24),
     value=st.floats(allow_nan=True, allow_infinity=True),

@@ -50,7 +50,7 @@ def saved(rows: list[list[object]]) -> bytes:
     return target.getvalue()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(rows=st.lists(st.lists(_values, max_size=5), min_size=1, max_size=6))
 def test_plain_cells_are_those_of_openpyxl(rows: list[list[object]]) -> None:
     data = saved(rows)

@@ -81,7 +81,7 @@ def where(form: Return, document: Document, item: int) -> str:
     return row.cells[location.column - grid.first_column]
 
 
-@settings(max_examples=150, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 @given(layouts(), ANSWERS, NOTES, NOTES)
 def test_what_goes_in_comes_back(
     layout: dict[str, object], answers: list[str], explanations: list[str], remarks: list[str]
@@ -112,7 +112,7 @@ LONG_WAY = FormReader(SHIPPED)
 LONG_WAY._reader(SHIPPED.version)._responses._plain_response = lambda line: None  # type: ignore[method-assign]
 
 
-@settings(max_examples=100, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=100, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 @given(layouts(), SAID, NOTES, NOTES)
 def test_plain_rows_are_read_as_all_others(
     layout: dict[str, object], answers: list[str], explanations: list[str], remarks: list[str]
@@ -121,7 +121,7 @@ def test_plain_rows_are_read_as_all_others(
     assert READER.read(document, "x") == LONG_WAY.read(document, "x")
 
 
-@settings(max_examples=200, deadline=None, derandomize=True)
+@settings(max_examples=200, derandomize=True)
 @given(
     st.lists(st.lists(st.one_of(st.text(max_size=40), st.sampled_from([i.text for i in SHIPPED.items])), max_size=5))
 )

@@ -175,13 +175,13 @@ def held_to_what_is_seen(file: bytes, name: str, answers: list[Cell]) -> None:
         assert OTHER[cell.stored] not in found.explanation
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 @given(cells(IN_EXCEL), st.booleans())
 def test_a_workbook_is_read_as_it_is_seen(answers: list[Cell], column_hidden: bool) -> None:
     held_to_what_is_seen(workbook(answers, column_hidden=column_hidden), "报送.xlsx", answers)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 @given(cells(IN_WORD))
 def test_a_document_is_read_as_it_is_seen(answers: list[Cell]) -> None:
     held_to_what_is_seen(document(answers), "报送.docx", answers)

@@ -25,7 +25,7 @@ _text = st.builds(
 )
 
 
-@settings(derandomize=True, deadline=None, max_examples=300)
+@settings(derandomize=True, max_examples=300)
 @given(_text)
 def test_the_quick_no_is_never_another_answer(text: str) -> None:
     QUICK.start()
@@ -38,7 +38,7 @@ def test_the_quick_no_is_said_to_names_and_not_to_beginnings_of_items() -> None:
     assert not QUICK._is_other("是否组织实施")
 
 
-@settings(derandomize=True, deadline=None, max_examples=300)
+@settings(derandomize=True, max_examples=300)
 @given(
     st.lists(
         st.sampled_from(" ".join(HEADING_WORDS.values()).split())

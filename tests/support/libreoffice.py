@@ -31,7 +31,7 @@ class Office:
         """Open the form, type, and save it under each name, in the format that the name's ending says.
 
         Sheets: `cells` = {sheet: {address: text}}. Documents: `labels` = {label: text}, `ticks` = {item: (answer,
-        explanation, remark)}, `ledger` = rows of five texts.
+        explanation, remark)}, `ledger` = rows of five texts, `followups` = (完成情况, 说明) of each measure carried over.
         """
         order = {"open": form.as_uri(), "save": [path.as_uri() for path in saved], **typed}
         assert self._worker.stdin and self._worker.stdout

@@ -83,6 +83,13 @@ def type_answers(table: Any, ticks: Mapping[str, Sequence[str]]) -> None:
         table.getCellByName(f"D{row}").String = remark
 
 
+def type_followup(table: Any, row: int, status: str, note: str) -> None:
+    for boxes in list(paragraphs(table.getCellByName(f"F{row}"))):
+        if boxes.String == f"□{status}":
+            write_behind(boxes, "", "☑", 1)
+    table.getCellByName(f"G{row}").String = note
+
+
 def carry_out(desktop: Any, order: Mapping[str, Any]) -> None:
     document = desktop.loadComponentFromURL(order["open"], "_blank", 0, (option("Hidden", True),))
     try:
@@ -94,6 +101,8 @@ def carry_out(desktop: Any, order: Mapping[str, Any]) -> None:
             for row, texts in enumerate(order["ledger"], start=2):
                 for column, text in zip("ABCDE", texts, strict=True):
                     ledger.getCellByName(f"{column}{row}").String = text
+        for row, (status, note) in enumerate(order.get("followups", ()), start=2):
+            type_followup(document.TextTables.getByIndex(2), row, status, note)
         for url in order["save"]:
             document.storeToURL(url, (option("FilterName", FILTERS[url.rsplit(".", 1)[1]]),))
     finally:

@@ -105,28 +105,25 @@ def lives(pid: int) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """How a run ended, its highest memory of all processes together (MB, shared pages counted once) and its time."""
+    """How a run ended, and its highest memory of all processes together (MB, shared pages counted once)."""
 
     code: int
     out: str
     err: str
     megabytes: float
-    seconds: float
 
 
 def measured(*arguments: str | Path, cwd: Path) -> Measured:
     """Run to the end, looking at the memory of the whole process tree all the time."""
-    start = time.monotonic()
     with (cwd / "out").open("w+b") as out, (cwd / "err").open("w+b") as err:
         process = subprocess.Popen(command(*arguments), cwd=cwd, env=environment(), stdout=out, stderr=err)
         highest = 0
         while process.poll() is None:
             highest = max(highest, sum(map(_memory, [process.pid, *children(process.pid)])))
             time.sleep(0.02)
-        seconds = time.monotonic() - start
     shown, said = ((cwd / name).read_text("utf-8") for name in ("out", "err"))
     calm(said)
-    return Measured(process.returncode, shown, said, highest / 1000, seconds)
+    return Measured(process.returncode, shown, said, highest / 1000)
 
 
 def _memory(pid: int) -> int:

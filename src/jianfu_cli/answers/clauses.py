@@ -36,7 +36,7 @@ _CLAUSE_END = re.compile(
     r"(?<!次)(?<!个)(?<!人)(?<!项)(?=也没有|也未|也不存在|也无)|(?<=[^,])(?<![不非])(?=但(?!凡))"
 )
 _NUMBER = re.compile(r"\d{1,2}|[一二三四五六七八九十]")
-_NONE = "均不存在"
+NONE = "均不存在"  # stands for 0次 and 无 behind what is counted
 _UNSAID = frozenset({Kind.HAPPENED, Kind.ABOUT, Kind.ODD, Kind.LACKS, Kind.HEDGED, Kind.OTHER})
 _UNMARKED = "#"  # stands where a description was
 
@@ -50,12 +50,17 @@ class Clause(NamedTuple):
 
 def clauses_of(line: str) -> tuple[Clause, ...]:
     """The clauses of a line without spaces."""
+<<<<<<< HEAD
     return _known_clauses(line) if len(line) <= _LONGEST_LINE else _clauses_of(line)
 
 
 def _clauses_of(line: str) -> tuple[Clause, ...]:
     line = NONE_OF_IT.sub(_NONE, HEADS_COUNTED.sub("", line))
     return tuple(
+=======
+    line = NONE_OF_IT.sub(NONE, HEADS_COUNTED.sub("", line))
+    return [
+>>>>>>> 2b19f169db035b7e5a582ee5bfc1c1b3640a9856
         Clause(core, piece)
         for piece in _CLAUSE_END.split(line)
         if (core := _trimmed(piece)) and not _NUMBER.fullmatch(core)

@@ -14,6 +14,7 @@ from ..vocabulary import (
     NOT_KEPT,
     ONLY_NAMED,
     PAPERS,
+    RULED_ACT,
     SHORTCOMINGS,
     SIMPLY_KEPT,
     UNKEPT_AT_LAST,
@@ -102,6 +103,9 @@ def _in_one_practice(question: Question, clause: str) -> str:
 
 def _is_kept(question: Question, body: str) -> bool:
     other_duty = any(duty in body and duty not in question.text for duty in DUTIES)
+    ruled = RULED_ACT.search(body)
+    if ruled and ruled[0] not in question.wording:
+        return False
     return not (other_duty or SHORTCOMINGS.search(body) or ONLY_NAMED.fullmatch(body))
 
 

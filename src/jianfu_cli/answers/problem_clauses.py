@@ -77,13 +77,14 @@ def _admission(question: Question, clause: str, described: str) -> Said:
         return Said(Kind.ADMITS, clause[:2])
     if start := ADMISSIONS.match(body):
         named = question.admitted_by(BARE_VERBS.sub(",", clause)) and exists_as_the_act(question, body[start.end() :])
+        named = named and question.acted_in(clause)
         if not (named or GENERIC.fullmatch(body[start.end() :])):
             return Said(Kind.ODD)
         as_problem = not question.qualified or question.qualified_in(clause)
         return Said(Kind.ADMITS if as_problem else Kind.CONCEDES, start[0])
     touched = question.touched_by(clause)
     if end := FINAL_ADMISSIONS.search(body):
-        there = admitted and exists_as_the_act(question, body[: end.start()])
+        there = admitted and question.acted_in(clause) and exists_as_the_act(question, body[: end.start()])
         return Said(Kind.ADMITS, end[0]) if there else Said(Kind.ODD if touched else Kind.HAPPENED)
     if admitted and question.qualified_in(clause) and (act := DONE.match(body)):
         return Said(Kind.ADMITS, act[0])

@@ -33,14 +33,17 @@ from ..vocabulary import (
     OBLIGED,
     OF_NOW,
     OF_THE_PAST,
+    ON_DEMAND,
     ORDERLY,
     PROBLEMS,
+    QUALIFIERS,
     STOCK_DENIALS,
     STOCK_KEEPING,
     STOCK_SENTENCES,
 )
 from .clause_kinds import Kind, Said
-from .clauses import Clause, clauses_of, said_by
+from .clauses import NONE, Clause, clauses_of, said_by
+from .examples import only_an_example
 from .parts import pairs_of
 from .question import Question
 
@@ -133,16 +136,33 @@ def _turns(question: Question, clause: Clause) -> bool:
 
 
 def _in_part(question: Question, clauses: Sequence[Clause], said: Sequence[Said], answer: str) -> bool:
-    """Whether only one of the item's 是否 is denied, or there is too little of what is asked about (偶尔有 for 频繁)."""
+    """Whether only one of the item's 是否 or examples is well, or what there is may be no problem.
+
+    There is too little of it (偶尔有 for 频繁), or it is told without what makes it one, and pleaded for (自愿).
+    """
     kinds = {each.kind for each in said}
     if not question.problem:
-        return False
+        kept = [clause.core for clause, each in zip(clauses, said, strict=True) if each.kind is Kind.KEEPS]
+        return answer == question.yes and only_an_example(question, kept)
     if answer == question.yes:
+        if _pleads(question, clauses, said):
+            return True
         conceded = [DESCRIPTIONS.sub("", clause.whole) for clause in clauses] if Kind.ADMITS not in kinds else []
         little = question.by_degree and any(MEAGRE.search(words) or NEGATIONS.search(words) for words in conceded)
         return little or (question.asks_for_order and any(map(LISTED.search, conceded)))
     denials = [clause.core for clause, each in zip(clauses, said, strict=True) if each.kind in _DENYING]
-    return Kind.DENIES_IT not in kinds and not question.reaches_all(denials)
+    if Kind.DENIES_IT in kinds or any(NONE in denial for denial in denials):
+        return False
+    return not question.reaches_all(denials) or only_an_example(question, denials)
+
+
+def _pleads(question: Question, clauses: Sequence[Clause], said: Sequence[Said]) -> bool:
+    """借用1次，经审批: what happened is told without the word that makes it a problem, and said to be as it may be."""
+    told = [clause.whole for clause, each in zip(clauses, said, strict=True) if each.kind in _ADMITTING]
+    others = [clause.whole for clause, each in zip(clauses, said, strict=True) if each.kind not in _ADMITTING]
+    pleas = [words for words in others if FREE.search(words) or ORDERLY.search(words) or ON_DEMAND.search(words)]
+    as_problem = any(qualifier in words for words in told for qualifier in QUALIFIERS)
+    return any(not NEGATIONS.search(plea) for plea in pleas) and not as_problem
 
 
 def _answer(question: Question, kinds: set[Kind]) -> str | None:

@@ -11,10 +11,15 @@ from ..vocabulary import (
     EXCESS,
     FREQUENT,
     GOOD,
+    ILL_SAID,
     IN_ORDER,
     MEAGRE,
     NEGATIONS,
+    OFF_ON_TIME,
+    OVERTIME,
     TAIL_TURNS,
+    WELL_SAID,
+    YES,
 )
 from .clause_kinds import Kind
 from .clauses import clauses_of, said_by
@@ -32,6 +37,8 @@ def turns(question: Question, folded: str) -> bool:
     orderly = any(as_it_may_be(clause.core) for clause in clauses)
     for clause in clauses:
         kind = said_by(question, clause.core).kind
+        if ILL_SAID.fullmatch(clause.core) or (question.problem and clause.core in YES):
+            return True
         against = TAIL_TURNS.search(clause.whole) or (not orderly and _tells_of_cases(question, clause.core, kind))
         if against and kind not in _AT_PEACE:
             return True
@@ -64,23 +71,27 @@ def _tells_of_much(question: Question, clause: str) -> bool:
     touched = question.touched_by(clause) or len(question.telling(clause)) > 1
     much = touched and (EXCESS.search(clause) or (question.lessens and FREQUENT.search(clause)))
     burden = "任务" in question.wording and EACH_TEACHER.search(clause)
-    return bool(much or burden or EACH_TIME.search(clause))
+    longer = question.limits_hours and OVERTIME.search(clause)
+    return bool(much or burden or longer or EACH_TIME.search(clause))
 
 
 def all_is_well(question: Question, folded: str) -> bool:
     """Whether a text behind a bad answer tells nothing but good: 是，自愿参加; 否，没有借调教师; 是，参加过一次 (频繁?)."""
     clauses = clauses_of(line_of(folded)[:MAX_LENGTH])
     said = [(clause.core, said_by(question, clause.core).kind) for clause in clauses]
+    well = [_says_well(question, core, kind) for core, kind in said]
+    if any(well) and all(each or kind in _AT_PEACE for each, (_, kind) in zip(well, said, strict=True)):
+        return True
+    return question.by_degree and len(said) == 1 and bool(MEAGRE.search(said[0][0]))
+
+
+def _says_well(question: Question, clause: str, kind: Kind) -> bool:
+    """Whether a clause says by itself that things are as they should be, if only a part of them."""
+    if WELL_SAID.fullmatch(clause) or (question.limits_hours and OFF_ON_TIME.fullmatch(clause)):
+        return True
     if not question.problem:
-        return (
-            bool(said)
-            and all(_denies_it(question, core) or kind is Kind.FILLER for core, kind in said)
-            and any(_denies_it(question, core) for core, _ in said)
-        )
-    if question.by_degree:
-        return len(said) == 1 and bool(MEAGRE.search(said[0][0]))
-    freely = any(kind is Kind.NOTE and ("自愿" in core or IN_ORDER.search(core)) for core, kind in said)
-    return freely and all(kind in _AT_PEACE for _, kind in said)
+        return kind is Kind.KEEPS or _denies_it(question, clause)
+    return kind is Kind.DENIES or (kind is Kind.NOTE and ("自愿" in clause or bool(IN_ORDER.search(clause))))
 
 
 def _denies_it(question: Question, clause: str) -> bool:

@@ -14,12 +14,14 @@ from ..tools import door
 if TYPE_CHECKING:
     from .checked_returns import CheckedReturn, check_files
     from .examination import Examination, Progress, examine, read_files
-    from .examiner import CheckedForm, FileReading, Settings
+    from .examiner import CheckedForm, Examiner, FileReading, Settings
     from .record import (
         DEADLINE_AT_ONCE,
         AttachmentRecord,
         FindingRecord,
+        FollowupRecord,
         RectificationRecord,
+        ResponseRecord,
         ReturnRecord,
         SettledRecord,
         dump_json,

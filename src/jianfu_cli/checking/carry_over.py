@@ -42,4 +42,4 @@ def _carried(line: _Line, edition: Edition) -> _Line:
 
 
 def _renumbered(settled: Settled, edition: Edition) -> Settled:
-    return replace(settled, item=edition.today[settled.item])
+    return settled if settled.item is None else replace(settled, item=edition.today[settled.item])

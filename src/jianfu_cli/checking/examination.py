@@ -207,7 +207,7 @@ def _needs_child(source: Source) -> bool:
 def _lost_return(settings: Settings) -> Callable[[Source, Lost], Examined]:
     """What becomes of a file whose process died or hung."""
     return lambda source, lost: [
-        unreadable_return(settings.checklist, source, _why_lost(lost), lost_sender(settings, source.display))
+        unreadable_return(settings, source, _why_lost(lost), lost_sender(settings, source.display))
     ]
 
 

@@ -12,6 +12,7 @@ from ..ledger import Ledger
 from ..reading import FormReader
 from ..returns import (
     AttachmentDigest,
+    MeasureTables,
     Paper,
     Response,
     Return,
@@ -24,7 +25,15 @@ from ..returns import (
     read_deadlines,
 )
 from ..roster import Roster
-from ..rules import Finding, Severity, check_return, explanation_hashes, finding, measured_items
+from ..rules import (
+    Finding,
+    Severity,
+    answered_items,
+    check_return,
+    explanation_hashes,
+    finding,
+    settlement_finding,
+)
 from ..tools import Unreadable, program_fault
 from . import record
 from .carry_over import carry_over
@@ -104,10 +113,18 @@ class Examiner:
 
     def read(self, source: Source) -> FileReading:
         """The forms of one file with their findings. Never raises for what is in the file."""
-        reading = FileReading(source.display)
-        data, document = b"", None
         try:
-            data = source.load()
+            return self.read_data(source.display, source.load())
+        except Exception as error:
+            reading = FileReading(source.display, reason=_reason(error))
+            self._look_beside(reading, b"", None)
+            return reading
+
+    def read_data(self, file: str, data: bytes) -> FileReading:
+        """The same of a file's bytes."""
+        reading = FileReading(file)
+        document = None
+        try:
             reading.content_hash = blake2b(data, digest_size=16).digest()
             if is_own_text(data):
                 reading.is_own_output = True
@@ -118,7 +135,7 @@ class Examiner:
             if is_own_document(document):
                 reading.is_own_output = True
                 return reading
-            reading.forms = [self._checked(form, document) for form in self._reader.read(document, source.display)]
+            reading.forms = [self._checked(form, document) for form in self._reader.read(document, file)]
         except Exception as error:
             reading.reason = _reason(error)
             self._look_beside(reading, data, document)
@@ -132,12 +149,15 @@ class Examiner:
         try:
             seen = read_paper(reading.file, data, document, settings.checklist, settings.roster)
             reading.sender = seen.sender
-            if seen.sender and seen.materials and reason.code in _PAPER_CODES:
-                rectifications = self._reader.measures(document) if document else []
-                read_deadlines(rectifications, None)
-                older = self._reader.older_measures(document) if document and rectifications else {}
-                reading.paper = Paper(reading.file, seen.sender, seen.materials, rectifications, older)
-                reading.reason = None
+            if seen.sender and reason.code in _PAPER_CODES:
+                tables = self._reader.measures(document) if document else MeasureTables()
+                materials = seen.materials or seen.materials_with(tables)
+                if materials:
+                    read_deadlines(tables.rectifications, None)
+                    some = document and (tables.rectifications or tables.followups)
+                    older = self._reader.older_measures(document) if document and some else {}
+                    reading.paper = Paper(reading.file, seen.sender, materials, tables, older)
+                    reading.reason = None
         except Exception as error:
             reading.reason = _reason(error)
 
@@ -145,15 +165,19 @@ class Examiner:
         """The form held against its version of the checklist, then carried over to the checklist's items."""
         settings = self._settings
         edition = self._reader.editions[form.version]
-        if settings.ledger:
-            settings.ledger.settle(form, edition.today)
         if settings.checklist.materials and not form.part:
             form.materials = materials_beside_form(settings.checklist.materials, document.grids)
-        identify(form, settings.roster, settings.term)
+        self._identify(form)
+        if ledger := settings.ledger:
+            ledger.corrections.settle(form, edition.today, self._identify)
+            ledger.settle(form, edition.today)
         findings = check_return(form, edition.checklist, self._reader.answers(form.version), settings.term)
         if edition.checklist is not settings.checklist:
             findings = carry_over(form, findings, edition, settings.checklist)
-        return CheckedForm(form, findings)
+        return CheckedForm(form, ledger.corrections.accept(form, findings) if ledger else findings)
+
+    def _identify(self, form: Return) -> None:
+        identify(form, self._settings.roster, self._settings.term)
 
     def __call__(self, source: Source) -> Examined:
         """All returns of one file, as digests and JSON lines; none for a result of ours. Never raises for what is in it."""
@@ -168,7 +192,7 @@ class Examiner:
                 return [self._recorded(checked, source, reading.content_hash) for checked in reading.forms]
             except Exception as error:
                 reason = _reason(error)
-        return [unreadable_return(self._settings.checklist, source, reason, reading.sender, reading.content_hash)]
+        return [unreadable_return(self._settings, source, reason, reading.sender, reading.content_hash)]
 
     def _recorded(self, checked: CheckedForm, source: Source, content_hash: bytes) -> tuple[ReturnDigest, bytes]:
         form, findings = checked.form, checked.findings
@@ -179,11 +203,15 @@ class Examiner:
 
 def _recorded_paper(paper: Paper) -> tuple[AttachmentDigest, bytes]:
     line = record.dump_json(record.attachment_record_of(paper))
-    measured, complete = measured_items(paper.rectifications)
-    count = len(paper.rectifications)
-    older = tuple((version, *measured_items(rows)) for version, rows in paper.older.items())
     return AttachmentDigest(
-        paper.file, paper.sender.school, paper.materials, measured, complete, count, size=len(line), older=older
+        paper.file,
+        paper.sender.school,
+        paper.materials,
+        *answered_items(paper.tables),
+        rectifications=len(paper.tables.rectifications),
+        followups=len(paper.tables.followups),
+        size=len(line),
+        older=tuple((version, answered_items(tables)) for version, tables in paper.older.items()),
     ), line
 
 
@@ -229,12 +257,16 @@ def _digest(
         ),
         codes=tuple(dict.fromkeys(found.code for found in findings if found.severity is Severity.ERROR)),
         rectifications=len(form.rectifications),
+        followups=len(form.followups),
         settled=tuple([settled.row for settled in form.settled]),
         size=size,
         part=form.part,
         sender=form.sender,
         materials=form.materials,
         version=form.version,
+        weight=form.weight,
+        unsettled=tuple(form.unsettled.items()),
+        confirmed=tuple(form.confirmed),
     )
 
 
@@ -244,13 +276,16 @@ def lost_sender(settings: Settings, file: str) -> Sender | None:
 
 
 def unreadable_return(
-    checklist: Checklist, source: Source, reason: Finding, sender: Sender | None = None, content_hash: bytes = b""
+    settings: Settings, source: Source, reason: Finding, sender: Sender | None = None, content_hash: bytes = b""
 ) -> tuple[ReturnDigest, bytes]:
     """The return of a file that no form could be read from."""
-    responses = [Response(item.number) for item in checklist.items]
+    responses = [Response(item.number) for item in settings.checklist.items]
     form = Return(source.display, responses=responses, sender=sender)
-    return_record = record.record_of(form, Status.UNREADABLE, [reason], checklist)
+    if settings.ledger:
+        settings.ledger.corrections.weigh(form)
+    findings = [reason, *(settlement_finding(settled, None) for settled in form.settled)]
+    return_record = record.record_of(form, Status.UNREADABLE, findings, settings.checklist)
     line = record.dump_json(return_record)
-    digest = _digest(form, return_record, [reason], source, content_hash, len(line))
+    digest = _digest(form, return_record, findings, source, content_hash, len(line))
     digest.note = reason.message
     return digest, line

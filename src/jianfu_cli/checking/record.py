@@ -11,8 +11,8 @@ from typing import Any, NotRequired, TypedDict
 import orjson
 
 from ..answers import Outcome
-from ..definition import PREPARER, PRINCIPAL, Checklist
-from ..returns import Deadline, Followup, Paper, Rectification, Response, Return, Settled, Status, Timing
+from ..definition import DATE, PREPARER, PRINCIPAL, Checklist
+from ..returns import Deadline, Followup, MeasureTables, Paper, Rectification, Response, Return, Settled, Status, Timing
 from ..rules import CATALOGUE, Finding
 
 DEADLINE_AT_ONCE = Timing.AT_ONCE.value  # instead of a deadline's date
@@ -31,6 +31,7 @@ class ResponseRecord(TypedDict):
 
     `to_judge` stands only in unclear ones, ruled on or not: the wording that a ledger may rule on.
     `printed` is the item's number in a form of an older version, `not_asked` says that this did not ask it; both stand only there.
+    `altered` is the item's wording in the form where it is another one.
     """
 
     item: int
@@ -41,12 +42,16 @@ class ResponseRecord(TypedDict):
     location: str | None
     raw: str
     to_judge: NotRequired[str]
+    altered: NotRequired[str]
     printed: NotRequired[int]
     not_asked: NotRequired[bool]
 
 
 class RectificationRecord(TypedDict):
-    """One line of the 整改台账; `deadline` is an ISO date, "at once" or None, `deadline_written` what stands there."""
+    """One line of the 整改台账; `deadline` is an ISO date, "at once" or None, `deadline_written` what stands there.
+
+    `location` is the measure's cell.
+    """
 
     item: int | None
     problem: str
@@ -54,6 +59,7 @@ class RectificationRecord(TypedDict):
     responsible: str
     deadline: str | None
     deadline_written: str
+    location: str | None
 
 
 class FollowupRecord(TypedDict):
@@ -71,7 +77,7 @@ class FollowupRecord(TypedDict):
 # One thing that the bureau's ledger settled; not written as a class, since `from` is a word of the language.
 SettledRecord = TypedDict(
     "SettledRecord",
-    {"item": int, "field": str, "from": str, "to": str, "by": str | None, "on": str | None, "row": str},
+    {"item": int | None, "field": str, "from": str, "to": str, "by": str | None, "on": str | None, "row": str},
 )
 
 
@@ -96,13 +102,17 @@ class SenderRecord(TypedDict):
 
 
 class ReturnRecord(TypedDict):
-    """One return, in the order of the contract's keys; `fields` are those that the checklist adds, by their keys."""
+    """One return, in the order of the contract's keys; `fields` are those that the checklist adds, by their keys.
+
+    `date_written` stands only where no date could be read from it.
+    """
 
     file: str
     status: str
     school: SchoolRecord | None
     term: str | None
     filled_on: str | None
+    date_written: NotRequired[str]
     prepared_by: str | None
     principal: str | None
     fields: NotRequired[dict[str, str | None]]
@@ -115,6 +125,13 @@ class ReturnRecord(TypedDict):
     findings: list[FindingRecord]
 
 
+class MeasuresRecord(TypedDict):
+    """What a paper says of measures."""
+
+    rectifications: list[RectificationRecord]
+    followups: list[FollowupRecord]
+
+
 class AttachmentRecord(TypedDict):
     """One paper of a school without a form, in the order of the contract's keys; `older` as in Paper."""
 
@@ -122,7 +139,8 @@ class AttachmentRecord(TypedDict):
     school: str
     materials: list[str]
     rectifications: list[RectificationRecord]
-    older: NotRequired[dict[str, list[RectificationRecord]]]
+    followups: list[FollowupRecord]
+    older: NotRequired[dict[str, MeasuresRecord]]
 
 
 def record_of(form: Return, status: Status, findings: Iterable[Finding], checklist: Checklist) -> ReturnRecord:
@@ -147,20 +165,31 @@ def record_of(form: Return, status: Status, findings: Iterable[Finding], checkli
     }
     if not checklist.fields:
         del record["fields"]
+    if form.filled_on is None and (written := form.text(DATE)):
+        record["date_written"] = written
     return record
 
 
 def attachment_record_of(paper: Paper) -> AttachmentRecord:
     """The record of one paper."""
+    measures = _measures(paper.tables)
     record: AttachmentRecord = {
         "file": paper.file,
         "school": paper.sender.school.name,
         "materials": list(paper.materials),
-        "rectifications": [_rectification(entry) for entry in paper.rectifications],
+        "rectifications": measures["rectifications"],
+        "followups": measures["followups"],
     }
     if paper.older:
-        record["older"] = {version: list(map(_rectification, rows)) for version, rows in paper.older.items()}
+        record["older"] = {version: _measures(tables) for version, tables in paper.older.items()}
     return record
+
+
+def _measures(tables: MeasureTables) -> MeasuresRecord:
+    return {
+        "rectifications": [_rectification(entry) for entry in tables.rectifications],
+        "followups": [_followup(entry) for entry in tables.followups],
+    }
 
 
 def _response(response: Response, checklist: Checklist) -> ResponseRecord:
@@ -176,6 +205,8 @@ def _response(response: Response, checklist: Checklist) -> ResponseRecord:
     }
     if response.to_judge:
         record["to_judge"] = response.to_judge
+    if response.altered is not None:
+        record["altered"] = response.altered
     if response.outcome is Outcome.NOT_ASKED:
         record["not_asked"] = True
     elif response.printed is not None:
@@ -191,6 +222,7 @@ def _rectification(entry: Rectification) -> RectificationRecord:
         "responsible": entry.responsible,
         "deadline": _deadline(entry.deadline),
         "deadline_written": entry.deadline_written,
+        "location": str(entry.location) if entry.location else None,
     }
 
 

@@ -34,6 +34,7 @@ _HELP = f"""汇总本学期的自查表：{"、".join(_FIRST)} 和 {_LAST}。
 @options.roster_option
 @options.term_option
 @options.ledger_option
+@options.previous_option
 @click.option("--deadline", type=DayType(), metavar="日期", help="报送截止日期，晚于它的算逾期")
 @click.option(
     "--date", "day", type=DayType(), default=datetime.date.today, metavar="日期", help="报告的落款日期，默认今天"
@@ -50,6 +51,7 @@ def command(
     roster: str | None,
     term: Term | None,
     ledger: str | None,
+    previous: str | None,
     deadline: datetime.date | None,
     day: datetime.date,
     template: str | None,
@@ -62,8 +64,9 @@ def command(
     from ..summary import Rollup, roll_up
 
     settings, thresholds = options.settings(checklist, roster, term, ledger), config_of(ctx).summarize.priority
+    earlier = options.load_previous(previous, settings.checklist, term)
     with console.progress("读取") as advance:
-        summary = roll_up(Rollup(settings, paths, day, deadline, thresholds, jobs), advance)
+        summary = roll_up(Rollup(settings, paths, day, deadline, thresholds, jobs, earlier), advance)
     files, notes = write_reports(summary, Path(output), formats or None, Path(template) if template else None)
     console.show(summary_lines(summary))
     if summary.unused_rows:

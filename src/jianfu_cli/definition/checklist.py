@@ -13,6 +13,8 @@ from ..tools import YamlPlace, load_yaml, parse_yaml, plain, resource
 from .fields import STANDARD_FIELDS, FormField, field_mistakes
 from .item_history import DroppedItem, FormerWording, Identifier, Short, Text
 from .materials import Material, material_mistakes
+from .register_mistakes import register_mistakes
+from .registers import MOST_REGISTERS, Register
 from .version_mistakes import version_mistakes
 
 SHIPPED = "data/checklist.yaml"
@@ -58,6 +60,9 @@ class Checklist(_Definition):
     dropped: tuple[DroppedItem, ...] = Field(default=(), description="仍接收的旧版本问过、本版不再问的项；一行一项")
     fields: tuple[FormField, ...] = Field(default=(), description="表上另加的栏目，如 联系电话；一行一个")
     materials: tuple[Material, ...] = Field(default=(), description="自查表之外学校另报的材料，如 自查报告；一行一种")
+    ledgers: tuple[Register, ...] = Field(
+        default=(), max_length=MOST_REGISTERS, description="教育局自己记的台账，在 台账.xlsx 中一张工作表一种"
+    )
 
     @cached_property
     def form_fields(self) -> tuple[FormField, ...]:
@@ -115,6 +120,7 @@ def _whole(raw: Any) -> Iterator[tuple[YamlPlace, str]]:
     yield from version_mistakes(raw, _each_item(raw), _known)
     yield from ((("fields", *place), text) for place, text in field_mistakes(raw.get("fields")))
     yield from ((("materials", *place), text) for place, text in material_mistakes(raw.get("materials")))
+    yield from ((("ledgers", *place), text) for place, text in register_mistakes(raw.get("ledgers")))
 
 
 def _known(identifier: str) -> dict[str, list[tuple[int, str]]]:

@@ -2,6 +2,7 @@
 
 blank_form makes one, issue writes those of many schools and never loses one that was filled in.
 FORMATS is the one list of formats; form_name is the file name that every system takes.
+CarriedMeasures are a school's open measures of last semester, which its form prints as a third part.
 fill writes fields and answers into a form as a school would, for the example, tests and benchmarks.
 """
 
@@ -13,9 +14,10 @@ from ..tools import door
 
 if TYPE_CHECKING:
     from .blank_forms import Addressee, blank_form
+    from .carried_measures import CarriedMeasures
     from .filling import Filling, Measure, fill
     from .form_formats import FORMATS
-    from .form_names import form_name
+    from .form_names import form_name, safe_name
     from .issuing import Issued, issue
 else:
     __getattr__ = door(__name__)

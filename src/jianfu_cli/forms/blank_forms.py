@@ -6,19 +6,21 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..definition import Checklist, Stamp, Term
+from .carried_measures import CarriedMeasures
 from .stamping import FinishedForm
 
 
 @dataclass(frozen=True, slots=True)
 class Addressee:
-    """Whom a form is made for; without a name it is the general form."""
+    """Whom a form is made for; without a name it is the general form. `carried` are its open measures, if there are any."""
 
     name: str
     code: str = ""
+    carried: CarriedMeasures | None = None
 
 
 class BlankForms:
-    """Makes forms; what is the same for all schools is built once."""
+    """Makes forms; what is the same for all schools is built once, and with open measures for each."""
 
     def __init__(self, checklist: Checklist, term: Term | None) -> None:
         self._checklist, self._term = checklist, term
@@ -35,22 +37,24 @@ class BlankForms:
         if file_format == "docx":
             from .word_form import is_long
 
-            return self._word(is_long(addressee.name))
+            word = self._build_word if addressee.carried else self._word
+            return word(is_long(addressee.name), addressee.carried)
         if file_format == "xlsx":
             from .excel_form import school_lines
 
-            return self._excel(school_lines(addressee.name))
+            excel = self._build_excel if addressee.carried else self._excel
+            return excel(school_lines(addressee.name), addressee.carried)
         raise ValueError(f"no such format: {file_format}")
 
-    def _build_word(self, long_name: bool) -> FinishedForm:
+    def _build_word(self, long_name: bool, carried: CarriedMeasures | None) -> FinishedForm:
         from . import word_form as word
 
-        return word.build(self._checklist, self._term, long_name)
+        return word.build(self._checklist, self._term, long_name, carried)
 
-    def _build_excel(self, lines: int) -> FinishedForm:
+    def _build_excel(self, lines: int, carried: CarriedMeasures | None) -> FinishedForm:
         from . import excel_form as excel
 
-        return excel.build(self._checklist, self._term, lines)
+        return excel.build(self._checklist, self._term, lines, carried)
 
 
 def blank_form(checklist: Checklist, addressee: Addressee, term: Term | None, file_format: str) -> bytes:

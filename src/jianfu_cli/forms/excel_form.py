@@ -30,6 +30,8 @@ from ..definition import (
     stamp_properties,
 )
 from ..tools import SONG, finish_office_file, new_workbook, shorten, visible
+from .carried_measures import CarriedMeasures
+from .excel_followup import followup_sheet
 from .form_sheet import (
     BOLD,
     BOX,
@@ -79,8 +81,10 @@ class Rows(NamedTuple):
         return cls(2 + head, first, last, last + 1, last + 1 + foot)
 
 
-def build(checklist: Checklist, term: Term | None, school_lines: int = 1) -> FinishedForm:
-    """The form, with room for a school's name of `school_lines` lines."""
+def build(
+    checklist: Checklist, term: Term | None, school_lines: int = 1, carried: CarriedMeasures | None = None
+) -> FinishedForm:
+    """The form, with room for a school's name of `school_lines` lines, and a third sheet for what is carried over."""
     buffer = io.BytesIO()
     book = new_workbook(buffer)
     form, ledger = FormSheet(book, FORM_SHEET, WIDTHS), FormSheet(book, RECTIFICATION_TITLE, LEDGER_WIDTHS)
@@ -88,6 +92,8 @@ def build(checklist: Checklist, term: Term | None, school_lines: int = 1) -> Fin
     rows = Rows.of(checklist)
     _self_check(form, meta, checklist, term, rows, school_lines)
     _rectifications(ledger, meta, checklist)
+    if carried:
+        followup_sheet(book, carried, meta, 6)
     properties = stamp_properties(Stamp(checklist.id, checklist.version, SCHOOL, CODE, term.id if term else ""))
     for row, (key, value) in enumerate(properties.items(), start=1):
         meta.put(row, 1, key)

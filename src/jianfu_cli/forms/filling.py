@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
-from ..definition import FORM_SHEET, RECTIFICATION_TITLE, STANDARD_FIELDS, TICKED, UNTICKED, FormField
+from ..definition import FOLLOWUP_TITLE, FORM_SHEET, RECTIFICATION_TITLE, STANDARD_FIELDS, TICKED, UNTICKED, FormField
 from ..tools import Entry, narrow, squeeze, write_zip
 
 _NUMBER = re.compile(r"(\d+)[.．、]")
@@ -20,9 +20,9 @@ _PROPERTIES = ("docProps/core.xml", "docProps/app.xml")
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A line of the 整改台账."""
+    """A line of the 整改台账; `deadline` as ISO date, or as written."""
 
-    item: int
+    item: int | None
     problem: str = ""
     measure: str = ""
     responsible: str = ""
@@ -33,12 +33,13 @@ class Measure:
 class Filling:
     """What a school writes: fields by key -> text, answers by item -> (answer, explanation, remark).
 
-    What is not among them is left as printed.
+    `followups` are 完成情况 and 说明 of the measures carried over, in their order. What is not among them is left as printed.
     """
 
     fields: Mapping[str, str] = field(default_factory=dict)
     answers: Mapping[int, tuple[str, str, str]] = field(default_factory=dict)
     rectifications: Sequence[Measure] = ()
+    followups: Sequence[tuple[str, str]] = ()
 
 
 def fill(blank: bytes, file_format: str, filling: Filling, form_fields: Sequence[FormField] = STANDARD_FIELDS) -> bytes:
@@ -75,6 +76,13 @@ def _fill_excel(stream: io.BytesIO, filling: Filling, labelled: Mapping[str, str
         texts = (measure.problem, measure.measure, measure.responsible, measure.deadline)
         for cell, text in zip(cells[1:], texts, strict=False):
             _type(cell, text)
+    if filling.followups:
+        from .excel_followup import HEADINGS_ROW
+
+        carried = book[FOLLOWUP_TITLE].iter_rows(min_row=HEADINGS_ROW + 1)
+        for said, cells in zip(filling.followups, carried, strict=False):
+            for cell, text in zip(cells[-2:], said, strict=True):
+                _type(cell, text)
     return saved_workbook(book)
 
 
@@ -90,7 +98,7 @@ def _fill_word(stream: io.BytesIO, filling: Filling, labelled: Mapping[str, str]
     form = Document(stream)
     for paragraph in form.paragraphs:
         _fill_line(paragraph, labelled)
-    table, ledger = form.tables
+    table, ledger, *carried = form.tables
     for row in table.rows[1:]:
         cells = row.cells
         if answered := _answer_of(cells[1].text, filling):
@@ -106,9 +114,24 @@ def _fill_word(stream: io.BytesIO, filling: Filling, labelled: Mapping[str, str]
         texts = (str(measure.item), measure.problem, measure.measure, measure.responsible, measure.deadline)
         for cell, text in zip(row.cells, texts, strict=True):
             cell.text = text
+    if filling.followups:
+        _fill_carried(carried[0], filling.followups)
     result = io.BytesIO()
     form.save(result)
     return result.getvalue()
+
+
+def _fill_carried(table: Any, followups: Sequence[tuple[str, str]]) -> None:
+    """Tick what became of the measures carried over; another word than the choices is written behind them."""
+    for (status, note), row in zip(followups, list(table.rows)[1:], strict=False):
+        boxes, remark = row.cells[-2:]
+        choices = [paragraph.runs[0] for paragraph in boxes.paragraphs]
+        chosen = [run for run in choices if run.text == UNTICKED + status]
+        for run in chosen:
+            run.text = TICKED + status
+        if status and not chosen:
+            choices[-1].text += f" {status}"
+        remark.text = note
 
 
 def _fill_line(paragraph: Any, labelled: Mapping[str, str]) -> None:

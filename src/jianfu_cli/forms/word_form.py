@@ -4,19 +4,13 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from typing import Any
 
 from docx import Document
 from docx.document import Document as Form
-from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_ROW_HEIGHT_RULE, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 from docx.enum.text import WD_TAB_ALIGNMENT
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
 from docx.shared import Length, Mm, Pt, RGBColor
-from docx.table import Table, _Cell, _Row
-from docx.text.paragraph import Paragraph
-from docx.text.run import Run
+from docx.table import Table
 
 from ..definition import (
     DATE_BLANK,
@@ -38,7 +32,6 @@ from ..definition import (
 )
 from ..definition import SCHOOL as SCHOOL_FIELD
 from ..tools import (
-    LATIN,
     TABLE_NORMAL,
     document_part,
     document_properties,
@@ -48,20 +41,21 @@ from ..tools import (
     page_number,
     paragraph_style,
     styles_part,
-    visible,
     width,
     word_file,
 )
+from .carried_measures import CarriedMeasures
 from .stamping import CODE, NUMBER, SCHOOL, FinishedForm
+from .word_followup import followup_part
+from .word_layout import FANG, HEI, SONG, TEXT, TITLE, ruled_row, ruled_table, text_line, write_cell
 
-SONG, FANG, HEI, TITLE = "宋体", "仿宋", "黑体", "方正小标宋简体"
 WIDTHS = (23, 76, 47, 22)  # millimetres: 项目, 内容, 自查情况, 备注
 LEDGER_WIDTHS = (15, 47, 54, 22, 30)
 LEDGER_ROWS = 12
 TITLE_LINE, NAME_LINE = 42, 34  # columns that fit in the title's line, and before 填表时间
-TEXT, LINE = Pt(12), 340  # letters, and from line to line (twips)
+LINE = 340  # from line to line (twips)
 SECOND_FIELD = Mm(100)  # where the second field of a line begins
-HEAD_ROW, LEAST_ROW, LEDGER_ROW = Mm(9), Mm(20), Mm(16)  # heights: what rows have at least, to write in
+LEAST_ROW, LEDGER_ROW = Mm(20), Mm(16)  # heights: what rows have at least, to write in
 
 # A4, millimetres: 22 at the top, 20 at the bottom, 21 at the sides. Without a grid: lines are as far apart as the style says.
 _PAGE = (
@@ -71,25 +65,29 @@ _PAGE = (
 )
 
 
-def build(checklist: Checklist, term: Term | None, long_name: bool = False) -> FinishedForm:
-    """The form: table header on each page, rows whole, the 整改台账 on a page of its own.
+def build(
+    checklist: Checklist, term: Term | None, long_name: bool = False, carried: CarriedMeasures | None = None
+) -> FinishedForm:
+    """The form: table header on each page, rows whole, the 整改台账 and what is carried over on a page of their own.
 
     A long school name has a line of its own, and 填表时间 the next one.
     """
     form = _empty_form(checklist, term)
-    _line(form, checklist.attachment, font=HEI, size=Pt(16))
+    text_line(form, checklist.attachment, font=HEI, size=Pt(16))
     size = Pt(22) if width(checklist.title) <= TITLE_LINE else Pt(18)
-    _line(form, checklist.title, font=TITLE, size=size, align=ALIGN.CENTER, before=Pt(6))
+    text_line(form, checklist.title, font=TITLE, size=size, align=ALIGN.CENTER, before=Pt(6))
     if term:
-        _line(form, f"（{term.title}）", size=Pt(14), align=ALIGN.CENTER, before=Pt(2))
+        text_line(form, f"（{term.title}）", size=Pt(14), align=ALIGN.CENTER, before=Pt(2))
     _head(form, checklist, long_name)
     _self_check(form, checklist)
     _field_lines(form, _labelled(checklist, "foot"), before=Pt(14))
-    number = _line(form, NUMBER, font=SONG, size=Pt(7.5), before=Pt(10))
+    number = text_line(form, NUMBER, font=SONG, size=Pt(7.5), before=Pt(10))
     number.runs[0].font.color.rgb = RGBColor(0x80, 0x80, 0x80)
-    title = _line(form, RECTIFICATION_TITLE, font=TITLE, size=Pt(22), align=ALIGN.CENTER, after=Pt(10))
+    title = text_line(form, RECTIFICATION_TITLE, font=TITLE, size=Pt(22), align=ALIGN.CENTER, after=Pt(10))
     title.paragraph_format.page_break_before = True
     _rectifications(form)
+    if carried:
+        followup_part(form, carried)
     stream = io.BytesIO()
     form.save(stream)
     return FinishedForm(stream.getvalue())
@@ -104,10 +102,10 @@ def _head(form: Form, checklist: Checklist, long_name: bool) -> None:
     """学校 and 填表时间, the latter at the right edge; then what a checklist has at its head besides."""
     school, filled_on, *further = _labelled(checklist, "head")
     if long_name:
-        _line(form, school, before=Pt(12))
-        _line(form, filled_on, align=ALIGN.RIGHT, after=Pt(5))
+        text_line(form, school, before=Pt(12))
+        text_line(form, filled_on, align=ALIGN.RIGHT, after=Pt(5))
     else:
-        line = _line(form, f"{school}\t{filled_on}", before=Pt(12), after=Pt(5))
+        line = text_line(form, f"{school}\t{filled_on}", before=Pt(12), after=Pt(5))
         line.paragraph_format.tab_stops.add_tab_stop(Mm(sum(WIDTHS)), WD_TAB_ALIGNMENT.RIGHT)
     _field_lines(form, further, after=Pt(5))
 
@@ -115,7 +113,7 @@ def _head(form: Form, checklist: Checklist, long_name: bool) -> None:
 def _field_lines(form: Form, labelled: Sequence[str], before: Length = Pt(0), after: Length = Pt(0)) -> None:  # noqa: B008
     """Fields to fill in, two a line."""
     for start in range(0, len(labelled), 2):
-        line = _line(form, "\t".join(labelled[start : start + 2]), before=before, after=after)
+        line = text_line(form, "\t".join(labelled[start : start + 2]), before=before, after=after)
         line.paragraph_format.tab_stops.add_tab_stop(SECOND_FIELD)
 
 
@@ -132,7 +130,7 @@ def _printed(field: FormField) -> str:
 
 def _self_check(form: Form, checklist: Checklist) -> None:
     headings = (SECTION_HEADING, ITEM_HEADING, RESPONSE_HEADING, REMARK_HEADING)
-    table = _table(form, headings, WIDTHS)
+    table = ruled_table(form, headings, WIDTHS)
     boxes = " ".join(f"{UNTICKED}{answer}" for answer in checklist.answers)
     for section in checklist.sections:
         _section(table, section, boxes)
@@ -141,111 +139,20 @@ def _self_check(form: Form, checklist: Checklist) -> None:
 def _section(table: Table, section: Section, boxes: str) -> None:
     for item in section.items:
         first = item is section.items[0]
-        block, text, response, remark = _row(table, LEAST_ROW, WIDTHS)
+        block, text, response, remark = ruled_row(table, LEAST_ROW, WIDTHS)
         block._tc.vMerge = "restart" if first else "continue"
-        _write(block, section.title if first else "", font=HEI, align=ALIGN.CENTER)
-        _write(text, f"{item.number}. {item.text}")
-        _write(response, boxes, latin=FANG)  # one font for all boxes, in every program
-        _write(response, f"{EXPLANATION_HEADING}：", response.add_paragraph())
-        _write(remark, "")
+        write_cell(block, section.title if first else "", font=HEI, align=ALIGN.CENTER)
+        write_cell(text, f"{item.number}. {item.text}")
+        write_cell(response, boxes, latin=FANG)  # one font for all boxes, in every program
+        write_cell(response, f"{EXPLANATION_HEADING}：", response.add_paragraph())
+        write_cell(remark, "")
 
 
 def _rectifications(form: Form) -> None:
-    table = _table(form, RECTIFICATION_HEADINGS, LEDGER_WIDTHS)
+    table = ruled_table(form, RECTIFICATION_HEADINGS, LEDGER_WIDTHS)
     for _ in range(LEDGER_ROWS):
-        for column, cell in enumerate(_row(table, LEDGER_ROW, LEDGER_WIDTHS)):
-            _write(cell, "", align=None if column in (1, 2) else ALIGN.CENTER)
-
-
-def _table(form: Form, headings: Sequence[str], widths: Sequence[int]) -> Table:
-    """A ruled table of fixed widths whose first row repeats on each page."""
-    table: Table = form.add_table(rows=0, cols=len(widths))
-    table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
-    borders = OxmlElement("w:tblBorders")
-    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
-        _child(borders, f"w:{side}", val="single", sz="4", space="0", color="000000")
-    margins = OxmlElement("w:tblCellMar")
-    for side, twips in (("top", "50"), ("left", "100"), ("bottom", "50"), ("right", "100")):
-        _child(margins, f"w:{side}", w=twips, type="dxa")
-    fixed: Any = table._tbl.tblPr.find(qn("w:tblLayout"))
-    fixed.addprevious(borders)
-    fixed.addnext(margins)
-    for column, millimetres in zip(table.columns, widths, strict=True):
-        column.width = Mm(millimetres)
-    cells = _row(table, HEAD_ROW, widths)
-    _child(table.rows[0]._tr.get_or_add_trPr(), "w:tblHeader")
-    for cell, heading in zip(cells, headings, strict=True):
-        _write(cell, heading, font=HEI, align=ALIGN.CENTER)
-    return table
-
-
-def _row(table: Table, height: Length, widths: Sequence[int]) -> list[_Cell]:
-    """The cells of a new row that stays whole and is at least so high."""
-    row: _Row = table.add_row()  # type: ignore[no-untyped-call]
-    row.height, row.height_rule = height, WD_ROW_HEIGHT_RULE.AT_LEAST
-    _child(row._tr.get_or_add_trPr(), "w:cantSplit")
-    cells = [_Cell(tc, table) for tc in row._tr.tc_lst]
-    for cell, millimetres in zip(cells, widths, strict=True):
-        cell.width, cell.vertical_alignment = Mm(millimetres), WD_CELL_VERTICAL_ALIGNMENT.CENTER
-    return cells
-
-
-def _write(
-    cell: _Cell,
-    text: str,
-    paragraph: Paragraph | None = None,
-    *,
-    font: str = FANG,
-    latin: str = LATIN,
-    align: ALIGN | None = None,
-) -> None:
-    """Text in one run of the cell's first paragraph, or of the one given."""
-    paragraph = paragraph or cell.paragraphs[0]
-    if align is not None:
-        paragraph.alignment = align
-    if text:
-        _fonts(paragraph.add_run(visible(text))._r.get_or_add_rPr(), font, latin)
-
-
-def _line(
-    form: Form,
-    text: str,
-    *,
-    font: str = FANG,
-    size: Length = TEXT,
-    align: ALIGN | None = None,
-    before: Length = Pt(0),  # noqa: B008  (a number)
-    after: Length = Pt(0),  # noqa: B008
-) -> Paragraph:
-    """A paragraph outside the tables."""
-    paragraph: Paragraph = form.add_paragraph()
-    if align is not None:
-        paragraph.alignment = align
-    spacing = paragraph.paragraph_format
-    spacing.space_before, spacing.space_after = before, after
-    _font(paragraph.add_run(visible(text)), font, size)
-    return paragraph
-
-
-def _font(run: Run, font: str, size: Length | None = None) -> None:
-    _fonts(run._r.get_or_add_rPr(), font)
-    if size is not None:
-        run.font.size = size
-
-
-def _fonts(properties: Any, font: str, latin: str = LATIN) -> None:
-    """Latin and Chinese fonts; the Chinese one also for quotation marks and the like, which both scripts have."""
-    fonts = properties.get_or_add_rFonts()
-    for name, value in (("ascii", latin), ("hAnsi", latin), ("eastAsia", font), ("hint", "eastAsia")):
-        fonts.set(qn(f"w:{name}"), value)
-
-
-def _child(parent: Any, tag: str, **attributes: str) -> Any:
-    element = OxmlElement(tag)
-    for name, value in attributes.items():
-        element.set(qn(f"w:{name}"), value)
-    parent.append(element)
-    return element
+        for column, cell in enumerate(ruled_row(table, LEDGER_ROW, LEDGER_WIDTHS)):
+            write_cell(cell, "", align=None if column in (1, 2) else ALIGN.CENTER)
 
 
 def _empty_form(checklist: Checklist, term: Term | None) -> Form:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from ..answers import Outcome
 from ..returns import Response, Return, Settled
 from ..tools import tidy
+from .corrections import Corrections
+from .register_sheets import RegisterSheet
 from .wordings import compared
 
 
@@ -29,14 +31,17 @@ class Ruling:
 class Ledger:
     """What a ledger says of returns; small, since every process that reads returns has it.
 
-    `file` is its name; `rulings` go by item and wording (as `compared`).
+    `file` is its name; `rulings` go by item and wording (as `compared`); `registers` are the
+    checklist's own sheets, which no return is held against.
     """
 
     file: str
-    rulings: Mapping[tuple[int, str], Ruling]
+    rulings: Mapping[tuple[int, str], Ruling] = field(default_factory=dict)
+    corrections: Corrections = field(default_factory=Corrections)
+    registers: tuple[RegisterSheet, ...] = ()
 
     def settle(self, form: Return, today: Mapping[int, int]) -> None:
-        """Apply it to a return that was just read: unclear answers whose wording has a ruling become answers.
+        """Apply the rulings to a return: unclear answers whose wording has one become answers.
 
         `today` says which of the checklist's items each number of the form is.
         """

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ..answers import AnswerReader, Outcome, Reading
 from ..definition import Checklist, Item
-from ..intake import Location, Unread, UnreadKind
+from ..intake import Location, Unread
 from ..tools import shorten
 from ..vocabulary import CORRECTIONS, HEADING_WORDS, OTHER_ASKED
 from .answer_columns import AnswerColumn, Columns
@@ -18,6 +18,7 @@ from .lines import Line
 from .tick_cells import as_marks
 
 _CORRECTED = re.compile(CORRECTIONS)
+_MOST_OPTIONS = 5
 _CLAUSE = re.compile(r"[，。,;；:：\n]")
 
 
@@ -88,6 +89,8 @@ class AnswerCells:
             found = _settled(found, self._ticked(row, group), part=True)
         if found is None:
             filled = [index for index in columns.answer if row.text(index).strip()]
+            if options := None if columns.asks else self._options(row, [*filled, *row.stray(filled)]):
+                return options
             found = self._read(row, AnswerColumn(filled[0], columns.asks, columns.part)) if filled else None
             for index in filled[1:]:
                 found = self._against(found, row, AnswerColumn(index, columns.asks, columns.part))
@@ -119,6 +122,8 @@ class AnswerCells:
     def _ticked(self, row: _Row, group: Sequence[tuple[str, int]]) -> AnswerCell | None:
         """The answer of the column that is ticked; None if nothing stands in any."""
         item = self._item(row)
+        if options := self._options(row, [index for _, index in group if row.text(index).strip()]):
+            return options
         texts = as_marks([row.text(index) for _, index in group])
         if not any(text.strip() for text in texts):
             return None
@@ -130,6 +135,13 @@ class AnswerCells:
         named = " ".join(f"{word}：{row.text(index).strip()}" for word, index in filled)
         raw = named if len(filled) > 1 else row.text(place)
         return AnswerCell(reading, raw, row.locate(place), to_judge=named)
+
+    def _options(self, row: _Row, filled: Sequence[int]) -> AnswerCell | None:
+        """The answer of cells that hold a printed option each; None if they are none."""
+        texts = [row.text(index) for index in filled]
+        reading = self._answers.read_options(self._item(row), texts)
+        raw = " ".join(map(str.strip, texts))
+        return AnswerCell(reading, raw, row.locate(filled[0]), to_judge=raw) if reading else None
 
     def _in_merged(self, row: _Row, merges: Merges) -> AnswerCell | None:
         """An answer in a cell merged over several items' rows goes for each of them."""
@@ -212,6 +224,21 @@ class _Row:
         """The place of a column's cell."""
         return self.line.locate(column + self.shift)
 
+    def stray(self, answers: Sequence[int]) -> list[int]:
+        """The columns right behind the answer's in which something stands, and which nothing is known of."""
+        headed = {
+            *self.columns.explanation,
+            *self.columns.remark,
+            *(index for word, index in self.columns.kept if word),
+        }
+        found: list[int] = []
+        if answers:
+            at = answers[-1] + 1
+            while at not in headed and self.text(at).strip() and len(found) < _MOST_OPTIONS:
+                found.append(at)
+                at += 1
+        return found
+
     @property
     def answering(self) -> tuple[int, ...]:
         """The columns that are there for the answer."""
@@ -220,14 +247,14 @@ class _Row:
         return (*columns.answer, *ticks, *(rival.index for rival in columns.rivals))
 
     def unread(self) -> tuple[int, Unread] | None:
-        """What stands in an answer column and is no text, a floating mark first; None if there is nothing."""
+        """What stands in an answer column and is no text, what casts doubt on one first; None if there is nothing."""
         grid = self.line.grid
         numbers = (self.line.row.number, *(line.row.number for line in self.line.more))
         places = (
             (index, (number, grid.first_column + index + self.shift)) for index in self.answering for number in numbers
         )
         found = [(index, grid.unread[place]) for index, place in places if place in grid.unread]
-        return min(found, key=lambda each: each[1].kind is not UnreadKind.MARK, default=None)
+        return min(found, key=lambda each: not each[1].kind.casts_doubt, default=None)
 
 
 def _in_reply_to(asks: str, text: str) -> str:
@@ -264,7 +291,7 @@ def _with_unread(found: AnswerCell | None, row: _Row, unread: tuple[int, Unread]
     index, (kind, words) = unread
     if found and found.reading.outcome is Outcome.CONFLICT:
         return found
-    if found and found.reading.outcome is Outcome.ANSWERED and kind is not UnreadKind.MARK:
+    if found and found.reading.outcome is Outcome.ANSWERED and not kind.casts_doubt:
         return found
     what = f"{kind.value}“{shorten(words, 20)}”" if words else kind.value
     reading = Reading(Outcome.UNCLEAR, rule=f"此处有{what}")

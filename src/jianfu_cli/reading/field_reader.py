@@ -13,6 +13,7 @@ from ..tools import read_date, squeeze
 from ..vocabulary import NOTICE_WORDS, says_nothing
 from .cells import cell_at
 from .label_finder import Label, LabelFinder, clean
+from .ledger_tables import titles_last_semesters
 from .lines import Kind, Line
 from .unlabelled_schools import is_school, is_title, school_named
 
@@ -72,7 +73,8 @@ class _FieldReader:
             self._frame(at, index, text)
             return
         if self._form.term_written is None and _TERM.search(text):
-            named = next((part for part in (*text.split("\n"), text) if Term.find(part)), None)
+            parts = (part for part in (*text.split("\n"), text) if not titles_last_semesters(part))
+            named = next((part for part in parts if Term.find(part)), None)
             self._form.term_written = FieldText(squeeze(named), line.locate(index)) if named else None
         if (at, index) in self._taken:
             return

@@ -11,7 +11,7 @@ from ..returns import Timing, read_deadline
 from ..tools import squeeze
 from ..vocabulary import DEADLINE, FOLLOWUP_TITLES, FOREIGN_TIMES, LEDGER_TITLES, OF_THIS_TIME
 from .cells import cell_at
-from .heading_reader import Heading
+from .headings import Heading
 from .lines import Kind, Line
 
 _NEAR = 3  # lines above a table in which its title may stand
@@ -19,6 +19,7 @@ _LONGEST_TITLE = 80
 _LAST_TIME = re.compile("|".join(FOREIGN_TIMES))
 _THIS_TIME = re.compile("|".join(OF_THIS_TIME))
 _TITLE = re.compile("|".join((*FOREIGN_TIMES, *FOLLOWUP_TITLES, *LEDGER_TITLES)))
+_MEASURES = re.compile("|".join((*FOLLOWUP_TITLES, *LEDGER_TITLES)))
 _FOLLOWING_UP = re.compile("|".join(FOLLOWUP_TITLES))
 
 
@@ -38,6 +39,11 @@ def sorted_tables(lines: Sequence[Line], filled_on: date | None) -> tuple[list[L
     for table in _ledger_tables(lines):
         tables[_of_last_semester(table, filled_on)].append(table)
     return tables
+
+
+def titles_last_semesters(text: str) -> bool:
+    """Whether a line is a title over last semester's measures: a term that it names is not the form's."""
+    return bool(_LAST_TIME.search(text) and _MEASURES.search(text))
 
 
 def _ledger_tables(lines: Sequence[Line]) -> list[LedgerTable]:

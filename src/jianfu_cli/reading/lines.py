@@ -11,7 +11,7 @@ from typing import TypeVar
 from ..intake import Grid, Location, Row, located
 from ..returns import FieldText
 from .answer_columns import Columns
-from .heading_reader import Heading
+from .headings import Heading
 from .item_matching import Match
 
 T = TypeVar("T", bound=Hashable)
@@ -68,3 +68,22 @@ class FormLines:
 
     lines: list[Line]
     school: FieldText | None = None
+
+
+def joined(forms: Sequence[FormLines]) -> list[FormLines]:
+    """Several schools' forms with those parts put together that are one school's and have no item twice."""
+    found: dict[str, FormLines] = {}
+    rest = []
+    for form in forms:
+        first = found.setdefault(form.school.text, form) if form.school else form
+        if first is form:
+            rest.append(form)
+        elif _items(first).isdisjoint(_items(form)):
+            first.lines += form.lines
+        else:
+            rest.append(form)
+    return rest
+
+
+def _items(form: FormLines) -> set[int]:
+    return {line.match.item for line in form.lines if line.kind is Kind.ITEM and line.match}

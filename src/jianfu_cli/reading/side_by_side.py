@@ -7,7 +7,7 @@ from dataclasses import replace
 from ..intake import Grid, Row
 from ..tools import plain
 from ..vocabulary import ANSWER, CONCLUSION, ITEM, TICK
-from .heading_reader import Heading
+from .headings import Heading
 from .item_matching import Wordings
 from .label_finder import LabelFinder
 

@@ -6,6 +6,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from ..checking import dump_json
+from .measure_json import measure_record
+from .past_json import past_keys, problem_keys
+from .register_json import register_keys
 
 if TYPE_CHECKING:  # a validation comes without a summary, which takes a while to load
     from ..checking import Examination
@@ -35,7 +38,7 @@ def write_summary(summary: Summary, stream: BinaryIO) -> None:
 
 def summary_json(of: Summary) -> Iterator[bytes]:
     """summary.json in pieces of UTF-8: a line for each member of the long lists, so that it can be read and compared."""
-    for number, (key, value) in enumerate(_summary(of).items()):
+    for number, (key, value) in enumerate((_summary(of) | past_keys(of) | register_keys(of)).items()):
         yield (b",\n" if number else b"{\n") + dump_json(key) + b": "
         if isinstance(value, list):
             yield b"["
@@ -53,6 +56,7 @@ def _checklist(checklist: Checklist) -> dict[str, str]:
 
 def _summary(of: Summary) -> dict[str, Any]:
     counted = dict.fromkeys(row.locations for row in of.schools if row.file)
+    past = problem_keys(of)
     layouts = {layout: number for number, layout in enumerate(counted)}
     return {
         "schema": SUMMARY,
@@ -114,8 +118,9 @@ def _summary(of: Summary) -> dict[str, Any]:
         ],
         "layouts": [list(layout) for layout in layouts],
         "matrix": [_matrix_row(row, layouts) for row in of.schools],
+        "rectifications": [measure_record(measure) for measure in of.measures],
         "settled": [_settled(answer) for answer in of.settled],
-        "problems": [_problem(problem) for problem in of.problems],
+        "problems": [_problem(problem) | past.get((problem.school, problem.item), {}) for problem in of.problems],
         "checks": [
             {
                 "left": check.left_label,

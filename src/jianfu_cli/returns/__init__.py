@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 from ..tools import door
 
 if TYPE_CHECKING:
-    from .attachments import AttachmentDigest, Paper
+    from .attachments import AnsweredItems, AttachmentDigest, MeasureTables, Paper
     from .deadlines import Deadline, Timing, read_deadline, read_deadlines
-    from .digest import ReturnDigest, Status, latest_index, roster_key, school_key
+    from .digest import ReturnDigest, Status, counting_index, latest_index, roster_key, school_key
     from .facts import (
         FieldText,
         Followup,
@@ -26,9 +26,10 @@ if TYPE_CHECKING:
         SchoolName,
         Settled,
         UnknownItem,
+        Weight,
     )
     from .identification import identify
-    from .papers import materials_beside_form, naming_lines, paper_materials, text_lines
+    from .papers import is_called_form, materials_beside_form, naming_lines, paper_materials, text_lines
     from .senders import Sender, bare_name, is_school_alone, paper_sender, spoken_by
 else:
     __getattr__ = door(__name__)

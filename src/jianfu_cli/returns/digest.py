@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..roster import canonical
 from ..tools import plain
-from .facts import SchoolName
+from .facts import SchoolName, Weight
 
 if TYPE_CHECKING:
     from ..definition import Term
@@ -33,7 +33,9 @@ class ReturnDigest:
 
     `answers` and `locations` have one entry an item, in the checklist's order; `copies` are hashes of
     (item, explanation) for explanations long enough to be copied; `counts` are errors, warnings, infos; `rectifications`
-    is the number of lines in the 整改台账; `settled` are the rows of the bureau's ledger that were applied;
+    is the number of lines in the 整改台账, `followups` of those about last semester's measures;
+    `settled` are the rows of the bureau's ledger that were applied, `unsettled` those
+    that were not (and what stands here now), `confirmed` those that the return bears out by itself;
     `note` says why an unreadable file is;
     `offset` and `size` say where the whole record stands in the spool;
     `version` is that of the checklist that it answers, "" if unreadable;
@@ -55,6 +57,7 @@ class ReturnDigest:
     counts: tuple[int, int, int] = (0, 0, 0)
     codes: tuple[str, ...] = ()
     rectifications: int = 0
+    followups: int = 0
     settled: tuple[str, ...] = ()
     note: str = ""
     offset: int = 0
@@ -63,6 +66,9 @@ class ReturnDigest:
     sender: Sender | None = None
     materials: tuple[str, ...] = ()
     version: str = ""
+    weight: Weight = Weight.USUAL
+    unsettled: tuple[tuple[str, str], ...] = ()
+    confirmed: tuple[str, ...] = ()
 
     def share(self, known: dict[Any, Any]) -> None:
         """Keep what is equal in many digests once (`known` remembers it), and numbers without an object for each."""
@@ -79,7 +85,10 @@ class ReturnDigest:
         return ReturnDigest, _VALUES(self)
 
 
-_SHARED = ("term", "filled_on", "answers", "locations", "counts", "codes", "settled", "note", "materials", "version")
+_SHARED = (
+    *("term", "filled_on", "answers", "locations", "counts", "codes", "settled", "note", "materials", "version"),
+    *("unsettled", "confirmed"),
+)
 _VALUES: Callable[[ReturnDigest], tuple[object, ...]] = attrgetter(*(field.name for field in fields(ReturnDigest)))
 
 
@@ -97,5 +106,18 @@ def roster_key(school: SchoolName) -> str:
 
 
 def latest_index(digests: Sequence[ReturnDigest]) -> int:
-    """Which of several valid returns of one school counts: the latest by 填表时间, then by the file's time, then the first."""
-    return max(range(len(digests)), key=lambda i: (digests[i].filled_on or date.min, digests[i].modified, -i))
+    """Which of at least one return is the last: by 填表时间, then by the file's time, then the first."""
+    return max(range(len(digests)), key=_age(digests))
+
+
+def counting_index(digests: Sequence[ReturnDigest]) -> int | None:
+    """Which of one school's returns counts: of the valid ones that the bureau lets count those that it prefers, of these
+    the latest. None if none can count.
+    """
+    valid = [i for i, d in enumerate(digests) if d.status is Status.VALID and d.weight is not Weight.VOID]
+    preferred = [i for i in valid if digests[i].weight is Weight.PREFERRED]
+    return max(preferred or valid, key=_age(digests), default=None)
+
+
+def _age(digests: Sequence[ReturnDigest]) -> Callable[[int], tuple[date, float, int]]:
+    return lambda i: (digests[i].filled_on or date.min, digests[i].modified, -i)

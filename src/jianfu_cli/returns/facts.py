@@ -126,18 +126,29 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """What the bureau settled: an item's `field` was read otherwise than it stands in the form, by a row of its ledger.
+    """What the bureau settled: something was read otherwise than it stands in the form, by a row of its ledger.
 
-    `on` is None without a date, `by` "" without a name; `row` is 台账.xlsx!判读!A2.
+    `field` is "answer" (of an item), the key of one of the form's fields, "file" (which return counts), or the code of a
+    finding that was accepted; `item` is None where it is of none. `on` is None without a date, `by` "" without a name;
+    `row` is 台账.xlsx!判读!A2. `how` is by which way a correction came (电话, "" if that is not said), None for a ruling.
     """
 
-    item: int
+    item: int | None
     field: str
     before: str
     after: str
     by: str
     on: date | None
     row: str
+    how: str | None = None
+
+
+class Weight(StrEnum):
+    """What the bureau says of a return beside others of the same school."""
+
+    USUAL = ""
+    PREFERRED = "preferred"  # 以此份为准
+    VOID = "void"  # 不作数
 
 
 @dataclass(slots=True)
@@ -161,6 +172,11 @@ class Return:
     columns_left_out: list[FieldText] = field(default_factory=list)  # headings of another time's or body's columns
     macros: bool = False
     settled: list[Settled] = field(default_factory=list)  # by the bureau's ledger, before the rules
+    settled_school: SchoolName | None = None  # whose it is, by the ledger, whatever stands in the form
+    weight: Weight = Weight.USUAL
+    # Rows of the ledger that are for this return and were not applied: what stands here now; or it says so by itself.
+    unsettled: dict[str, str] = field(default_factory=dict)
+    confirmed: list[str] = field(default_factory=list)
     place: str = ""  # the sheet or table that the form was found in
     part: str = ""  # the form's name within its file, "" if it is the only one
     materials: tuple[str, ...] = ()  # the titles of the materials that its document holds as well

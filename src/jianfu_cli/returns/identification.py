@@ -21,6 +21,8 @@ def identify(form: Return, roster: Roster | None, wanted: Term | None) -> None:
         _school_of_roster(form, roster)
     else:
         _school_as_written(form)
+    if form.settled_school:
+        form.school, form.known, form.nearest, form.sender, form.conflict = form.settled_school, True, (), None, None
     form.filled_on = read_date(form.text(DATE)).value
     read_deadlines(form.rectifications, form.filled_on)
     form.named_term = _named_term(form)

@@ -3,7 +3,7 @@
 CATALOGUE holds each Rule by its code: what it finds, an example, how to put it right.
 check_return gives every finding of one return; check_across those that only many returns show; answered_by_papers
 says which a school's papers beside its form answer. ANSWERS_UNIFORM is a ground for 重点督导.
-Finding is what a check found, and where.
+Finding is what a check found, and where; settlement_finding what is said of a thing that the ledger settled.
 """
 
 from __future__ import annotations
@@ -14,11 +14,12 @@ from ..tools import door
 
 if TYPE_CHECKING:
     from .across import AcrossFindings, check_across, explanation_hashes
-    from .answered_beside import answered_by_papers, measured_items
+    from .answered_beside import answered_by_papers, answered_items
     from .catalogue import CATALOGUE, finding
     from .checks import check_return
     from .differences import difference
     from .findings import Finding, Rule, Severity
     from .item_rules import ANSWERS_UNIFORM
+    from .settlements import settlement_finding
 else:
     __getattr__ = door(__name__)

@@ -9,7 +9,7 @@ from functools import lru_cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from ..returns import Status, latest_index, school_key
+from ..returns import Status, Weight, counting_index, school_key
 from ..tools import plain
 from .findings import Finding, Rule, Severity
 
@@ -52,7 +52,8 @@ RETURN_SUPERSEDED = Rule(
     title="另有一份计入",
     finds="同一学校本学期另有一份有效的自查表计入汇总：本份不晚于它，或有错误待更正。",
     example="6 月 20 日和 6 月 28 日各报一次；退回更正后又报来一份",
-    remedy="无需处理；如以本份为准，请告知汇总人员",
+    remedy="无需处理；如以本份为准，请在台账“更正”表中写：项号或栏目“文件”，表中原填为本份的文件名，更正为“以此份为准”",
+    to_school="无需处理；如以本份为准，请来电说明",
 )
 
 
@@ -62,19 +63,27 @@ def _superseded(digests: Sequence[ReturnDigest], keys: Sequence[str | None], fou
         if key is not None and digest.status is not Status.UNREADABLE:
             rivals.setdefault((key, digest.term), []).append(index)
     for indexes in rivals.values():
-        valid = [index for index in indexes if digests[index].status is Status.VALID]
-        if not valid or len(indexes) < 2:
+        counting = counting_index([digests[index] for index in indexes])
+        if counting is None or len(indexes) < 2:
             continue
-        winner = valid[latest_index([digests[index] for index in valid])]
+        winner = indexes[counting]
         for index in indexes:
             if index != winner:
                 other = _which(digests[index], digests[winner])
-                text = f"同一学校另有{other}的一份，以 {digests[winner].file} 为准"
+                text = f"{other}，以 {digests[winner].file} 为准"
                 found.add(index, RETURN_SUPERSEDED.finding(text))
 
 
 def _which(digest: ReturnDigest, winner: ReturnDigest) -> str:
-    """What the return that counts is beside this: the same, valid, filled in later or on the same day."""
+    """Why another return counts: the ledger says so, or it is the same, valid, filled in later or on the same day."""
+    if digest.weight is Weight.VOID:
+        return "台账写明本份不作数"
+    if winner.weight is Weight.PREFERRED:
+        return "台账写明同一学校的另一份作数"
+    return f"同一学校另有{_beside(digest, winner)}的一份"
+
+
+def _beside(digest: ReturnDigest, winner: ReturnDigest) -> str:
     if _content(digest) and _content(digest) == _content(winner):
         return "完全相同"
     if digest.status is not Status.VALID:
@@ -141,6 +150,7 @@ EXPLANATIONS_COPIED = Rule(
     example="两所学校第 6、8、9 项的说明一字不差",
     remedy="建议核实是否结合本校实际填写",
     to_school="请核对是否结合本校实际填写",
+    asks_school=False,
 )
 
 

@@ -34,4 +34,4 @@ def _all(form: Return, checklist: Checklist, answers: AnswerReader, wanted: Term
     yield from item_findings(form, checklist)
     yield from evidence_findings(form, checklist, answers)
     yield from last_semester_findings(form, checklist)
-    yield from settlement_findings(form)
+    yield from settlement_findings(form, checklist)

@@ -29,7 +29,7 @@ def evidence_findings(form: Return, checklist: Checklist, answers: AnswerReader)
             ledger.setdefault(line.item, []).append(line)
     of_no_item = [line for line in form.rectifications if line.item not in checklist.by_number]
     school_name = _school_name(form)
-    judged = {settled.item: settled.before for settled in form.settled}
+    judged = {settled.item: settled.before for settled in form.settled if settled.field == "answer"}
     for response in form.responses:
         if response.answer is None:
             continue

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from ..definition import Checklist
-from ..returns import ReturnDigest, Status
+from ..returns import ReturnDigest, Status, Weight
 from .collection import Member
 from .figures import Change
 
@@ -16,7 +16,8 @@ def changes(checklist: Checklist, member: Member) -> Iterator[Change]:
     counted = member.counted
     if counted is None or not member.earlier:
         return
-    before = sorted((d for d in member.earlier if _order(d) <= _order(counted)), key=_order, reverse=True)
+    earlier = (d for d in member.earlier if d.weight is not Weight.VOID and _order(d) <= _order(counted))
+    before = sorted(earlier, key=_order, reverse=True)
     for at, (item, now) in enumerate(zip(checklist.items, counted.answers, strict=True)):
         then = next((digest for digest in before if digest.answers[at] is not None), None)
         if then is None or now in (None, then.answers[at]):  # None: a form of an older version, which did not ask it

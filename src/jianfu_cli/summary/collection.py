@@ -8,7 +8,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from ..definition import Term
-from ..returns import AttachmentDigest, ReturnDigest, SchoolName, Status, latest_index, roster_key, school_key
+from ..returns import (
+    AttachmentDigest,
+    ReturnDigest,
+    SchoolName,
+    Status,
+    Weight,
+    counting_index,
+    roster_key,
+    school_key,
+)
 from ..roster import Roster, School
 from .dispositions import Disposition, Placement, place
 from .rates import passed
@@ -122,10 +131,10 @@ def _school(school: SchoolName | None) -> School:
 
 
 def _choose(member: Member, returns: list[Placement]) -> None:
-    """The latest valid return counts; the others are superseded by it."""
-    valid = [placement for placement in returns if placement.disposition is Disposition.COUNTED]
-    if valid:
-        member.counted = valid[latest_index([placement.digest for placement in valid])].digest
+    """The latest valid return counts, or what the ledger says; the others are superseded by it."""
+    counting = counting_index([placement.digest for placement in returns])
+    if counting is not None:
+        member.counted = returns[counting].digest
     for placement in returns:
         if placement.digest is member.counted:
             continue
@@ -133,10 +142,16 @@ def _choose(member: Member, returns: list[Placement]) -> None:
         if member.counted is not None:
             placement.reason = _why_superseded(placement, member.counted)
             placement.disposition = Disposition.SUPERSEDED
+        elif placement.disposition is Disposition.COUNTED:
+            placement.reason, placement.disposition = "台账写明不作数，待重报", Disposition.REJECTED
 
 
 def _why_superseded(placement: Placement, winner: ReturnDigest) -> str:
+    if placement.digest.weight is Weight.VOID:
+        return f"台账写明不作数；{winner.file} 已计入"
     if placement.disposition is Disposition.REJECTED:
         return f"有{placement.digest.counts[0]}处错误；另有有效的 {winner.file} 已计入"
     same = placement.digest.digest == winner.digest
-    return f"与 {winner.file} 完全相同" if same else f"以更新的 {winner.file} 为准"
+    if same:
+        return f"与 {winner.file} 完全相同"
+    return f"台账写明以 {winner.file} 为准" if winner.weight is Weight.PREFERRED else f"以更新的 {winner.file} 为准"

@@ -12,6 +12,8 @@ from .counted_responses import CountedResponses
 from .counting import summarise
 from .details import gather_details
 from .figures import Summary
+from .previous import Previous
+from .previous_file import check_order
 from .priority import Thresholds
 
 
@@ -25,6 +27,7 @@ class Rollup:
     deadline: date | None = None
     thresholds: Thresholds = field(default_factory=Thresholds)
     jobs: int = 1
+    previous: Previous | None = None
 
 
 def roll_up(asked: Rollup, progress: Progress | None = None) -> Summary:
@@ -32,6 +35,8 @@ def roll_up(asked: Rollup, progress: Progress | None = None) -> Summary:
     settings = asked.settings
     with examine(asked.paths, settings, asked.jobs, progress, portable=True) as examination:
         term = settings.term or main_term(examination.digests)
+        if asked.previous:
+            check_order(asked.previous, term)
         collection = collect(examination.digests, settings.roster, term, asked.deadline, examination.attachments)
         details = gather_details(settings.checklist, examination, collection)
         applied = examination.applied_rows()
@@ -44,6 +49,8 @@ def roll_up(asked: Rollup, progress: Progress | None = None) -> Summary:
         report_date=asked.report_date,
         term_chosen=settings.term is None and term is not None,
         thresholds=asked.thresholds,
+        ledgers=settings.ledger.registers if settings.ledger else (),
+        previous=asked.previous,
     )
     summary.responses = responses
     summary.unused_rows = settings.ledger.unused(applied) if settings.ledger else []

@@ -1,50 +1,74 @@
-"""Rows of text -> rows of named columns: which columns a table has, its heading row, and what is wrong in it."""
+"""Rows of text -> rows of named columns: which columns a table has, its heading row, and which rows below it say something."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
-from ..tools import Mistake, plain, squeeze
-from .sheets import NumberedRow
+from ..tools import narrow, plain
+from ..vocabulary import NOTE_BEGINNINGS, TOTAL_WORDS
+from .cell_types import CellType, Words
+from .sheets import NumberedRow, Sheet
 
-Typed = TypeVar("Typed")
 HEADING_WITHIN = 10  # rows: title lines may stand above it
+_TEXT = Words()
+_ASIDE = re.compile(r"[（(\[【][^（(\[【)）\]】]{0,40}[)）\]】]")
+_TOTAL = re.compile(rf"(?:{'|'.join(TOTAL_WORDS)}):?共?\d{{0,6}}[项件条次所个行]?")
+_NOTE = re.compile(rf"(?:{'|'.join(NOTE_BEGINNINGS)})\d{{0,2}}[:.、]")
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column: the key that the program knows it by, and the words of its heading, the usual one first.
 
-    A table on a sheet without a `required` column is a mistake (find_tables).
+    A table on a sheet without a `required` column is a mistake (find_tables); so is a row that says nothing in a `filled`
+    one. No message holds what stands in a `private` column.
     """
 
     key: str
     words: tuple[str, ...]
     required: bool = False
+    type: CellType = _TEXT
+    filled: bool = False
+    private: bool = False
 
 
 @dataclass(frozen=True)
 class Table:
-    """A kind of table: what it is called (名册) and its columns. A row with the first one's heading is the heading row."""
+    """A kind of table: what it is called (判读) and its columns."""
 
     title: str
     columns: tuple[Column, ...]
 
     @cached_property
+    def required(self) -> frozenset[str]:
+        """The keys of the columns that must be there."""
+        return frozenset(column.key for column in self.columns if column.required)
+
+    @cached_property
     def _keys(self) -> dict[str, str]:
         return {plain(word): column.key for column in self.columns for word in column.words}
 
-    def places(self, cells: Iterable[str]) -> dict[str, int] | None:
-        """Column key -> index of its cell, if this is the heading row. Of two that are headed alike the first counts."""
+    def places(self, cells: Iterable[str]) -> dict[str, int]:
+        """Column key -> index of the cell that heads it; {} for other rows. Of two that are headed alike the first counts.
+
+        What stands in brackets need not be in the heading's words: 结束日期（没有的不填）.
+        """
         found: dict[str, int] = {}
         for index, cell in enumerate(cells):
-            key = self._keys.get(plain(cell))
+            key = self._keys.get(plain(cell)) or (self._keys.get(plain(_ASIDE.sub("", cell))) if cell else None)
             if key and key not in found:
                 found[key] = index
-        return found if self.columns[0].key in found else None
+        return found
+
+    def heading(self, rows: Sequence[NumberedRow]) -> tuple[int, dict[str, int]] | None:
+        """The index of the heading row, of the first rows the one with most headings, and its places; None without one."""
+        found = [self.places(row.cells) for row in rows[:HEADING_WITHIN]]
+        best = max(range(len(found)), key=lambda at: len(found[at]), default=0)
+        return (best, found[best]) if found and found[best] else None
 
 
 class TableRow(NamedTuple):
@@ -54,24 +78,41 @@ class TableRow(NamedTuple):
     values: dict[str, str]
 
 
-def rows_below(rows: Iterable[NumberedRow], places: Mapping[str, int]) -> list[TableRow]:
-    """The rows that say something under one of the headings."""
-    found = (
-        TableRow(number, {key: squeeze(cells[at]) if at < len(cells) else "" for key, at in places.items()})
-        for number, cells in rows
-    )
-    return [row for row in found if any(row.values.values())]
+def rows_below(table: Table, sheet: Sheet, heading: int, places: Mapping[str, int]) -> list[TableRow]:
+    """The rows under the heading row (by its index) that say something under one of the headings.
+
+    Left out: headings that come again, totals, remarks. A cell under a merged one says what that one says.
+    """
+    above = dict(_covered(sheet, places, sheet.rows[heading].number))
+    texts = {row.number: row.cells for row in sheet.rows} if above else {}
+    found = []
+    for row in sheet.rows[heading + 1 :]:
+        values = {key: _text(row.cells, at) for key, at in places.items()}
+        if not any(values.values()) or _is_beside_the_table(row.cells) or len(table.places(row.cells)) >= len(places):
+            continue
+        for key, at in places.items():
+            if not values[key] and (top := above.get((row.number, at))):
+                values[key] = _text(texts.get(top, ()), at)
+        found.append(TableRow(row.number, values))
+    return found
 
 
-def sorted_rows(
-    rows: Iterable[TableRow], wrong: Callable[[TableRow], list[Mistake]], make: Callable[[TableRow], Typed]
-) -> tuple[list[Typed], list[Mistake]]:
-    """What `make` makes of each row with which nothing is wrong, and all mistakes of the others."""
-    made: list[Typed] = []
-    mistakes: list[Mistake] = []
-    for row in rows:
-        found = wrong(row)
-        mistakes += found
-        if not found:
-            made.append(make(row))
-    return made, mistakes
+def _text(cells: Sequence[str], at: int) -> str:
+    return cells[at] if at < len(cells) else ""
+
+
+def _covered(sheet: Sheet, places: Mapping[str, int], heading: int) -> Iterator[tuple[tuple[int, int], int]]:
+    """(row, index of the cell) of what lies under a cell merged downwards, and the row of that cell."""
+    columns = set(places.values())
+    last_row = sheet.rows[-1].number
+    for first, left, last, _ in sheet.find_merges():
+        if first > heading and first < last and left - sheet.first_column in columns:
+            for row in range(first + 1, min(last, last_row) + 1):
+                yield (row, left - sheet.first_column), first
+
+
+def _is_beside_the_table(cells: Sequence[str]) -> bool:
+    """Whether a row is a total (合计 first), or a remark that stands alone in it (注：…)."""
+    filled = [cell for cell in cells if cell]
+    first = "".join(narrow(filled[0][:40]).split())
+    return bool(_TOTAL.fullmatch(first)) or (len(filled) == 1 and bool(_NOTE.match(first)))

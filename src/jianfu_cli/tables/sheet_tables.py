@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ..intake import column_letters
 from ..tools import DefinitionError, Mistake, plain
-from .columns import HEADING_WITHIN, Table, TableRow, rows_below
+from .columns import Table, TableRow, rows_below
 from .sheets import Sheet, read_sheets
 
 
@@ -36,22 +36,26 @@ class SheetTable:
 
 
 def find_tables(data: bytes, path: Path, tables: Sequence[Table], what: str) -> dict[str, SheetTable]:
-    """Table's title -> where it stands. A sheet of that name comes first, else any that has its heading row.
+    """Table's title -> where it stands. A sheet of that name comes first, else any that has all its required headings.
 
     `path` and `what` (台账) only name the file in messages. A table that is on no sheet is left out. Raises DefinitionError
-    for a file that is no workbook, for a sheet of the name without the heading row, and for required columns without one.
+    for a file that is no workbook, for a sheet of the name without headings or without required ones, and for a second
+    sheet of the same kind (判读、判读2), of which nobody can tell which one holds.
     """
-    sheets = list(read_sheets(data, path, what))
+    sheets = [sheet for sheet in read_sheets(data, path, what) if sheet.rows]
     found: dict[str, SheetTable] = {}
     mistakes: list[Mistake] = []
     titles = {plain(table.title) for table in tables}
     for table in tables:
-        named = [sheet for sheet in sheets if plain(sheet.name) == plain(table.title)]
-        others = [sheet for sheet in sheets if plain(sheet.name) not in titles]
-        placed = next(_placed([*named, *others], path, table), None)
+        title = plain(table.title)
+        named = [sheet for sheet in sheets if plain(sheet.name) == title]
+        others = [sheet for sheet in sheets if plain(sheet.name) not in titles and not sheet.hidden]
+        fitting = [sheet for sheet in others if _fits(sheet, table)]
+        placed = next(_placed([*named, *fitting], path, table), None)
         if placed:
             found[table.title] = placed
             mistakes += _missing_columns(placed, table)
+            mistakes += _second(placed, [sheet for sheet in fitting if plain(sheet.name).startswith(title)], table)
         elif named:
             first = table.columns[0].words[0]
             mistakes.append(Mistake(path, None, f"没有找到表头“{first}”，表头应为：{_headings(table)}", named[0].name))
@@ -60,13 +64,30 @@ def find_tables(data: bytes, path: Path, tables: Sequence[Table], what: str) -> 
     return found
 
 
+def _fits(sheet: Sheet, table: Table) -> bool:
+    """Whether a sheet of whatever name has the headings that the table must have, or most of all if it need have none."""
+    heading = table.heading(sheet.rows)
+    if heading is None:
+        return False
+    return table.required <= heading[1].keys() if table.required else 2 * len(heading[1]) > len(table.columns)
+
+
 def _placed(sheets: Iterable[Sheet], path: Path, table: Table) -> Iterator[SheetTable]:
     for sheet in sheets:
-        for index, row in enumerate(sheet.rows[:HEADING_WITHIN]):
-            if places := table.places(row.cells):
-                columns = {key: sheet.first_column + at for key, at in places.items()}
-                yield SheetTable(path, sheet.name, row.number, columns, rows_below(sheet.rows[index + 1 :], places))
-                break
+        if heading := table.heading(sheet.rows):
+            at, places = heading
+            columns = {key: sheet.first_column + index for key, index in places.items()}
+            rows = rows_below(table, sheet, at, places)
+            yield SheetTable(path, sheet.name, sheet.rows[at].number, columns, rows)
+
+
+def _second(placed: SheetTable, alike: Iterable[Sheet], table: Table) -> Iterator[Mistake]:
+    for sheet in alike:
+        if sheet.name != placed.sheet:
+            text = (
+                f"也是“{table.title}”的表，和工作表“{placed.sheet}”只能留一张：请把行并到一张里，留底的另存到别的文件"
+            )
+            yield Mistake(placed.path, None, text, sheet.name)
 
 
 def _missing_columns(placed: SheetTable, table: Table) -> Iterator[Mistake]:

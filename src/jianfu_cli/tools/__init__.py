@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from .dates import DateReading, date_in_words, read_date
     from .doors import door
     from .errors import DefinitionError, JianfuError, Mistake, OutputError, Unreadable, program_fault
+    from .large_json import json_members
     from .last_days import last_day
     from .numerals import HAN_DIGITS, ONE_TO_TEN, arabic_digits, chinese_number, read_number
     from .ooxml import (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
@@ -19,7 +20,7 @@ Check = Callable[[Any], Iterator[tuple[YamlPlace, str]]]
 
 _UNKNOWN = ("extra_forbidden", "unexpected_keyword_argument")
 # What a key with a pattern should be, in words.
-_WANTED = {"code": "10 位数字", "key": "小写英文字母、数字、下划线，以字母开头，最多 40 个"}
+_WANTED = {"code": "10 位数字", "key": "小写英文字母、数字、下划线，以字母开头，最多 40 个", "reduce": "百分数，如 50%"}
 _IDENTIFIER = "字母、数字、点、横线，以字母或数字开头，最多 40 个"
 _MESSAGES = {
     "missing": "缺少必填的“{key}”",
@@ -158,10 +159,10 @@ def _mistakes(
     path: Path, errors: list[dict[str, Any]], lines: dict[YamlPlace, int], model: type[BaseModel]
 ) -> Iterator[Mistake]:
     """Each error of the model's, but a list said to be too short only because of the errors within it."""
-    places = [tuple(error["loc"]) for error in errors]
+    places: list[YamlPlace] = [tuple(error["loc"]) for error in errors]
+    above = {place[:length] for place in places for length in range(len(place))}
     for error, place in zip(errors, places, strict=True):
-        within = any(len(other) > len(place) and other[: len(place)] == place for other in places)
-        if not (within and error["type"] == "too_short"):
+        if not (place in above and error["type"] == "too_short"):
             yield Mistake(path, _line(place, lines), _text(error, place, model))
 
 
@@ -176,4 +177,7 @@ def _text(error: dict[str, Any], place: YamlPlace, model: type[BaseModel]) -> st
     if template is None:
         return f"“{key}”的写法不符合要求"
     near = nearest_key(model, place) if error["type"] in _UNKNOWN else ""
-    return template.format(key=key, near=near, wanted=_WANTED.get(key, _IDENTIFIER), **error.get("ctx", {}))
+    words = dict(error.get("ctx", {}))
+    if "expected" in words:  # 'pdf' or 'image'
+        words["expected"] = "、".join(re.findall("'([^']*)'", words["expected"]))
+    return template.format(key=key, near=near, wanted=_WANTED.get(key, _IDENTIFIER), **words)

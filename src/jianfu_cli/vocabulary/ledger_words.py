@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-RULINGS = "判读"
+from ..definition import RULINGS as RULINGS
+
 # The usual heading first: a new sheet is written with it.
 RULING_COLUMNS = {
     "item": ("项号", "项目号", "题号"),

@@ -141,89 +141,6 @@ QUALIFIERS = words(
     "未经 未列入 擅自 重复 滥发 随意 强制 摊派 频繁 无关 不合理 违规",
 )
 
-# 是否严格…: the practice is kept, or not.
-_KEEPING = "执行|落实|控制|规范|限制|精简|精减|压缩|管理|管控|把关|把控|遵守|贯彻|合理安排|做到|监管|审批"
-_BY_RULE = r"按照?[^,]{0,20}?(?:要求|规定|文件|精神|方案|通知|清单|标准|制度)(?:能够?|已经?|均|都|进行)*"
-KEPT = re.compile(
-    r"(?:能够?|可以|已经?|均|都|切实|认真|坚持|全面|一贯|全部|得到|进行)*"
-    rf"(?:{_BY_RULE})?(?:(?:做到了?)?(?:严格|从严)(?:{_BY_RULE})?(?:(?:地|、|进行|予以|加以)?(?:{_KEEPING})|$)|"
-    rf"严控|做到了?(?=$|规范|合理|精简|精减|控制|限制|压缩)|落实(?:到位|了|$)|执行(?:到位|了)|"
-    rf"{_BY_RULE}(?:认真|切实)?(?:{_KEEPING})|"
-    r"[^,]{0,4}?(?:控制|管理|执行|落实|限制|把关)得?(?:很|十分|非常)?(?:严格|到位)$|"
-    rf"严格(?:按照?|依照?)[^,]{{1,15}}?(?:{_KEEPING}|安排|管理|进行|开展)|"
-    rf"[^,不没未无非难]{{0,14}}?(?:均|都|一律|全部|进行了?|得到了?|予以|实行|做到了?|加以|已经?|能够?|是)严格(?:地)?(?:{_KEEPING}|$))"
-)
-# The same without 严格, of the item's own verbs: 统计调研规范有序, 已精简, 会议数量控制得很好; and what is still to be: 有待规范.
-FEWER = words("精简 精减")
-SIMPLY_KEPT = re.compile(
-    r"(?P<topic>[^,]{0,16}?)(?:安排得?)?(?:(?P<lacking>(?:有待|尚待|亟待|欠|缺乏|难以|有失)(?:进一步)?(?:严格)?)|"
-    r"(?P<sure>(?:能够?|已经?|均|都|全部|全面|一直|坚持|认真|切实|做到了?|得到了?|进行了?)*))"
-    r"(?P<verb>(?:规范)?(?:精简|精减)|规范|控制|限制|合理)"
-    r"(?:有序|得当|高效|合规|合理|规范|进行|开展|参与|安排|管理|实施|执行|操作|到位|得?(?:很|十分|非常)(?:好|紧|严)|了|、)*(?P<what>[^,]{0,16})"
-)
-# No more than so much of what is to be lessened: 控制在每天8小时以内.
-_MUCH = r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3})(?:个)?(?:小时|分钟|[次场个项种])"
-_EACH = r"(?:每[天周月日次]|每学期|一年|一学期)?"
-WITHIN_LIMITS = re.compile(
-    rf"在{_EACH}{_MUCH}(?:以内|之内|内|以下)?(?!以上|之上|[多余左])|{_EACH}{_MUCH}(?:以内|之内|内|以下)"
-)
-# … told by the way, harmless beside the practice: 每周只开一次例会.
-LIMITED = re.compile(
-    rf"[^,没未无]{{0,12}}?(?:[只仅][^,不没未无]{{0,6}}?|不超过|最多|至多|共|平均每次|由[^,]{{1,6}}[减压][^,]{{0,4}}[至到为]){_MUCH}[^,不没未无]{{0,6}}"
-)
-# Said behind the practice, it breaks it: 严格控制会议数量|没有做到.
-UNKEPT_AT_LAST = re.compile(
-    r"(?:没有|没能?|未能?|难以|无法)(?:得到)?(?:真正|完全)?(?:做到|落实|实现|执行)$|(?:落实|执行|做)得?不(?:到位|够|好)$|做不到$|不了$"
-)
-# Nothing that breaks it: 不存在不严格规范的情况, 没有不精简的培训.
-KEPT_TWICE_DENIED = re.compile(
-    r"(?:不存在|没有|没|无|未发现|未出现|没有发现)(?:任何)?(?:没有|没能|未能|未|不)(?:能|够)?"
-    rf"(?P<practice>(?:严格|按|合理|{_KEEPING})[^,]*?)(?:的(?:情况|现象|问题|行为))?"
-)
-# The verbs of a practice: 严格控制…, where 严格执行… may be said of any duty.
-OWN_KEEPING = words("控制 规范 限制 精简 精减 压缩 管控 把控 严控 合理安排 减少")
-# … and those that by themselves say of nothing that it is done: 严格管理.
-OTHER_KEEPING = either("管理 监管")
-# What a practice that is kept may hold beside the item's own characters.
-KEPT_BESIDE = re.compile(
-    r"(?:按照?|依照?)[^,]{0,20}?(?=要求|规定|文件|精神|方案|通知|清单|标准|制度|控制|执行|安排|管理|落实|进行|开展)|"
-    rf"{_KEEPING}|严格|从严|严控|合理|安排|减少|精神|要求|规定|文件|方案|通知|清单|标准|制度|上级|有关|相关|"
-    "能够|可以|已经|切实|认真|坚持|全面|一贯|全部|得到|进行|实施|予以|加以|一律|实行|努力|确保|到位|很|十分|非常|"
-    "(?:各[项类种]?|此项|该项|本项|上述|以上)(?:工作|事项|活动|任务|内容)?|我校|本校|与教学无关的|教育教学无关的|"
-    "开展|抓好|做好|一直|始终|今年|本学期|对于?|[能已均都了地得的是、和及与或等做到在将把对全]"
-)
-# What a practice that is broken may hold beside that: 未能, 谈不上, 不够到位.
-BROKEN_BESIDE = re.compile(
-    "没有|没能|没|未曾|未能|未|不能够|不能|不太|不是很|不是太|不够|不很|不足|不|无法|难以|谈不上|算不上|达不到|达到|做不到|"
-    "严(?![格控])|[还尚仍然依得力好够太住]"
-)
-KEPT_NOUNS = re.compile("各[项类种]?|对|工作|事项|活动|情况|方面|数量|次数|学校|教师|老师|中小学")
-RULING = "规范"  # of the verbs, the one that is another practice where the item asks for control
-# Done strictly, they are another duty of the teachers' and not the practice (unless the item asks for them).
-DUTIES = words("任务 坐班 迟到 早退 考勤 签到 打卡 参会 全覆盖 加班")
-# 没有严格控制会议的制度: what is not there is a paper.
-PAPERS = re.compile("(?:制度|文件|方案|措施|办法|情况|现象|问题|行为|必要)$")
-# 严格规范宣传活动的通知 only names it; 落实…的要求 keeps it.
-ONLY_NAMED = re.compile(
-    "(?!按|依|已?落实|已?执行|做到|达到)[^,]*的(?:制度|文件|方案|措施|办法|通知|要求|规定|精神|标准|清单|工作方案)"
-)
-# 严格不严格: asked, not said.
-ASKED = re.compile(r"([^,]{1,4})[不没]\1")
-# Words of what a practice forbids (不得安排教师参加与教学无关的视频会) that say nothing by themselves.
-FORBIDDEN_ANYWAY = re.compile(
-    "安排|开展|要求|教师|参加|参与|中小学|学校|随意|承担|工作|任务|活动|教育|教学|[、,等的与和]"
-)
-_NOT = r"(?:还|尚|仍|仍然|依然)?(?:未能?|没有?|没能|不够?|没有能|未曾|不能够?|无法|难以|未得到|没有得到|没得到)"
-NOT_KEPT = re.compile(
-    r"(?:不太|不是很|不是太|不够|不很|谈不上|算不上|没有达到|没达到|未达到|达不到)(?:严格|规范|合理)|"
-    rf"{_NOT}(?:严格地?(?:执行|落实|控制|规范|限制|精简|精减|管理|按|遵守|把关|做到|,|$)|"
-    r"做到|落实|执行|按照?[^,]{0,12}?(?:要求|规定|文件|方案|通知|清单)|(?P<practice>控制|规范|限制|精简|精减))"
-    r"|做不到|[^,]{0,6}?(?:执行|落实|控制|规范|管理|限制|精简|精减|把关)得?不(?:够|太)?(?:到位|严格?|力|好|够|规范)$"
-)
-SHORTCOMINGS = either(
-    "有待 欠 难 问题 薄弱 较差 较慢 不够 仍 还需 还要 偏多 过多 太多 较多 很多 增加 增多",
-)
-
 # Makes any statement uncertain.
 DOUBTS = either(
     "吗 呢$",
@@ -259,73 +176,9 @@ LIMITS = either(
 SOME = re.compile(r"(?:个别|有时|偶尔|少数|部分|有些)[^,]{0,6}?(?=存在|有(?!关|效))")
 # … and of it done: 部分材料仍强制填写.
 SOME_OF = re.compile(rf"^(?:个别|有时|偶尔|少数|部分|有些)[^,]{{0,4}}?(?:仍然?|还|会|也)?(?={'|'.join(QUALIFIERS)})")
-VOLUNTARY = re.compile(r"(?:只是)?(?:鼓励|倡导|提倡|建议|自愿)[^,]*")
-# Harmless beside an answer. A clause is harmless if it is one of these sayings …
-SAYINGS = either(
-    "高度重视 (?:成立|建立)[^,不没未]{0,6}领导小组 责任到人 (?:领导小组)?统[一筹](?:部署|安排|管理|规划|协调)",
-    "减轻了?教师负担 无[需须](?:整改)?",
-    "(?:由|有|实行)?专人(?:统一)?(?:负责|报送|管理) 统?一?由[^,不没未教]{1,4}统?一?(?:负责|报送|管理)",
-    "(?:已经?)?严格(?:执行|落实|控制|管理|规范|遵守|把关)[^,不没未无教]{0,6}",
-    "(?:严格|认真)(?:执行|落实|遵守)[^,不没未教]{0,6}(?:规定|要求|制度|文件|精神|清单)",
-    "以教学为主 一切按计划 (?:教师)?按作息(?:时间)?上下班 (?:已经?)?落实到位 已?自查 能合并的合并",
-    "能[^,]{1,5}的(?:绝|就|都)?不[^,]{1,4}",
-    "(?:全年|一切|严格|已经?|均|都|是){0,2}按照?[^,不没未教]{0,12}(?:计划|规定|要求|制度|程序|文件)(?:(?:开展|执行|进行|落实|来的)(?:工作)?)?",
-    "[^,不没未]{0,8}只(?:上报|报|填)一次 数据一次采集多方共用 (?:非工作时间)?[不未]再?发通知 [^,不没未]{0,8}方面 除[^,]{1,15}外",
-    "(?:[不未]|没有)(?:给教师|额外)*(?:占用|增加|影响|延长)(?:教师|教学|教育|工作|休息|额外|在校|时间|负担|正常|秩序)+",
-    "(?:教师)?(?:对此项?工作)?(?:表示)?满意",
-    r"经?[^,不没未]{0,6}代表座谈(?:了解)? 工作群由\d+个减[为到至]\d+个 共?收到[^,不没未]{0,12}\d+件",
-    r"[^,不没未每]{0,8}(?:每[周月年]|每学期)?不超过[\d一二两三四五]+[次个场]",
-)
-# How a practice is kept: nothing without leave, all with it, by a system of the school's.
-KEEPING_ORDER = either(
-    "[^,不没未]{0,8}统?一?由(?:教育(?:局|部门)|中心校|学校|专人|[^,]{1,4}[室办处组科])统?[一筹]?(?:负责|报送|管理|安排|填报|填写|办理)",
-    "[按依]照?[^,不没未无]{0,10}(?:安排|程序|规定|要求|部署)(?:开展|执行|进行|落实|参与|实施)?",
-    "(?:未经|没有)[^,]{0,12}(?:批准|同意|审批|许可)[^,]{0,10}?(?:不(?!拒绝|禁止)|拒绝|禁止)[^,不没未无]{1,10}",
-    "[^,不没未无]{0,10}[须须均都先][^,不没未无]{0,3}[经由报持][^,不没未无]{0,6}(?:批准|同意|审批|批文|备案)(?:后[^,不没未无]{0,6})?",
-    "(?:实行|制定|建立|健全|完善|执行)了?[^,不没未无每]{1,10}(?:制|制度|办法|方案|机制|名单|小组)",
-    "[^,不没未无每]{0,8}实行[^,不没未无每]{1,8}(?:制|制度|名单|管理)",
-)
-SHORT_DENIAL = re.compile("[都均也从]?不[^,不没未无的行齐够好]{2}")  # what is not done either: 不强制，不检查
-# Praise: it tells of nothing that could be the problem.
-PRAISE = re.compile(
-    "[^,不没未无非但]{0,10}(?:良好|明显|显著|满意|顺利|有序|融洽|健全|完善|高效|好评|减轻|规范|共享|共用)"
-)
-COUNTED = words("收到 不超过")  # of these, the ones that no problem may be counted by
-# … or says that it was lightened, is free or approved, in these words and the item's own.
-LIGHTENED = either("精简 精减 减少 压缩 取消 合并")
-FREE = either("自愿 鼓励 倡导 提倡 建议")
-ORDERLY = either("审批 报备 备案 报批 经[^,]{0,6}同意")
-LIGHT_BESIDE = re.compile(
-    "坚持|原则|明显|大幅|一半|精简|精减|减少|压缩|取消|合并|自愿|鼓励|倡导|提倡|建议|审批|报备|备案|报批|同意|教育局|教育部门|实行|统一|确需|召开|必要|逐步|"
-    "今后|一律|继续|部分|个别|只是|已经|活动|教师|老师|班主任|次数|时间|会议|报表|填写|参加|参与|开展|记录|[均都已了的将能还又制经报后由除外和、及各]"
-)
-TIMES_DONE = re.compile(r"(?:\d{1,9}|[一二两三四五六七八九十几多]{1,9})余?(?:人次|[次份人项起节天件例个场篇名条户])")
-# Figures of a school's, harmless where the item asks about something else; in brackets behind a meeting always.
-FIGURES = re.compile(r"(?:填报|召开会议|现有教师)[^,不没未无每]{0,10}\d+[份次人]$")
-HEADS_COUNTED = re.compile(r"\((?:共|约)?\d+余?[人名](?:参加)?\)")
 # What a denial must hold where the item asks about nothing without a qualifier: an act, not a mere noun (没有班主任).
 ACTS = either(
     "组织 开展 实施 安排 要求 摊派 参加 参与 让 强行 强迫 硬性 举办 布置 下发 承担 推介 停课 借用 作为 评价(?!标准)"
-)
-# The turn of a tail against its answer (但…), and a number of cases (有3名教师…).
-TAIL_TURNS = re.compile(
-    r"(?<![不非])但(?!凡)|不过(?![多度于分])|只是|(?<!不)却|(?<!不)仅(?!仅)|(?<![清消解排免删铲破黑])除(?![夕害尘草恶险雪此])"
-)
-CASES = re.compile(
-    r"(?:有|存在|发生|出现)[过了]?(?:[1-9]\d{0,8}|[一二两三四五六七八九十几多]{1,9})余?[名位人次起例项件]"
-)
-# Too much of it, and how often or whom it reaches, in a tail behind 是 to a practice (是，会议很多).
-EXCESS = either("偏多 过多 太多 较多 很多 增多 (?<!不)多$")
-FREQUENT = either("多次 频繁 经常 反复 大量 每天")
-OBLIGED = either("必须 须 要求 每 分配 任务 排名 通报 指标")  # what is told behind 有 was asked for
-EACH_TEACHER = re.compile("每[位名个](?:教师|老师|班主任)")
-EACH_WEEK = re.compile("每[天周日]")
-EACH_TIME = re.compile("每[天周月年]都")
-PERSONS_COUNTED = re.compile(r"[\d一二两三四五六七八九十几多][人名位]")
-LISTED = either("(?<![未没不])(?:列入|纳入)[^,]{0,4}计划")  # as it should be: 列入计划的检查4项
-# How little of it, or how often, where much of it is asked about (频繁).
-MEAGRE = either(
-    "有时 偶 个别 很少 较少 极少 少量 少数 不多 部分 不大 不严重 轻 (?<!每[天周月日])[一两二三几123]次 每学期 每学年 每年"
 )
 # What became of an admitted problem: says nothing of whether there was one.
 MENDED = re.compile(

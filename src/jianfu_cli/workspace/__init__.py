@@ -1,6 +1,7 @@
 """The working folder: jianfu.yaml, the roster to fill in, the example.
 
-load_config reads the defaults of the commands; create_folder makes what `jianfu init` promises.
+load_config reads the defaults of the commands; find_summary finds the results of an earlier semester;
+create_folder makes what `jianfu init` promises.
 """
 
 from __future__ import annotations
@@ -10,8 +11,10 @@ from typing import TYPE_CHECKING
 from ..tools import door
 
 if TYPE_CHECKING:
-    from .config import MOST_JOBS, Config, job_count, load_config
+    from .carried_along import NextSemester, next_semester
+    from .config import DEFAULT_RESULTS, MOST_JOBS, Config, job_count, load_config
     from .create import create_folder
+    from .previous_results import find_summary
     from .returns_folder import missing_returns, no_returns
 else:
     __getattr__ = door(__name__)

@@ -11,6 +11,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from ..definition import Term
 from ..forms import FORMATS
 from ..intake import CONFIG_FILE
+from ..replies import REPLY_FORMATS
 from ..reports import REPORTS, VALIDATIONS
 from ..summary import Thresholds
 from ..tools import (
@@ -26,6 +27,7 @@ from ..tools import (
 from .settings_text import as_yaml
 
 MOST_JOBS = 256
+DEFAULT_RESULTS = "summary"  # the folder of what `summarize` makes
 
 Word = TypeVar("Word")
 
@@ -103,6 +105,7 @@ class Blank(Section):
     """Defaults of `jianfu blank`."""
 
     school: Several[Text] = Field(default_factory=list)
+    previous: Text | None = None
     format: Several[Annotated[str, _one_of(FORMATS)]] = Field(default_factory=list)
     output: Text | None = None
 
@@ -127,6 +130,7 @@ class Summarize(Section):
     """Defaults of `jianfu summarize`."""
 
     ledger: Text | None = None
+    previous: Text | None = None
     deadline: Day | None = None
     date: Day | None = None
     template: Text | None = None
@@ -134,6 +138,18 @@ class Summarize(Section):
     output: Text | None = None
     jobs: Jobs | None = None
     priority: Thresholds = Field(default_factory=Thresholds)
+
+
+class Reply(Section):
+    """Defaults of `jianfu reply`."""
+
+    ledger: Text | None = None
+    school: Several[Text] = Field(default_factory=list)
+    deadline: Day | None = None
+    template: Text | None = None
+    format: Several[Annotated[str, _one_of(REPLY_FORMATS)]] = Field(default_factory=list)
+    output: Text | None = None
+    jobs: Jobs | None = None
 
 
 class Inspect(Section):
@@ -146,15 +162,17 @@ class Config(Section):
     """The whole file; every key may be left out."""
 
     deadline: Day | None = None
+    previous: Text | None = Field(default=None, description="上期的工作文件夹，或它的 summary.json")
     returns: Several[Text] = Field(default_factory=lambda: ["returns"])
     ledger_: Ledger = Field(default_factory=Ledger, alias="ledger", description="台账的文件名，或 ledger 命令的选项")
     blank: Blank = Field(default_factory=Blank)
     validate_: Validate = Field(default_factory=Validate, alias="validate")
     summarize: Summarize = Field(default_factory=Summarize)
+    reply: Reply = Field(default_factory=Reply)
     inspect: Inspect = Field(default_factory=Inspect)
     _lines: dict[YamlPlace, int] = PrivateAttr(default_factory=dict)
 
-    @field_validator("blank", "validate_", "summarize", "inspect", mode="before")
+    @field_validator("blank", "validate_", "summarize", "reply", "inspect", mode="before")
     @classmethod
     def _empty(cls, section: Any) -> Any:
         """A section whose every line is a comment says nothing, which is allowed."""
@@ -169,7 +187,7 @@ class Config(Section):
     @property
     def named_files(self) -> tuple[str, ...]:
         """Every file that the settings name (roster, checklist, ledger, template): none of them is a return."""
-        sections = (self, self.blank, self.validate_, self.summarize, self.inspect, self.ledger_)
+        sections = (self, self.blank, self.validate_, self.summarize, self.reply, self.inspect, self.ledger_)
         keys = ("roster", "checklist", "template", "ledger", "output")
         found = (getattr(section, key, None) for section in sections for key in keys)
         return tuple(name for name in found if isinstance(name, str))
@@ -181,7 +199,12 @@ class Config(Section):
         """
         sections = {field.alias or name: getattr(self, name) for name, field in type(self).model_fields.items()}
         section = sections.get(command, Section())
-        values = {"paths": self.returns, "deadline": self.deadline, "ledger": self.ledger_.output}
+        values = {
+            "paths": self.returns,
+            "deadline": self.deadline,
+            "previous": self.previous,
+            "ledger": self.ledger_.output,
+        }
         for part in (self, section):
             values |= {name: value for name in type(section).model_fields if (value := getattr(part, name, None))}
         return {name: value for name, value in values.items() if value}
@@ -204,7 +227,11 @@ def load_config(folder: Path | None = None) -> Config:
             return Config()
     except OSError as error:
         raise JianfuError(f"无法读取 {CONFIG_FILE}：{error.strerror}") from None
-    text = decode_file(read_bytes(path), path)
+    return parse_config(decode_file(read_bytes(path), path), path)
+
+
+def parse_config(text: str, path: Path) -> Config:
+    """The defaults that the text of a jianfu.yaml gives; `path` only names it. Raises DefinitionError."""
     if not text.strip():
         return Config()
     data = as_yaml(text).encode("utf-8", "surrogatepass")

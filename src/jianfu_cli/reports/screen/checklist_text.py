@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 
 from ...definition import Checklist
+from .register_text import register_lines
 
 
 def checklist_lines(of: Checklist) -> Iterator[str]:
@@ -29,6 +30,11 @@ def checklist_lines(of: Checklist) -> Iterator[str]:
         yield "旧版问过、本版不再问的"
     for gone in of.dropped:
         yield f"  {gone.version} 版第 {gone.number} 项：{gone.text}"
+    if of.ledgers:
+        yield ""
+        yield "教育局自己记的台账（台账.xlsx）"
+    for register in of.ledgers:
+        yield from register_lines(register)
     yield ""
     yield f"共 {len(of.sections)} 个项目、{len(of.items)} 项，没有发现错误。"
 

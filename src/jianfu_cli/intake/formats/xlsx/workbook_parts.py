@@ -33,9 +33,9 @@ class Workbook:
     sheets: list[SheetPart]
     texts: dict[str, Text]
     styles: Mapping[str, CellStyle]
-    plain_texts: dict[
-        str | None, str
-    ]  # the texts as they are seen in a plain style, "" for blank ones and for no number
+    styles_xml: bytes
+    # the texts as they are seen in a plain style, "" for blank ones and for no number
+    plain_texts: dict[str | None, str]
     plain_styles: frozenset[str]
     epoch1904: bool
     has_check_boxes: bool
@@ -74,6 +74,7 @@ def open_workbook(package: Package) -> Workbook:
         sheets,
         texts,
         cell_styles(styles),
+        styles,
         plain_texts(texts),
         plain_styles(styles),
         epoch1904,

@@ -1,0 +1,134 @@
+"""The ledgers that a checklist brings along (`ledgers:`): typed tables that the bureau keeps, a sheet of 台账.xlsx each."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from functools import cached_property
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+
+from .item_history import Short
+
+MOST_CHOICES, MOST_COLUMNS, MOST_REGISTERS = 60, 40, 20
+
+# Excel takes 31 characters, and in 汇总表 something stands before.
+SheetName = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=28)]
+ColumnName = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20)]
+Word = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=40)]
+Percent = Annotated[str, StringConstraints(pattern=r"^(?:[1-9]\d?|100)%$")]
+
+
+def _listed(value: Any) -> Any:
+    """A single word where several may stand: 审批情况: 未审批."""
+    return [value] if isinstance(value, str | int) else value
+
+
+Words = Annotated[tuple[Word, ...], BeforeValidator(_listed), Field(min_length=1)]
+Where = dict[str, Words]
+
+
+class ColumnType(StrEnum):
+    """What the cells of a column hold."""
+
+    TEXT = "text"
+    CHOICES = "choices"  # one of the words that the column lists
+    DATE = "date"
+    NUMBER = "number"
+    SCHOOLS = "schools"  # names of the roster's, a 乡镇, or 全部
+    ITEMS = "items"  # numbers of the checklist's
+
+
+class _Definition(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, coerce_numbers_to_str=True)
+
+
+class RegisterColumn(_Definition):
+    """A column of a register."""
+
+    name: ColumnName = Field(description="列名，也就是表头")
+    spellings: tuple[ColumnName, ...] = Field(default=(), description="表头还可以怎样写")
+    type: ColumnType | None = Field(
+        default=None,
+        description="格里填什么：text 文字（不写就是）、choices 选项、date 日期、number 数字、schools 学校、items 项号",
+    )
+    choices: tuple[Word, ...] = Field(default=(), max_length=MOST_CHOICES, description="可选的词，写了就是 choices")
+    required: bool = Field(default=False, description="每行都要填")
+    private: bool = Field(default=False, description="只留在台账里：任何结果、任何提示都不出现这一列的内容")
+
+    @property
+    def kind(self) -> ColumnType:
+        """Its type: choices where it lists them, else text where it says none."""
+        return self.type or (ColumnType.CHOICES if self.choices else ColumnType.TEXT)
+
+
+def _or_a_year(schema: dict[str, Any]) -> None:
+    """In the JSON Schema a bare year is right as well."""
+    count = {**schema, "properties": {"count": schema["properties"]["count"]}, "required": ["count"]}
+    year = {"type": "integer", "minimum": 2000, "maximum": 2099, "description": "本表中这一年的项数"}
+    schema.clear()
+    schema["anyOf"] = [year, count]
+
+
+class Baseline(BaseModel):
+    """What a reduction is counted from: the rows of a year in the same sheet, or a count that is known otherwise."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, json_schema_extra=_or_a_year)
+
+    year: int | None = Field(default=None, ge=2000, le=2099, strict=True, description="本表中这一年的项数")
+    count: int | None = Field(default=None, ge=0, le=1_000_000, strict=True, description="台账以外已知的基期项数")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _bare(cls, raw: Any) -> Any:
+        return {"year": raw} if isinstance(raw, int | str) else raw
+
+
+class FigureDefinition(_Definition):
+    """A number that is counted from a register, and what it is held against."""
+
+    title: Short = Field(description="数的是什么，如 未经审批的事项")
+    where: Where = Field(default_factory=dict, description="只数这些行：{列名: [选项, …]}；不写则都数")
+    per: Literal["school"] | None = Field(default=None, description="school：每所学校各数各的，超过 at_most 的列出来")
+    at_most: int | None = Field(default=None, ge=0, le=1_000_000, strict=True, description="全年最多几项")
+    baseline: Baseline | None = Field(default=None, description="基期：年份（数本表中那一年的行），或 {count: 24}")
+    reduce: Percent | None = Field(default=None, description="比基期减少多少，如 50%")
+
+    @property
+    def reduction(self) -> int | None:
+        """The reduction in percent."""
+        return int(self.reduce.removesuffix("%")) if self.reduce else None
+
+
+class ReportedSchools(_Definition):
+    """Which rows are a ground for proposing the schools that they name (重点督导, 群众举报)."""
+
+    where: Where = Field(default_factory=dict, description="哪些行算：{列名: [选项, …]}")
+    reason: Short = Field(description="理由，如 群众举报查实")
+    at_least: int = Field(default=1, ge=1, le=1000, strict=True, alias="from", description="满几件才列入，默认 1")
+
+
+class Register(_Definition):
+    """One of the checklist's ledgers: the sheet's name, its columns, what is counted from it."""
+
+    title: SheetName = Field(description="工作表的名称")
+    columns: tuple[RegisterColumn, ...] = Field(min_length=1, max_length=MOST_COLUMNS)
+    short: Word | None = Field(default=None, description="在汇总报告的标题里怎样简称，不写就用 title")
+    unit: Word = Field(default="项", description="一行是一项、一件还是一次，默认 项")
+    dated: str | None = Field(default=None, description="按哪一列（date）的日期分年度")
+    figures: tuple[FigureDefinition, ...] = Field(default=(), description="从表中数出的数，一行一个；按年度数")
+    priority: ReportedSchools | None = Field(default=None, description="哪些行所涉及的学校列入重点督导建议（群众举报）")
+
+    @cached_property
+    def by_name(self) -> dict[str, RegisterColumn]:
+        """The columns by their names."""
+        return {column.name: column for column in self.columns}
+
+    @cached_property
+    def public(self) -> tuple[RegisterColumn, ...]:
+        """The columns that may be shown."""
+        return tuple(column for column in self.columns if not column.private)
+
+    def first(self, kind: ColumnType) -> RegisterColumn | None:
+        """The first column of a type that may be shown, None without one."""
+        return next((column for column in self.public if column.kind is kind), None)
