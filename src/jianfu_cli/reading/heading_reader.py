@@ -154,6 +154,8 @@ class HeadingReader:
     def under(self, over: Sequence[str], heading: Heading) -> Heading:
         """A heading with a row right above it whose cells may ask the columns' question (是否存在问题 over 是 | 否)."""
         asked = {index: asks for index, text in enumerate(over) if (asks := self.question(text))}
+        if not asked:
+            return heading
         places = [index for index, text in enumerate(over) if text.strip()]
         roles = dict(heading.roles)
         for index, role in heading.roles.items():

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
+from typing import TypeVar
 
 from ..intake import Grid, Location, Row, located
 from ..returns import FieldText
 from .answer_columns import Columns
 from .headings import Heading
 from .item_matching import Match
+
+T = TypeVar("T", bound=Hashable)
 
 
 class Kind(Enum):
@@ -50,6 +54,12 @@ class Line:
         """The place of a cell of this row."""
         grid = self.grid
         return located(grid.name, self.row.number, grid.first_column + index) if grid.name else None
+
+
+def commonest(values: Sequence[T]) -> T:
+    """The value that stands most often, of equals the first; nearly always all are the same."""
+    first = values[0]
+    return first if values.count(first) == len(values) else Counter(values).most_common(1)[0][0]
 
 
 @dataclass(slots=True)

@@ -147,7 +147,9 @@ class Scanner:
             heading = self._headings.under(last.cells, heading)
         if heading and heading.ledger and not self._ledgers:
             return heading.as_ledger(False)
-        if heading and (heading.plans or heading.status) and self._ledgers and self._under_ledger_title(grid):
+        if not heading or heading.ledger or not self._ledgers:
+            return heading
+        if (heading.plans or heading.status) and self._under_ledger_title(grid):
             return heading.as_ledger(True)
         return heading
 
@@ -182,7 +184,8 @@ class Scanner:
                 continue
             if heading is None or _may_hold_item(heading, index):
                 places.append((index, before))
-        places.sort(key=lambda place: place[0] != self._column)
+        if self._column is not None and len(places) > 1:
+            places.sort(key=lambda place: place[0] != self._column)
         for index, number in places:
             match = self._wordings.find(cells[index], number)
             if match:
