@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -104,10 +105,10 @@ def _text(cells: Sequence[str], at: int) -> str:
 def _covered(sheet: Sheet, places: Mapping[str, int], heading: int) -> Iterator[tuple[tuple[int, int], int]]:
     """(row, index of the cell) of what lies under a cell merged downwards, and the row of that cell."""
     columns = set(places.values())
-    last_row = sheet.rows[-1].number
+    numbers = [row.number for row in sheet.rows]
     for first, left, last, _ in sheet.find_merges():
         if first > heading and first < last and left - sheet.first_column in columns:
-            for row in range(first + 1, min(last, last_row) + 1):
+            for row in numbers[bisect_right(numbers, first) : bisect_right(numbers, last)]:
                 yield (row, left - sheet.first_column), first
 
 
