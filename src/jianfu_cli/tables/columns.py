@@ -18,6 +18,7 @@ HEADING_WITHIN = 10  # rows: title lines may stand above it
 _TEXT = Words()
 _ASIDE = re.compile(r"[（(\[【][^（(\[【)）\]】]{0,40}[)）\]】]")
 _TOTAL = re.compile(rf"(?:{'|'.join(TOTAL_WORDS)}):?共?\d{{0,6}}[项件条次所个行]?")
+_SUM = re.compile(r"共?[\d.,%]{1,20}[项件条次所个行]?")
 _NOTE = re.compile(rf"(?:{'|'.join(NOTE_BEGINNINGS)})\d{{0,2}}[:.、]")
 
 
@@ -113,7 +114,8 @@ def _covered(sheet: Sheet, places: Mapping[str, int], heading: int) -> Iterator[
 
 
 def _is_beside_the_table(cells: Sequence[str]) -> bool:
-    """Whether a row is a total (合计 first), or a remark that stands alone in it (注：…)."""
+    """Whether a row is a total (合计 first, and but for numbers nothing else), or a remark that stands alone (注：…)."""
     filled = [cell for cell in cells if cell]
     first = "".join(narrow(filled[0][:40]).split())
-    return bool(_TOTAL.fullmatch(first)) or (len(filled) == 1 and bool(_NOTE.match(first)))
+    total = _TOTAL.fullmatch(first) and all(_SUM.fullmatch("".join(narrow(cell[:40]).split())) for cell in filled[1:])
+    return bool(total) or (len(filled) == 1 and bool(_NOTE.match(first)))
