@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from ....summary import MeasureState, Summary, TrackedMeasure
-from ...measure_phrases import state_line
+from ...measure_phrases import carried_words
 from ..sheet_model import Column, Row, Sheet, Value, table_sheet
 from ..spoken import term_words
 
@@ -50,7 +50,7 @@ def measures_sheet(summary: Summary) -> Sheet:
     ]
     if carried:
         notes += [
-            f"上期未完成的整改措施{len(carried)}条：{state_line(carried)}。{_EXPLAINED}",
+            f"上期未完成的整改措施{len(carried)}条，{carried_words(summary)}。{_EXPLAINED}",
         ]
     title = f"{term_words(summary)}整改台账"
     sheet = table_sheet(NAME, title, notes, columns, summary.measures, cells, landscape=True, frozen_columns=3)
