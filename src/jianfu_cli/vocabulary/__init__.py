@@ -95,6 +95,7 @@ if TYPE_CHECKING:
         NO_SCHOOLS,
         NUMBER,
         OF_THIS_TIME,
+        OPPOSITES,
         OTHER,
         OTHER_ASKED,
         OTHER_QUESTIONS,
