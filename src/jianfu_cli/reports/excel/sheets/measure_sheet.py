@@ -58,7 +58,7 @@ def measures_sheet(summary: Summary) -> Sheet:
     return sheet
 
 
-_EXPLAINED = "自报完成是学校自己所报；待核是自报完成而本期同一项仍存在问题；未回应是没有报表或没有填完成情况。"
+_EXPLAINED = "自报完成是学校自己所报；待核是自报完成而本期同一项仍存在问题；未回应是没有有效的表、没有填完成情况，或看不出是否完成。"
 
 
 def _origin(measure: TrackedMeasure) -> str:
