@@ -8,7 +8,7 @@ from ...checking import Examination, FindingRecord, ReturnRecord, parse_record
 from ...rules import Severity
 from ...summary import LATE, Disposition, SchoolRow, State, Summary
 from ...tools import shorten, visible
-from ..measure_phrases import state_line
+from ..measure_phrases import carried_words
 from .past_text import past_lines
 
 _ORDER = {severity.value: place for place, severity in enumerate(Severity)}
@@ -106,7 +106,7 @@ def summary_lines(of: Summary) -> Iterator[str]:
         if names:
             yield f"{state.label}：{_names(names)}"
     if of.carried:
-        yield f"上期未完成的整改措施 {len(of.carried)} 条：{state_line(of.carried)}"
+        yield f"上期未完成的整改措施 {len(of.carried)} 条，{carried_words(of)}"
     if of.settled:
         yield f"按台账判读的答案 {len(of.settled)} 处"
     doubtful = tuple(_doubtful(row) for row in of.schools if any(change.doubtful for change in row.changed))
