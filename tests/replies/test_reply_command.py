@@ -13,7 +13,7 @@ from docx import Document
 from commands import run
 from jianfu_cli.forms.filling import Measure
 from jianfu_cli.replies.reply_formats import SLIP_WORDING
-from jianfu_cli.tools import read_resource
+from jianfu_cli.tools import CHECK_HERE, Unreadable, read_resource
 from reply_cases import Said, paragraphs, returned
 
 ROSTER = """学校名称,学校标识码,所属
@@ -107,6 +107,20 @@ def test_papers_files_that_cannot_be_read_and_other_terms_get_a_slip_alone() -> 
     assert "报来的是2021—2022学年第一学期的自查表。请报送2021—2022学年第二学期的自查表。" in slip(
         "米山镇/米山镇河东小学"
     )
+
+
+def test_what_goes_wrong_here_is_no_matter_of_the_schools(monkeypatch: pytest.MonkeyPatch) -> None:
+    send("高平市实验中学自查表.xlsx", "高平市实验中学", {})
+
+    def refused(path: str) -> bytes:
+        if "实验中学" in path:
+            raise Unreadable("JF001", "没有权限读取这个文件，或正被其他程序占用", CHECK_HERE)
+        return Path(path).read_bytes()
+
+    monkeypatch.setattr("jianfu_cli.intake.archives._load", refused)
+    assert "没有权限" in run("validate", "--jobs", "1").out
+    run("reply", "--jobs", "1")
+    assert not any("实验中学" in name for name in files())
 
 
 def test_a_file_of_nobody_is_told() -> None:

@@ -34,7 +34,7 @@ from ..rules import (
     finding,
     settlement_finding,
 )
-from ..tools import Unreadable, program_fault
+from ..tools import TELL_MAINTAINERS, Unreadable, program_fault
 from . import record
 from .carry_over import carry_over
 from .paper_reading import read_paper
@@ -221,7 +221,7 @@ def _reason(error: Exception) -> Finding:
         return finding(error.code, error.message, hint=error.hint)
     if isinstance(error, MemoryError):
         return file_too_much("内存超过上限")
-    return finding("JF001", f"读取这个文件时{program_fault(error)}", hint="请把文件和这句话交给维护人员")
+    return finding("JF001", f"读取这个文件时{program_fault(error)}", hint=TELL_MAINTAINERS)
 
 
 def file_too_much(what: str) -> Finding:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from ..tools import Unreadable
+from ..tools import CHECK_HERE, Unreadable
 from . import limits
 from .file_names import junk, member_path
 from .zip_reader import Archive, Member, beginning, check, inflate, packed_bytes
@@ -108,7 +108,7 @@ def _members(read_at: Callable[[int, int], bytes], size: int, whole: Source, dep
     try:
         members = _checked(read_at, size)
     except (Unreadable, OSError) as error:
-        reason = error if isinstance(error, Unreadable) else Unreadable("JF001", why(error, "压缩包"))
+        reason = error if isinstance(error, Unreadable) else Unreadable("JF001", why(error, "压缩包"), CHECK_HERE)
         yield failed(whole.display, whole.modified, reason.code, reason.message, reason.hint)
         return
     if any(member.name in _OFFICE_PARTS for member in members):
@@ -152,7 +152,7 @@ def _member(
         check(member, limits.FILE_BYTES)
         data = inflate(packed_bytes(read_at, member), member)
     except (Unreadable, OSError) as error:
-        reason = error if isinstance(error, Unreadable) else Unreadable("JF001", why(error, "压缩包"))
+        reason = error if isinstance(error, Unreadable) else Unreadable("JF001", why(error, "压缩包"), CHECK_HERE)
         yield failed(source.display, source.modified, reason.code, reason.message, reason.hint)
         return
     yield from _members(lambda start, length: data[start : start + length], len(data), source, depth + 1)
@@ -208,7 +208,7 @@ def _load(path: str) -> bytes:
                 )
             return file.read(size) if size else b""
     except OSError as error:
-        raise Unreadable("JF001", why(error, "文件")) from None
+        raise Unreadable("JF001", why(error, "文件"), CHECK_HERE) from None
 
 
 def _packed_on_disk(path: str, member: Member) -> bytes:
@@ -221,4 +221,4 @@ def _packed_on_disk(path: str, member: Member) -> bytes:
 
             return packed_bytes(read_at, member)
     except OSError as error:
-        raise Unreadable("JF001", why(error, "压缩包")) from None
+        raise Unreadable("JF001", why(error, "压缩包"), CHECK_HERE) from None

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from ..tools import CHECK_HERE, TELL_MAINTAINERS
+
 if TYPE_CHECKING:
     from ..intake import Location
 
@@ -84,7 +86,8 @@ class Finding:
     @property
     def asks_school(self) -> bool:
         """Whether the school is to do something about it."""
-        return self.rule.asks_school and self.severity is not Severity.INFO
+        ours = self.hint in (CHECK_HERE, TELL_MAINTAINERS)
+        return self.rule.asks_school and self.severity is not Severity.INFO and not ours
 
     @property
     def code(self) -> str:

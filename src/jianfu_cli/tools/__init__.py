@@ -16,7 +16,16 @@ if TYPE_CHECKING:
     from .characters import simplified
     from .dates import DateReading, date_in_words, read_date
     from .doors import door
-    from .errors import DefinitionError, JianfuError, Mistake, OutputError, Unreadable, program_fault
+    from .errors import (
+        CHECK_HERE,
+        TELL_MAINTAINERS,
+        DefinitionError,
+        JianfuError,
+        Mistake,
+        OutputError,
+        Unreadable,
+        program_fault,
+    )
     from .large_json import json_members
     from .last_days import last_day
     from .numerals import HAN_DIGITS, ONE_TO_TEN, arabic_digits, chinese_number, read_number
