@@ -1,6 +1,7 @@
 """台账.xlsx, what the bureau settles once for a whole semester: read, applied to returns, made and added to.
 
 load_ledger reads it, or tells every mistake with its cell; a Ledger settles what a Return says unclearly (判读).
+A RegisterSheet is one of the checklist's own sheets, register_figures what is counted from it.
 update_ledger makes the file or adds to it what people must settle (UnclearWording), and changes nothing of theirs.
 """
 
@@ -11,9 +12,11 @@ from typing import TYPE_CHECKING
 from ..tools import door
 
 if TYPE_CHECKING:
-    from .ledger_update import LedgerUpdate, update_ledger
+    from .ledger_file import load_ledger
+    from .ledger_update import LedgerUpdate, empty_ledger, update_ledger
+    from .register_sheets import RegisterRow, RegisterSheet, public_texts
     from .rulings import Ledger, Ruling
-    from .rulings_sheet import load_ledger
     from .wordings import MOST_WORDINGS, UnclearWording, Wordings, compared
+    from .yearly_figures import RegisterFigure, register_figures, register_year
 else:
     __getattr__ = door(__name__)

@@ -5,25 +5,29 @@ from __future__ import annotations
 import contextlib
 import os
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..definition import Checklist
-from ..tools import JianfuError, OutputError, keep_copy, prepare_folder, read_bytes, replacing
+from ..roster import Roster
+from ..tools import DefinitionError, JianfuError, OutputError, keep_copy, prepare_folder, read_bytes, replacing
 from ..vocabulary import UNDECIDABLE
+from .ledger_file import LedgerSheets, read_ledger
 from .new_workbook import new_ledger
+from .register_plans import register_plans
+from .register_sheets import RegisterSheet
 from .rulings_plan import ruling_texts, rulings_plan
-from .rulings_sheet import RulingRow, RulingSheet, read_rulings
+from .rulings_sheet import RulingRow, RulingSheet
 from .sheet_changes import SheetChange, changed_workbook
-from .sheet_plans import Texts
+from .sheet_plans import SheetPlan, Texts
 from .wordings import MOST_WORDINGS, UnclearWording, Wordings
 
 _SUFFIX = ".xlsx"
 _CUT = re.compile(r"等\d+所$")  # the end of names that are not all there
 _KEPT = "-{day:%Y%m%d-%H%M}{again}"  # 台账-20221128-1530.xlsx
 _LOCKS = ("~${}", ".~lock.{}#", ".~{}")  # lie beside a file that is open in Excel, LibreOffice, WPS
-_FORMULAS = "里的公式在添加时会丢掉结果。请把“项号”“学校原话”“判为”“经手人”“日期”几列改成文字（复制后选择性粘贴为数值）"
+_FORMULAS = "里的公式在添加时会丢掉结果。请把各表中用公式的格改成文字（复制后选择性粘贴为数值）"
 
 
 @dataclass(slots=True)
@@ -33,6 +37,7 @@ class LedgerUpdate:
     `added` are the new rows, `left_out` counts wordings beyond what is added in one run; `waiting` counts the rows (new
     ones included) that nobody ruled on, of wordings that occur, `ruled` those with an answer, `undecidable` those with 不能判.
     `unused` are rows (台账.xlsx!判读!A2) that people ruled on and that fit nothing any more, `gone` counts the open ones.
+    `registers` are the checklist's own sheets, `sheets` the titles of those that were made.
     `kept` is where the file lies as it was, None if it was not changed.
     """
 
@@ -45,11 +50,15 @@ class LedgerUpdate:
     undecidable: int = 0
     unused: list[str] = field(default_factory=list)
     gone: int = 0
+    registers: tuple[RegisterSheet, ...] = ()
+    sheets: list[str] = field(default_factory=list)
     kept: Path | None = None
 
 
-def update_ledger(path: Path, checklist: Checklist, wordings: Wordings, known: Collection[str]) -> LedgerUpdate:
-    """Make the ledger, or add a row for each wording that it has none for, those that most schools wrote first.
+def update_ledger(
+    path: Path, checklist: Checklist, wordings: Wordings, known: Collection[str], roster: Roster | None = None
+) -> LedgerUpdate:
+    """Make the ledger, or add the sheets that it lacks and a row for each wording that it has none for.
 
     `wordings` are all that the returns hold, ruled on or not; `known` are the names of schools: in a row in which nobody
     has written anything, and whose 学校 holds such names only, number and names are brought up to date.
@@ -64,18 +73,41 @@ def update_ledger(path: Path, checklist: Checklist, wordings: Wordings, known: C
         prepare_folder(path.parent)
         rows = [ruling_texts(wording, checklist) for wording in update.added]
         with replacing(path) as stream:
-            stream.write(new_ledger({rulings_plan(checklist): rows}))
+            stream.write(new_ledger(ledger_sheets(checklist, rows)))
         return update
     data = read_bytes(path)
-    sheet = read_rulings(data, path, checklist)
-    update = LedgerUpdate(path, made=False)
-    _compare(update, sheet, wordings)
-    new = [ruling_texts(wording, checklist) for wording in update.added]
-    change = SheetChange(rulings_plan(checklist), sheet.table, new, dict(_outdated(sheet, wordings, known)))
-    if change:
+    sheets = read_ledger(data, path, checklist, roster)
+    update = LedgerUpdate(path, made=False, registers=sheets.registers)
+    _compare(update, sheets.rulings, wordings)
+    changes = [change for change in _changes(update, sheets, wordings, known, checklist) if change]
+    if changes:
         _refuse_if_open(path)
-        update.kept = _replace(path, _checked(changed_workbook(data, path, [change]), sheet, checklist))
+        update.sheets = [change.plan.title for change in changes if change.table is None]
+        update.kept = _replace(path, _checked(changed_workbook(data, path, changes), sheets, path, checklist, roster))
     return update
+
+
+def empty_ledger(checklist: Checklist) -> bytes:
+    """A new ledger with all its sheets, in which nothing stands yet."""
+    return new_ledger(ledger_sheets(checklist))
+
+
+def ledger_sheets(checklist: Checklist, rulings: Sequence[Texts] = ()) -> dict[SheetPlan, Sequence[Texts]]:
+    """The sheets of a new ledger with their first rows."""
+    return {rulings_plan(checklist): rulings} | dict.fromkeys(register_plans(checklist), ())
+
+
+def _changes(
+    update: LedgerUpdate, sheets: LedgerSheets, wordings: Wordings, known: Collection[str], checklist: Checklist
+) -> Iterator[SheetChange]:
+    new = [ruling_texts(wording, checklist) for wording in update.added]
+    ruled = sheets.rulings
+    outdated = dict(_outdated(ruled, wordings, known)) if ruled else {}
+    yield SheetChange(rulings_plan(checklist), ruled.table if ruled else None, new, outdated)
+    there = {sheet.register.title for sheet in sheets.registers}
+    for plan in register_plans(checklist):
+        if plan.title not in there:
+            yield SheetChange(plan, None)
 
 
 def _compare(update: LedgerUpdate, sheet: RulingSheet | None, wordings: Wordings) -> None:
@@ -113,16 +145,24 @@ def _outdated(sheet: RulingSheet, wordings: Wordings, known: Collection[str]) ->
             yield row.number, {"count": len(wording.schools), "schools": wording.names}
 
 
-def _checked(data: bytes, sheet: RulingSheet, checklist: Checklist) -> bytes:
+def _checked(data: bytes, before: LedgerSheets, path: Path, checklist: Checklist, roster: Roster | None) -> bytes:
     """The changed file, if every row says what it said before. Raises JianfuError."""
-
-    def said(row: RulingRow) -> tuple[object, ...]:
-        return row.number, row.key, row.ruling, row.by, row.on
-
-    after = {said(row) for row in read_rulings(data, sheet.table.path, checklist).rows}
-    if any(said(row) not in after for row in sheet.rows):
-        raise JianfuError(f"{sheet.table.path} {_FORMULAS}")
+    try:
+        after = set(_said(read_ledger(data, path, checklist, roster)))
+    except DefinitionError:
+        after = set()
+    if not after.issuperset(_said(before)):
+        raise JianfuError(f"{path} {_FORMULAS}")
     return data
+
+
+def _said(sheets: LedgerSheets) -> Iterator[tuple[object, ...]]:
+    """What stands in each row that people write in."""
+    for ruling in sheets.rulings.rows if sheets.rulings else ():
+        yield ruling.number, ruling.key, ruling.ruling, ruling.by, ruling.on
+    for register in sheets.registers:
+        for row in register.rows:
+            yield row.place, *row.written.items()
 
 
 def _refuse_if_open(path: Path) -> None:

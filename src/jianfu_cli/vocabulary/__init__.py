@@ -32,6 +32,7 @@ if TYPE_CHECKING:
         EMPTY_BOXES,
         ENUMERATION,
         EXPLANATION_LABEL,
+        FILL_IN,
         NAMING,
         NEGATING,
         NO,
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
         NOTHING_TO_SAY,
         NUMBERS_IN_CIRCLES,
         ORNAMENTS,
+        PROMPT,
         RETRACTIONS,
         SAME_AS_NO,
         SAME_AS_NOT_APPLICABLE,
@@ -93,6 +95,7 @@ if TYPE_CHECKING:
         NO_SCHOOLS,
         NUMBER,
         OF_THIS_TIME,
+        OPPOSITES,
         OTHER,
         OTHER_ASKED,
         OTHER_QUESTIONS,
@@ -116,6 +119,7 @@ if TYPE_CHECKING:
         WHAT_IS_WRITTEN,
     )
     from .label_words import (
+        DRAFT_WORDS,
         NOTICE_WORDS,
         OF_ANOTHER_TIME,
         OTHER_EVERYDAY_LABELS,
@@ -146,6 +150,8 @@ if TYPE_CHECKING:
         MENDING_BEGINNINGS,
         MENDING_CLAUSES,
         NOT_MENDING,
+        STATUS_CHOICES,
+        STATUS_CHOICES_OPEN,
         STATUS_HEADINGS,
         STATUS_OR_ANSWER_HEADINGS,
         VAGUE_TIMES,
@@ -190,6 +196,7 @@ if TYPE_CHECKING:
         VOLUNTARY,
     )
     from .roster_words import (
+        ALL_SCHOOLS,
         DITTO,
         GROUP_ENDINGS,
         GROUP_NAMES,
@@ -197,6 +204,7 @@ if TYPE_CHECKING:
         KIND_LINES,
         NOTE_BEGINNINGS,
         ROSTER_COLUMNS,
+        SCHOOLS_OF_A_GROUP,
         SEAL_WORDS,
         TOTAL_WORDS,
     )

@@ -9,6 +9,7 @@ from ...summary import LATE, NOT_ASKED, SchoolRow, State, Summary
 from ...tools import visible
 from .page_shapes import columns
 from .page_words import MAX_TEXT, notes
+from .past_view import standing_items
 
 _LETTERS = {State.COUNTED: "c", State.REJECTED: "r", State.RECEIVED: "w", State.MISSING: "m"}
 _LATE = "l"
@@ -22,18 +23,21 @@ def data(summary: Summary) -> Data:
 
     groups: name, schools' names, a letter a school for its state (c, l late, r, w, m), and for the counted ones
     (c and l, in that order) a digit an item, all in one string.
+    standing: the place of a school -> the places of its items that were problems in the semester before as well.
     states: what each letter is called. columns: the left edge of each item in the map.
     texts, notes, partial: what schools wrote where all is well, see `page_words.Notes`.
     """
     rows = by_group(summary)
     code = _Coder(summary.checklist)
     noted = notes(summary, rows)
+    standing = standing_items(summary)
     return {
         "groups": [
             {
                 "name": visible(name, MAX_TEXT),
                 "schools": [visible(row.name, MAX_TEXT) for row in members],
                 "states": "".join(map(_letter, members)),
+                "standing": {str(at): standing[row.name] for at, row in enumerate(members) if row.name in standing},
                 "answers": "".join(code(row.answers) for row in members if row.state is State.COUNTED),
             }
             for name, members in rows.items()

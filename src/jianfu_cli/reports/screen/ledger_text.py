@@ -28,6 +28,8 @@ def ledger_lines(update: LedgerUpdate, wordings: Wordings) -> Iterator[str]:
         yield f"有 {update.gone} 行还没有判，这次的表里没有这样写的。"
     if update.unused:
         yield unused_line(update.unused)
+    if update.sheets:
+        yield f"新添工作表：{'、'.join(update.sheets)}。"
 
 
 def unused_line(rows: Sequence[str]) -> str:
