@@ -191,7 +191,7 @@ def test_many_faults_fit_on_the_page_by_their_kinds() -> None:
     run("reply")
     text = slip("米山镇/米山镇洞湾小学")
     assert "有15处需要更正" in text
-    assert "第1、2、3、4、5、6、7、8、9、10、11、12、13、14项（工作表“自查表”C5、C6" in text
+    assert "第1—14项（工作表“自查表”C5至C18格），答案看不明白。" in text
     assert "答案看不明白。请明确填写：是、否、不涉及。" in text
 
 
