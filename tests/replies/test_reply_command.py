@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import zipfile
 from pathlib import Path
 
@@ -312,6 +313,18 @@ def test_drafts_leave_the_rest_alone() -> None:
         f"{folder}/自查报告和整改措施（草稿）.docx" for folder in ("三甲镇/三甲镇北庄小学", "米山镇/米山镇河东小学")
     ]
     assert files() == sorted([*before, *drafts])
+
+
+def test_a_draft_that_comes_back_is_the_schools_paper_and_says_what_is_still_open() -> None:
+    run("reply", "--format", "draft")
+    draft = Path("回复/米山镇/米山镇河东小学/自查报告和整改措施（草稿）.docx")
+    Path("returns/米山镇河东小学").mkdir()
+    draft.rename("returns/米山镇河东小学/自查报告和整改措施.docx")
+    done = run("validate")
+    assert "另有学校材料 1 份：自查报告 1、整改措施 1。" in done.out
+    assert "还有【请补充】没有补上的 1 份：returns/米山镇河东小学/自查报告和整改措施.docx（3 处）。" in done.out
+    [paper] = json.loads(run("validate", "--format", "json").out)["attachments"]
+    assert paper["to_fill_in"] == 3
 
 
 def test_another_terms_replies_are_moved() -> None:

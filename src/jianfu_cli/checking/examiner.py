@@ -156,7 +156,7 @@ class Examiner:
                     read_deadlines(tables.rectifications, None)
                     some = document and (tables.rectifications or tables.followups)
                     older = self._reader.older_measures(document) if document and some else {}
-                    reading.paper = Paper(reading.file, seen.sender, materials, tables, older)
+                    reading.paper = Paper(reading.file, seen.sender, materials, tables, older, seen.gaps)
                     reading.reason = None
         except Exception as error:
             reading.reason = _reason(error)
@@ -210,6 +210,7 @@ def _recorded_paper(paper: Paper) -> tuple[AttachmentDigest, bytes]:
         *answered_items(paper.tables),
         rectifications=len(paper.tables.rectifications),
         followups=len(paper.tables.followups),
+        gaps=paper.gaps,
         size=len(line),
         older=tuple((version, answered_items(tables)) for version, tables in paper.older.items()),
     ), line
