@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from ...checking import Examination, FindingRecord, ReturnRecord, parse_record
+from ...returns import AttachmentDigest
 from ...rules import Severity
 from ...summary import LATE, Disposition, SchoolRow, State, Summary
 from ...tools import shorten, visible
@@ -14,6 +15,7 @@ from .past_text import past_lines
 _ORDER = {severity.value: place for place, severity in enumerate(Severity)}
 _LABELS = {severity.value: severity.label for severity in Severity}
 _STATUS = {"valid": "有效", "invalid": "需更正", "unreadable": "读不出"}
+_FEW = 5  # files named in a line
 UNNAMED = "（学校不明）"
 
 
@@ -31,6 +33,14 @@ def validation_lines(examination: Examination) -> Iterator[str]:
     yield total_line(examination)
     if examination.attachments:
         yield materials_line(len(examination.attachments), examination.materials())
+        if drafts := [paper for paper in examination.attachments if paper.gaps]:
+            yield _gaps_line(drafts)
+
+
+def _gaps_line(drafts: Sequence[AttachmentDigest]) -> str:
+    """Which papers are drafts of ours that the school has not finished."""
+    shown = "、".join(f"{visible(paper.file)}（{paper.gaps} 处）" for paper in drafts[:_FEW])
+    return f"还有【请补充】没有补上的 {len(drafts)} 份：{shown}{'等' if len(drafts) > _FEW else ''}。"
 
 
 def _has_findings(examination: Examination, index: int) -> bool:
