@@ -84,7 +84,7 @@ def load_roster(path: str | None, issuer: str) -> Roster | None:
     return roster
 
 
-def load_ledger(path: str | None, checklist: Checklist) -> Ledger | None:
+def load_ledger(path: str | None, checklist: Checklist, roster: Roster | None) -> Ledger | None:
     """The ledger that is to be used: the one typed, else where it is there the one of jianfu.yaml, else the usual one."""
     typed = path is not None and not is_from_file(click.get_current_context(silent=True), "ledger")
     file = Path(path or LEDGER)
@@ -94,7 +94,7 @@ def load_ledger(path: str | None, checklist: Checklist) -> Ledger | None:
         return None
     from ..ledger import load_ledger
 
-    return load_ledger(file, checklist)
+    return load_ledger(file, checklist, roster)
 
 
 def load_previous(named: str | None, checklist: Checklist, term: Term | None) -> Previous | None:
@@ -114,4 +114,5 @@ def settings(checklist: str | None, roster: str | None, term: Term | None, ledge
     definition = load_checklist(checklist)
     named = config_of(click.get_current_context()).named_files
     in_use = (*filter(None, (roster, checklist, ledger or LEDGER)), *named)
-    return Settings(definition, load_roster(roster, definition.issuer), term, load_ledger(ledger, definition), in_use)
+    schools = load_roster(roster, definition.issuer)
+    return Settings(definition, schools, term, load_ledger(ledger, definition, schools), in_use)

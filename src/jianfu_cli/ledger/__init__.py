@@ -1,7 +1,8 @@
 """台账.xlsx, what the bureau settles once for a whole semester: read, applied to returns, made and added to.
 
-load_ledger reads it, or tells every mistake with its cell; a Ledger settles what a Return says unclearly (判读).
-update_ledger makes the file or adds to it what people must settle (UnclearWording), and changes nothing of theirs.
+load_ledger reads it, or tells every mistake with its cell. A Ledger settles what returns say unclearly, by rulings that
+hold for every school (判读), and by Corrections of single returns (更正).
+update_ledger makes the file or adds to it what people must settle (ToSettle), and changes nothing of theirs.
 """
 
 from __future__ import annotations
@@ -11,9 +12,12 @@ from typing import TYPE_CHECKING
 from ..tools import door
 
 if TYPE_CHECKING:
-    from .ledger_update import LedgerUpdate, update_ledger
+    from .correction_targets import FILE, SCHOOL_NAME, Target, TargetKind, Targets
+    from .corrections import Correction, Corrections, names_file
+    from .ledger_file import load_ledger
+    from .ledger_update import LedgerUpdate, ToSettle, update_ledger
+    from .questions import MOST_QUESTIONS, Question, Questions
     from .rulings import Ledger, Ruling
-    from .rulings_sheet import load_ledger
     from .wordings import MOST_WORDINGS, UnclearWording, Wordings, compared
 else:
     __getattr__ = door(__name__)

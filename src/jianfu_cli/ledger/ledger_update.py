@@ -4,125 +4,75 @@ from __future__ import annotations
 
 import contextlib
 import os
-import re
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Collection
+from dataclasses import dataclass
 from pathlib import Path
 
 from ..definition import Checklist
+from ..roster import Roster
 from ..tools import JianfuError, OutputError, keep_copy, prepare_folder, read_bytes, replacing
-from ..vocabulary import UNDECIDABLE
+from .corrections_update import CorrectionsUpdate, compare_questions
+from .ledger_file import LedgerSheets, read_ledger
 from .new_workbook import new_ledger
-from .rulings_plan import ruling_texts, rulings_plan
-from .rulings_sheet import RulingRow, RulingSheet, read_rulings
-from .sheet_changes import SheetChange, changed_workbook
-from .sheet_plans import Texts
-from .wordings import MOST_WORDINGS, UnclearWording, Wordings
+from .questions import Questions
+from .rulings_update import RulingsUpdate, compare_wordings
+from .sheet_changes import changed_workbook
+from .wordings import Wordings
 
 _SUFFIX = ".xlsx"
-_CUT = re.compile(r"等\d+所$")  # the end of names that are not all there
 _KEPT = "-{day:%Y%m%d-%H%M}{again}"  # 台账-20221128-1530.xlsx
 _LOCKS = ("~${}", ".~lock.{}#", ".~{}")  # lie beside a file that is open in Excel, LibreOffice, WPS
-_FORMULAS = "里的公式在添加时会丢掉结果。请把“项号”“学校原话”“判为”“经手人”“日期”几列改成文字（复制后选择性粘贴为数值）"
+_FORMULAS = "里的公式在添加时会丢掉结果。请把有公式的几列改成文字（复制后选择性粘贴为数值）"
 
 
 @dataclass(slots=True)
 class LedgerUpdate:
-    """What became of a ledger.
-
-    `added` are the new rows, `left_out` counts wordings beyond what is added in one run; `waiting` counts the rows (new
-    ones included) that nobody ruled on, of wordings that occur, `ruled` those with an answer, `undecidable` those with 不能判.
-    `unused` are rows (台账.xlsx!判读!A2) that people ruled on and that fit nothing any more, `gone` counts the open ones.
-    `kept` is where the file lies as it was, None if it was not changed.
-    """
+    """What became of a ledger, sheet by sheet; `kept` is where the file lies as it was, None if it was not changed."""
 
     path: Path
     made: bool
-    added: list[UnclearWording] = field(default_factory=list)
-    left_out: int = 0
-    waiting: int = 0
-    ruled: int = 0
-    undecidable: int = 0
-    unused: list[str] = field(default_factory=list)
-    gone: int = 0
+    rulings: RulingsUpdate
+    corrections: CorrectionsUpdate
     kept: Path | None = None
 
 
-def update_ledger(path: Path, checklist: Checklist, wordings: Wordings, known: Collection[str]) -> LedgerUpdate:
-    """Make the ledger, or add a row for each wording that it has none for, those that most schools wrote first.
+@dataclass(frozen=True, slots=True)
+class ToSettle:
+    """What a run's returns ask of people: wordings (ruled on or not), and questions to schools.
 
-    `wordings` are all that the returns hold, ruled on or not; `known` are the names of schools: in a row in which nobody
-    has written anything, and whose 学校 holds such names only, number and names are brought up to date.
+    `known` are the names of schools, by which a list of schools is known to be the program's.
+    """
+
+    wordings: Wordings
+    questions: Questions
+    known: Collection[str] = ()
+
+
+def update_ledger(path: Path, checklist: Checklist, to_settle: ToSettle, roster: Roster | None = None) -> LedgerUpdate:
+    """Make the ledger, or add to it what is to be settled and does not stand there.
+
     Raises DefinitionError for mistakes in the file, JianfuError if it is no ledger, is open in a program, or can't be
     written.
     """
     if path.suffix.lower() != _SUFFIX:
         raise JianfuError(f"台账要存成 {_SUFFIX} 文件，请把 {path} 改为 {path.with_suffix(_SUFFIX)}")
-    if not path.exists():
-        update = LedgerUpdate(path, made=True)
-        _compare(update, None, wordings)
+    data = read_bytes(path) if path.exists() else None
+    sheets = read_ledger(data, path, checklist, roster) if data is not None else LedgerSheets(None, None)
+    rulings, on_rulings = compare_wordings(sheets.rulings, to_settle.wordings, to_settle.known, checklist)
+    corrections, on_corrections = compare_questions(sheets.corrections, to_settle.questions)
+    update = LedgerUpdate(path, data is None, rulings, corrections)
+    changes = [on_rulings, on_corrections]
+    if data is None:
         prepare_folder(path.parent)
-        rows = [ruling_texts(wording, checklist) for wording in update.added]
         with replacing(path) as stream:
-            stream.write(new_ledger({rulings_plan(checklist): rows}))
-        return update
-    data = read_bytes(path)
-    sheet = read_rulings(data, path, checklist)
-    update = LedgerUpdate(path, made=False)
-    _compare(update, sheet, wordings)
-    new = [ruling_texts(wording, checklist) for wording in update.added]
-    change = SheetChange(rulings_plan(checklist), sheet.table, new, dict(_outdated(sheet, wordings, known)))
-    if change:
+            stream.write(new_ledger({change.plan: change.new for change in changes}))
+    elif wanted := [change for change in changes if change]:
         _refuse_if_open(path)
-        update.kept = _replace(path, _checked(changed_workbook(data, path, [change]), sheet, checklist))
+        changed = changed_workbook(data, path, wanted)
+        if any(row not in read_ledger(changed, path, checklist, roster).said() for row in sheets.said()):
+            raise JianfuError(f"{path} {_FORMULAS}")
+        update.kept = _replace(path, changed)
     return update
-
-
-def _compare(update: LedgerUpdate, sheet: RulingSheet | None, wordings: Wordings) -> None:
-    """Fill in what is new and how the rows stand."""
-    rows: dict[tuple[int, str], RulingRow] = {}
-    for row in sheet.rows if sheet else ():
-        if row.key not in rows or (row.ruling and not rows[row.key].ruling):
-            rows[row.key] = row
-    unknown = [wording for key, wording in wordings.most_written_first() if key not in rows]
-    update.added, update.left_out = unknown[:MOST_WORDINGS], len(unknown[MOST_WORDINGS:])
-    update.waiting = len(update.added)
-    for key, row in rows.items():
-        occurs = key in wordings.found
-        if row.ruling and not occurs and sheet:
-            update.unused.append(sheet.table.place(row.number))
-        elif not row.ruling:
-            update.waiting += occurs
-            update.gone += not occurs
-        elif row.ruling == UNDECIDABLE[0]:
-            update.undecidable += 1
-        else:
-            update.ruled += 1
-
-
-def _outdated(sheet: RulingSheet, wordings: Wordings, known: Collection[str]) -> Iterator[tuple[int, Texts]]:
-    """Rows that nobody has touched and that more schools wrote by now: their number, and what should stand there.
-
-    Not those that fewer wrote: the returns of one township may be all that was read.
-    """
-    for row in sheet.rows:
-        wording = wordings.found.get(row.key)
-        names = _CUT.sub("", row.schools).split("、")
-        ours = row.count.isdecimal() and all(name in known for name in names)
-        if wording and ours and not row.filled and len(wording.schools) > int(row.count):
-            yield row.number, {"count": len(wording.schools), "schools": wording.names}
-
-
-def _checked(data: bytes, sheet: RulingSheet, checklist: Checklist) -> bytes:
-    """The changed file, if every row says what it said before. Raises JianfuError."""
-
-    def said(row: RulingRow) -> tuple[object, ...]:
-        return row.number, row.key, row.ruling, row.by, row.on
-
-    after = {said(row) for row in read_rulings(data, sheet.table.path, checklist).rows}
-    if any(said(row) not in after for row in sheet.rows):
-        raise JianfuError(f"{sheet.table.path} {_FORMULAS}")
-    return data
 
 
 def _refuse_if_open(path: Path) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 from ..definition import Checklist
 from ..tables import (
@@ -18,22 +17,15 @@ from ..tables import (
     Table,
     TypedRow,
     Words,
-    find_tables,
     typed_rows,
 )
-from ..tools import DefinitionError, Mistake, plain, read_bytes, shorten
+from ..tools import Mistake, plain, shorten
 from ..vocabulary import RULING_COLUMNS, RULINGS, UNDECIDABLE
-from .existing_workbook import without_filters
-from .rulings import Ledger, Ruling
+from .rulings import Ruling
 from .wordings import compared
 
-WHAT = "台账"
 _REQUIRED = ("wording", "item", "answer")
 _COLUMNS = (*_REQUIRED, *(key for key in RULING_COLUMNS if key not in _REQUIRED))  # 学校原话 marks the heading row
-_NO_LEDGER = (
-    f"里面没有工作表“{RULINGS}”（表头：{'、'.join(words[0] for words in RULING_COLUMNS.values())}），不像台账。"
-    "改过表名的请改回；不是台账的请换一个文件名，运行 jianfu ledger 会另建一份"
-)
 
 
 def rulings_table(checklist: Checklist) -> Table:
@@ -79,38 +71,28 @@ class RulingSheet:
     rows: list[RulingRow]
 
 
-def load_ledger(path: Path, checklist: Checklist) -> Ledger:
-    """What the file says of returns of this checklist.
-
-    Raises DefinitionError with every mistake and its cell, JianfuError if the file can't be read.
-    """
-    sheet = read_rulings(read_bytes(path), path, checklist)
+def rulings_of(sheet: RulingSheet) -> dict[tuple[int, str], Ruling]:
+    """What the rows decide, by item and wording (as `compared`)."""
     rulings: dict[tuple[int, str], Ruling] = {}
     for row in sheet.rows:
         if row.ruling:
             answer = None if row.ruling == UNDECIDABLE[0] else row.ruling
             ruling = Ruling(answer, row.by, row.on, sheet.table.place(row.number))
             rulings.setdefault((row.item, compared(row.wording)), ruling)
-    return Ledger(path.name, rulings)
+    return rulings
 
 
-def read_rulings(data: bytes, path: Path, checklist: Checklist) -> RulingSheet:
-    """The sheet 判读. Raises DefinitionError with every mistake and its cell, or if there is no such sheet."""
-    kind = rulings_table(checklist)
-    table = find_tables(without_filters(data), path, [kind], WHAT).get(RULINGS)
-    if table is None:
-        raise DefinitionError([Mistake(path, None, _NO_LEDGER)])
+def read_rulings(table: SheetTable, checklist: Checklist) -> tuple[RulingSheet, list[Mistake]]:
+    """The sheet, and every mistake in its rows."""
     seen: dict[tuple[int, str], RulingRow] = {}
     rows: list[RulingRow] = []
     mistakes: list[Mistake] = []
-    for row in typed_rows(kind, table):
+    for row in typed_rows(rulings_table(checklist), table):
         ruling = _ruling(row)
         rows.append(ruling)
         if row.written["answer"]:  # a row without a ruling changes nothing, whatever stands in it
             mistakes += [*row.mistakes, *_lacking(row, table)] or _other_ruling(ruling, seen, table)
-    if mistakes:
-        raise DefinitionError(mistakes)
-    return RulingSheet(table, rows)
+    return RulingSheet(table, rows), mistakes
 
 
 def _ruling(row: TypedRow) -> RulingRow:

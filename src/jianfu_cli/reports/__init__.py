@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from .output_files import REPORTS, write_reports
     from .result_files import write_result
     from .screen.checklist_text import checklist_lines, checklist_schema
+    from .screen.corrections_text import corrections_lines
     from .screen.inspection_text import inspection_lines
     from .screen.ledger_text import ledger_lines, ledger_next_step, unused_line
     from .screen.rules_text import rule_lines, rules_lines

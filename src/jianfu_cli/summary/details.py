@@ -94,7 +94,7 @@ def _counted(
     rows += beside.rows if beside else []
     details.rectifications += rows
     details.settled += [
-        SettledAnswer(school, row["item"], row["field"], row["from"], row["to"], row["by"], row["on"], row["row"])
+        SettledAnswer(school, row["item"], row["from"], row["to"], row["by"], row["on"], row["row"], row["field"])
         for row in record["settled"]
     ]
     for response in record["responses"]:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from ..checking import CorrectionsAccount
 from ..definition import RECTIFICATION_TITLE, Checklist, Term
 from ..rules import Finding
 from .counted_responses import CountedResponse
@@ -161,13 +162,18 @@ class SettledAnswer:
 
     school: str
     item: int | None
-    field: str
     before: str
     after: str
     by: str | None
     on: str | None
     row: str
+    field: str = "answer"
     how: str | None = None  # of a correction; None for a ruling
+
+    @property
+    def is_answer(self) -> bool:
+        """Whether an answer became another; else a field, a finding, or which file counts."""
+        return self.field == "answer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,6 +318,7 @@ class Summary:
     settled: list[SettledAnswer] = field(default_factory=list)
     unused_rows: list[str] = field(default_factory=list)  # of the ledger: what people ruled on and no return wrote
     previous: Previous | None = None
+    corrected: CorrectionsAccount = field(default_factory=CorrectionsAccount)
     papers: dict[str, int] = field(default_factory=dict)
     with_ground: int = 0  # schools with a ground for 重点督导, of which `priority` has the weightiest
     responses: Callable[[int], Sequence[CountedResponse]] = lambda _: ()  # what only an examination's spool has

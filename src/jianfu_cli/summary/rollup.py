@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from ..checking import Progress, Settings, examine
+from ..checking import Progress, Settings, corrections_account, examine
 from .collection import collect, main_term
 from .counted_responses import CountedResponses
 from .counting import summarise
@@ -40,6 +40,7 @@ def roll_up(asked: Rollup, progress: Progress | None = None) -> Summary:
         collection = collect(examination.digests, settings.roster, term, asked.deadline, examination.attachments)
         details = gather_details(settings.checklist, examination, collection)
         applied = examination.applied_rows()
+        account = corrections_account(settings.ledger, examination.digests)
         spool = examination.take_spool()
     responses = CountedResponses(spool, (member.counted for member in collection.members))
     summary = summarise(
@@ -51,6 +52,7 @@ def roll_up(asked: Rollup, progress: Progress | None = None) -> Summary:
         thresholds=asked.thresholds,
     )
     summary.responses = responses
+    summary.corrected = account
     summary.previous = asked.previous
     summary.unused_rows = settings.ledger.unused(applied) if settings.ledger else []
     return summary

@@ -45,7 +45,7 @@ def _only_with_them(summary: Summary) -> Iterator[tuple[Sheet, str]]:
     """Sheets that most semesters have no use for: papers that a roster's schools sent, answers that changed."""
     if any(summary.papers.values()):
         yield filing.materials_sheet(summary), "各校自查表之外报了哪些材料"
-    if summary.settled:
+    if any(answer.how is None for answer in summary.settled):
         yield settled.settled_sheet(summary), "由人按学校原话判定的答案"
     if any(school.changed for school in summary.schools):
         yield changes.changes_sheet(summary), "学校重报时改了哪些答案"

@@ -11,7 +11,7 @@ from ....summary import NOT_ASKED, SchoolRow, State, Summary
 from ....tools import shorten, width
 from ..sheet_model import MAX_ROWS, Column, Row, Sheet, Value, address, body_rows, title_rows
 from ..spoken import term_words
-from .settled_sheet import settled_items
+from .settled_sheet import ruled_items
 
 NAME, SOURCES = "学校×项目", "出处"
 _UNASKED = "—"
@@ -31,7 +31,7 @@ def sheet(summary: Summary) -> Sheet:
         *(Column(_heading(item.number, item.text), _ITEM_WIDTH) for item in checklist.items),
     )
     looks = [_answer_looks(checklist, at) for at in range(len(checklist.items))]
-    settled = settled_items(summary)
+    settled = ruled_items(summary)
 
     def cells(_: int, school: SchoolRow) -> Row:
         counted = school.state is State.COUNTED

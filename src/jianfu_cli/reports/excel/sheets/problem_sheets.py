@@ -9,7 +9,7 @@ from ....summary import Priority, Problem, RectificationRow, Summary
 from ....tools import shorten
 from ..sheet_model import Column, Row, Sheet, Value, iso_date, table_sheet
 from ..spoken import term_words
-from .settled_sheet import MARK, settled_items
+from .settled_sheet import MARK, ruled_items
 
 PROBLEMS, RECTIFICATIONS, PRIORITY = "问题清单", "整改台账", "重点督导建议"
 _UNSAID = "未填写"
@@ -32,7 +32,7 @@ def problems_sheet(summary: Summary) -> Sheet:
         Column("位置", 13, "small"),
     )
     texts = {item.number: shorten(item.text, 30) for item in summary.checklist.items}
-    settled = settled_items(summary)
+    settled = ruled_items(summary)
 
     def cells(number: int, problem: Problem) -> Row:
         measure = _joined(row.measure for row in problem.measures)
