@@ -175,6 +175,11 @@ def test_hidden_rows_are_not_read(hidden: str) -> None:
     assert sheet.unread == {}
 
 
+def test_rows_that_are_written_are_seen_where_all_others_are_hidden() -> None:
+    sheet = grid(f'<row r="2">{value("A2", "1")}</row>', before='<sheetFormatPr defaultRowHeight="15" zeroHeight="1"/>')
+    assert texts(sheet) == {"A2": "1"}
+
+
 @pytest.mark.parametrize("hidden", ['hidden="1"', 'width="0" customWidth="1"'])
 def test_hidden_columns_are_not_read(hidden: str) -> None:
     cells = value("A2", "1") + value("B2", "2") + value("C2", "3") + value("D2", "4")

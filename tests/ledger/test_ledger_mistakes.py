@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+import office
 from jianfu_cli.definition import Checklist
 from jianfu_cli.ledger import Ledger, load_ledger
 from jianfu_cli.tools import DefinitionError, JianfuError
@@ -181,3 +182,11 @@ def test_a_filter_undoes_no_ruling(path: Path, checklist: Checklist) -> None:
     page.column_dimensions["A"].hidden = True
     book.save(path)
     assert list(load_ledger(path, checklist).rulings) == [(13, "较好")]
+
+
+def test_a_filter_that_cannot_be_undone_is_told(path: Path, checklist: Checklist) -> None:
+    """We read it, openpyxl does not: what is hidden may be rulings."""
+    inner = office.rows("项号|学校原话|判为", "13|较好|是").replace('<row r="2"', '<row r="2" hidden="1" ht="x"')
+    path.write_bytes(office.xlsx(inner))
+    with pytest.raises(DefinitionError, match=r"台账.xlsx：里面有隐藏的行或列，程序打不开它们"):
+        load_ledger(path, checklist)

@@ -233,6 +233,11 @@ def with_unread(text: str, item: int, unread: Unread, column: int = 3) -> Return
     return form
 
 
+def test_an_answer_that_may_be_struck_out_is_unclear() -> None:
+    found = response(with_unread(HEAD + COLUMNS + "{1..21}" + FOOT, 1, Unread(UnreadKind.CONDITION)), 1)
+    assert (found.outcome, found.answer, found.raw) == (Outcome.UNCLEAR, None, "否")
+
+
 @pytest.mark.parametrize("answer", ["", "是", "□是 □否"])
 def test_a_floating_mark_leaves_the_answer_unclear(answer: str) -> None:
     text = HEAD + COLUMNS + f"| | 1. {{1}} | {answer} | |\n" + "{2..21}" + FOOT

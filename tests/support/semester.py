@@ -15,12 +15,14 @@ from jianfu_cli.checking.examiner import Settings
 from jianfu_cli.definition.checklist import load_checklist
 from jianfu_cli.definition.term import Term
 from jianfu_cli.forms.blank_forms import Addressee, BlankForms
+from jianfu_cli.forms.carried_measures import CarriedMeasures
 from jianfu_cli.forms.filling import Filling, Measure, fill
 from jianfu_cli.roster.schools import Roster, School
 from jianfu_cli.summary.figures import Summary
 from jianfu_cli.summary.priority import Thresholds
 from jianfu_cli.summary.rollup import Rollup, roll_up
 
+BEFORE = Term(2021, 1)
 TERM, DEADLINE, REPORT_DATE = Term(2021, 2), date(2022, 7, 10), date(2022, 7, 20)
 TOWNS = ("米山镇", "三甲镇", "陈区镇", "神农镇", "马村镇", "北诗镇", "河西镇", "寺庄镇")
 NAMES = ("中心小学", "第一小学", "河东小学", "西沟小学", "初级中学")
@@ -43,10 +45,15 @@ def form(
     answers: Mapping[int, tuple[str, str]] | None = None,
     measures: Sequence[Measure] = (),
     written: str | None = None,
+    carried: Sequence[Measure] = (),
 ) -> bytes:
-    """A return of the school; `written` is the name that it writes on a general form instead of its own."""
+    """A return of the school; `written` is the name that it writes on a general form instead of its own.
+
+    `carried` are the measures of last semester that its form prints.
+    """
     code = next(known.code for known in ROSTER.schools if known.name == school)
-    blank = _FORMS.form(Addressee("") if written else Addressee(school, code or ""), "xlsx")
+    part = CarriedMeasures(BEFORE, tuple(carried)) if carried else None
+    blank = _FORMS.form(Addressee("") if written else Addressee(school, code or "", part), "xlsx")
     fields = {"date": day, "preparer": "张三", "principal": "李明"} | ({"school": written} if written else {})
     given = {item.number: (item.expected, "", "") for item in CHECKLIST.items}
     given |= {number: (answer, explanation, "") for number, (answer, explanation) in (answers or {}).items()}

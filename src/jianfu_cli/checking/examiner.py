@@ -12,6 +12,7 @@ from ..ledger import Ledger
 from ..reading import FormReader
 from ..returns import (
     AttachmentDigest,
+    MeasureTables,
     Paper,
     Response,
     Return,
@@ -24,7 +25,7 @@ from ..returns import (
     read_deadlines,
 )
 from ..roster import Roster
-from ..rules import Finding, Severity, check_return, explanation_hashes, finding, measured_items, settlement_finding
+from ..rules import Finding, Severity, answered_items, check_return, explanation_hashes, finding, settlement_finding
 from ..tools import Unreadable, program_fault
 from . import record
 from .carry_over import carry_over
@@ -132,12 +133,15 @@ class Examiner:
         try:
             seen = read_paper(reading.file, data, document, settings.checklist, settings.roster)
             reading.sender = seen.sender
-            if seen.sender and seen.materials and reason.code in _PAPER_CODES:
-                rectifications = self._reader.measures(document) if document else []
-                read_deadlines(rectifications, None)
-                older = self._reader.older_measures(document) if document and rectifications else {}
-                reading.paper = Paper(reading.file, seen.sender, seen.materials, rectifications, older)
-                reading.reason = None
+            if seen.sender and reason.code in _PAPER_CODES:
+                tables = self._reader.measures(document) if document else MeasureTables()
+                materials = seen.materials or seen.materials_with(tables)
+                if materials:
+                    read_deadlines(tables.rectifications, None)
+                    some = document and (tables.rectifications or tables.followups)
+                    older = self._reader.older_measures(document) if document and some else {}
+                    reading.paper = Paper(reading.file, seen.sender, materials, tables, older)
+                    reading.reason = None
         except Exception as error:
             reading.reason = _reason(error)
 
@@ -183,11 +187,15 @@ class Examiner:
 
 def _recorded_paper(paper: Paper) -> tuple[AttachmentDigest, bytes]:
     line = record.dump_json(record.attachment_record_of(paper))
-    measured, complete = measured_items(paper.rectifications)
-    count = len(paper.rectifications)
-    older = tuple((version, *measured_items(rows)) for version, rows in paper.older.items())
     return AttachmentDigest(
-        paper.file, paper.sender.school, paper.materials, measured, complete, count, size=len(line), older=older
+        paper.file,
+        paper.sender.school,
+        paper.materials,
+        *answered_items(paper.tables),
+        rectifications=len(paper.tables.rectifications),
+        followups=len(paper.tables.followups),
+        size=len(line),
+        older=tuple((version, answered_items(tables)) for version, tables in paper.older.items()),
     ), line
 
 

@@ -4,29 +4,46 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ..definition import Checklist
+from ..definition import FOLLOWUP_TITLE, Checklist
 from ..intake import Document, paper_format
-from ..returns import Sender, bare_name, is_school_alone, naming_lines, paper_materials, paper_sender, text_lines
+from ..returns import (
+    MeasureTables,
+    Sender,
+    bare_name,
+    is_called_form,
+    is_school_alone,
+    naming_lines,
+    paper_materials,
+    paper_sender,
+    text_lines,
+)
 from ..roster import Roster
 
 
 class PaperSeen(NamedTuple):
-    """What is seen of such a file: whose it is, None where that is not certain, and the titles of its materials."""
+    """What is seen of such a file: whose it is, None where that is not certain, and the titles of its materials.
+
+    `called_form`: it is called like the form, and so ought to hold one.
+    """
 
     sender: Sender | None
     materials: tuple[str, ...]
+    called_form: bool = False
+
+    def materials_with(self, tables: MeasureTables) -> tuple[str, ...]:
+        """What it is by its tables alone: the third part of the form, sent apart."""
+        return (FOLLOWUP_TITLE,) if tables.followups and not self.called_form else ()
 
 
 def read_paper(file: str, data: bytes, document: Document | None, checklist: Checklist, roster: Roster) -> PaperSeen:
     """Whose a file without a form is, and what; `document` is None where it can't be read as text."""
     lines = text_lines(document.grids) if document else []
     sender = paper_sender(file, naming_lines(lines), roster)
-    if sender is None or not checklist.materials:
-        return PaperSeen(sender, ())
-    kind = paper_format(data)
-    if kind is None:
-        return PaperSeen(sender, ())
     name = bare_name(file)
+    called_form = is_called_form(name, checklist.title)
+    kind = paper_format(data) if sender and checklist.materials else None
+    if kind is None:
+        return PaperSeen(sender, (), called_form)
     alone = is_school_alone(name, roster)
     found = paper_materials(checklist.materials, name, lines, kind, alone=alone, form_title=checklist.title)
-    return PaperSeen(sender, found)
+    return PaperSeen(sender, found, called_form)

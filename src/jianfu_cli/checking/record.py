@@ -12,7 +12,7 @@ import orjson
 
 from ..answers import Outcome
 from ..definition import DATE, PREPARER, PRINCIPAL, Checklist
-from ..returns import Deadline, Followup, Paper, Rectification, Response, Return, Settled, Status, Timing
+from ..returns import Deadline, Followup, MeasureTables, Paper, Rectification, Response, Return, Settled, Status, Timing
 from ..rules import CATALOGUE, Finding
 
 DEADLINE_AT_ONCE = Timing.AT_ONCE.value  # instead of a deadline's date
@@ -121,6 +121,13 @@ class ReturnRecord(TypedDict):
     findings: list[FindingRecord]
 
 
+class MeasuresRecord(TypedDict):
+    """What a paper says of measures."""
+
+    rectifications: list[RectificationRecord]
+    followups: list[FollowupRecord]
+
+
 class AttachmentRecord(TypedDict):
     """One paper of a school without a form, in the order of the contract's keys; `older` as in Paper."""
 
@@ -128,7 +135,8 @@ class AttachmentRecord(TypedDict):
     school: str
     materials: list[str]
     rectifications: list[RectificationRecord]
-    older: NotRequired[dict[str, list[RectificationRecord]]]
+    followups: list[FollowupRecord]
+    older: NotRequired[dict[str, MeasuresRecord]]
 
 
 def record_of(form: Return, status: Status, findings: Iterable[Finding], checklist: Checklist) -> ReturnRecord:
@@ -160,15 +168,24 @@ def record_of(form: Return, status: Status, findings: Iterable[Finding], checkli
 
 def attachment_record_of(paper: Paper) -> AttachmentRecord:
     """The record of one paper."""
+    measures = _measures(paper.tables)
     record: AttachmentRecord = {
         "file": paper.file,
         "school": paper.sender.school.name,
         "materials": list(paper.materials),
-        "rectifications": [_rectification(entry) for entry in paper.rectifications],
+        "rectifications": measures["rectifications"],
+        "followups": measures["followups"],
     }
     if paper.older:
-        record["older"] = {version: list(map(_rectification, rows)) for version, rows in paper.older.items()}
+        record["older"] = {version: _measures(tables) for version, tables in paper.older.items()}
     return record
+
+
+def _measures(tables: MeasureTables) -> MeasuresRecord:
+    return {
+        "rectifications": [_rectification(entry) for entry in tables.rectifications],
+        "followups": [_followup(entry) for entry in tables.followups],
+    }
 
 
 def _response(response: Response, checklist: Checklist) -> ResponseRecord:

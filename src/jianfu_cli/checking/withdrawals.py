@@ -16,24 +16,22 @@ def withdraw(
 ) -> Answered:
     """The findings that are answered; they are no longer counted in the digests. `line` gives a return's record.
 
-    Read again are only the returns of schools whose papers have measures.
+    Read again are only the returns of schools whose papers say something of measures.
     """
     papers: dict[str, list[AttachmentDigest]] = {}
     for attachment in attachments:
-        if attachment.rectifications:
+        if attachment.rectifications or attachment.followups:
             papers.setdefault(roster_key(attachment.school), []).append(attachment)
     answered: Answered = {}
     for index, digest in enumerate(digests if papers else ()):
         key = school_key(digest, has_roster=True) or ""
-        if key not in papers or not digest.counts[1]:
+        if key not in papers or not any(digest.counts[1:]):
             continue
-        measures = [paper.measures(digest.version) for paper in papers[key]]
-        measured = {item for items, _ in measures for item in items}
-        complete = {item for _, items in measures for item in items}
+        beside = [paper.answered(digest.version) for paper in papers[key]]
         found = [
             (found["code"], found["item"], found["severity"])
             for found in parse_record(line(index))["findings"]
-            if answered_by_papers(found["code"], found["item"], measured, complete)
+            if answered_by_papers(found["code"], found["item"], beside)
         ]
         if found:
             answered[index] = frozenset((code, item) for code, item, _ in found)

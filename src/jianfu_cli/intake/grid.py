@@ -44,6 +44,12 @@ class UnreadKind(Enum):
     PICTURE = "图片"
     CONTROL = "控件"  # a button, menu or box of which nobody can tell from the file what it shows
     ERROR = "公式错误"  # #VALUE! and its like
+    CONDITION = "按条件显示的删除线"  # a conditional format that may strike the text out
+
+    @property
+    def casts_doubt(self) -> bool:
+        """Whether even a text in the same cell may not be what it says."""
+        return self in (UnreadKind.MARK, UnreadKind.CONDITION)
 
 
 class Unread(NamedTuple):

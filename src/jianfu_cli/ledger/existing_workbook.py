@@ -6,13 +6,16 @@ import io
 import re
 import warnings
 import zipfile
+from pathlib import Path
 from typing import Any
 
 from ..intake import open_document
-from ..tools import Unreadable, saved_workbook
+from ..tools import DefinitionError, Mistake, Unreadable, saved_workbook
 
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
 _HIDDEN = re.compile(rb"<(?:\w+:)?(?:row|col)\b[^>]{0,2000}\bhidden\s*=")
+
+_HIDING = "里面有隐藏的行或列，程序打不开它们（文件内部有错误）。请用 Excel 或 WPS 打开，取消筛选和隐藏，另存为 .xlsx"
 
 
 def open_workbook(data: bytes, *, values_only: bool = False) -> Any:
@@ -27,24 +30,28 @@ def open_workbook(data: bytes, *, values_only: bool = False) -> Any:
         return load_workbook(io.BytesIO(data), rich_text=not values_only, data_only=values_only)
 
 
-def without_filters(data: bytes) -> bytes:
+def without_filters(data: bytes, path: Path) -> bytes:
     """The workbook with its hidden rows and columns shown: a filter is a way of looking, and undoes no ruling.
 
-    Any other file, and a workbook that hides nothing, as it is.
+    Any other file, and a workbook that hides nothing, as it is. `path` names it in messages.
+    Raises DefinitionError for a damaged one: what it hides may be rulings.
     """
     if not data.startswith(b"PK"):
         return data
     try:
         open_document(data)  # within the limits, before anything else is done with it
-        if not _hides(data):
-            return data
-        book = open_workbook(data, values_only=True)
-    except (Unreadable, zipfile.BadZipFile):
+    except Unreadable:
+        return data  # told by who reads it next
+    if not _hides(data):
         return data
-    for sheet in book.worksheets:
-        for line in (*sheet.row_dimensions.values(), *sheet.column_dimensions.values()):
-            line.hidden = False
-    return saved_workbook(book)
+    try:
+        book = open_workbook(data, values_only=True)
+        for sheet in book.worksheets:
+            for line in (*sheet.row_dimensions.values(), *sheet.column_dimensions.values()):
+                line.hidden = False
+        return saved_workbook(book)
+    except Exception:  # whatever openpyxl raises on what others have written
+        raise DefinitionError([Mistake(path, None, _HIDING)]) from None
 
 
 def _hides(data: bytes) -> bool:

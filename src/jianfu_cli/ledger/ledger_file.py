@@ -60,7 +60,7 @@ def load_ledger(path: Path, checklist: Checklist, roster: Roster | None = None) 
 
 def read_ledger(data: bytes, path: Path, checklist: Checklist, roster: Roster | None) -> LedgerSheets:
     """The sheets. Raises DefinitionError with every mistake and its cell, or if there is none of them."""
-    found = find_tables(without_filters(data), path, [rulings_table(checklist), CORRECTIONS_TABLE], WHAT)
+    found = find_tables(without_filters(data, path), path, [rulings_table(checklist), CORRECTIONS_TABLE], WHAT)
     if not found:
         raise DefinitionError([Mistake(path, None, _NO_LEDGER)])
     mistakes: list[Mistake] = []

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ..answers import AnswerReader, Outcome, Reading
 from ..definition import Checklist, Item
-from ..intake import Location, Unread, UnreadKind
+from ..intake import Location, Unread
 from ..tools import shorten
 from ..vocabulary import CORRECTIONS, HEADING_WORDS, OTHER_ASKED
 from .answer_columns import AnswerColumn, Columns
@@ -220,14 +220,14 @@ class _Row:
         return (*columns.answer, *ticks, *(rival.index for rival in columns.rivals))
 
     def unread(self) -> tuple[int, Unread] | None:
-        """What stands in an answer column and is no text, a floating mark first; None if there is nothing."""
+        """What stands in an answer column and is no text, what casts doubt on one first; None if there is nothing."""
         grid = self.line.grid
         numbers = (self.line.row.number, *(line.row.number for line in self.line.more))
         places = (
             (index, (number, grid.first_column + index + self.shift)) for index in self.answering for number in numbers
         )
         found = [(index, grid.unread[place]) for index, place in places if place in grid.unread]
-        return min(found, key=lambda each: each[1].kind is not UnreadKind.MARK, default=None)
+        return min(found, key=lambda each: not each[1].kind.casts_doubt, default=None)
 
 
 def _in_reply_to(asks: str, text: str) -> str:
@@ -264,7 +264,7 @@ def _with_unread(found: AnswerCell | None, row: _Row, unread: tuple[int, Unread]
     index, (kind, words) = unread
     if found and found.reading.outcome is Outcome.CONFLICT:
         return found
-    if found and found.reading.outcome is Outcome.ANSWERED and kind is not UnreadKind.MARK:
+    if found and found.reading.outcome is Outcome.ANSWERED and not kind.casts_doubt:
         return found
     what = f"{kind.value}“{shorten(words, 20)}”" if words else kind.value
     reading = Reading(Outcome.UNCLEAR, rule=f"此处有{what}")

@@ -9,7 +9,7 @@ from dataclasses import replace
 from ..answers import AnswerReader, Outcome
 from ..definition import DATE, META_SHEET, SCHOOL, Edition
 from ..intake import Document, Grid
-from ..returns import FieldText, Rectification, Response, Return, UnknownItem
+from ..returns import FieldText, MeasureTables, Response, Return, UnknownItem
 from ..tools import read_date, squeeze, tidy
 from .answer_columns import left_out
 from .cells import cell_at
@@ -50,13 +50,14 @@ class EditionReader:
         self._wordings.start()
         return [(part, self._return(part, file, document)) for part in self._forms(document.grids)]
 
-    def measures(self, document: Document) -> list[Rectification]:
-        """The rows of a 整改台账 in a document that holds no form."""
+    def measures(self, document: Document) -> MeasureTables:
+        """The measures, and what became of last semester's, in a document that holds no form."""
         self._wordings.start()
         visible = [grid for grid in document.grids if not grid.hidden]
         lines = Scanner(self._wordings, self._headings, self._labels).scan(visible)
-        this_semesters, _ = sorted_tables(lines, None)
-        return read_rectifications(this_semesters, self._wordings, ())
+        this_semesters, last_semesters = sorted_tables(lines, None)
+        planned = read_rectifications(this_semesters, self._wordings, ())
+        return MeasureTables(planned, read_followups(last_semesters, self._wordings))
 
     def _forms(self, grids: Iterable[Grid]) -> list[FormLines]:
         """The lines of each form: of the visible grids, else of the hidden ones."""

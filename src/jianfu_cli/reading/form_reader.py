@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from ..answers import AnswerReader, Outcome
-from ..definition import DATE, SCHOOL, Checklist, Stamp, editions_of
+from ..definition import DATE, SCHOOL, Checklist, Edition, Stamp, editions_of
 from ..intake import Document
-from ..returns import FieldText, Rectification, Return
+from ..returns import FieldText, Followup, MeasureTables, Rectification, Return
 from ..tools import Unreadable
 from .absent_forms import form_not_found
 from .division import is_sample
@@ -18,6 +19,8 @@ from .matrices import is_no_school
 from .stamps import carried_stamp, printed_stamps
 from .unlabelled_schools import is_school
 from .version_finder import VersionFinder
+
+_Row = TypeVar("_Row", Rectification, Followup)
 
 
 class FormReader:
@@ -51,21 +54,19 @@ class FormReader:
             _name_each(found)
         return [form for _, form in found]
 
-    def measures(self, document: Document) -> list[Rectification]:
-        """The rows of a 整改台账 in a document that holds no form, by the numbers of the checklist's own version."""
+    def measures(self, document: Document) -> MeasureTables:
+        """The rows about measures in a document that holds no form, by the numbers of the checklist's own version."""
         return self._reader(self._checklist.version).measures(document)
 
-    def older_measures(self, document: Document) -> dict[str, list[Rectification]]:
+    def older_measures(self, document: Document) -> dict[str, MeasureTables]:
         """The same rows for each older version, of today's items, where its numbers mean others."""
-        found: dict[str, list[Rectification]] = {}
+        found: dict[str, MeasureTables] = {}
         for version, edition in self.editions.items():
             if any(number != item for number, item in edition.today.items()):
-                rows = self._reader(version).measures(document)
-                found[version] = [
-                    replace(row, item=edition.today[row.item])
-                    for row in rows
-                    if row.item is not None and row.item in edition.today
-                ]
+                tables = self._reader(version).measures(document)
+                found[version] = MeasureTables(
+                    list(_of_today(tables.rectifications, edition)), list(_of_today(tables.followups, edition))
+                )
         return found
 
     def answers(self, version: str) -> AnswerReader:
@@ -90,6 +91,13 @@ class FormReader:
         except Unreadable as mismatch:
             return mismatch
         return form_not_found(document, self._checklist.title)
+
+
+def _of_today(rows: Iterable[_Row], edition: Edition) -> Iterator[_Row]:
+    """The rows of items that are still asked, by today's numbers."""
+    for row in rows:
+        if row.item is not None and row.item in edition.today:
+            yield replace(row, item=edition.today[row.item])
 
 
 def _without_school(stamp: Stamp | None) -> Stamp | None:

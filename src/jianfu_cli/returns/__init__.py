@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from ..tools import door
 
 if TYPE_CHECKING:
-    from .attachments import AttachmentDigest, Paper
+    from .attachments import AnsweredItems, AttachmentDigest, MeasureTables, Paper
     from .deadlines import Deadline, Timing, read_deadline, read_deadlines
     from .digest import ReturnDigest, Status, counting_index, roster_key, school_key
     from .facts import (
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
         Weight,
     )
     from .identification import identify
-    from .papers import materials_beside_form, naming_lines, paper_materials, text_lines
+    from .papers import is_called_form, materials_beside_form, naming_lines, paper_materials, text_lines
     from .senders import Sender, bare_name, is_school_alone, paper_sender, spoken_by
 else:
     __getattr__ = door(__name__)

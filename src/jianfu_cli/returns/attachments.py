@@ -3,33 +3,50 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from .facts import Rectification, SchoolName
+from .facts import Followup, Rectification, SchoolName
 
 if TYPE_CHECKING:
     from .senders import Sender
 
 
 @dataclass(slots=True)
+class MeasureTables:
+    """What a document says of measures: those of this semester, and what became of last semester's."""
+
+    rectifications: list[Rectification] = field(default_factory=list)
+    followups: list[Followup] = field(default_factory=list)
+
+
+@dataclass(slots=True)
 class Paper:
     """A file without a form, of a school of the roster: `materials` are its titles, in the definition's order.
 
-    `rectifications` are by the checklist's numbers; `older` gives them, by the version, where those of an accepted one are
+    `tables` are by the checklist's numbers; `older` gives them, by the version, where those of an accepted one are
     meant: which, is known by the school's form.
     """
 
     file: str
     sender: Sender
     materials: tuple[str, ...]
-    rectifications: list[Rectification] = field(default_factory=list)
-    older: dict[str, list[Rectification]] = field(default_factory=dict)
+    tables: MeasureTables = field(default_factory=MeasureTables)
+    older: dict[str, MeasureTables] = field(default_factory=dict)
+
+
+class AnsweredItems(NamedTuple):
+    """Of which items a paper has a measure, a complete one, or says what became of last semester's."""
+
+    measured: tuple[int, ...] = ()
+    complete: tuple[int, ...] = ()
+    followed: tuple[int, ...] = ()
 
 
 @dataclass(slots=True)
 class AttachmentDigest:
     """What collecting needs of one paper. `measured` are the items that it has a measure for, `complete` those with
-    who is responsible and by when; `rectifications` is the number of its measures, `offset` and `size` its place in the spool.
+    who is responsible and by when, `followed` those of which it says what became of last semester's measures;
+    `rectifications` is the number of its measures, `followups` of the latter, `offset` and `size` its place in the spool.
     """
 
     file: str
@@ -37,19 +54,20 @@ class AttachmentDigest:
     materials: tuple[str, ...]
     measured: tuple[int, ...] = ()
     complete: tuple[int, ...] = ()
+    followed: tuple[int, ...] = ()
     rectifications: int = 0
+    followups: int = 0
     offset: int = 0
     size: int = 0
-    older: tuple[
-        tuple[str, tuple[int, ...], tuple[int, ...]], ...
-    ] = ()  # version, measured and complete by its numbers
+    older: tuple[tuple[str, AnsweredItems], ...] = ()  # version, and the three by its numbers
 
-    def measures(self, version: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
-        """`measured` and `complete` for a school whose form is of that version."""
-        return next((found[1:] for found in self.older if found[0] == version), (self.measured, self.complete))
+    def answered(self, version: str) -> AnsweredItems:
+        """`measured`, `complete` and `followed` for a school whose form is of that version."""
+        ours = AnsweredItems(self.measured, self.complete, self.followed)
+        return next((found for name, found in self.older if name == version), ours)
 
     def share(self, known: dict[Any, Any]) -> None:
         """Keep what is equal in many digests once (`known` remembers it)."""
-        for name in ("materials", "measured", "complete", "older"):
+        for name in ("materials", "measured", "complete", "followed", "older"):
             value = getattr(self, name)
             setattr(self, name, known.setdefault(value, value))

@@ -49,8 +49,7 @@ def paper_materials(
     `name` is the file's without its ending, `kind` what it is on paper (pdf, image, document), `alone` whether the name
     is the school's and nothing else. What is called like the form is only ever a scan of it.
     """
-    solid = plain(name)
-    called_form = any(plain(title) in solid for title in (*FORM_NAMES, form_title))
+    solid, called_form = plain(name), is_called_form(name, form_title)
     fitting = [m for m in materials if (kind in m.formats if m.formats else not called_form)]
     found = [m.title for m in fitting if any(plain(word) in solid for word in m.words)]
     if called_form:
@@ -60,6 +59,12 @@ def paper_materials(
     elif alone:
         found = [m.title for m in fitting if m.formats][:1]
     return tuple(m.title for m in materials if m.title in found)
+
+
+def is_called_form(name: str, form_title: str) -> bool:
+    """Whether a file's name is like the form's."""
+    solid = plain(name)
+    return any(plain(title) in solid for title in (*FORM_NAMES, form_title))
 
 
 def materials_beside_form(materials: Sequence[Material], grids: Iterable[Grid]) -> tuple[str, ...]:

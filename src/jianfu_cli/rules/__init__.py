@@ -14,7 +14,7 @@ from ..tools import door
 
 if TYPE_CHECKING:
     from .across import AcrossFindings, check_across, explanation_hashes
-    from .answered_beside import answered_by_papers, measured_items
+    from .answered_beside import answered_by_papers, answered_items
     from .catalogue import CATALOGUE, finding
     from .checks import check_return
     from .differences import difference

@@ -52,7 +52,7 @@ class _Papers:
             for paper in member.papers
             if paper.rectifications
             for record in [parse_attachment(examination.attachment_line(paper))]
-            for lines in [record.get("older", {}).get(version, record["rectifications"])]
+            for lines in [(record.get("older", {}).get(version) or record)["rectifications"]]
             for row in _rows(school.name, school.group or NO_GROUP, paper.file, lines)
         ]
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Set
 from functools import cache
 
-from ..definition import Checklist
+from ..definition import FOLLOWUP_TITLE, Checklist
 from .collection import Collection, Member
 from .dispositions import Disposition, Placement
 from .figures import NO_GROUP, FileEntry, MaterialPlace, Received
@@ -43,7 +43,7 @@ def received(checklist: Checklist, collection: Collection) -> Iterator[Received]
             yield Received(member.school.name, group, chosen.digest.file, reason)
         else:
             sent = {title for paper in member.papers for title in paper.materials}
-            titles = "、".join(material.title for material in checklist.materials if material.title in sent)
+            titles = "、".join(title for title in _titles(checklist) if title in sent)
             yield Received(member.school.name, group, member.papers[0].file, f"只收到{titles}，请补报电子表")
 
 
@@ -79,4 +79,10 @@ def _not_seen(title: str) -> MaterialPlace:
 def paper_counts(checklist: Checklist, collection: Collection) -> dict[str, int]:
     """How many papers came of each material, in the definition's order; none without a roster."""
     counts = Counter(title for paper in collection.attachments for title in paper.materials)
-    return {m.title: counts[m.title] for m in checklist.materials} if collection.has_roster else {}
+    there = [title for title in _titles(checklist) if counts[title] or title != FOLLOWUP_TITLE]
+    return {title: counts[title] for title in there} if collection.has_roster else {}
+
+
+def _titles(checklist: Checklist) -> tuple[str, ...]:
+    """What a paper may be: the materials of the definition, and the form's own third part."""
+    return (*(material.title for material in checklist.materials), FOLLOWUP_TITLE)

@@ -13,7 +13,7 @@ from ..zip_reader import damaged
 from .floating_marks import is_mark
 
 # Of several things at a cell, which one says most.
-_WEIGHTIEST = (UnreadKind.MARK, UnreadKind.CONTROL, UnreadKind.ERROR, UnreadKind.PICTURE)
+_WEIGHTIEST = (UnreadKind.MARK, UnreadKind.CONDITION, UnreadKind.CONTROL, UnreadKind.ERROR, UnreadKind.PICTURE)
 
 Place = tuple[int, int]  # row and column, both from 1
 
@@ -100,6 +100,14 @@ class SheetWriter:
     def unread(self, row: int, column: int, found: Unread) -> None:
         """The content of a cell is no text."""
         self._unread.setdefault((row, column), found)
+
+    def doubt(self, top: int, left: int, bottom: int, right: int) -> None:
+        """The texts in this range may be struck out."""
+        for row in self._rows:
+            if top <= row.number <= bottom:
+                for index, text in enumerate(row.cells[left - 1 : right], left):
+                    if text:
+                        self.unread(row.number, index, Unread(UnreadKind.CONDITION))
 
     def hang(self, row: int, column: int, found: Unread) -> None:
         """Something that is no text lies over a cell; of several, what says most counts."""

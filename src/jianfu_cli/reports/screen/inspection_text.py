@@ -8,7 +8,7 @@ from ...answers import Outcome
 from ...checking import FileReading
 from ...definition import DATE, PREPARER, PRINCIPAL, SCHOOL, Checklist
 from ...intake import Skipped, format_title
-from ...returns import FieldText, FollowupStatus, Paper, Rectification, Response, Return, Timing, spoken_by
+from ...returns import FieldText, Followup, FollowupStatus, Paper, Rectification, Response, Return, Timing, spoken_by
 from ...rules import Finding
 from ...tools import shorten, visible
 
@@ -57,8 +57,9 @@ def _paper(paper: Paper) -> Iterator[str]:
     """What a file without a form is, and the measures in it."""
     school, titles = visible(paper.sender.school.name), "、".join(map(visible, paper.materials))
     yield f"  学校材料：{titles}（{school}，从{spoken_by(paper.sender)}看出）；不是自查表，不计入份数"
-    for line in paper.rectifications:
+    for line in paper.tables.rectifications:
         yield f"  整改 第 {line.item or '?'} 项：{shorten(line.measure or line.problem, 60)}"
+    yield from map(_carried, paper.tables.followups)
 
 
 def _grids(grids: Sequence[tuple[str, bool]]) -> str:
@@ -107,11 +108,15 @@ def _form(form: Return, checklist: Checklist) -> Iterator[str]:
         yield f"  没有采用的列：“{shorten(heading.text, 60)}”（{heading.location}），不是学校本学期的自查"
     for line in form.rectifications:
         yield f"  整改 第 {line.item or '?'} 项：{shorten(line.measure or line.problem, 60)}{_when(line)}"
-    for carried in form.followups:
-        unsaid = "不能确定" if carried.status_written else "没有填完成情况"
-        became = _BECAME[carried.status] if carried.status else unsaid
-        place = f"（{carried.location}）" if carried.location else ""
-        yield f"  上期整改 第 {carried.item or '?'} 项：{shorten(carried.measure or carried.problem, 60)}，{became}{place}"
+    yield from map(_carried, form.followups)
+
+
+def _carried(line: Followup) -> str:
+    """What became of a measure of last semester's."""
+    unsaid = "不能确定" if line.status_written else "没有填完成情况"
+    became = _BECAME[line.status] if line.status else unsaid
+    place = f"（{line.location}）" if line.location else ""
+    return f"  上期整改 第 {line.item or '?'} 项：{shorten(line.measure or line.problem, 60)}，{became}{place}"
 
 
 def _outcome(response: Response) -> str:

@@ -14,6 +14,7 @@ from .odf_names import FO, STYLE, SVG, TABLE, TEXT
 
 _DEEPEST = 30  # styles upon each other
 _NO_SIZE = re.compile(r"0+(\.0+)?[a-z%]*")
+_CONDITION, _APPLIED = STYLE + "condition", STYLE + "apply-style-name"
 _SIZES = (("table-row-properties", "row-height"), ("table-column-properties", "column-width"))
 
 
@@ -40,6 +41,7 @@ class _Style(NamedTuple):
     look: Look
     is_shown: bool | None = None
     page: str | None = None
+    conditions: tuple[tuple[str, str], ...] = ()  # and the styles that are applied where they hold
 
 
 class Styles:
@@ -91,6 +93,12 @@ class Styles:
         said = (style.page for style in self._chain("table", name, True))
         return next((page for page in said if page is not None), "Default")
 
+    def striking(self, name: str) -> list[str]:
+        """The conditions on which a cell of this style is struck out."""
+        style = next((style for style in self._chain("table-cell", name, True) if style.conditions), None)
+        applied = style.conditions if style else ()
+        return [condition for condition, other in applied if self.look("table-cell", other).struck]
+
     def list_box(self, name: str, level: int) -> str:
         """The marker of a list's items at a level (from 1), if it is a box; else ""."""
         return self._boxes.get((name, level), "")
@@ -129,6 +137,7 @@ class Styles:
             self._look(style),
             None if shown is None else shown != "false",
             style.get(STYLE + "master-page-name"),
+            tuple((each.get(_CONDITION) or "", each.get(_APPLIED) or "") for each in style.iterchildren(STYLE + "map")),
         )
 
     def _look(self, style: Element) -> Look:

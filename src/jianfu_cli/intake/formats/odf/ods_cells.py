@@ -10,6 +10,7 @@ from lxml.etree import _Element as Element
 from ...grid import Unread, UnreadKind
 from ..number_formats import general
 from ..sheet_writer import SheetWriter
+from .cell_conditions import holds
 from .odf_controls import Controls
 from .odf_names import CALC, OFFICE, PARAGRAPHS, TABLE, TEXT
 from .odf_paragraphs import SHAPES, Line
@@ -45,9 +46,20 @@ class CellReader:
         text = "\n".join(lines) if lines else "" if look.struck else _value(said)
         unread = _unread(text, formula, said, has_text=bool(lines))
         if unread is None:
-            return "" if text.isspace() else text
+            text = "" if text.isspace() else text
+            return self._unless_struck(text, style, place, writer) if text else ""
         writer.unread(*place, unread)
         return ""
+
+    def _unless_struck(self, text: str, style: str, place: tuple[int, int], writer: SheetWriter) -> str:
+        """The text, if no condition of its style strikes it out; where nobody can tell, that goes to the writer."""
+        for condition in self._styles.striking(style):
+            struck = holds(condition, text)
+            if struck:
+                return ""
+            if struck is None:
+                writer.unread(*place, Unread(UnreadKind.CONDITION))
+        return text
 
     def shapes(self, cell: Element, place: tuple[int, int], writer: SheetWriter) -> None:
         """Tell the writer what hangs on a cell."""

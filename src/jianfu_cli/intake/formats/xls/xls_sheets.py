@@ -13,6 +13,7 @@ from ... import limits
 from ...grid import Grid
 from ..sheet_writer import SheetBudget, SheetWriter
 from .xls_cells import CellReader
+from .xls_conditions import struck_on_condition
 from .xls_objects import tell_around
 
 
@@ -49,6 +50,8 @@ def xls_grids(stream: bytes) -> list[Grid]:
             writer.merge(top + 1, left + 1, bottom, right)
         for row in range(sheet.nrows):
             writer.row(row + 1, cells.row(sheet, row, writer))
+        for cells_in_doubt in struck_on_condition(stream, index):
+            writer.doubt(*cells_in_doubt)
         tell_around(stream, index, writer)
         grids.append(writer.grid())
         book.unload_sheet(index)

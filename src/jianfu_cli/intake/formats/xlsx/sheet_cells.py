@@ -6,10 +6,12 @@ from datetime import datetime
 
 from ....tools import Unreadable
 from ... import limits
+from ...grid import Unread, UnreadKind
 from ...zip_reader import damaged
 from ..number_formats import shown_number
 from ..sheet_writer import SheetWriter
 from ..symbol_runs import as_seen
+from .conditional_formats import striking
 from .sheet_part import StoredSheet
 from .workbook_parts import Workbook
 from .workbook_strings import Text, seen_text, unescaped
@@ -32,6 +34,8 @@ class SheetReader:
         Raises Unreadable JF001, JF004.
         """
         table = self._texts(sheet, writer)
+        if sheet.conditions:
+            self._strike(table, sheet, writer)
         for number in sorted(sheet.hidden_rows):
             writer.hidden_rows.add(number, number)
         for stretch in sheet.hidden_columns:
@@ -72,6 +76,19 @@ class SheetReader:
             else:
                 cells[column - 1] = text
         return table
+
+    def _strike(self, table: dict[int, list[str]], sheet: StoredSheet, writer: SheetWriter) -> None:
+        """Take away what conditional formats strike out, and say where nobody can tell whether they do."""
+        rules = striking(sheet.conditions, self._book.styles_xml)
+        if rules is None:
+            return
+        for row, cells in table.items():
+            for index, text in enumerate(cells):
+                struck = rules.strikes(row, index + 1, text) if text else False
+                if struck:
+                    cells[index] = ""
+                elif struck is None:
+                    writer.unread(row, index + 1, Unread(UnreadKind.CONDITION))
 
     def _seen(self, text: Text, style: CellStyle) -> str:
         """A text in its style."""

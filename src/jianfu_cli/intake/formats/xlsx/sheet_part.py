@@ -12,6 +12,7 @@ from ....tools import Unreadable
 from ... import limits
 from ...grid import Merge, Unread, UnreadKind
 from ...zip_reader import damaged
+from .conditional_formats import Condition, read_conditions
 from .page_margins import margin_texts
 from .workbook_strings import Text, read_text
 from .workbook_xml import is_true, namespace, pieces, relation
@@ -29,7 +30,8 @@ _ERRORS = frozenset(
 _PICTURE = ("DISPIMG(", "IMAGE(")
 _NEVER_CALCULATED = "未计算的公式"
 _CONTAINER = frozenset(("sheetData",))
-_READ = ("row", "cols", "mergeCells", "headerFooter", "drawing", "legacyDrawing")
+_READ = ("row", "cols", "mergeCells", "conditionalFormatting", "headerFooter", "drawing", "legacyDrawing", "extLst")
+_FURTHER_CONDITIONS = "{http://schemas.microsoft.com/office/spreadsheetml/2009/9/main}conditionalFormatting"
 
 
 @dataclass(slots=True)
@@ -43,6 +45,7 @@ class StoredSheet:
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
     margins: list[str] = field(default_factory=list)
     links: dict[str, str] = field(default_factory=dict)
+    conditions: list[Condition] = field(default_factory=list)
 
 
 def stored_sheet(xml: bytes) -> StoredSheet:
@@ -62,6 +65,11 @@ def _read(xml: bytes) -> StoredSheet:
             sheet.hidden_columns += _hidden_columns(element)
         elif name == "mergeCells":
             sheet.merges += _merges(element)
+        elif name == "conditionalFormatting":
+            sheet.conditions += read_conditions(element, _ranges(element.get("sqref")))
+        elif name == "extLst":
+            for further in element.iter(_FURTHER_CONDITIONS):
+                sheet.conditions += read_conditions(further, _ranges(further[-1].text if len(further) else None))
         elif name == "headerFooter":
             sheet.margins += margin_texts(element)
         elif name != "row":
@@ -153,6 +161,12 @@ def _merges(merges: Element) -> list[Merge]:
         if last and len(found) < limits.MERGES:
             found.append((*place(first), *place(last)))
     return found
+
+
+def _ranges(written: str | None) -> list[Merge]:
+    """The cells of a list of ranges: C4:C24 E4."""
+    ends = [each.partition(":") for each in (written or "").split()[: limits.MERGES]]
+    return [(*place(first), *place(last or first)) for first, _, last in ends]
 
 
 @lru_cache(maxsize=4096)

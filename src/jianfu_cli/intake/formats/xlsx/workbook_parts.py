@@ -33,6 +33,7 @@ class Workbook:
     sheets: list[SheetPart]
     texts: dict[str, Text]
     styles: Mapping[str, CellStyle]
+    styles_xml: bytes
     epoch1904: bool
     has_check_boxes: bool
 
@@ -62,10 +63,10 @@ def open_workbook(package: Package) -> Workbook:
     if len(sheets) > limits.SHEETS:
         raise Unreadable("JF004", f"工作簿有 {len(sheets)} 张工作表，超过上限 {limits.SHEETS} 张")
     texts = shared_texts(_part(package, targets, "sharedStrings", limits.PART_BYTES))
-    styles = cell_styles(_part(package, targets, "styles", limits.STYLES_BYTES))
+    styles = _part(package, targets, "styles", limits.STYLES_BYTES)
     bags = _part(package, targets, "FeaturePropertyBag", limits.SMALL_PART_BYTES)
     has_check_boxes = b'"Checkbox"' in bags or b"'Checkbox'" in bags
-    return Workbook(package, sheets, texts, styles, epoch1904, has_check_boxes)
+    return Workbook(package, sheets, texts, cell_styles(styles), styles, epoch1904, has_check_boxes)
 
 
 @lru_cache(maxsize=16)  # the returns of one form have the same

@@ -1,0 +1,106 @@
+"""Conditional formats that strike a cell's text out: whether they do where a rule is plain; else nobody can tell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from lxml.etree import _Element as Element
+
+from ...grid import Merge
+from .workbook_styles import read_font
+from .workbook_xml import is_true, namespace, pieces
+
+_MOST_RANGES = 50  # of striking rules; of a sheet with more, nothing can be told
+_QUOTED = re.compile(r'"((?:[^"]|"")*)"')
+_ALWAYS = {"TRUE": True, "TRUE()": True, "1": True, "FALSE": False, "FALSE()": False, "0": False}
+_HOLDING: dict[str, Callable[[str, str], bool]] = {  # rules that look for a text of their own
+    "containsText": str.__contains__,
+    "notContainsText": lambda text, sought: sought not in text,
+    "beginsWith": str.startswith,
+    "endsWith": str.endswith,
+}
+_COMPARING = {"equal": str.__eq__, "notEqual": str.__ne__}
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A rule, the cells that it is for, and its format: the number of that, or whether it strikes out."""
+
+    ranges: tuple[Merge, ...]
+    style: str | bool
+    kind: str
+    operator: str
+    sought: str
+    formula: str
+    stops: bool
+
+    def covers(self, row: int, column: int) -> bool:
+        """Whether a cell is among them."""
+        return any(top <= row <= bottom and left <= column <= right for top, left, bottom, right in self.ranges)
+
+    def holds(self, text: str) -> bool | None:
+        """Whether it holds for a cell with this text; None where only a spreadsheet program could tell."""
+        text = text.lower()
+        if self.kind == "expression":
+            return _ALWAYS.get(self.formula.strip().lstrip("=").upper())
+        if self.kind in _HOLDING and self.sought:
+            return _HOLDING[self.kind](text, self.sought.lower())
+        quoted = _QUOTED.fullmatch(self.formula.strip())
+        if self.kind == "cellIs" and self.operator in _COMPARING and quoted:
+            return _COMPARING[self.operator](text, quoted[1].replace('""', '"').lower())
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Striking:
+    """The rules of a sheet that strike texts out. `firm`: none of the others can keep one from being applied."""
+
+    rules: tuple[Condition, ...]
+    firm: bool
+
+    def strikes(self, row: int, column: int, text: str) -> bool | None:
+        """Whether a cell's text is struck out; None where it can't be told."""
+        if sum(len(rule.ranges) for rule in self.rules) > _MOST_RANGES:
+            return None
+        said = {rule.holds(text) for rule in self.rules if rule.covers(row, column)}
+        if True in said and self.firm:
+            return True
+        return None if said - {False} else False
+
+
+def striking(conditions: Sequence[Condition], styles_xml: bytes) -> Striking | None:
+    """Those of a sheet's rules that strike out; None if there are none. Raises Unreadable JF001, JF004."""
+    formats = _striking_formats(styles_xml)
+    rules = tuple(rule for rule in conditions if rule.style is True or rule.style in formats)
+    return Striking(rules, not any(rule.stops for rule in conditions)) if rules else None
+
+
+def read_conditions(element: Element, ranges: Sequence[Merge]) -> Iterator[Condition]:
+    """The rules in a `conditionalFormatting`, which is for the cells in these ranges."""
+    space = namespace(element)
+    for rule in element.iterchildren(space + "cfRule"):
+        own = rule.find(space + "dxf")  # of a rule that names cells of other sheets; a plain one has a number
+        formulas = [child.text or "" for child in rule if child.tag.rpartition("}")[2] in ("formula", "f")]
+        yield Condition(
+            tuple(ranges),
+            rule.get("dxfId", "") if own is None else _strikes(own),
+            rule.get("type", ""),
+            rule.get("operator", ""),
+            rule.get("text", ""),
+            formulas[0] if formulas else "",
+            is_true(rule.get("stopIfTrue")),
+        )
+
+
+@lru_cache(maxsize=16)
+def _striking_formats(styles_xml: bytes) -> frozenset[str]:
+    """The numbers of the workbook's conditional formats that strike out."""
+    formats = (element for _, element in pieces(styles_xml, ("dxf",), frozenset(("dxfs",))))
+    return frozenset(str(number) for number, element in enumerate(formats) if _strikes(element))
+
+
+def _strikes(style: Element) -> bool:
+    return any(child.tag.endswith("}font") and read_font(child).struck for child in style)
