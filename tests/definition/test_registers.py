@@ -124,7 +124,14 @@ def test_whatever_shape_is_a_sentence(tmp_path: Path, ledgers: str) -> None:
 def test_the_schema_knows_registers() -> None:
     schema = json.loads(run("checklist", "--schema").out)
     assert schema["properties"]["ledgers"]["items"] == {"$ref": "#/$defs/Register"}
-    assert set(schema["$defs"]["Register"]["properties"]) == {"title", "columns", "dated", "figures", "priority"}
+    assert set(schema["$defs"]["Register"]["properties"]) == {
+        "title",
+        "columns",
+        "unit",
+        "dated",
+        "figures",
+        "priority",
+    }
     year, count = schema["$defs"]["Baseline"]["anyOf"]
     assert year["type"] == "integer" and set(count["properties"]) == {"count"}
     assert "at_most" in schema["$defs"]["FigureDefinition"]["properties"]

@@ -13,10 +13,10 @@ from ..tools import door
 
 if TYPE_CHECKING:
     from .checked_returns import CheckedReturn, check_files
-    from .corrections_account import CorrectionsAccount, corrections_account
+    from .correction_results import CorrectionsAccount, corrections_account
     from .examination import Examination, Progress, examine, read_files
     from .examiner import CheckedForm, FileReading, Settings
-    from .open_questions import open_questions
+    from .question_list import open_questions
     from .record import (
         DEADLINE_AT_ONCE,
         AttachmentRecord,

@@ -112,6 +112,7 @@ class Register(_Definition):
 
     title: SheetName = Field(description="工作表的名称")
     columns: tuple[RegisterColumn, ...] = Field(min_length=1, max_length=MOST_COLUMNS)
+    unit: Word = Field(default="项", description="一行是一项、一件还是一次，默认 项")
     dated: str | None = Field(default=None, description="按哪一列（date）的日期分年度")
     figures: tuple[FigureDefinition, ...] = Field(default=(), description="从表中数出的数，一行一个；按年度数")
     priority: ReportedSchools | None = Field(default=None, description="哪些行所涉及的学校列入重点督导建议（群众举报）")

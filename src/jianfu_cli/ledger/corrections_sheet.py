@@ -9,7 +9,7 @@ from datetime import date
 from ..definition import CORRECTIONS, Checklist
 from ..returns import SchoolName, Weight
 from ..tables import Choice, Column, Day, SheetTable, Table, TypedRow, UnfitError, typed_rows, unfit
-from ..tools import Mistake, plain, read_date, shorten
+from ..tools import DefinitionError, Mistake, plain, read_date, shorten
 from ..vocabulary import ACCEPTED, BLANK_CELL, CORRECTION_COLUMNS, COUNTS, COUNTS_NOT, QUESTION_MARK
 from .correction_targets import Target, TargetKind, Targets, UnknownTargetError
 from .corrections import Correction
@@ -54,13 +54,16 @@ class CorrectionSheet:
     rows: list[CorrectionRow]
 
 
-def read_corrections(
-    table: SheetTable, checklist: Checklist, schools: SchoolColumn
-) -> tuple[CorrectionSheet, list[Mistake]]:
-    """The sheet, and every mistake in its rows. A row that corrects nothing yet has none, whatever stands in it."""
+def read_corrections(table: SheetTable, checklist: Checklist, schools: SchoolColumn) -> CorrectionSheet:
+    """The rows of the sheet where it stands. Raises DefinitionError with every mistake and its cell.
+
+    A row that corrects nothing yet has no mistakes, whatever stands in it.
+    """
     reader = _RowReader(table, checklist, schools)
     rows = [reader.row(row) for row in typed_rows(CORRECTIONS_TABLE, table)]
-    return CorrectionSheet(table, rows), reader.mistakes
+    if reader.mistakes:
+        raise DefinitionError(reader.mistakes)
+    return CorrectionSheet(table, rows)
 
 
 def correction_key(whose: str, target: Target | None, before: str) -> CorrectionKey:

@@ -1,24 +1,24 @@
-"""台账.xlsx -> its sheets as they stand there, and the Ledger that they make; or every mistake with its cell."""
+"""A ledger as a file -> all that its sheets say, or every mistake of all of them with its cell, in one pass."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
-from ..definition import CORRECTIONS, Checklist
+from ..definition import CORRECTIONS, RULINGS, Checklist
 from ..roster import Roster
 from ..tables import find_tables
 from ..tools import DefinitionError, Mistake, read_bytes
-from ..vocabulary import CORRECTION_COLUMNS, RULING_COLUMNS, RULINGS
-from .correction_targets import TargetKind
-from .corrections import Correction, Corrections
-from .corrections_sheet import CORRECTIONS_TABLE, CorrectionRow, CorrectionSheet, read_corrections
+from ..vocabulary import CORRECTION_COLUMNS, RULING_COLUMNS
+from .corrections_index import indexed
+from .corrections_sheet import CORRECTIONS_TABLE, CorrectionSheet, read_corrections
 from .existing_workbook import without_filters
+from .register_sheets import RegisterSheet, read_registers, register_tables
 from .rulings import Ledger
-from .rulings_sheet import RulingSheet, read_rulings, rulings_of, rulings_table
+from .rulings_sheet import RulingSheet, read_rulings, rulings_in, rulings_table
 from .school_column import SchoolColumn
-from .wordings import compared
 
 WHAT = "台账"
 _HEADINGS = "；".join(
@@ -29,73 +29,62 @@ _NO_LEDGER = (
     f"里面没有工作表“{RULINGS}”或“{CORRECTIONS}”（{_HEADINGS}），不像台账。"
     "改过表名的请改回；不是台账的请换一个文件名，运行 jianfu ledger 会另建一份"
 )
+_Sheet = TypeVar("_Sheet")
 
 
 @dataclass(frozen=True, slots=True)
 class LedgerSheets:
-    """The sheets of a ledger, None for one that is not there."""
+    """The sheets of a ledger, as far as they are there."""
 
-    rulings: RulingSheet | None
-    corrections: CorrectionSheet | None
+    rulings: RulingSheet | None = None
+    corrections: CorrectionSheet | None = None
+    registers: tuple[RegisterSheet, ...] = ()
 
-    def said(self) -> set[tuple[object, ...]]:
-        """All that people have written, row by row: nothing of it may change when something is added."""
-        rulings = self.rulings.rows if self.rulings else ()
-        corrections = self.corrections.rows if self.corrections else ()
-        return {(row.number, row.key, row.ruling, row.by, row.on) for row in rulings} | {
-            (row.number, row.key, row.correction) for row in corrections if row.touched
-        }
+    def said(self) -> Iterator[tuple[object, ...]]:
+        """What stands in each row that people write in: nothing of it may change when something is added."""
+        for ruling in self.rulings.rows if self.rulings else ():
+            yield ruling.number, ruling.key, ruling.ruling, ruling.by, ruling.on
+        for corrected in self.corrections.rows if self.corrections else ():
+            if corrected.touched:
+                yield corrected.number, corrected.key, corrected.correction
+        for register in self.registers:
+            for row in register.rows:
+                yield row.place, *row.written.items()
 
 
 def load_ledger(path: Path, checklist: Checklist, roster: Roster | None = None) -> Ledger:
-    """What the file says of returns of this checklist, from the roster's schools.
+    """What the file says of this checklist; the schools that it names are held against the roster if there is one.
 
     Raises DefinitionError with every mistake and its cell, JianfuError if the file can't be read.
     """
     sheets = read_ledger(read_bytes(path), path, checklist, roster)
-    rulings = rulings_of(sheets.rulings) if sheets.rulings else {}
+    rulings = rulings_in(sheets.rulings) if sheets.rulings else {}
     rows = sheets.corrections.rows if sheets.corrections else ()
-    return Ledger(path.name, rulings, _corrections(rows, SchoolColumn(roster)))
+    return Ledger(path.name, rulings, sheets.registers, indexed(rows, SchoolColumn(roster)))
 
 
 def read_ledger(data: bytes, path: Path, checklist: Checklist, roster: Roster | None) -> LedgerSheets:
-    """The sheets. Raises DefinitionError with every mistake and its cell, or if there is none of them."""
-    found = find_tables(without_filters(data, path), path, [rulings_table(checklist), CORRECTIONS_TABLE], WHAT)
+    """The sheets of a file (`path` only names it). Raises DefinitionError with all mistakes, or if none is a ledger's."""
+    tables = [rulings_table(checklist), CORRECTIONS_TABLE, *register_tables(checklist, roster)]
+    found = find_tables(without_filters(data, path), path, tables, WHAT)
     if not found:
         raise DefinitionError([Mistake(path, None, _NO_LEDGER)])
     mistakes: list[Mistake] = []
-    rulings = corrections = None
-    if table := found.get(RULINGS):
-        rulings, wrong = read_rulings(table, checklist)
-        mistakes += wrong
-    if table := found.get(CORRECTIONS):
-        corrections, wrong = read_corrections(table, checklist, SchoolColumn(roster))
-        mistakes += wrong
+    ruled = found.get(RULINGS)
+    rulings = _gathered(mistakes, lambda: read_rulings(ruled, checklist) if ruled else None)
+    corrected = found.get(CORRECTIONS)
+    schools = SchoolColumn(roster)
+    corrections = _gathered(mistakes, lambda: read_corrections(corrected, checklist, schools) if corrected else None)
+    registers = _gathered(mistakes, lambda: read_registers(found, checklist, roster))
     if mistakes:
         raise DefinitionError(mistakes)
-    return LedgerSheets(rulings, corrections)
+    return LedgerSheets(rulings, corrections, registers or ())
 
 
-def _corrections(rows: Sequence[CorrectionRow], schools: SchoolColumn) -> Corrections:
-    by_school: dict[str, list[Correction]] = {}
-    by_name: dict[str, list[Correction]] = {}
-    to_school: dict[str, list[Correction]] = {}
-    for row in rows:
-        correction = row.correction
-        if correction is None:
-            continue
-        if correction.target.kind is not TargetKind.SCHOOL or correction.to_school is None:
-            by_school.setdefault(row.key[0], []).append(correction)
-            continue
-        names = (row.school, schools.find(row.school).name.name, correction.before)
-        for name in dict.fromkeys(filter(None, map(compared, names))):
-            by_name.setdefault(name, []).append(correction)
-        to_school.setdefault(schools.find(correction.to_school.name).key, []).append(correction)
-    kept = [row.correction for row in rows if row.correction]
-    return Corrections(
-        schools.has_roster,
-        {key: tuple(found) for key, found in by_school.items()},
-        {name: tuple(found) for name, found in by_name.items()},
-        {key: tuple(found) for key, found in to_school.items()},
-        {correction.row: correction for correction in kept},
-    )
+def _gathered(mistakes: list[Mistake], read: Callable[[], _Sheet]) -> _Sheet | None:
+    """What `read` gives, None after its mistakes are added to the others."""
+    try:
+        return read()
+    except DefinitionError as error:
+        mistakes += error.mistakes
+        return None

@@ -10,6 +10,7 @@ from ..answers import Outcome
 from ..returns import Response, Return, Settled
 from ..tools import tidy
 from .corrections import Corrections
+from .register_sheets import RegisterSheet
 from .wordings import compared
 
 
@@ -30,11 +31,13 @@ class Ruling:
 class Ledger:
     """What a ledger says of returns; small, since every process that reads returns has it.
 
-    `file` is its name; `rulings` go by item and wording (as `compared`).
+    `file` is its name; `rulings` go by item and wording (as `compared`); `registers` are the
+    checklist's own sheets, which no return is held against.
     """
 
     file: str
     rulings: Mapping[tuple[int, str], Ruling] = field(default_factory=dict)
+    registers: tuple[RegisterSheet, ...] = ()
     corrections: Corrections = field(default_factory=Corrections)
 
     def settle(self, form: Return, today: Mapping[int, int]) -> None:

@@ -19,7 +19,7 @@ from ..tables import (
     Words,
     typed_rows,
 )
-from ..tools import Mistake, plain, shorten
+from ..tools import DefinitionError, Mistake, plain, shorten
 from ..vocabulary import RULING_COLUMNS, RULINGS, UNDECIDABLE
 from .rulings import Ruling
 from .wordings import compared
@@ -71,19 +71,8 @@ class RulingSheet:
     rows: list[RulingRow]
 
 
-def rulings_of(sheet: RulingSheet) -> dict[tuple[int, str], Ruling]:
-    """What the rows decide, by item and wording (as `compared`)."""
-    rulings: dict[tuple[int, str], Ruling] = {}
-    for row in sheet.rows:
-        if row.ruling:
-            answer = None if row.ruling == UNDECIDABLE[0] else row.ruling
-            ruling = Ruling(answer, row.by, row.on, sheet.table.place(row.number))
-            rulings.setdefault((row.item, compared(row.wording)), ruling)
-    return rulings
-
-
-def read_rulings(table: SheetTable, checklist: Checklist) -> tuple[RulingSheet, list[Mistake]]:
-    """The sheet, and every mistake in its rows."""
+def read_rulings(table: SheetTable, checklist: Checklist) -> RulingSheet:
+    """The rows of the sheet where it stands. Raises DefinitionError with every mistake and its cell."""
     seen: dict[tuple[int, str], RulingRow] = {}
     rows: list[RulingRow] = []
     mistakes: list[Mistake] = []
@@ -92,7 +81,19 @@ def read_rulings(table: SheetTable, checklist: Checklist) -> tuple[RulingSheet, 
         rows.append(ruling)
         if row.written["answer"]:  # a row without a ruling changes nothing, whatever stands in it
             mistakes += [*row.mistakes, *_lacking(row, table)] or _other_ruling(ruling, seen, table)
-    return RulingSheet(table, rows), mistakes
+    if mistakes:
+        raise DefinitionError(mistakes)
+    return RulingSheet(table, rows)
+
+
+def rulings_in(sheet: RulingSheet) -> dict[tuple[int, str], Ruling]:
+    """What was ruled, by item and wording (as `compared`)."""
+    rulings: dict[tuple[int, str], Ruling] = {}
+    for row in sheet.rows:
+        if row.ruling:
+            answer = None if row.ruling == UNDECIDABLE[0] else row.ruling
+            rulings.setdefault(row.key, Ruling(answer, row.by, row.on, sheet.table.place(row.number)))
+    return rulings
 
 
 def _ruling(row: TypedRow) -> RulingRow:

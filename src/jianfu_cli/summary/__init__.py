@@ -1,15 +1,8 @@
 """Checked returns -> the semester's numbers. No formatting.
 
 roll_up goes from paths to the Summary; collect says which return counts and where each file ended (Disposition).
-<<<<<<< HEAD
-State is how a school stands, with its one word; Rate a share as text and as number.
-Every number leads back to schools, files and cells; Check holds the sums that must agree.
-load_previous reads an earlier semester's summary.json, of this or an older jianfu;
-successors finds its schools among today's.
-=======
 State is how a school stands, with its word; Rate a share; every number leads back to files and cells, Check holds the sums.
 load_previous reads the summary of the semester before, successors finds its schools among today's.
->>>>>>> dbf60d03657195d193ddd8a1503b4979cb1d90a0
 Thresholds says from what on a school is proposed for 重点督导; Priority is such a proposal, on one of the Grounds.
 """
 
@@ -20,8 +13,9 @@ from typing import TYPE_CHECKING
 from ..tools import door
 
 if TYPE_CHECKING:
+    from .collection import Collection, Member, collect, main_term
     from .counted_responses import CountedResponse
-    from .dispositions import Disposition
+    from .dispositions import Disposition, Placement
     from .figures import (
         NO_GROUP,
         NOT_ASKED,
@@ -47,6 +41,5 @@ if TYPE_CHECKING:
     from .rollup import Rollup, roll_up
     from .school_matching import successors
     from .school_state import LATE, State
-    from .successors import successors
 else:
     __getattr__ = door(__name__)

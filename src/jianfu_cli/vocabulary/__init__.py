@@ -189,6 +189,7 @@ if TYPE_CHECKING:
         VOLUNTARY,
     )
     from .roster_words import (
+        ALL_SCHOOLS,
         DITTO,
         GROUP_ENDINGS,
         GROUP_NAMES,
@@ -196,6 +197,7 @@ if TYPE_CHECKING:
         KIND_LINES,
         NOTE_BEGINNINGS,
         ROSTER_COLUMNS,
+        SCHOOLS_OF_A_GROUP,
         SEAL_WORDS,
         TOTAL_WORDS,
     )

@@ -50,6 +50,15 @@ KIND_LINES = (
     *("完全小学", "九年一贯制", "九年一贯制学校", "十二年一贯制", "十二年一贯制学校", "特殊教育", "特殊教育学校"),
     *("职业高中", "职业学校", "中等职业学校", "职业中学", "特教", "职教", "普高", "职高"),
 )
+# All schools of the roster, and those of a township whose name stands before.
+ALL_SCHOOLS = (
+    *("全部", "全部学校", "全部中小学", "全部中小学校", "所有学校", "所有中小学", "所有中小学校", "全体学校", "各学校"),
+    *("各校", "各中小学", "各中小学校"),
+)
+SCHOOLS_OF_A_GROUP = (
+    *("各学校", "各校", "全部学校", "所有学校", "全体学校", "中小学校", "中小学", "各中小学校", "各中小学", "学校"),
+    *("全部", "所有"),
+)
 TOTAL_WORDS = ("合计", "总计", "小计", "共计", "累计", "总数", "合计数")
 # What a remark or a signature under the table begins with.
 NOTE_BEGINNINGS = (

@@ -61,7 +61,7 @@ def ledger_next_step(update: LedgerUpdate) -> str:
     """How to go on."""
     steps = []
     if update.rulings.waiting:
-        steps.append("在“判读”表的“判为”一列逐行选择")
+        steps.append("在“判为”一列逐行选择（“判读”表）")
     if update.corrections.waiting:
         steps.append("照“更正”表打电话，问清的填“更正为”“经手人”“日期”“方式”")
     if steps:
