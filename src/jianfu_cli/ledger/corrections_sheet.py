@@ -136,7 +136,7 @@ class _RowReader:
         if not written["target"]:
             yield wrong("target", "写了“更正为”却没有写项号或栏目")
         elif target is None:
-            yield wrong("target", f"“{shorten(written['target'], 20)}”{self._why_unknown(written['target'])}")
+            yield wrong("target", self._why_unknown(written["target"]))
         elif target.kind is TargetKind.FILE and not compared(written["before"]):
             yield wrong("before", "请写文件名（同名的写上文件夹），说明是哪一份")
         for key in ("by", "on"):
