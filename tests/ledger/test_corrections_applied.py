@@ -148,7 +148,7 @@ def test_the_school(row: tuple[object, ...]) -> None:
     entry = validated()["永录乡圪担小学.xlsx"]
     assert entry["status"] == "valid" and entry["school"]["name"] == "永录乡圪旦小学"
     assert (entry["school"]["group"], entry["sender"]) == ("永录乡", None)
-    done, summary = summarized()
+    _, summary = summarized()
     assert summary["schools"]["counted"] == 1 and summary["settled"][0]["school"] == "永录乡圪旦小学"
 
 
