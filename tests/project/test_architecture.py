@@ -26,7 +26,7 @@ HOMES = {
     "msoffcrypto": {"intake/formats/protected"},
     "opencc": {"tools/characters"},
     "xlrd": {"intake/formats"},
-    "lxml": {"intake/formats", "reports", "tools"},
+    "lxml": {"intake/formats", "replies", "reports", "tools"},
     "orjson": {"checking/record"},
     "jinja2": {"reports"},
     "markupsafe": {"reports"},

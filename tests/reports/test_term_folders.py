@@ -86,7 +86,7 @@ def test_summarize_says_where_they_are(tmp_path: Path, monkeypatch: pytest.Monke
     monkeypatch.chdir(tmp_path / "demo")
     assert commands.run("summarize", "--format", "json").code == 0
     done = commands.run("summarize", "--format", "json", "--term", AUTUMN)
-    assert f"summary 里原有 {SPRING} 的汇总结果，已移到 {Path('summary', SPRING)}" in done.err
+    assert f"summary 里原有 {SPRING} 的结果，已移到 {Path('summary', SPRING)}" in done.err
     assert f'"term": "{SPRING}"' in Path("summary", SPRING, "summary.json").read_text("utf-8")
 
 

@@ -105,10 +105,18 @@ class Examiner:
 
     def read(self, source: Source) -> FileReading:
         """The forms of one file with their findings. Never raises for what is in the file."""
-        reading = FileReading(source.display)
-        data, document = b"", None
         try:
-            data = source.load()
+            return self.read_data(source.display, source.load())
+        except Exception as error:
+            reading = FileReading(source.display, reason=_reason(error))
+            self._look_beside(reading, b"", None)
+            return reading
+
+    def read_data(self, file: str, data: bytes) -> FileReading:
+        """The same of a file's bytes."""
+        reading = FileReading(file)
+        document = None
+        try:
             reading.content_hash = blake2b(data, digest_size=16).digest()
             if is_own_text(data):
                 reading.is_own_output = True
@@ -119,7 +127,7 @@ class Examiner:
             if is_own_document(document):
                 reading.is_own_output = True
                 return reading
-            reading.forms = [self._checked(form, document) for form in self._reader.read(document, source.display)]
+            reading.forms = [self._checked(form, document) for form in self._reader.read(document, file)]
         except Exception as error:
             reading.reason = _reason(error)
             self._look_beside(reading, data, document)

@@ -9,7 +9,7 @@ import click
 from . import console
 from .chinese import ChineseCommand, ChineseGroup
 
-COMMANDS = ("blank", "validate", "ledger", "summarize", "inspect", "init", "rules", "checklist")
+COMMANDS = ("blank", "validate", "ledger", "reply", "summarize", "inspect", "init", "rules", "checklist")
 
 
 class _Lazy(ChineseGroup):
@@ -44,6 +44,7 @@ def jianfu() -> None:
       jianfu blank --roster 名册.xlsx  给每所学校制发空白表
       jianfu validate returns          核对收回的表
       jianfu ledger                    看不明白的说法列成台账，判一次，处处算数
+      jianfu reply                     给要更正的学校写回复，标好在哪一格怎样改
       jianfu summarize                 生成汇总报告、汇总表和网页
 
     当前文件夹中的 jianfu.yaml 可以写好各命令的默认选项。

@@ -35,5 +35,9 @@ STAMP_KEYS = (
     "jianfu_term",
 )  # custom document properties
 
+# The list of faults that a marked copy of a return begins with, as a sheet or a page; it comes back with the return.
+REPLY_LIST_TITLE = "更正意见"
+REPLY_LIST_END = "（更正意见到此为止，以下是贵校报来的表）"
+
 UNTICKED = "□"
 TICKED = "☑"

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from .carried_measures import CarriedMeasures
     from .filling import Filling, Measure, fill
     from .form_formats import FORMATS
-    from .form_names import form_name
+    from .form_names import form_name, safe_name
     from .issuing import Issued, issue
 else:
     __getattr__ = door(__name__)

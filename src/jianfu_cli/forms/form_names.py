@@ -21,7 +21,7 @@ _MAX_BYTES = 160  # of UTF-8: file systems end at 255, and marks, ending and a d
 
 def form_name(school: str, file_format: str, mark: str = "") -> str:
     """The file name of a school's form, "" for the general one; `mark` tells schools of like names apart."""
-    stem = _safe(school)
+    stem = safe_name(school)
     parts = [part for part in (stem, mark, FORM_SHEET) if part]
     return f"{'-'.join(parts)}.{file_format}"
 
@@ -34,7 +34,7 @@ class FileNames:
 
     def take(self, school: str, code: str, formats: Sequence[str]) -> list[str]:
         """One name for each file_format, the same but for the ending."""
-        marks = itertools.chain(("", _safe(code)), map(str, itertools.count(2)))
+        marks = itertools.chain(("", safe_name(code)), map(str, itertools.count(2)))
         for mark in marks:
             names = [form_name(school, file_format, mark) for file_format in formats]
             folded = {_folded(name) for name in names}
@@ -48,7 +48,7 @@ def _folded(name: str) -> str:
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFC", name).casefold())
 
 
-def _safe(name: str) -> str:
+def safe_name(name: str) -> str:
     """The name as part of a file name; if it had to be changed, with a mark of its own, so that it stays one."""
     wanted = unicodedata.normalize("NFC", squeeze(_UNPRINTABLE.sub("_", name)))
     safe = wanted.translate(_REFUSED).strip(_EDGES).lstrip(_LOCK_MARKS + _EDGES)

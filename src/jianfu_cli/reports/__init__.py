@@ -12,15 +12,20 @@ from typing import TYPE_CHECKING
 from ..tools import door
 
 if TYPE_CHECKING:
+    from .excel.spoken import spoken_place
     from .json_report import validation_json
     from .output_files import REPORTS, write_reports
-    from .result_files import write_result
+    from .phrases import clause, numbers, quote, title
+    from .result_files import write_files, write_result
     from .screen.checklist_text import checklist_lines, checklist_schema
     from .screen.corrections_text import corrections_lines
     from .screen.inspection_text import inspection_lines
     from .screen.ledger_text import ledger_lines, ledger_next_step, unused_line
+    from .screen.reply_text import reply_lines
     from .screen.rules_text import rule_lines, rules_lines
     from .screen.validation_text import summary_lines, validation_lines
     from .validation_formats import VALIDATIONS
+    from .word.context import signatory, subject
+    from .word.official_paper import Wording, filled_in, official_blocks, official_paper, paper_lines
 else:
     __getattr__ = door(__name__)

@@ -21,7 +21,7 @@ from ..tools import (
     replacing,
     writing_error,
 )
-from .made_files import MadeFiles, note_made, read_made
+from .made_files import MadeFiles, note_made, read_made, remove_made
 from .result_origin import is_result
 from .term_folders import move_other_term
 
@@ -96,14 +96,22 @@ def _same(path: Path, name: str) -> bool:
         return False
 
 
-def write_files(folder: Path, writers: Mapping[str, Writer], term: str | None = None) -> list[str]:
-    """Write each named file into the folder; those that a person has changed since we made them are kept beside.
-    Files of another term than `term` are first moved into a folder named after it.
+def write_files(
+    folder: Path,
+    writers: Mapping[str, Writer],
+    term: str | None = None,
+    outdated: Callable[[str], bool] = lambda _: False,
+) -> list[str]:
+    """Write each named file (a/b.docx) into the folder; those that a person has changed since we made them are kept beside.
+    Files of another term than `term` are first moved into a folder named after it. Of our earlier files those that are
+    `outdated` by name are removed, where nobody has changed them.
 
     First all are written to the disk under other names, then all are renamed: a run that fails leaves the earlier
     files. Returns a sentence for each file that was kept, and one for what was moved. Raises OutputError.
     """
     prepare_own_folder(folder)
+    for inner in sorted({(folder / name).parent for name in writers} - {folder}):
+        prepare_folder(inner)
     drafts = [Draft(folder / name) for name in writers]
     try:
         for draft, write in zip(drafts, writers.values(), strict=True):
@@ -111,19 +119,24 @@ def write_files(folder: Path, writers: Mapping[str, Writer], term: str | None = 
                 write(stream)
         moved = move_other_term(folder, term) if term else None
         made = read_made(folder)
-        paths = [draft.path for draft in drafts]
         known = made.files
-        kept = [(path, keep_copy(path)) for path in paths if file_hash(path) not in (None, *known.get(path.name, ()))]
-        _note(folder, MadeFiles(term or made.term, {} if moved else known), drafts)
+        kept = [
+            (folder / name, keep_copy(folder / name))
+            for name in writers
+            if file_hash(folder / name) not in (None, *known.get(name, ()))
+        ]
+        made = MadeFiles(term or made.term, {} if moved else known)
+        _note(folder, made, writers, drafts)
         publish_all(drafts)
+        remove_made(folder, made, [name for name in known if name not in writers and outdated(name)])
     finally:
         for draft in drafts:
             draft.discard()
     return [*filter(None, [moved]), *(f"{path} 在上次生成后改动过，原件另存为 {copy.name}" for path, copy in kept)]
 
 
-def _note(folder: Path, made: MadeFiles, drafts: Iterable[Draft]) -> None:
+def _note(folder: Path, made: MadeFiles, names: Iterable[str], drafts: Iterable[Draft]) -> None:
     """Note what is made, before it gets its name: a run killed in between must not take it for a person's work."""
-    for draft in drafts:
-        made.add(draft.path.name, [file_hash(draft.temporary) or ""])
+    for name, draft in zip(names, drafts, strict=True):
+        made.add(name, [file_hash(draft.temporary) or ""])
     note_made(folder, made)

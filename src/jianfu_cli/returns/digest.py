@@ -103,12 +103,19 @@ def roster_key(school: SchoolName) -> str:
     return school.code or plain(school.name)
 
 
+def latest_index(digests: Sequence[ReturnDigest]) -> int:
+    """Which of at least one return is the last: by 填表时间, then by the file's time, then the first."""
+    return max(range(len(digests)), key=_age(digests))
+
+
 def counting_index(digests: Sequence[ReturnDigest]) -> int | None:
     """Which of one school's returns counts: of the valid ones that the bureau lets count those that it prefers, of these
-    the latest by 填表时间, then by the file's time, then the first. None if none can count.
+    the latest. None if none can count.
     """
     valid = [i for i, d in enumerate(digests) if d.status is Status.VALID and d.weight is not Weight.VOID]
     preferred = [i for i in valid if digests[i].weight is Weight.PREFERRED]
-    return max(
-        preferred or valid, key=lambda i: (digests[i].filled_on or date.min, digests[i].modified, -i), default=None
-    )
+    return max(preferred or valid, key=_age(digests), default=None)
+
+
+def _age(digests: Sequence[ReturnDigest]) -> Callable[[int], tuple[date, float, int]]:
+    return lambda i: (digests[i].filled_on or date.min, digests[i].modified, -i)

@@ -135,6 +135,7 @@ EXPLANATIONS_COPIED = Rule(
     example="两所学校第 6、8、9 项的说明一字不差",
     remedy="建议核实是否结合本校实际填写",
     to_school="请核对是否结合本校实际填写",
+    asks_school=False,
 )
 
 

@@ -88,6 +88,7 @@ MACRO_PRESENT = Rule(
     finds="文件含有宏。单元格内容照常读取，宏从不运行。",
     example="自查表.xlsm",
     remedy="请学校另存为 .xlsx 后再用，并检查电脑是否中毒",
+    asks_school=False,
 )
 
 

@@ -32,6 +32,8 @@ class Rule:
     Codes are public and never used twice. `lists` gives what is listed behind `finds`, where that is kept elsewhere.
     `stands_for` are the codes of what a finding of this rule already says: they are left out of the same return.
     `to_school` is what the school is asked where `remedy` also says what the bureau does with its own files.
+    `asks_school`: an error or a warning that wants something of the school; not where nothing is left to do for it, or
+    where it can't be told without speaking of another school.
     """
 
     code: str
@@ -44,6 +46,7 @@ class Rule:
     lists: Callable[[], str] | None = None
     stands_for: tuple[str, ...] = ()
     to_school: str = ""
+    asks_school: bool = True
 
     @property
     def explanation(self) -> str:
@@ -77,6 +80,11 @@ class Finding:
         if self.rule.to_school and self.hint == self.rule.remedy:
             return self.rule.to_school
         return self.hint.replace("请学校", "请")
+
+    @property
+    def asks_school(self) -> bool:
+        """Whether the school is to do something about it."""
+        return self.rule.asks_school and self.severity is not Severity.INFO
 
     @property
     def code(self) -> str:

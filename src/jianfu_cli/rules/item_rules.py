@@ -75,6 +75,7 @@ ANSWER_MISPLACED = Rule(
     finds="答案写在了“备注”或“内容”里，已按答案读取。",
     example="“自查情况”空着，“备注”里写“否”",
     remedy="下次请写在“自查情况”中；读取有误的请更正",
+    asks_school=False,
 )
 
 
@@ -138,6 +139,7 @@ ITEM_UNKNOWN = Rule(
     finds="表里有一个带编号的行，清单中没有这一项。",
     example="22. 是否设置教师减负意见箱。",
     remedy="清单之外的内容不计入汇总；请核对是否用错了表",
+    asks_school=False,
 )
 
 

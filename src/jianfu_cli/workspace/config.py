@@ -11,6 +11,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from ..definition import Term
 from ..forms import FORMATS
 from ..intake import CONFIG_FILE
+from ..replies import REPLY_FORMATS
 from ..reports import REPORTS, VALIDATIONS
 from ..summary import Thresholds
 from ..tools import (
@@ -138,6 +139,18 @@ class Summarize(Section):
     priority: Thresholds = Field(default_factory=Thresholds)
 
 
+class Reply(Section):
+    """Defaults of `jianfu reply`."""
+
+    ledger: Text | None = None
+    school: Several[Text] = Field(default_factory=list)
+    deadline: Day | None = None
+    template: Text | None = None
+    format: Several[Annotated[str, _one_of(REPLY_FORMATS)]] = Field(default_factory=list)
+    output: Text | None = None
+    jobs: Jobs | None = None
+
+
 class Inspect(Section):
     """Defaults of `jianfu inspect`."""
 
@@ -154,10 +167,11 @@ class Config(Section):
     blank: Blank = Field(default_factory=Blank)
     validate_: Validate = Field(default_factory=Validate, alias="validate")
     summarize: Summarize = Field(default_factory=Summarize)
+    reply: Reply = Field(default_factory=Reply)
     inspect: Inspect = Field(default_factory=Inspect)
     _lines: dict[YamlPlace, int] = PrivateAttr(default_factory=dict)
 
-    @field_validator("blank", "validate_", "summarize", "inspect", mode="before")
+    @field_validator("blank", "validate_", "summarize", "reply", "inspect", mode="before")
     @classmethod
     def _empty(cls, section: Any) -> Any:
         """A section whose every line is a comment says nothing, which is allowed."""
@@ -172,7 +186,7 @@ class Config(Section):
     @property
     def named_files(self) -> tuple[str, ...]:
         """Every file that the settings name (roster, checklist, ledger, template): none of them is a return."""
-        sections = (self, self.blank, self.validate_, self.summarize, self.inspect, self.ledger_)
+        sections = (self, self.blank, self.validate_, self.summarize, self.reply, self.inspect, self.ledger_)
         keys = ("roster", "checklist", "template", "ledger", "output")
         found = (getattr(section, key, None) for section in sections for key in keys)
         return tuple(name for name in found if isinstance(name, str))

@@ -8,6 +8,7 @@ from ...tools import Unreadable
 from .. import limits
 from ..content import Content
 from ..grid import Document
+from ..own_outputs import without_reply_list
 from .protected import unlocked
 from .refused import is_plain_text
 from .registry import ALL_FORMATS
@@ -42,11 +43,13 @@ def open_document(data: bytes) -> Document:
 
 
 def _finished(document: Document) -> Document:
-    """The same, no cell longer than what is looked through for words; in its place stands how long it was.
+    """The same without our own list of faults, no cell longer than what is looked through for words; in its place stands
+    how long it was.
 
     Its properties are read once, whoever asks for them.
     """
     document.find_properties = cache(document.find_properties)
+    document.grids = list(without_reply_list(document.grids))
     for grid in document.grids:
         for row in grid.rows:
             if max(map(len, row.cells), default=0) > limits.CELL_CHARS:

@@ -6,22 +6,10 @@ from pathlib import Path
 from typing import BinaryIO
 
 from ...summary import Summary
-from ...tools import (
-    OUTPUT_PROPERTY,
-    DefinitionError,
-    Mistake,
-    document_properties,
-    read_resource,
-    word_file,
-    write_file,
-)
-from ..phrases import line
-from . import markup, word_styles
+from ...tools import read_resource, write_file
 from .annexes.all_annexes import annex_tables
-from .blocks import Kind, Paragraph
-from .body import document
 from .context import context
-from .template import render
+from .official_paper import Wording, official_paper
 
 WORDING_TEMPLATE = "templates/汇总报告.txt.j2"
 
@@ -43,17 +31,7 @@ def write_report(
 
 def build_report(summary: Summary, template: str | None = None, template_name: str = WORDING_TEMPLATE) -> bytes:
     """The report as bytes."""
-    source = read_resource(WORDING_TEMPLATE) if template is None else template
-    text = render(source, context(summary), template_name)
-    blocks = markup.parse(text, annex_tables(summary), source, template_name)
-    if not blocks:
-        raise DefinitionError([Mistake(Path(template_name), None, "模板没有写出任何内容")])
-    titles = (block.text for block in blocks if isinstance(block, Paragraph) and block.kind is Kind.TITLE)
-    title = next(titles, summary.checklist.title).replace("｜", "")
-    return word_file(
-        document(blocks),
-        word_styles.styles(),
-        word_styles.footers(),
-        word_styles.FONTS,
-        document_properties(line(title, 200), custom={OUTPUT_PROPERTY: "汇总报告"}, day=summary.report_date),
-    )
+    wording = Wording(read_resource(WORDING_TEMPLATE) if template is None else template, template_name)
+    tables = annex_tables(summary)
+    title = summary.checklist.title
+    return official_paper(wording, context(summary), title, summary.report_date, output="汇总报告", tables=tables)

@@ -1,0 +1,103 @@
+"""An examination and the collection of a term -> the schools that must act, each with the return that it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ..checking import parse_record
+from ..returns import latest_index
+from ..summary import Disposition
+from .faults import Fault, faults_of
+
+if TYPE_CHECKING:
+    from ..checking import Examination, ReturnRecord
+    from ..definition import Term
+    from ..returns import ReturnDigest
+    from ..roster import School
+    from ..summary import Collection, Member, Placement
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """A school that must act. `digest` is the return that is spoken of, None where only papers beside the form came.
+
+    `counted`: it counts, so that nothing must be sent again; `readable`: a form was read from it.
+    """
+
+    school: School
+    faults: list[Fault]
+    digest: ReturnDigest | None = None
+    counted: bool = False
+    readable: bool = True
+
+    @property
+    def file(self) -> str:
+        """The name of the school's file, without its folders; "" for none."""
+        return own_name(self.digest.file) if self.digest else ""
+
+
+def own_name(file: str) -> str:
+    """A file's own name, of the contract's `file`: without folders, the archive that it is in and the form's part."""
+    return file.partition("!/")[2].rpartition("/")[2] or file.rpartition("/")[2]
+
+
+class Records:
+    """The records of an examination by their digests."""
+
+    def __init__(self, examination: Examination) -> None:
+        self._examination = examination
+        self._places = {id(digest): index for index, digest in enumerate(examination.digests)}
+
+    def of(self, digest: ReturnDigest) -> ReturnRecord:
+        """The whole record of a return."""
+        return parse_record(self._examination.line(self._places[id(digest)]))
+
+
+def addressees(collection: Collection, records: Records, wanted: Callable[[Member], bool]) -> Iterator[Addressee]:
+    """The schools that must act, in the order of the collection; of each the return that counts, else the last one."""
+    for member in collection.members:
+        if wanted(member) and (addressee := _addressee(member, records, collection.term)):
+            yield addressee
+
+
+def _addressee(member: Member, records: Records, term: Term | None) -> Addressee | None:
+    if member.counted:
+        faults = faults_of(records.of(member.counted)) if member.counted.counts[1] else []
+        return Addressee(member.school, faults, member.counted, counted=True) if faults else None
+    if member.earlier:
+        last = member.earlier[latest_index(member.earlier)]
+        return Addressee(member.school, faults_of(records.of(last)), last)
+    if member.waiting:
+        return _waiting(member, records, term)
+    if member.papers:
+        titles = "、".join(dict.fromkeys(title for paper in member.papers for title in paper.materials))
+        fault = Fault(f"已收到{titles}，还没有收到自查表", "请补报自查表")
+        return Addressee(member.school, [fault], readable=False)
+    return None
+
+
+def _waiting(member: Member, records: Records, term: Term | None) -> Addressee:
+    """What came last and could not be counted."""
+    last = member.waiting[latest_index([placement.digest for placement in member.waiting])]
+    readable = last.disposition is not Disposition.UNREADABLE
+    return Addressee(member.school, _why_waiting(last, records, term), last.digest, readable=readable)
+
+
+def _why_waiting(placement: Placement, records: Records, term: Term | None) -> list[Fault]:
+    digest = placement.digest
+    if placement.disposition is Disposition.OTHER_TERM and digest.term and term:
+        return [Fault(f"报来的是{digest.term.title}的自查表", f"请报送{term.title}的自查表")]
+    return faults_of(records.of(digest))
+
+
+def unaddressed(collection: Collection) -> list[str]:
+    """The files that must be answered and of which nobody can say whose they are."""
+    answered = {id(placement) for member in collection.members for placement in member.waiting}
+    lost = (Disposition.UNREADABLE, Disposition.UNIDENTIFIED)
+    return [
+        placement.digest.file
+        for placement in collection.placements
+        if placement.disposition in lost and id(placement) not in answered
+    ]
