@@ -16,6 +16,7 @@ class CorrectionsAccount:
 
     `applied` were; `confirmed` need not be, since the school's return says the same by itself; `overtaken` were not, since
     what they were written for no longer stands there (row -> what does, "" for nothing); `idle` fit nothing.
+    `borne_out` are all that some return of the school says by itself, applied to another or not.
     Beside that `several` are rows that fit more than one file, `waiting` those of a preferred file that has errors yet.
     """
 
@@ -23,6 +24,7 @@ class CorrectionsAccount:
     confirmed: list[str] = field(default_factory=list)
     overtaken: dict[str, str] = field(default_factory=dict)
     idle: list[str] = field(default_factory=list)
+    borne_out: set[str] = field(default_factory=set)
     several: list[str] = field(default_factory=list)
     waiting: list[str] = field(default_factory=list)
 
@@ -38,12 +40,11 @@ def corrections_account(ledger: Ledger | None, digests: Iterable[ReturnDigest]) 
     if ledger is None or not ledger.corrections.rows:
         return account
     applied: Counter[str] = Counter()
-    confirmed: set[str] = set()
     overtaken: dict[str, str] = {}
     invalid: set[str] = set()
     for digest in digests:
         applied.update(digest.settled)
-        confirmed.update(digest.confirmed)
+        account.borne_out.update(digest.confirmed)
         overtaken |= dict(digest.unsettled)
         if digest.weight is Weight.PREFERRED and digest.status is Status.INVALID:
             invalid.update(digest.settled)
@@ -53,7 +54,7 @@ def corrections_account(ledger: Ledger | None, digests: Iterable[ReturnDigest]) 
             if correction.target.kind is TargetKind.FILE:
                 account.several += [row] if applied[row] > 1 else []
                 account.waiting += [row] if row in invalid and correction.weight is Weight.PREFERRED else []
-        elif row in confirmed:
+        elif row in account.borne_out:
             account.confirmed.append(row)
         elif row in overtaken:
             account.overtaken[row] = overtaken[row]

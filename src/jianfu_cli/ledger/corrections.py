@@ -21,11 +21,13 @@ _BLANK = frozenset(map(plain, BLANK_CELL))
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A row that people filled in. `after` is the checklist's answer, an ISO date, words of a field, or one of
-    以此份为准, 不作数 (then `weight` says which) and 认可; `to_school` whose the return is, if that is what is corrected.
+    """A row that people filled in. `label` is what its target is called; `after` is the checklist's answer, an ISO date,
+    words of a field, or one of 以此份为准, 不作数 (then `weight` says which) and 认可; `to_school` whose the return is, if
+    that is what is corrected.
     """
 
     target: Target
+    label: str
     before: str
     after: str
     by: str

@@ -108,6 +108,7 @@ class _RowReader:
             return read
         correction = Correction(
             target,
+            self._targets.label(target),
             written["before"],
             after,
             written["by"],
@@ -176,10 +177,9 @@ class _RowReader:
         """Whether a row above is for the same cell, or prefers another file of the school."""
         correction = row.correction
         assert correction is not None
-        label = self._targets.label(correction.target)
         first = self._seen.setdefault(row.key, row)
         if first is not row:
-            text = f"与第 {first.number} 行更正的是同一处（{shorten(row.school, 20)}，{label}），请只留一行"
+            text = f"与第 {first.number} 行更正的是同一处（{shorten(row.school, 20)}，{correction.label}），请只留一行"
             yield self._table.mistake(row.number, "target", text)
         elif correction.weight is Weight.PREFERRED:
             first = self._preferred.setdefault(row.key[0], row)

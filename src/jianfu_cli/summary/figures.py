@@ -158,7 +158,10 @@ class RectificationRow:
 
 @dataclass(frozen=True, slots=True)
 class SettledAnswer:
-    """What the bureau settled in a return; the rest as in Settled. `on` is an ISO date or None, `row` 台账.xlsx!判读!A2."""
+    """What the bureau settled in a return; the rest as in Settled. `on` is an ISO date or None, `row` 台账.xlsx!判读!A2.
+
+    Of a correction `target` is what it is of (第13项), and `pending` says that nothing in writing has come yet.
+    """
 
     school: str
     item: int | None
@@ -169,11 +172,8 @@ class SettledAnswer:
     row: str
     field: str = "answer"
     how: str | None = None  # of a correction; None for a ruling
-
-    @property
-    def is_answer(self) -> bool:
-        """Whether an answer became another; else a field, a finding, or which file counts."""
-        return self.field == "answer"
+    target: str = ""
+    pending: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -322,6 +322,16 @@ class Summary:
     papers: dict[str, int] = field(default_factory=dict)
     with_ground: int = 0  # schools with a ground for 重点督导, of which `priority` has the weightiest
     responses: Callable[[int], Sequence[CountedResponse]] = lambda _: ()  # what only an examination's spool has
+
+    @property
+    def rulings(self) -> list[SettledAnswer]:
+        """The answers that count as the bureau ruled on the school's words."""
+        return [answer for answer in self.settled if answer.how is None]
+
+    @property
+    def corrections_made(self) -> list[SettledAnswer]:
+        """What was corrected in single returns."""
+        return [answer for answer in self.settled if answer.how is not None]
 
     @property
     def all_answers(self) -> SectionCount:

@@ -15,6 +15,7 @@ from .figures import Summary
 from .previous import Previous
 from .previous_file import check_order
 from .priority import Thresholds
+from .settled_ways import with_ways
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ def roll_up(asked: Rollup, progress: Progress | None = None) -> Summary:
     )
     summary.responses = responses
     summary.corrected = account
+    summary.settled = with_ways(summary.settled, settings.ledger, account)
     summary.previous = asked.previous
     summary.unused_rows = settings.ledger.unused(applied) if settings.ledger else []
     return summary

@@ -9,6 +9,7 @@ from ....summary import Priority, Problem, RectificationRow, Summary
 from ....tools import shorten
 from ..sheet_model import Column, Row, Sheet, Value, iso_date, table_sheet
 from ..spoken import term_words
+from .corrections_list_sheet import CORRECTED_MARK, corrected_items
 from .settled_sheet import MARK, ruled_items
 
 PROBLEMS, RECTIFICATIONS, PRIORITY = "问题清单", "整改台账", "重点督导建议"
@@ -32,7 +33,7 @@ def problems_sheet(summary: Summary) -> Sheet:
         Column("位置", 13, "small"),
     )
     texts = {item.number: shorten(item.text, 30) for item in summary.checklist.items}
-    settled = ruled_items(summary)
+    marks = dict.fromkeys(ruled_items(summary), MARK) | dict.fromkeys(corrected_items(summary), CORRECTED_MARK)
 
     def cells(number: int, problem: Problem) -> Row:
         measure = _joined(row.measure for row in problem.measures)
@@ -43,7 +44,7 @@ def problems_sheet(summary: Summary) -> Sheet:
             problem.school,
             problem.item,
             texts.get(problem.item, ""),
-            problem.answer + (MARK if (problem.school, problem.item) in settled else ""),
+            problem.answer + marks.get((problem.school, problem.item), ""),
         ]
         values += [
             problem.explanation or _UNSAID,

@@ -32,12 +32,11 @@ def settled_sheet(summary: Summary) -> Sheet:
         front = (number, groups.get(answer.school, ""), answer.school, answer.item, texts.get(answer.item or 0, ""))
         return Row((*front, answer.before, answer.after, answer.by, iso_date(answer.on or ""), answer.row))
 
-    ruled = [answer for answer in summary.settled if answer.how is None]
-    notes = [f"共{len(ruled)}个答案由人按学校原话判定；判读有误的，改台账中的那一行后重新汇总。"]
+    notes = [f"共{len(summary.rulings)}个答案由人按学校原话判定；判读有误的，改台账中的那一行后重新汇总。"]
     title = f"{term_words(summary)}按判读计入的答案"
-    return table_sheet(NAME, title, notes, columns, ruled, cells, landscape=True, frozen_columns=3)
+    return table_sheet(NAME, title, notes, columns, summary.rulings, cells, landscape=True, frozen_columns=3)
 
 
 def ruled_items(summary: Summary) -> set[tuple[str, int | None]]:
     """School and item of each answer that was ruled on."""
-    return {(answer.school, answer.item) for answer in summary.settled if answer.how is None}
+    return {(answer.school, answer.item) for answer in summary.rulings}
