@@ -29,9 +29,9 @@ function listIn(box, entries, size, draw, unit, ...above) {
 const town = (school, towns) => (towns ? [make("span", "town", data.groups[school[0]].name)] : []);
 
 /* 存在的问题，一所学校一段：学校原话、整改、出处。返回项次。 */
-function drawProblems(box, found, item, { size = PAGE, towns = grouped } = {}) {
+function drawProblems(box, found, item, { size = PAGE, towns = grouped, standing = false } = {}) {
   const entries = found
-    .map((school) => [school, item >= 0 ? [item] : problemsOf(school)])
+    .map((school) => [school, item >= 0 ? [item] : standing ? standingOf(school) : problemsOf(school)])
     .filter(([school, numbers]) => numbers.length && (item < 0 || answer(school, item) === PROBLEM));
   if (!entries.length) {
     box.replaceChildren(make("p", "empty", item < 0 ? "所选学校没有存在问题的项目。" : "这一项没有存在问题的学校。"));

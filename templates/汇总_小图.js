@@ -76,7 +76,7 @@ function labelled(panel) {
   panel.onkeydown = (event) => {
     if (event.key === "Enter") {
       quiet();
-      search({ group: members[row][0], item: -1, name: nameOf(members[row]), trouble: false });
+      search({ group: members[row][0], item: -1, name: nameOf(members[row]), trouble: false, standing: false });
     }
     if (!moves[event.key]) return;
     event.preventDefault();

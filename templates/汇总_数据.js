@@ -72,12 +72,16 @@ function notesOf([g, s]) {
   return notes;
 }
 
-function select({ group, item, name, trouble }) {
+/* 上期也存在的问题。 */
+const standingOf = ([g, s]) => data.groups[g].standing[s] || [];
+
+function select({ group, item, name, trouble, standing }) {
   const found = [];
   for (const school of schools(group)) {
     if (name && !nameOf(school).includes(name)) continue;
     if (item >= 0 && answer(school, item) !== PROBLEM) continue;
     if (trouble && !problemsOf(school).length) continue;
+    if (standing && !(item < 0 ? standingOf(school).length : standingOf(school).includes(item))) continue;
     found.push(school);
   }
   return found;

@@ -2,7 +2,7 @@
 const SCHOOLS = 20;   /* 一次显示几所 */
 const PRINTED = 1000;   /* 一次至多打印、复制几所 */
 const COPIED = 5000;
-const wanted = { group: -1, item: -1, name: "", trouble: false };
+const wanted = { group: -1, item: -1, name: "", trouble: false, standing: false };
 const opened = new Set();
 let astray = "";   /* 链接里有、本页没有的条件 */
 
@@ -29,7 +29,7 @@ function matrixRow(school, towns) {
   name.scope = "row";
   const link = make("button", "link", nameOf(school));
   link.type = "button";
-  link.onclick = () => search({ group: school[0], item: -1, name: nameOf(school), trouble: false });
+  link.onclick = () => search({ group: school[0], item: -1, name: nameOf(school), trouble: false, standing: false });
   name.append(link);
   row.append(name, ...(towns ? [make("td", "state town", data.groups[school[0]].name)] : []), make("td", "state", stateOf(school)));
   items.forEach((_, item) => {
@@ -52,7 +52,7 @@ function matrixRows(found) {
 /* 条件的说法，也是所打印的一页的题目。 */
 function asked() {
   const parts = [wanted.group < 0 ? "" : data.groups[wanted.group].name, wanted.item < 0 ? "" : `第${items[wanted.item].number}项`,
-    wanted.name && `名称含“${wanted.name}”`, wanted.trouble ? "存在问题的学校" : ""].filter(Boolean);
+    wanted.name && `名称含“${wanted.name}”`, wanted.trouble ? "存在问题的学校" : "", wanted.standing ? "上期也存在的问题" : ""].filter(Boolean);
   return parts.join("　") || "全部学校";
 }
 
@@ -62,11 +62,11 @@ function refresh(whole = false) {
   const towns = grouped && wanted.group < 0;
   const size = whole ? found.length || 1 : PAGE;
   drawMatrix(found, whole ? found.length || 1 : SCHOOLS, towns);
-  const problems = drawProblems(id("problems"), found, wanted.item, { size, towns });
+  const problems = drawProblems(id("problems"), found, wanted.item, { size, towns, standing: wanted.standing });
   id("notes-title").hidden = wanted.item >= 0 || !drawNotes(id("notes"), found, size, towns);
   if (wanted.item >= 0) id("notes").replaceChildren();
   id("found").textContent = `${astray}${found.length
-    ? `找到 ${found.length} 所学校，其中实报 ${counted} 所；存在问题 ${problems} 项次。`
+    ? `找到 ${found.length} 所学校，其中实报 ${counted} 所；${wanted.standing ? "持续存在的问题" : "存在问题"} ${problems} 项次。`
     : "没有符合条件的学校。"}`;
   id("wording").textContent = wanted.item < 0 ? "" : `第${items[wanted.item].number}项　${items[wanted.item].text}`;
   id("asked").textContent = asked();
@@ -81,6 +81,7 @@ function showConditions() {
   id("by-item").value = wanted.item < 0 ? "" : wanted.item;
   id("by-name").value = wanted.name;
   id("by-trouble").checked = wanted.trouble;
+  if (id("by-standing")) id("by-standing").checked = wanted.standing;
   refresh();
 }
 
@@ -100,6 +101,7 @@ function read() {
     item: id("by-item").value === "" ? -1 : Number(id("by-item").value),
     name: id("by-name").value.trim(),
     trouble: id("by-trouble").checked,
+    standing: Boolean(id("by-standing") && id("by-standing").checked),
   });
   refresh();
 }
@@ -184,7 +186,7 @@ if (id("search")) {
   data.groups.forEach((group, at) => id("by-group").append(mark(new Option(`${group.name}（${group.schools.length} 所）`, at))));
   id("by-group").parentNode.hidden = !grouped;
   for (const holder of document.querySelectorAll("[data-group]")) {
-    upgrade(holder, () => search({ group: Number(holder.dataset.group), item: -1, name: "", trouble: false }));
+    upgrade(holder, () => search({ group: Number(holder.dataset.group), item: -1, name: "", trouble: false, standing: false }));
   }
   let typing = false;
   id("filters").oninput = (event) => {

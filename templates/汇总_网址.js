@@ -7,6 +7,7 @@ function address() {
   if (wanted.item >= 0) query.set("item", items[wanted.item].number);
   if (wanted.name) query.set("school", wanted.name);
   if (wanted.trouble) query.set("bad", 1);
+  if (wanted.standing) query.set("standing", 1);
   if (opened.size) query.set("open", [...opened].map((at) => items[at].number).sort((a, b) => a - b).join("."));
   return String(query) && `?${query}`;
 }
@@ -48,6 +49,7 @@ function follow() {
     item: items.findIndex((item) => String(item.number) === wish.get("item")),
     name: (wish.get("school") || "").trim(),
     trouble: wish.get("bad") === "1",
+    standing: wish.get("standing") === "1" && Boolean(id("by-standing")),
   });
   const lost = [wish.has("town") && wanted.group < 0 && `乡镇“${wish.get("town")}”`, wish.has("item") && wanted.item < 0 && `第${wish.get("item")}项`];
   astray = lost.some(Boolean) ? `链接里的${lost.filter(Boolean).join("、")}本页没有。` : "";

@@ -360,7 +360,13 @@ def test_a_wrong_jianfu_yaml_is_2_with_its_line(
 def test_init_leaves_what_is_there_alone_unless_forced(tmp_path: Path) -> None:
     folder = tmp_path / "学期"
     run("init", folder)
-    assert sorted(path.name for path in folder.iterdir()) == ["jianfu.yaml", "returns", "名册.xlsx", "报告文字.txt"]
+    assert sorted(path.name for path in folder.iterdir()) == [
+        "jianfu.yaml",
+        "returns",
+        "台账.xlsx",
+        "名册.xlsx",
+        "报告文字.txt",
+    ]
     (folder / "jianfu.yaml").write_text("term: 2022春\n", encoding="utf-8")
     assert "没有改动" in run("init", folder).err
     assert (folder / "jianfu.yaml").read_text(encoding="utf-8") == "term: 2022春\n"

@@ -104,7 +104,7 @@ def test_every_mistake_at_once_with_its_line(tmp_path: Path) -> None:
         (13, "“count”不能小于 0"),
         (13, "写了 baseline，还要写 reduce: 50% 之类的减少比例"),
         (14, "priority 要有一列是 schools（学校）"),
-        (15, "“走访[一]”不能作工作表的名称：不要用 [ ] : * ? / \\ 和首尾的单引号"),
+        (15, "“走访[一]”不能作工作表的名称：不要用 [ ] : * ? / \\ 和单引号，也不要叫 history"),
         (16, "“columns”至少要有 1 项"),
         (18, "“at_most”应为整数"),
         (18, "“走访”要按年度数，须在这张表写 dated: 列名（date 列）"),
@@ -129,6 +129,7 @@ def test_the_schema_knows_registers() -> None:
         "columns",
         "unit",
         "dated",
+        "short",
         "figures",
         "priority",
     }

@@ -218,7 +218,7 @@ REPORTED: dict[str, object] = {"key": "reported", "label": "上报日期", "kind
 
 def with_fields(*fields: dict[str, object]) -> Checklist:
     """The shipped checklist with further fields."""
-    return Checklist.model_validate({**CHECKLIST.model_dump(), "fields": list(fields)})
+    return Checklist.model_validate({**CHECKLIST.model_dump(by_alias=True), "fields": list(fields)})
 
 
 def test_a_field_of_the_checklist_is_printed_below_the_others_and_can_be_written() -> None:

@@ -29,7 +29,7 @@ ITEMS = COLUMNS + "{1..21}\n"
 
 
 def with_fields(*fields: FormField) -> Checklist:
-    return Checklist(**{**SHIPPED.model_dump(), "fields": fields})
+    return Checklist(**{**SHIPPED.model_dump(by_alias=True), "fields": fields})
 
 
 WITH_PHONE = with_fields(PHONE)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from form_cases import COLUMNS, EXPECTED, FOOT, HEAD, WAYS, Read, all_good, read_all, response
+from form_cases import COLUMNS, EXPECTED, FOOT, HEAD, WAYS, Read, all_good, read_all, response, rows
 from jianfu_cli.answers.outcome import Outcome
-from jianfu_cli.definition.fields import PREPARER, PRINCIPAL
+from jianfu_cli.definition.fields import PREPARER, PRINCIPAL, SCHOOL
 from jianfu_cli.returns.facts import Return
+from jianfu_cli.tools.errors import Unreadable
 
 
 @pytest.fixture(params=WAYS)
@@ -133,3 +134,33 @@ def test_columns_headed_as_it_should_be_and_as_not(read: Read, headings: str) ->
 
 def test_one_column_with_such_a_word_is_an_ordinary_one(read: Read) -> None:
     all_good(read(HEAD + "| 项目 | 内容 | 落实 | 备注 |\n{1..21}" + FOOT))
+
+
+def answers_apart(pattern: str, but: dict[int, str] | None = None) -> str:
+    """The items as paragraphs, each with its answer in a line of its own."""
+    answers = {**EXPECTED, **(but or {})}
+    return HEAD + "\n".join(pattern.format(n, f"{{{n}}}", answers[n]) for n in EXPECTED) + FOOT
+
+
+@pytest.mark.parametrize("pattern", ["{2}\n{0}. {1}", "{0}. {1}\n{2}", "答：{2}\n{0}. {1}"])
+@pytest.mark.parametrize("but", [{}, {1: "未组织未经审批的检查"}])
+@pytest.mark.parametrize("way", ["sheet", "word", "xlsx", "docx"])
+def test_answers_in_lines_above_or_below_their_items(pattern: str, but: dict[int, str], way: str) -> None:
+    (form,) = read_all(answers_apart(pattern, but), way)
+    all_good(form, *but)
+
+
+def test_answers_between_items_that_may_belong_to_either_are_none() -> None:
+    text = answers_apart("{2}\n{0}. {1}").replace(FOOT, f"\n是{FOOT}")
+    with pytest.raises(Unreadable):
+        read_all(text, "word")
+
+
+@pytest.mark.parametrize("name", ["草稿", "初稿", "自查表（底稿）"])
+def test_a_draft_is_none_beside_the_form(name: str) -> None:
+    draft = rows("| | N. T | A | |").replace("| 否 |", "| 是 |")
+    text = f"{HEAD}{COLUMNS}{{1..21}}{FOOT}\n=== {name}\n{HEAD}{COLUMNS}{draft}{FOOT}"
+    (form,) = read_all(text)
+    all_good(form)
+    other, _ = read_all(text.replace("洞湾", "侯庄", 1))
+    assert (other.text(SCHOOL), len(read_all(text.partition("=== ")[2].partition("\n")[2]))) == ("米山镇侯庄小学", 1)

@@ -188,6 +188,31 @@ def test_schools_that_go_on_in_a_sheet_without_headings() -> None:
         each_is_right(read_all(f"{TOP}{head}\n{first}\n{parting}\n{rest}", way))
 
 
+WITHOUT_HEADINGS = (("sheet", "=== 续"), ("xlsx", "=== 续"), ("docx", "（接上表）"), ("word", "（接上表）"))
+
+
+@pytest.mark.parametrize(("way", "parting"), WITHOUT_HEADINGS)
+@pytest.mark.parametrize(
+    ("headed", "goes_on"), [("SCHOOL", "N | SCHOOL"), ("N | SCHOOL", "SCHOOL"), ("SCHOOL", "SCHOOL | 张三")]
+)
+def test_a_sheet_without_headings_may_have_other_columns(way: str, parting: str, headed: str, goes_on: str) -> None:
+    table = schools_by_items(
+        f"| {headed.replace('N', '序号').replace('SCHOOL', '学校')} | {NUMBERS} |", f"| {headed} | ANSWERS |"
+    )
+    head, first, *_ = table.split("\n")
+    _, _, *rest = schools_by_items("", f"| {goes_on} | ANSWERS |").split("\n")
+    each_is_right(read_all("\n".join((TOP + head, first, parting, *rest)), way))
+
+
+def test_answers_whose_columns_nobody_can_tell_are_none_and_the_school_is_not_lost() -> None:
+    head, first, *_ = schools_by_items(f"| 学校 | {NUMBERS} |", "| SCHOOL | ANSWERS |").split("\n")
+    unsure = f"| {SCHOOLS[1]} | 甲 | 乙 | | {' | '.join(EXPECTED[n] for n in range(2, 21))} | |"
+    for way, parting in WITHOUT_HEADINGS:
+        _, form = read_all("\n".join((TOP + head, first, parting, unsure)), way)
+        assert form.text(SCHOOL) == SCHOOLS[1]
+        assert not any(found.answer for found in form.responses)
+
+
 @WAYS
 def test_the_same_as_above_is_as_the_school_above(way: str) -> None:
     head, first, second, _ = schools_by_items(f"| 学校 | {WORDINGS} |", "| SCHOOL | ANSWERS |").split("\n", 3)

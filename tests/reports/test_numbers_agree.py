@@ -13,6 +13,7 @@ import openpyxl
 import pytest
 from docx import Document
 
+import past_semesters
 from jianfu_cli.reports.output_files import REPORTS
 from jianfu_cli.summary.figures import Summary
 from summaries import make_summary
@@ -64,9 +65,11 @@ def outputs(summary: Summary) -> Outputs:
     return Outputs(json.loads(made["json"]), book, made["html"].decode(), Document(io.BytesIO(made["docx"])))
 
 
-@pytest.fixture(scope="module", params=[*SIZES, "no roster"])
-def made(request: pytest.FixtureRequest) -> Outputs:
+@pytest.fixture(scope="module", params=[*SIZES, "no roster", "third semester"])
+def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Outputs:
     size = request.param
+    if size == "third semester":
+        return outputs(past_semesters.chained(tmp_path_factory.mktemp("chain"), 60, 3, trouble=0.15))
     return outputs(make_summary(30, roster=False) if size == "no roster" else make_summary(size))
 
 
@@ -189,3 +192,75 @@ def test_the_sums_agree_in_running_text(made: Outputs) -> None:
         assert f"符合{good}÷（符合{good}＋存在问题{bad}）" in plain
     files = made.json["files"]
     assert sum(made.json["dispositions"].values()) == len(files) == overview["收到（份）"]
+
+
+COURSES = {
+    "persisting": "持续存在",
+    "resolved": "自报已消除",
+    "to_not_applicable": "转不涉及",
+    "not_reported": "本期未报",
+    "new": "新增",
+    "no_earlier": "上期无数据",
+}
+
+
+def test_the_comparison_with_the_semester_before_agrees(made: Outputs) -> None:
+    if "trend" not in made.json:
+        assert not {"与上期比较", "各校与上期比较"} & set(made.book.sheetnames)
+        assert "上期" not in made.page.partition("<script")[0]
+        assert "与上期比较" not in [paragraph.text for paragraph in made.report.paragraphs]
+        return
+    trend = made.json["trend"]
+    counts = {
+        item["number"]: (item["then"]["noncompliant"], *(item[key] for key in COURSES), item["now"]["noncompliant"])
+        for item in trend["items"]
+    }
+    assert {number: found[-1] for number, found in counts.items()} == {
+        number: bad for number, (_, bad, _) in item_counts(made.json).items()
+    }
+    names = ("上期问题（所）", *(f"{word}（所）" for word in COURSES.values()), "本期问题（所）")
+    rows = made.sheet("与上期比较", "项号")
+    shown = {row["项号"]: tuple(row[name] for name in names) for row in rows[: len(counts)]}
+    assert shown == counts
+    totals = tuple(map(sum, zip(*counts.values(), strict=True)))
+    assert tuple(rows[len(counts)][name] for name in names) == totals
+    table = made.word_table("项号", "内容", "上期问题")
+    assert {int(row[0]): tuple(map(int, row[2:])) for row in table if row[0].isdigit()} == counts
+    assert tuple(map(int, table[-1][2:])) == totals
+    text = "\n".join(paragraph.text for paragraph in made.report.paragraphs)
+    sums = dict(zip(COURSES.values(), totals[1:-1], strict=True))
+    assert f"存在问题{totals[0]}项次，其中" in text and f"本期存在问题{totals[-1]}项次，其中" in text
+    assert all(f"{word}{number}项次" in text for word, number in sums.items() if number)
+    section = made.page.partition('id="past"')[2].partition("</section>")[0]
+    assert dict(re.findall(r"</svg>([^<\d]+) (\d+)</li>", section)) == {w: str(n) for w, n in sums.items()} | {
+        "持续存在": str(sums["持续存在"])
+    }
+    standing = sum(len(items) for group in made.data["groups"] for items in group["standing"].values())
+    assert standing == sums["持续存在"]
+    listed = Counter(str(row["与上期比较"]).partition("（")[0] for row in made.sheet("问题清单", "序号") if row["项号"])
+    assert listed == {"持续": sums["持续存在"], "新增": sums["新增"], "上期无数据": sums["上期无数据"]}
+    schools = made.sheet("各校与上期比较", "序号")
+    for word, number in sums.items():
+        cells = [str(row[f"{word}（项号）"] or "") for row in schools if row["学校"]]
+        assert sum(_numbers(cell) for cell in cells) == number
+
+
+def _numbers(cell: str) -> int:
+    """How many items 1、4—7 are."""
+    ends = [part.split("—") for part in cell.split("、") if part]
+    return sum(int(part[-1]) - int(part[0]) + 1 for part in ends)
+
+
+def test_every_item_has_its_line_of_terms(made: Outputs) -> None:
+    lines = re.findall(r'<svg class="line"[^>]*aria-label="([^"]+)"', made.page)
+    if "history" not in made.json:
+        assert not lines
+        return
+    points = [re.findall(r"(\d{4}—\d{4}学年第.学期) (\d+) 所", line) for line in lines]
+    assert [[int(number) for _, number in line] for line in points] == [
+        [*(past["noncompliant"][at] for past in made.json["history"]), item["noncompliant"]]
+        for at, item in enumerate(made.json["items"])
+    ]
+    assert [term for term, _ in points[0]] == [
+        "2020—2021学年第二学期", "2021—2022学年第一学期", "2021—2022学年第二学期",
+    ]  # fmt: skip

@@ -15,6 +15,7 @@ from jianfu_cli.reports.excel import stream as streaming
 from jianfu_cli.reports.excel import workbook as excel
 from jianfu_cli.summary.dispositions import Disposition
 from jianfu_cli.summary.figures import Problem, RectificationRow, Summary
+from jianfu_cli.summary.measure_states import of_this_semester
 from summaries import DEADLINE, make_summary
 
 # openpyxl's types know neither the charts nor the fonts, which must be looked at.
@@ -207,8 +208,9 @@ def test_problems_stand_with_measures_and_places(summary: Summary, book: Book) -
 def test_rectifications_are_held_against_the_report_date(summary: Summary) -> None:
     measure = summary.rectifications[0]
     deadlines = {"2022-07-14": "已到期", "2022-07-15": None, "尽快": "没有确定日期", "": "未填写"}
-    rows = [replace(measure, deadline=deadline) for deadline in deadlines]
-    shown = table(opened(replace(summary, rectifications=rows))["整改台账"], "序号")
+    rows = [of_this_semester(replace(measure, deadline=deadline), summary.report_date) for deadline in deadlines]
+    shown = table(opened(replace(summary, measures=rows))["整改台账"], "序号")
+    assert [row["状态"] for row in shown] == ["已到期", "整改中", "整改中", "整改中"]
     assert [row["时限提示"] for row in shown] == list(deadlines.values())
     assert [row["完成时限"] for row in shown] == [datetime(2022, 7, 14), datetime(2022, 7, 15), "尽快", None]
 

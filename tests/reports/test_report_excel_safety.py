@@ -23,6 +23,7 @@ from jianfu_cli.reports.excel import workbook as excel
 from jianfu_cli.rules.catalogue import finding
 from jianfu_cli.summary.dispositions import Disposition
 from jianfu_cli.summary.figures import Correction, FileEntry, Problem, RectificationRow, Summary
+from jianfu_cli.summary.measure_states import MeasureState, TrackedMeasure
 from jianfu_cli.summary.priority import Ground, Priority
 from summaries import make_summary
 
@@ -53,6 +54,10 @@ def hostile(text: str) -> Summary:
         items=[replace(item, noncompliant_schools=(text,)) for item in summary.items],
         problems=[Problem(text, text, 1, text, text, text, text, (measure,))],
         rectifications=[measure],
+        measures=[
+            TrackedMeasure(text, text, 1, text, text, text, text, state, summary.term, text, text, text)
+            for state in MeasureState
+        ],
         corrections=[Correction(text, text, text, Disposition.REJECTED, findings)],
         priority=[Priority(text, text, Ground.DONE_CARELESSLY, (text,))],
     )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+import past_semesters
 from browser import CHROMIUM, Browser
 from html_cases import poisoned, sixty_items
 from jianfu_cli.reports.html import page as html
@@ -24,6 +26,7 @@ SUMMARIES = {
     "no-roster": lambda: make_summary(20, roster=False),
     "sixty-items": lambda: make_summary(40, checklist=sixty_items()),
     "long-names": lambda: make_summary(40, long_names=True),
+    "fourth-semester": lambda: past_semesters.chained(Path(tempfile.mkdtemp()), 40, 4, trouble=0.15),
     "hostile": poisoned,
 }
 OVERFLOW = "document.scrollingElement.scrollWidth - innerWidth"

@@ -338,11 +338,9 @@ def test_a_wide_bracket_alone_is_text() -> None:
 
 
 def test_a_template_that_never_ends_is_stopped() -> None:
-    calls = "{% macro f(n) %}{{ f(n) }}{{ f(n) }}{% endmacro %}{{ f(1) }}"
     loops = "".join(f"{{% for a{n} in 部分 %}}" for n in range(12)) + "{{ 实报 }}" + "{% endfor %}" * 12
-    for template in (calls, loops):
-        with pytest.raises(DefinitionError, match=r"没有尽头|嵌套过深"):
-            word.build_report(make_summary(12), template)
+    with pytest.raises(DefinitionError, match=r"没有尽头"):
+        word.build_report(make_summary(12), loops)
 
 
 def test_a_template_that_writes_nothing_is_refused() -> None:

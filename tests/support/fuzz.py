@@ -28,7 +28,7 @@ from jianfu_cli.checking.examiner import Examiner, Settings
 from jianfu_cli.definition import load_checklist
 from jianfu_cli.intake.archives import Skipped
 from jianfu_cli.intake.sources import find_sources
-from jianfu_cli.ledger import load_ledger
+from jianfu_cli.ledger.ledger_file import load_ledger
 from jianfu_cli.roster.roster_files import load_roster
 from jianfu_cli.tools import DefinitionError, JianfuError
 

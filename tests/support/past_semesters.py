@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from jianfu_cli.definition.checklist import Checklist, load_checklist
+from jianfu_cli.reports.json_report import write_summary
+from jianfu_cli.summary.figures import Summary
 from jianfu_cli.summary.previous import Previous
 from jianfu_cli.summary.previous_file import load_previous
+from summaries import make_summary
 
+TERMS = [
+    f"{year}-{year + 1}-{half}" for year in range(2015, 2022) for half in (1, 2)
+]  # the last is that of make_summary
 SHIPPED = load_checklist()
 School = tuple[
     str, str | None, Mapping[int, str] | None
@@ -72,3 +79,17 @@ def written(folder: Path, content: Mapping[str, Any] | str, name: str = "summary
 def loaded(folder: Path, content: Mapping[str, Any] | str, checklist: Checklist = SHIPPED) -> Previous:
     """The file, read as a semester before."""
     return load_previous(written(folder, content), "../上期/summary/summary.json", checklist)
+
+
+def chained(folder: Path, count: int, terms: int = 2, **options: Any) -> Summary:
+    """A made-up semester of `count` schools with those before it, each read from the file that the one before wrote."""
+    previous = None
+    for number in range(terms):
+        summary = make_summary(count + number % 2, seed=number + 1, previous=previous, **options)
+        term = TERMS[number - terms]
+        if number < terms - 1:
+            stream = io.BytesIO()
+            write_summary(summary, stream)
+            told = json.loads(stream.getvalue()) | {"term": term}
+            previous = loaded(folder, told, summary.checklist)
+    return summary

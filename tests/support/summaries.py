@@ -21,6 +21,7 @@ from jianfu_cli.summary.counted_responses import CountedResponse
 from jianfu_cli.summary.counting import summarise
 from jianfu_cli.summary.dispositions import Disposition
 from jianfu_cli.summary.figures import Correction, Details, Problem, RectificationRow, Summary
+from jianfu_cli.summary.previous import Previous
 
 TOWNS = (
     "米山镇",
@@ -71,6 +72,7 @@ def make_summary(
     papers: bool = False,
     trouble: float = 0.06,
     long_names: bool = False,
+    previous: Previous | None = None,
 ) -> Summary:
     """A whole summary over `count` schools.
 
@@ -103,7 +105,7 @@ def make_summary(
             ReturnDigest("returns/扫描件.pdf", Status.UNREADABLE, None, False, None, None, 0.0, b"x", codes=("JF003",))
         )
     collection = collect(digests, schools if roster else None, TERM, DEADLINE, attachments)
-    summary = summarise(checklist, collection, details, report_date=REPORT_DATE)
+    summary = summarise(checklist, collection, details, report_date=REPORT_DATE, previous=previous)
     summary.responses = lambda at: _responses(summary, at)
     return summary
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..vocabulary import EXPLANATION_LABEL
+from ..vocabulary import EXPLANATION_LABEL, PROMPT
 from .item_words import fold
 
 _BEFORE = frozenset(",。.;:!、/|-—–~)]】〕}")
@@ -19,4 +19,4 @@ def explanation_at(text: str, folded: str, start: int) -> str:
     trimmed = shape.rstrip("。.")
     if shape.startswith("(") and trimmed.endswith(")") and trimmed.count("(") == 1:
         rest = rest[1 : len(trimmed) - 1].strip()
-    return rest if fold(rest).strip(_AROUND) else ""
+    return rest if PROMPT.sub("", fold(rest)).strip(_AROUND) else ""

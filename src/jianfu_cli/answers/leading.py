@@ -11,6 +11,7 @@ from ..vocabulary import (
     ENUMERATION,
     NAMING,
     NO_ANSWERS,
+    PROMPT,
     RETRACTIONS,
     SAME_AS_NO,
     SAME_AS_YES,
@@ -23,12 +24,15 @@ from .outcome import Outcome, Reading
 
 _PIECES = re.compile(rf"[{DELIMITER}{re.escape(BULLETS + ''.join(sorted(ALL_MARKS)))}]+")
 _SAID_ALONE = frozenset((*SAME_AS_YES, *SAME_AS_NO))  # an answer at the end of a clause, too: 其中一次是
+_SEPARATORS = "/|或"  # of options
 _ALTERNATIVE = re.compile(r"\s*[/|或]\s*")
 
 
 def leading_answer(words: ItemWords, text: str, folded: str, start: int) -> Reading | None:
     """How a text is read that begins with an answer; None if it does not."""
-    spaced_out = "".join(folded[start:].split()).strip(EDGES)  # 不 涉 及
+    spaced_out = "".join(folded[start:].split()).strip(
+        EDGES + _SEPARATORS
+    )  # 不 涉 及; /否/ where 是 and 不涉及 are struck out
     if spaced_out in words.bare:
         return Reading(Outcome.ANSWERED, words.bare[spaced_out], "", "直接作答")
     match = words.first.match(folded, start)
@@ -55,7 +59,7 @@ def another_answer(words: ItemWords, tail: str, answer: str) -> bool:
 
 def _pieces(tail: str) -> list[str]:
     """The words between punctuation, without numbers before them."""
-    pieces = [piece for piece in _PIECES.split(tail) if piece]
+    pieces = [piece for piece in _PIECES.split(PROMPT.sub(",", tail)) if piece]
     return [piece for piece in pieces if not ENUMERATION.fullmatch(piece + ".")]
 
 

@@ -13,12 +13,18 @@ from ..vocabulary import (
     ALL_MARKS,
     ANSWER_LABEL,
     AS_ABOVE,
+    BRACKETS,
+    BULLETS,
+    CROSSED_BOXES,
     CROSSES,
+    EMPTY_BOXES,
     ENUMERATION,
     EXPLANATION_LABEL,
     NOTHING_TO_SAY,
     NUMBERS_IN_CIRCLES,
     ORNAMENTS,
+    TICKED_BOXES,
+    TICKS,
 )
 from . import sentences, tails
 from .explanation import explanation_at
@@ -33,7 +39,10 @@ _CACHED_LENGTH = 160
 _AS_ABOVE = "与前项相同"
 _PLAIN = frozenset(("直接作答", _AS_ABOVE))
 NUMBERED = frozenset(NUMBERS_IN_CIRCLES)
+_MARKS = frozenset(EMPTY_BOXES + TICKED_BOXES + CROSSED_BOXES + TICKS + CROSSES)
+_WITHOUT_MARKS = dict.fromkeys(map(ord, (*_MARKS, *BRACKETS, *BULLETS, *" \n_　")))
 _NUMBER = re.compile(r"\d{1,3}")
+_DIGIT = re.compile(r"[1-9]")
 _EMPTY = re.compile(r"[\s_]*")
 
 
@@ -97,6 +106,13 @@ class AnswerReader:
             return Reading(Outcome.EMPTY, rule="各列都空着")
         return Reading(Outcome.UNCLEAR, rule="看不明白")
 
+    def read_options(self, item: Item, texts: Sequence[str]) -> Reading | None:
+        """Cells side by side that hold a printed option each, one of them marked (□是 | ☑否): the menu that they make."""
+        words = [fold(tidy(text)).translate(_WITHOUT_MARKS) for text in texts]
+        apart = len(words) > 1 and len(set(words)) == len(words) and self._words[item.number].boxed.keys() >= set(words)
+        marked = any(_MARKS.intersection(fold(text)) for text in texts)
+        return self.read(item, " ".join(texts)) if apart and marked else None
+
     def implied(self, item: Item, text: str) -> str | None:
         """What an explanation plainly says by itself: an answer that affirms or denies, or None.
 
@@ -106,7 +122,7 @@ class AnswerReader:
             return None
         if len(text) > _CACHED_LENGTH:
             return self._implied(item.number, text)
-        return self._cached_implied(item.number, text.translate(self._unnumbered[item.number]))
+        return self._cached_implied(item.number, self._without_numbers(item, text))
 
     def belies(self, item: Item, answer: str, text: str) -> bool:
         """Whether words behind an answer say the opposite of it, read or not.
@@ -116,7 +132,11 @@ class AnswerReader:
         """
         if len(text) > _CACHED_LENGTH:
             return self._against(item.number, answer, text)
-        return self._cached_against(item.number, answer, text.translate(self._unnumbered[item.number]))
+        return self._cached_against(item.number, answer, self._without_numbers(item, text))
+
+    def _without_numbers(self, item: Item, text: str) -> str:
+        """The text as it is read where its numbers don't matter."""
+        return text.translate(self._unnumbered[item.number]) if _DIGIT.search(text) else text
 
     def leaning(self, item: Item, text: str) -> str | None:
         """The answer that an unclear text leans to: only a hedge or words beside it keep it from being one; or None.
@@ -201,10 +221,10 @@ def _ticked(words: ItemWords, text: str, folded: str, start: int) -> Reading | N
     if ticked is None:
         return None
     rest = start + ticked.end
-    explanation = explanation_at(text, folded, rest)
+    explanation = explanation_at(text, folded, rest) or ticked.filled_in
     if ticked.outcome is Outcome.EMPTY:
         return _under_boxes(words, explanation, folded, rest) or Reading(ticked.outcome, None, explanation, ticked.rule)
-    if ticked.answer and another_answer(words, folded[rest:], ticked.answer):
+    if ticked.answer and another_answer(words, f"{ticked.filled_in},{folded[rest:]}", ticked.answer):
         return Reading(Outcome.CONFLICT, None, explanation, "勾选与文字不同")
     return Reading(ticked.outcome, ticked.answer, explanation, ticked.rule)
 

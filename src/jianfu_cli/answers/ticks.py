@@ -1,19 +1,18 @@
 """Tick boxes: □是 ☑否, 是（√）否（ ）, 是 否√ and their like -> which words are ticked.
 
-The text is cut into words and marks. Where words and marks alternate, they pair off in that order; otherwise boxes
-pair with the words on one side, and a loose √ goes to the word that it is glued to. What could go to either is unclear.
+The text is cut into words and marks; what the form prints to be filled in between them (请说明：____) is passed over.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
-from enum import Enum, auto
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from ..vocabulary import BRACKETS, BULLETS, CROSSED_BOXES, CROSSES, EMPTY_BOXES, TICKED_BOXES, TICKS
+from ..vocabulary import BRACKETS, BULLETS, CROSSED_BOXES, CROSSES, EMPTY_BOXES, FILL_IN, TICKED_BOXES, TICKS
 from .outcome import Outcome
+from .tick_pairs import Mark, Token, paired
 
 _COLON = re.compile(r"\s*:\s*")
 _OPEN, _CLOSE = r"(\[【〔{", r")\]】〕}"
@@ -28,15 +27,6 @@ _GAP = re.compile(
 _MARK_ENDS = frozenset(EMPTY_BOXES + TICKED_BOXES + CROSSED_BOXES + TICKS + ")]】")
 _MAX_TOKENS = 60
 _LETTER = re.compile("[a-z0-9]")
-
-
-class Mark(Enum):
-    """What a box or mark says of its word."""
-
-    EMPTY = auto()
-    TICK = auto()
-    CROSS = auto()  # ×: not this one
-    CROSSED_BOX = auto()  # ☒: this one, if the other boxes are empty
 
 
 _SYMBOLS: dict[str, Mark] = (
@@ -60,17 +50,6 @@ class _Found:
 
 
 @dataclass(frozen=True, slots=True)
-class _Token:
-    word: str | None  # the answer, for a word
-    mark: Mark | None  # for a mark
-    loose: bool  # a mark without a box
-    lone: bool  # and alone on its line
-    line: int
-    before: bool  # glued to the token before, at most with a colon between (是：√)
-    after: bool  # glued to the token after
-
-
-@dataclass(frozen=True, slots=True)
 class Ticked:
     """What the boxes at the beginning of a text say, and where the text goes on behind them."""
 
@@ -78,6 +57,7 @@ class Ticked:
     answer: str | None
     end: int
     rule: str
+    filled_in: str = ""  # what was written between them
 
 
 class TickReader:
@@ -90,35 +70,46 @@ class TickReader:
 
     def read(self, folded: str) -> Ticked | None:
         """None if there are no boxes and marks at words at the beginning of the text."""
-        tokens, end = self._tokens(folded)
+        tokens, end, filled_in = self._tokens(folded)
         marks = [token for token in tokens if token.mark]
         if not marks:
             return None
         if len(marks) == len(tokens):
             return _without_words(marks, end) if _GAP.fullmatch(folded, end) else None
-        return _judge(tokens, end)
+        return replace(_judge(tokens, end), filled_in=filled_in)
 
-    def _tokens(self, folded: str) -> tuple[list[_Token], int]:
+    def _tokens(self, folded: str) -> tuple[list[Token], int, str]:
         found: list[_Found] = []
-        end = 0
+        end, filled_in = 0, ""
         any_word = False
         while len(found) < _MAX_TOKENS:
             at = _behind_gap(folded, end)
             in_menu = any_word and found[-1].mark is not None and not found[-1].loose
             token = _mark(folded, at) or self._word(folded, at, in_menu=in_menu)
+            if token is None and found and (blank := self._to_fill_in(folded, end, found[-1])):
+                filled_in, end = filled_in or blank["written"].strip(" _"), blank.end()
+                continue
             if token is None:
                 break
             any_word = any_word or token.word is not None
             found.append(token)
             end = token.end
         if not found:
-            return [], 0  # nearly every text
+            return [], 0, ""  # nearly every text
         glued = [False, *(_is_glued(folded, token, following) for token, following in pairwise(found)), False]
         tokens = [
-            _Token(token.word, token.mark, token.loose, token.lone, folded.count("\n", 0, token.start), before, after)
+            Token(token.word, token.mark, token.loose, token.lone, folded.count("\n", 0, token.start), before, after)
             for token, (before, after) in zip(found, pairwise(glued), strict=False)
         ]
-        return tokens, end
+        return tokens, end, filled_in
+
+    def _to_fill_in(self, folded: str, at: int, last: _Found) -> re.Match[str] | None:
+        """What is printed behind a box's word to be filled in, if the next box follows: □是（请说明）____ ☑否."""
+        blank = FILL_IN.match(folded, at)
+        if blank is None or blank.end() == at:
+            return None
+        follows = _mark(folded, blank.end()) if last.word else self._word(folded, blank.end(), in_menu=True)
+        return blank if follows else None
 
     def _word(self, folded: str, at: int, *, in_menu: bool) -> _Found | None:
         """A word at a mark, or one of the checklist's by itself.
@@ -178,14 +169,14 @@ def _inside(bracket: str, content: str) -> Mark | None:
     return _SYMBOLS.get(content)
 
 
-def _without_words(marks: list[_Token], end: int) -> Ticked:
+def _without_words(marks: list[Token], end: int) -> Ticked:
     if all(token.mark is Mark.EMPTY for token in marks):
         return Ticked(Outcome.EMPTY, None, end, "选框未勾")
     return Ticked(Outcome.UNCLEAR, None, end, "只有记号")
 
 
-def _judge(tokens: list[_Token], end: int) -> Ticked:
-    marked = _paired(tokens)
+def _judge(tokens: list[Token], end: int) -> Ticked:
+    marked = paired(tokens)
     if marked is None:
         return Ticked(Outcome.UNCLEAR, None, end, "勾选位置不明")
     words = [(token.word, marked.get(i, set())) for i, token in enumerate(tokens) if token.word]
@@ -208,70 +199,3 @@ def _judge(tokens: list[_Token], end: int) -> Ticked:
     if len(empty) < 2 or len(words) > len(empty):
         return Ticked(Outcome.UNCLEAR, None, end, "选框不全")
     return Ticked(Outcome.EMPTY, None, end, "选框未勾")
-
-
-def _paired(tokens: list[_Token]) -> dict[int, set[Mark]] | None:
-    """The marks of each word, by the word's index; None if a mark could go to either of two words."""
-    if any(token.lone for token in tokens) and len([token for token in tokens if token.word]) > 1:
-        return None
-    return _alternating(tokens) or _boxes_then_marks(tokens)
-
-
-def _alternating(tokens: list[_Token]) -> dict[int, set[Mark]] | None:
-    """□是 √否 or 是□ 否√: as many marks as words, in turns.
-
-    None if it is not so, or a loose mark is glued elsewhere.
-    """
-    shape = [token.mark is not None for token in tokens]
-    if len(tokens) % 2 or any(a == b for a, b in pairwise(shape)):
-        return None
-    step = 1 if shape[0] else -1
-    for token in tokens:
-        glued, other = (token.after, token.before) if step > 0 else (token.before, token.after)
-        if token.loose and other and not glued:
-            return None
-    return {i + step: {token.mark} for i, token in enumerate(tokens) if token.mark}
-
-
-def _boxes_then_marks(tokens: list[_Token]) -> dict[int, set[Mark]] | None:
-    order = [i for i, token in enumerate(tokens) if not token.loose]
-    boxes = [i for i in order if tokens[i].mark]
-    step = _side(tokens, order) if boxes else 0
-    if step is None:
-        return None
-    owner: dict[int, int] = {i: i for i in order if tokens[i].word}
-    marked: dict[int, set[Mark]] = {}
-    for i in boxes:
-        place = order.index(i) + step
-        if not 0 <= place < len(order) or not tokens[order[place]].word or order[place] in marked:
-            return None
-        owner[i] = order[place]
-        marked[order[place]] = {tokens[i].mark or Mark.EMPTY}
-    for i, token in enumerate(tokens):
-        if token.loose and token.mark:
-            word = _owner_of_loose(tokens, i, owner)
-            if word is None:
-                return None
-            marked[word] = (marked.get(word, set()) - {Mark.EMPTY}) | {token.mark}
-    return marked
-
-
-def _side(tokens: list[_Token], order: list[int]) -> int | None:
-    """1 if the boxes stand before their words, -1 if behind them."""
-    first, last = tokens[order[0]], tokens[order[-1]]
-    if first.mark and last.word:
-        return 1
-    if first.word and last.mark:
-        return -1
-    boxes = [tokens[i] for i in order if tokens[i].mark]
-    if all(box.after and not box.before for box in boxes):
-        return 1
-    return -1 if all(box.before and not box.after for box in boxes) else None
-
-
-def _owner_of_loose(tokens: list[_Token], i: int, owner: dict[int, int]) -> int | None:
-    sides = [(i - 1, tokens[i].before), (i + 1, tokens[i].after)]
-    near = [(owner[j], glued, tokens[j].line == tokens[i].line) for j, glued in sides if j in owner]
-    glued_to = {word for word, glued, _ in near if glued}
-    choice = glued_to or {word for word, _, same_line in near if same_line} or {word for word, *_ in near}
-    return choice.pop() if len(choice) == 1 else None

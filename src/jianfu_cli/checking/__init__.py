@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         DEADLINE_AT_ONCE,
         AttachmentRecord,
         FindingRecord,
+        FollowupRecord,
         RectificationRecord,
         ResponseRecord,
         ReturnRecord,

@@ -249,6 +249,7 @@ def _digest(
         ),
         codes=tuple(dict.fromkeys(found.code for found in findings if found.severity is Severity.ERROR)),
         rectifications=len(form.rectifications),
+        followups=len(form.followups),
         settled=tuple([settled.row for settled in form.settled]),
         size=size,
         part=form.part,

@@ -48,7 +48,10 @@ class ResponseRecord(TypedDict):
 
 
 class RectificationRecord(TypedDict):
-    """One line of the 整改台账; `deadline` is an ISO date, "at once" or None, `deadline_written` what stands there."""
+    """One line of the 整改台账; `deadline` is an ISO date, "at once" or None, `deadline_written` what stands there.
+
+    `location` is the measure's cell.
+    """
 
     item: int | None
     problem: str
@@ -56,6 +59,7 @@ class RectificationRecord(TypedDict):
     responsible: str
     deadline: str | None
     deadline_written: str
+    location: str | None
 
 
 class FollowupRecord(TypedDict):
@@ -218,6 +222,7 @@ def _rectification(entry: Rectification) -> RectificationRecord:
         "responsible": entry.responsible,
         "deadline": _deadline(entry.deadline),
         "deadline_written": entry.deadline_written,
+        "location": str(entry.location) if entry.location else None,
     }
 
 

@@ -11,6 +11,7 @@ import click
 from ..tools import JianfuError
 from . import console, options
 from .file_defaults import ConfiguredCommand, is_from_file
+from .option_types import FileType
 
 if TYPE_CHECKING:
     from ..definition import Term
@@ -28,6 +29,9 @@ def _formats() -> Iterable[str]:
 @click.option("--school", "schools", multiple=True, metavar="学校", help="学校名称，可多次使用；不写则制一份通用的")
 @options.roster_option
 @options.term_option
+@click.option(
+    "--previous", type=FileType(), metavar="文件夹或文件", help="上期的工作文件夹，把各校未完成的整改措施印在表上"
+)
 @options.format_option(_formats, what="只制这种格式，可多次使用；默认两种都制")
 @click.option("-o", "--output", default="forms", metavar="文件夹", help="放到哪个文件夹，默认 forms")
 @click.option("--force", is_flag=True, help="已有的空白表也重新制作；填过的会先另存一份")
@@ -38,6 +42,7 @@ def command(
     schools: tuple[str, ...],
     roster: str | None,
     term: Term | None,
+    previous: str | None,
     formats: tuple[str, ...],
     output: str,
     force: bool,
@@ -46,7 +51,7 @@ def command(
     """制发空白自查表。
 
     不加选项制一份通用的；--school 制给一所学校；--roster 给名册中每所学校各制一份。
-    已有的文件不会被覆盖。
+    上期（--previous）还有整改措施没有完成的学校，表上多一部分，只需填完成情况。已有的文件不会被覆盖。
 
     \b
     例：
@@ -58,7 +63,12 @@ def command(
     if roster and is_from_file(ctx, "schools") and not is_from_file(ctx, "roster"):
         schools = ()  # a roster that is typed means all of its schools, whatever jianfu.yaml names
     definition = options.load_checklist(checklist)
-    addressees, wanted = _addressees(schools, options.load_roster(roster, definition.issuer)), formats or FORMATS
+    listed, wanted = options.load_roster(roster, definition.issuer), formats or FORMATS
+    addressees = _addressees(schools, listed)
+    if earlier := options.load_previous(previous, definition, term):
+        from .open_measures_printed import with_open_measures
+
+        addressees = with_open_measures(addressees, earlier, listed, definition)
     issued = issue(definition, addressees, Path(output), term=term, formats=wanted, force=force)
     with console.progress("制表", len(addressees) * len(wanted)) as advance:
         results = list(console.counted(issued, advance))

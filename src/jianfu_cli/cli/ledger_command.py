@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from ..intake import LEDGER_FILE
 from . import console, options
 from .file_defaults import ConfiguredCommand
 
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
 @options.paths_argument
 @options.roster_option
 @options.term_option
-@click.option("-o", "--output", default=options.LEDGER, metavar="文件", help=f"台账的文件名，默认 {options.LEDGER}")
+@click.option("-o", "--output", default=LEDGER_FILE, metavar="文件", help=f"台账的文件名，默认 {LEDGER_FILE}")
 @options.jobs_option
 @options.checklist_option
 def command(
@@ -37,7 +39,7 @@ def command(
     """
     from ..checking import corrections_account, examine, open_questions, unclear_wordings
     from ..ledger import ToSettle, update_ledger
-    from ..reports import ledger_lines, ledger_next_step
+    from ..reports import figure_lines, ledger_lines, ledger_next_step
 
     path = Path(output)
     settings = options.settings(checklist, roster, term, output if path.exists() else None)
@@ -52,6 +54,7 @@ def command(
     schools |= {school.name for school in settings.roster.schools} if settings.roster else set()
     update = update_ledger(path, settings.checklist, ToSettle(wordings, questions, schools), settings.roster)
     console.show(ledger_lines(update, wordings, account))
+    console.show(figure_lines(update.registers, datetime.date.today(), settings.term))
     if update.made or update.kept:
         kept = f"，原来的另存为 {update.kept.name}" if update.kept else ""
         console.say(f"已写入 {path}{kept}。")

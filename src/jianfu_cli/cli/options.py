@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from ..intake import LEDGER_FILE
 from ..tools import JianfuError
 from . import console
 from .file_defaults import config_of, is_from_file, place_in_file
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from ..roster import Roster
     from ..summary import Previous
 
-LEDGER = "台账.xlsx"
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 
@@ -51,7 +51,7 @@ checklist_option = click.option(
     "--checklist", type=FileType(), metavar="文件", help="另用一份清单定义（YAML），不用自带的 21 项"
 )
 roster_option = click.option("--roster", type=FileType(), metavar="文件", help="学校名册（.xlsx、.csv 或 .yaml）")
-ledger_option = click.option("--ledger", metavar="文件", help=f"台账，默认用当前文件夹里的 {LEDGER}（没有就不用）")
+ledger_option = click.option("--ledger", metavar="文件", help=f"台账，默认用当前文件夹里的 {LEDGER_FILE}（没有就不用）")
 previous_option = click.option(
     "--previous", type=FileType(), metavar="文件夹或文件", help="上期的工作文件夹，或它的 summary.json，用来同上期比较"
 )
@@ -87,7 +87,7 @@ def load_roster(path: str | None, issuer: str) -> Roster | None:
 def load_ledger(path: str | None, checklist: Checklist, roster: Roster | None) -> Ledger | None:
     """The ledger that is to be used: the one typed, else where it is there the one of jianfu.yaml, else the usual one."""
     typed = path is not None and not is_from_file(click.get_current_context(silent=True), "ledger")
-    file = Path(path or LEDGER)
+    file = Path(path or LEDGER_FILE)
     if not typed and not file.exists():
         if path:
             console.say(f"jianfu.yaml 写的台账 {file} 还没有，这次不用台账（jianfu ledger 会建立）。")
@@ -113,6 +113,6 @@ def settings(checklist: str | None, roster: str | None, term: Term | None, ledge
 
     definition = load_checklist(checklist)
     named = config_of(click.get_current_context()).named_files
-    in_use = (*filter(None, (roster, checklist, ledger or LEDGER)), *named)
+    in_use = (*filter(None, (roster, checklist, ledger or LEDGER_FILE)), *named)
     schools = load_roster(roster, definition.issuer)
     return Settings(definition, schools, term, load_ledger(ledger, definition, schools), in_use)

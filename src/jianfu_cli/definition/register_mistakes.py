@@ -12,7 +12,7 @@ from .registers import ColumnType
 
 Found = Iterator[tuple[YamlPlace, str]]
 Columns = Mapping[str, dict[Any, Any]]  # name -> the column as it is written
-_NO_SHEET_NAME = re.compile(r"[\[\]:*?/\\]|^'|'$")
+_NO_SHEET_NAME = re.compile(r"[\[\]:*?/\\']|^history$", re.IGNORECASE)
 _COUNTS_NOTHING = "要按年度数，须在这张表写 dated: 列名（date 列）"
 
 
@@ -24,7 +24,7 @@ def register_mistakes(raw: Any) -> Found:
             continue
         if title := _word(register.get("title")):
             if _NO_SHEET_NAME.search(title):
-                yield (index, "title"), f"“{title}”不能作工作表的名称：不要用 [ ] : * ? / \\ 和首尾的单引号"
+                yield (index, "title"), f"“{title}”不能作工作表的名称：不要用 [ ] : * ? / \\ 和单引号，也不要叫 history"
             first = titles.setdefault(plain(title), f"第 {index + 1} 张表")
             if first != f"第 {index + 1} 张表":
                 yield (index, "title"), f"名称“{title}”与{first}相同，请另取一个"

@@ -12,7 +12,8 @@ from .item_history import Short
 
 MOST_CHOICES, MOST_COLUMNS, MOST_REGISTERS = 60, 40, 20
 
-SheetName = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=31)]
+# Excel takes 31 characters, and in 汇总表 something stands before.
+SheetName = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=28)]
 ColumnName = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20)]
 Word = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=40)]
 Percent = Annotated[str, StringConstraints(pattern=r"^(?:[1-9]\d?|100)%$")]
@@ -112,6 +113,7 @@ class Register(_Definition):
 
     title: SheetName = Field(description="工作表的名称")
     columns: tuple[RegisterColumn, ...] = Field(min_length=1, max_length=MOST_COLUMNS)
+    short: Word | None = Field(default=None, description="在汇总报告的标题里怎样简称，不写就用 title")
     unit: Word = Field(default="项", description="一行是一项、一件还是一次，默认 项")
     dated: str | None = Field(default=None, description="按哪一列（date）的日期分年度")
     figures: tuple[FigureDefinition, ...] = Field(default=(), description="从表中数出的数，一行一个；按年度数")

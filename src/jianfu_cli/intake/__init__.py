@@ -14,7 +14,7 @@ from ..tools import door
 
 if TYPE_CHECKING:
     from .archives import Skipped, Source
-    from .file_names import CONFIG_FILE, WORDING_FILE, portable_names
+    from .file_names import CONFIG_FILE, LEDGER_FILE, WORDING_FILE, portable_names
     from .formats.opening import is_heavy, open_document, title_by_content
     from .formats.paper_formats import paper_format
     from .formats.registry import format_title, known_endings, readable_endings

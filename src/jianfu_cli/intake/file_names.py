@@ -13,6 +13,7 @@ from . import limits
 _SYSTEM = frozenset(("thumbs.db", "ehthumbs.db", "desktop.ini", ".ds_store"))
 CONFIG_FILE = "jianfu.yaml"
 WORDING_FILE = "报告文字.txt"  # a copy of the report's wording, for those who want to change it
+LEDGER_FILE = "台账.xlsx"  # what the bureau itself writes down
 _SETTINGS = frozenset((CONFIG_FILE, WORDING_FILE, "减负.bat"))  # what a working folder of ours begins with
 _FOLDERS = frozenset(("__macosx", "$recycle.bin", "system volume information"))
 _BREAKS = re.compile(r"[\t\n\r\u2028\u2029\u202a-\u202e\u2066-\u2069]")

@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from .correction_targets import FILE, SCHOOL_NAME, Target, TargetKind, Targets
     from .corrections import Correction, Corrections, names_file
     from .ledger_file import load_ledger
-    from .ledger_update import LedgerUpdate, ToSettle, ledger_sheets, update_ledger
+    from .ledger_update import LedgerUpdate, ToSettle, empty_ledger, update_ledger
     from .questions import MOST_QUESTIONS, Question, Questions
     from .register_sheets import RegisterRow, RegisterSheet, public_texts
     from .rulings import Ledger, Ruling
     from .wordings import MOST_WORDINGS, UnclearWording, Wordings, compared
-    from .yearly_figures import RegisterFigure, register_figures
+    from .yearly_figures import RegisterFigure, register_figures, register_year
 else:
     __getattr__ = door(__name__)

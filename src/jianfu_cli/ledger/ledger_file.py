@@ -60,7 +60,7 @@ def load_ledger(path: Path, checklist: Checklist, roster: Roster | None = None) 
     sheets = read_ledger(read_bytes(path), path, checklist, roster)
     rulings = rulings_in(sheets.rulings) if sheets.rulings else {}
     rows = sheets.corrections.rows if sheets.corrections else ()
-    return Ledger(path.name, rulings, sheets.registers, indexed(rows, SchoolColumn(roster)))
+    return Ledger(path.name, rulings, indexed(rows, SchoolColumn(roster)), sheets.registers)
 
 
 def read_ledger(data: bytes, path: Path, checklist: Checklist, roster: Roster | None) -> LedgerSheets:

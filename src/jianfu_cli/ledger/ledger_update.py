@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,7 +19,6 @@ from .register_plans import register_plans
 from .register_sheets import RegisterSheet
 from .rulings_update import RulingsUpdate, compare_wordings
 from .sheet_changes import SheetChange, changed_workbook
-from .sheet_plans import SheetPlan, Texts
 from .wordings import Wordings
 
 _SUFFIX = ".xlsx"
@@ -80,10 +79,10 @@ def update_ledger(path: Path, checklist: Checklist, to_settle: ToSettle, roster:
     return update
 
 
-def ledger_sheets(checklist: Checklist) -> dict[SheetPlan, Sequence[Texts]]:
-    """The sheets of a new ledger in which nothing is to be settled yet."""
+def empty_ledger(checklist: Checklist) -> bytes:
+    """A new ledger with all its sheets, in which nothing is to be settled yet."""
     _, changes = _compared(Path(), checklist, ToSettle(), LedgerSheets())
-    return {change.plan: change.new for change in changes}
+    return new_ledger({change.plan: change.new for change in changes})
 
 
 def _compared(

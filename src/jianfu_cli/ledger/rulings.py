@@ -37,8 +37,8 @@ class Ledger:
 
     file: str
     rulings: Mapping[tuple[int, str], Ruling] = field(default_factory=dict)
-    registers: tuple[RegisterSheet, ...] = ()
     corrections: Corrections = field(default_factory=Corrections)
+    registers: tuple[RegisterSheet, ...] = ()
 
     def settle(self, form: Return, today: Mapping[int, int]) -> None:
         """Apply the rulings to a return: unclear answers whose wording has one become answers.

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from ..definition import FigureDefinition, Register, Term
+from ..definition import FigureDefinition, Term
 from .register_sheets import RegisterRow, RegisterSheet
 
 
@@ -52,13 +52,13 @@ class RegisterFigure:
 
 def register_figures(sheet: RegisterSheet, day: date, term: Term | None) -> tuple[RegisterFigure, ...]:
     """The figures of the year that the term belongs to, as they stand on that day."""
-    year = _year(sheet.register, sheet.rows, day, term)
+    year = register_year(sheet, day, term)
     return tuple(_figure(sheet, figure, year, day) for figure in sheet.register.figures)
 
 
-def _year(register: Register, rows: Iterable[RegisterRow], day: date, term: Term | None) -> int:
+def register_year(sheet: RegisterSheet, day: date, term: Term | None) -> int:
     """Of the term's calendar years the first that has rows; without a term the last one up to the day that has rows."""
-    years = {found.year for row in rows if (found := row.day(register.dated))}
+    years = {found.year for row in sheet.rows if (found := row.day(sheet.register.dated))}
     if term:
         return next((year for year in (term.start.year, term.end.year) if year in years), term.start.year)
     return max((year for year in years if year <= day.year), default=day.year)

@@ -18,6 +18,7 @@ from .lines import Line
 from .tick_cells import as_marks
 
 _CORRECTED = re.compile(CORRECTIONS)
+_MOST_OPTIONS = 5
 _CLAUSE = re.compile(r"[，。,;；:：\n]")
 
 
@@ -88,6 +89,8 @@ class AnswerCells:
             found = _settled(found, self._ticked(row, group), part=True)
         if found is None:
             filled = [index for index in columns.answer if row.text(index).strip()]
+            if options := None if columns.asks else self._options(row, [*filled, *row.stray(filled)]):
+                return options
             found = self._read(row, AnswerColumn(filled[0], columns.asks, columns.part)) if filled else None
             for index in filled[1:]:
                 found = self._against(found, row, AnswerColumn(index, columns.asks, columns.part))
@@ -119,6 +122,8 @@ class AnswerCells:
     def _ticked(self, row: _Row, group: Sequence[tuple[str, int]]) -> AnswerCell | None:
         """The answer of the column that is ticked; None if nothing stands in any."""
         item = self._item(row)
+        if options := self._options(row, [index for _, index in group if row.text(index).strip()]):
+            return options
         texts = as_marks([row.text(index) for _, index in group])
         if not any(text.strip() for text in texts):
             return None
@@ -130,6 +135,13 @@ class AnswerCells:
         named = " ".join(f"{word}：{row.text(index).strip()}" for word, index in filled)
         raw = named if len(filled) > 1 else row.text(place)
         return AnswerCell(reading, raw, row.locate(place), to_judge=named)
+
+    def _options(self, row: _Row, filled: Sequence[int]) -> AnswerCell | None:
+        """The answer of cells that hold a printed option each; None if they are none."""
+        texts = [row.text(index) for index in filled]
+        reading = self._answers.read_options(self._item(row), texts)
+        raw = " ".join(map(str.strip, texts))
+        return AnswerCell(reading, raw, row.locate(filled[0]), to_judge=raw) if reading else None
 
     def _in_merged(self, row: _Row, merges: Merges) -> AnswerCell | None:
         """An answer in a cell merged over several items' rows goes for each of them."""
@@ -211,6 +223,21 @@ class _Row:
     def locate(self, column: int) -> Location | None:
         """The place of a column's cell."""
         return self.line.locate(column + self.shift)
+
+    def stray(self, answers: Sequence[int]) -> list[int]:
+        """The columns right behind the answer's in which something stands, and which nothing is known of."""
+        headed = {
+            *self.columns.explanation,
+            *self.columns.remark,
+            *(index for word, index in self.columns.kept if word),
+        }
+        found: list[int] = []
+        if answers:
+            at = answers[-1] + 1
+            while at not in headed and self.text(at).strip() and len(found) < _MOST_OPTIONS:
+                found.append(at)
+                at += 1
+        return found
 
     @property
     def answering(self) -> tuple[int, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from ..definition import Checklist
-from ..vocabulary import SAMPLE_WORDS
+from ..vocabulary import DRAFT_WORDS, SAMPLE_WORDS
 from .between_forms import BetweenForms, Gap
 from .label_finder import LabelFinder
 from .lines import Kind, Line
@@ -64,6 +64,12 @@ def is_sample(lines: Sequence[Line]) -> bool:
     texts = [text for line in lines if line.kind is Kind.OTHER for text in line.cells if 0 < len(text) <= 60]
     titles = [text for text in texts if "自查" in text or "减负" in text]
     return any(word in text for text in (*names, *titles) for word in SAMPLE_WORDS)
+
+
+def is_draft(lines: Sequence[Line]) -> bool:
+    """Whether a form stands in a sheet that is called a draft."""
+    names = {line.grid.name for line in lines if line.kind is Kind.ITEM}
+    return any(word in name for name in names for word in DRAFT_WORDS)
 
 
 def _blocks(lines: Sequence[Line], labels: LabelFinder) -> list[Block]:

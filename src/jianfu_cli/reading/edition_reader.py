@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from ..answers import AnswerReader, Outcome
-from ..definition import DATE, META_SHEET, SCHOOL, Edition
+from ..definition import DATE, META_SHEET, SCHOOL, Edition, Item
 from ..intake import Document, Grid
 from ..returns import FieldText, MeasureTables, Response, Return, UnknownItem
 from ..tools import read_date, squeeze, tidy
@@ -26,6 +26,8 @@ from .numbering import leading_number
 from .rectifications import from_row, read_rectifications
 from .responses import ResponseReader, choose, is_stray
 from .scanning import Scanner
+
+_LONGEST_ALONE = 40  # characters of an answer in a line of its own
 
 FoundForm = tuple[FormLines, Return]
 
@@ -67,7 +69,7 @@ class EditionReader:
             for ledgers in (True, False):
                 scanner = Scanner(self._wordings, self._headings, self._labels, ledgers)
                 lines = scanner.scan(chosen)
-                self._take_answers_below(lines)
+                self._take_answers_apart(lines)
                 self._settle_paragraphs(lines)
                 forms = [FormLines(part) for part in divide(lines, self._checklist, self._labels)]
                 forms += self._forms_apart(scanner.apart, [] if forms else lines)
@@ -108,19 +110,36 @@ class EditionReader:
         item = self._checklist.by_number[line.match.item]
         return self._answers.read(item, line.match.tail).outcome is not Outcome.UNCLEAR
 
-    def _take_answers_below(self, lines: list[Line]) -> None:
-        """An answer alone in the line under a wording belongs to it, as if it stood behind it."""
-        other = Kind.OTHER
-        places = [at for at, line in enumerate(lines) if at and line.kind is other]
-        for line, below in ((lines[at - 1], lines[at]) for at in places):
-            if line.kind is not Kind.ITEM or below.grid is not line.grid:
+    def _take_answers_apart(self, lines: list[Line]) -> None:
+        """An answer alone in the line under a wording belongs to it, as if it stood behind it.
+
+        Where the first wording has one above it and the last has none below, each belongs to the wording below it;
+        where both have, nobody can tell, and none is taken.
+        """
+        items: dict[int, list[int]] = {}  # the places of a grid's items
+        for at, line in enumerate(lines):
+            if line.kind is Kind.ITEM and line.match and not line.match.tail:
+                items.setdefault(id(line.grid), []).append(at)
+        for places in items.values():
+            is_above = self._answers.replies(*self._apart(lines, places[0], -1))
+            if is_above and self._answers.replies(*self._apart(lines, places[-1], 1)):
                 continue
-            filled = [index for index, text in enumerate(below.cells) if text.strip()]
-            if filled != [line.index] or line.match is None or line.match.tail:
-                continue
-            text = below.cells[line.index]
-            if len(text) <= 40 and self._answers.is_answer(self._checklist.by_number[line.match.item], text):
-                line.match = replace(line.match, tail=text)
+            for at in places:
+                line = lines[at]
+                item, text = self._apart(lines, at, -1 if is_above else 1)
+                if 0 < len(text) <= _LONGEST_ALONE and self._answers.is_answer(item, text) and line.match:
+                    line.match = replace(line.match, tail=text)
+
+    def _apart(self, lines: list[Line], at: int, step: int) -> tuple[Item, str]:
+        """The item of a line, and what stands alone in the line before or behind it; "" where nothing does."""
+        line = lines[at]
+        assert line.match is not None
+        item = self._checklist.by_number[line.match.item]
+        other = lines[at + step] if 0 <= at + step < len(lines) else None
+        if other is None or other.kind is not Kind.OTHER or other.grid is not line.grid:
+            return item, ""
+        alone = [index for index, text in enumerate(other.cells) if text.strip()] == [line.index]
+        return item, other.cells[line.index] if alone else ""
 
     def _return(self, part: FormLines, file: str, document: Document) -> Return:
         """The facts in a form's lines."""

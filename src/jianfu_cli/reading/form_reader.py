@@ -13,9 +13,9 @@ from ..intake import Document
 from ..returns import FieldText, Followup, MeasureTables, Rectification, Return
 from ..tools import Unreadable
 from .absent_forms import form_not_found
-from .division import is_sample
+from .division import is_draft, is_sample
 from .edition_reader import EditionReader, FoundForm
-from .matrices import is_no_school
+from .school_cells import is_no_school
 from .stamps import carried_stamp, printed_stamps
 from .unlabelled_schools import is_school
 from .version_finder import VersionFinder
@@ -106,13 +106,15 @@ def _without_school(stamp: Stamp | None) -> Stamp | None:
 
 
 def _own_forms(found: list[FoundForm]) -> list[FoundForm]:
-    """Without empty copies, examples and exact doubles, as long as a form is left."""
+    """Without empty copies, examples, drafts and exact doubles, as long as a form is left."""
     kept = [(part, form) for part, form in found if part.school or not _is_blank(form)] or found[:1]
     kept = [
         (part, form)
         for part, form in kept
         if part.school or not (is_sample(part.lines) or is_no_school(form.text(SCHOOL)))
     ] or kept[:1]
+    final = {form.text(SCHOOL) for part, form in kept if not is_draft(part.lines)}
+    kept = [(part, form) for part, form in kept if not (is_draft(part.lines) and form.text(SCHOOL) in final)]
     contents: set[object] = set()
     forms = []
     for part, form in kept:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from ..definition import Checklist
 from ..tools import narrow, plain, simplified
@@ -91,6 +92,15 @@ class Heading:
     followed: frozenset[int] | None = None  # the columns of `status`, once it was asked for
     columns: dict[tuple[int, int], Columns] = field(default_factory=dict)
     lower: dict[tuple[str, ...], Heading] = field(default_factory=dict)  # second rows seen under it, and what both make
+    otherwise: Heading | None = None  # the same as a ledger's, or as none
+
+    def as_ledger(self, ledger: bool) -> Heading:
+        """The same heading, known to be a ledger's, or none."""
+        if ledger == self.ledger:
+            return self
+        if self.otherwise is None:
+            self.otherwise = Heading(self.roles, self.width, ledger, self.words)
+        return self.otherwise
 
     @property
     def plans(self) -> bool:
@@ -135,6 +145,7 @@ class HeadingReader:
         self._roles = foreign | self._roles
         self._beginnings = {word[0] for word in self._roles}
         self._cache: dict[str, str | None] = {}
+        self._questions = lru_cache(maxsize=4096)(self._question)
         self._rows: dict[tuple[str, ...], Heading | None] = {}
 
     def role(self, text: str) -> str | None:
@@ -177,7 +188,10 @@ class HeadingReader:
 
     def question(self, text: str) -> str | None:
         """The question that a text asks as a heading, None if it asks none."""
-        role = (self.role(text) or self._longer_role(text)) if 1 < len(text) <= _LONGEST else None
+        return self._questions(text) if 1 < len(text) <= _LONGEST else None
+
+    def _question(self, text: str) -> str | None:
+        role = self.role(text) or self._longer_role(text)
         return role if role and role.startswith(ASKS) else None
 
     def under(self, over: Sequence[str], heading: Heading) -> Heading:
@@ -198,11 +212,11 @@ class HeadingReader:
 
     def read(self, cells: Sequence[str], filled: Sequence[int]) -> Heading | None:
         """The heading that a row is, None if it is none: at least two known words, one of them telling."""
-        if any(len(cells[index]) > _LONGEST for index in filled) or len(filled) > _MOST_COLUMNS:
-            return None
-        if filled[-1] >= _WIDEST:
+        if filled[-1] >= _WIDEST or len(filled) > _MOST_COLUMNS:
             return None
         key = tuple(cells[: filled[-1] + 1])
+        if max(map(len, key)) > _LONGEST:
+            return None
         if key not in self._rows:
             if len(self._rows) > 1000:
                 self._rows.clear()

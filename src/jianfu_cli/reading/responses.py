@@ -37,8 +37,12 @@ class ResponseReader:
             for line in lines:
                 line.columns = asked(line.columns, asks) if line.columns else None
         found: list[tuple[Line, Response]] = []
+        columns, is_plain = None, False
         for line in lines:
-            response = self._plain_response(line) or self._response(line)
+            if line.columns is not columns:
+                columns = line.columns
+                is_plain = columns is not None and columns.is_plain
+            response = (is_plain and self._plain_response(line)) or self._response(line)
             if line.wording_at is None:  # in a school's row 同上 is no item's
                 self._above.setdefault(response.item, response.raw)
             found.append((line, response))
@@ -98,33 +102,34 @@ class ResponseReader:
         return self._answers.read(self._item(line), text, self._above)
 
     def _plain_response(self, line: Line) -> Response | None:
-        """The response of a row as nearly all are (the official wording, a good answer in its column), else None.
+        """The response of a row in plain columns as nearly all are (the official wording, a good answer), else None.
 
         Says nothing that `_response` would not say; it is there because 21 such rows are most of the work of a form.
         """
-        match, columns, cells = line.match, line.columns, line.cells
+        match, columns, cells, grid = line.match, line.columns, line.row.cells, line.grid
         if match is None or columns is None or match.wording is not None or match.tail or line.more:
             return None
-        if not columns.is_plain or line.index != line.home or columns.answer[0] >= len(cells):
+        index = columns.answer[0]
+        if line.index != line.home or index >= len(cells):
             return None
-        item, index = self._checklist.by_number[match.item], columns.answer[0]
-        if (line.row.number, line.grid.first_column + index) in line.grid.unread:
+        if grid.unread and (line.row.number, grid.first_column + index) in grid.unread:
             return None
-        if cells[index].lstrip()[:2] in _QUESTIONS or correction(text_in(cells, columns.remark, 0)) is not None:
+        item, raw, remark = self._checklist.by_number[match.item], cells[index], text_in(cells, columns.remark, 0)
+        if raw.lstrip()[:2] in _QUESTIONS or (remark and correction(remark) is not None):
             return None
-        reading = self._read(line, cells[index])
+        reading = self._answers.read(item, raw, self._above)
         if reading.answer is None or not self._checklist.compliant(item, reading.answer):
             return None
         explanation = text_in(cells, columns.explanation, 0)
         return Response(
-            item=match.item,
-            outcome=reading.outcome,
-            answer=reading.answer,
-            explanation=together((explanation, reading.explanation)) if reading.explanation else explanation,
-            remark=text_in(cells, columns.remark, 0),
-            location=line.locate(index),
-            raw=cells[index],
-            rule=reading.rule,
+            match.item,
+            reading.outcome,
+            reading.answer,
+            together((explanation, reading.explanation)) if reading.explanation else explanation,
+            remark,
+            line.locate(index),
+            raw,
+            reading.rule,
             text_location=line.wording_at or line.locate(line.index),
         )
 

@@ -13,8 +13,9 @@ from .heading_reader import Heading, HeadingReader
 from .item_matching import Match, Wordings
 from .label_finder import LabelFinder
 from .lines import FormLines, Kind, Line
-from .matrices import Matrices
 from .numbering import is_example, is_question, leading_number, numbers_in, parse_number
+from .school_columns import SchoolColumns
+from .school_rows import SchoolRows
 from .side_by_side import are_forms, forms_of, second_block, split
 from .unlabelled_schools import is_school
 
@@ -34,7 +35,8 @@ class Scanner:
         self._closed = False  # the form's foot has been seen in this grid: what follows are notes
         self._open: Line | None = None  # the item whose wording may continue in the next row
         self._last: Line | None = None  # the row before, in the same grid
-        self._matrices = Matrices(wordings, labels, headings.role, headings.question)
+        self._school_rows = SchoolRows(wordings, labels, headings.role, headings.question)
+        self._school_columns = SchoolColumns(wordings, labels, headings.role)
         self.lines: list[Line] = []
         self.apart: list[FormLines] = []  # forms that share a table, each with all the lines of its own
 
@@ -91,8 +93,8 @@ class Scanner:
 
     def _several_schools(self, grid: Grid, at: int, filled: list[int]) -> bool:
         """Whether a table of several schools begins here; then their forms are kept apart."""
-        forms = self._matrices.down(grid, at, filled)
-        for school, part in [] if forms else self._matrices.across(grid, at, filled):
+        forms = self._school_rows.down(grid, at, filled)
+        for school, part in [] if forms else self._school_columns.across(grid, at, filled):
             forms += self._scan_apart(part, school)
         self.apart = _joined([*self.apart, *forms])
         return bool(forms)
@@ -169,9 +171,9 @@ class Scanner:
         if heading and last and last.kind is Kind.OTHER:
             heading = self._headings.under(last.cells, heading)
         if heading and heading.ledger and not self._ledgers:
-            return Heading(heading.roles, heading.width, words=heading.words)
+            return heading.as_ledger(False)
         if heading and (heading.plans or heading.status) and self._ledgers and self._under_ledger_title(grid):
-            return Heading(heading.roles, heading.width, True, heading.words)
+            return heading.as_ledger(True)
         return heading
 
     def _under_ledger_title(self, grid: Grid) -> bool:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..checking import parse_record
-from ..returns import latest_index
+from ..returns import Weight, latest_index
 from ..summary import Disposition
 from .faults import Fault, faults_of
 
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from ..returns import ReturnDigest
     from ..roster import School
     from ..summary import Collection, Member, Placement
+
+# Of a return that the bureau can't use though no rule finds a fault in it.
+_UNUSABLE = Fault("这份自查表不能使用", "请重新填写后报送")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +70,8 @@ def _addressee(member: Member, records: Records, term: Term | None) -> Addressee
         faults = faults_of(records.of(member.counted)) if member.counted.counts[1] else []
         return Addressee(member.school, faults, member.counted, counted=True) if faults else None
     if member.earlier:
-        last = member.earlier[latest_index(member.earlier)]
-        return Addressee(member.school, faults_of(records.of(last)), last)
+        last = _latest([digest for digest in member.earlier if digest.weight is not Weight.VOID] or member.earlier)
+        return Addressee(member.school, faults_of(records.of(last)) or [_UNUSABLE], last)
     if member.waiting:
         return _waiting(member, records, term)
     if member.papers:
@@ -80,9 +83,14 @@ def _addressee(member: Member, records: Records, term: Term | None) -> Addressee
 
 def _waiting(member: Member, records: Records, term: Term | None) -> Addressee:
     """What came last and could not be counted."""
-    last = member.waiting[latest_index([placement.digest for placement in member.waiting])]
+    newest = _latest([placement.digest for placement in member.waiting])
+    last = next(placement for placement in member.waiting if placement.digest is newest)
     readable = last.disposition is not Disposition.UNREADABLE
     return Addressee(member.school, _why_waiting(last, records, term), last.digest, readable=readable)
+
+
+def _latest(digests: Sequence[ReturnDigest]) -> ReturnDigest:
+    return digests[latest_index(digests)]
 
 
 def _why_waiting(placement: Placement, records: Records, term: Term | None) -> list[Fault]:

@@ -11,7 +11,7 @@ from .cell_finder import MAIN, S, SheetCells, place_of
 from .office_parts import OFFICE, Element, OfficeParts, UnmarkableError
 
 AUTHOR = "减负"
-_JOINED = f"\n【{AUTHOR}】"  # how what we add to a comment of the school's begins
+_BEGINNING = f"【{AUTHOR}】"  # of what we say in a comment: programs lose the author
 _RELATION_ID = f"{{{OFFICE}}}id"
 _V, _O, _X = (
     "urn:schemas-microsoft-com:vml",
@@ -41,12 +41,11 @@ class CellNotes:
         authors = [author.text for author in root.iter(f"{S}author")]
         gone = set()
         for comment in list(root.iter(f"{S}comment")):
-            if _author(comment, authors) == AUTHOR:
+            if _author(comment, authors) == AUTHOR or "".join(comment.itertext()).startswith(_BEGINNING):
                 gone.add(place_of(comment.get("ref", "")))
                 comment.getparent().remove(comment)
             else:
-                for run in [run for run in comment.iter(f"{S}r") if "".join(run.itertext()).startswith(_JOINED)]:
-                    run.getparent().remove(run)
+                _cut(comment)
         drawing = self._drawing()
         for shape in list(drawing.iter(f"{{{_V}}}shape")) if gone and drawing is not None else ():
             if _anchored(shape) in gone:
@@ -80,7 +79,7 @@ class CellNotes:
         listed = root.find(f"{S}commentList")
         for place, text in fresh.items():
             comment = etree.SubElement(listed, f"{S}comment", ref=place, authorId=author)
-            etree.SubElement(comment, f"{S}text").append(_run(text))
+            etree.SubElement(comment, f"{S}text").append(_run(_BEGINNING + text))
         listed[:] = sorted(listed, key=lambda comment: place_of(comment.get("ref", "")))
         self._draw(fresh)
 
@@ -147,6 +146,19 @@ def _author(comment: Element, authors: list[str | None]) -> str | None:
     return authors[int(number)] if number.isdecimal() and int(number) < len(authors) else None
 
 
+def _cut(comment: Element) -> None:
+    """Take what we have added from a comment of the school's, in whatever pieces it is."""
+    ours = False
+    for piece in list(comment.iter(f"{S}t")):
+        written = piece.text or ""
+        kept, mark, _ = written.partition(_BEGINNING)
+        if ours:
+            piece.text = ""
+        elif mark:
+            ours = True
+            piece.text = kept.removesuffix("\n")
+
+
 def _join(comment: Element, text: str) -> None:
     """Our words behind the school's."""
     body = comment.find(f"{S}text")
@@ -157,7 +169,7 @@ def _join(comment: Element, text: str) -> None:
         run = etree.Element(f"{S}r")
         body.replace(whole, run)
         run.append(whole)
-    body.append(_run(_JOINED + text))
+    body.append(_run(f"\n{_BEGINNING}{text}"))
 
 
 def _run(text: str) -> Element:

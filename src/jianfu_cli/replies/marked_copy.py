@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ..definition import Checklist
 
 # What a change would break or must not travel on: macros, digital signatures.
+_TEMPLATE = ".template.main+xml"
 _NEVER = ("vbaproject.bin", "_xmlsignatures/", "/macrosheets/")
 
 
@@ -53,6 +54,8 @@ def _ending(parts: OfficeParts) -> str:
     names = [name.lower() for name in parts.names]
     if any(never in name for name in names for never in _NEVER):
         raise UnmarkableError
+    if parts.type_of(parts.main_part()).endswith(_TEMPLATE):
+        raise UnmarkableError  # its programs refuse it under the ending of a document
     local = str(parts.tree(parts.main_part()).tag).rpartition("}")[2]
     known = {"workbook": "xlsx", "document": "docx"}
     if local not in known:

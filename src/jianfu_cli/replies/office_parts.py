@@ -91,6 +91,11 @@ class OfficeParts:
             raise UnmarkableError
         return found
 
+    def type_of(self, name: str) -> str:
+        """What the file declares a part to be; "" where it does not by name."""
+        entries = self.tree(_TYPES_PART).findall(f"{_TYPES}Override")
+        return next((entry.get("ContentType") or "" for entry in entries if entry.get("PartName") == f"/{name}"), "")
+
     def relations(self, owner: str) -> Iterator[tuple[str, str, str]]:
         """What a part ("" for the file) refers to within the file: id, last word of the kind, name of the part."""
         listed = relations_part(owner)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from .screen.corrections_text import corrections_lines
     from .screen.inspection_text import inspection_lines
     from .screen.ledger_text import ledger_lines, ledger_next_step, unused_line
+    from .screen.register_text import figure_lines
     from .screen.reply_text import reply_lines
     from .screen.rules_text import rule_lines, rules_lines
     from .screen.validation_text import summary_lines, validation_lines

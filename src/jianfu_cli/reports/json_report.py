@@ -8,7 +8,9 @@ from typing import Any, BinaryIO
 from ..checking import Examination, dump_json
 from ..definition import Checklist
 from ..summary import Change, Problem, SchoolRow, SettledAnswer, Summary
-from .past_json import past_keys
+from .measure_json import measure_record
+from .past_json import past_keys, problem_keys
+from .register_json import register_keys
 
 VALIDATION = "jianfu/validation/1"
 SUMMARY = "jianfu/summary/1"
@@ -33,7 +35,7 @@ def write_summary(summary: Summary, stream: BinaryIO) -> None:
 
 def summary_json(of: Summary) -> Iterator[bytes]:
     """summary.json in pieces of UTF-8: a line for each member of the long lists, so that it can be read and compared."""
-    for number, (key, value) in enumerate((_summary(of) | past_keys(of)).items()):
+    for number, (key, value) in enumerate((_summary(of) | past_keys(of) | register_keys(of)).items()):
         yield (b",\n" if number else b"{\n") + dump_json(key) + b": "
         if isinstance(value, list):
             yield b"["
@@ -51,6 +53,7 @@ def _checklist(checklist: Checklist) -> dict[str, str]:
 
 def _summary(of: Summary) -> dict[str, Any]:
     counted = dict.fromkeys(row.locations for row in of.schools if row.file)
+    past = problem_keys(of)
     layouts = {layout: number for number, layout in enumerate(counted)}
     return {
         "schema": SUMMARY,
@@ -112,8 +115,9 @@ def _summary(of: Summary) -> dict[str, Any]:
         ],
         "layouts": [list(layout) for layout in layouts],
         "matrix": [_matrix_row(row, layouts) for row in of.schools],
+        "rectifications": [measure_record(measure) for measure in of.measures],
         "settled": [_settled(answer) for answer in of.settled],
-        "problems": [_problem(problem) for problem in of.problems],
+        "problems": [_problem(problem) | past.get((problem.school, problem.item), {}) for problem in of.problems],
         "checks": [
             {
                 "left": check.left_label,

@@ -33,7 +33,8 @@ class ReturnDigest:
 
     `answers` and `locations` have one entry an item, in the checklist's order; `copies` are hashes of
     (item, explanation) for explanations long enough to be copied; `counts` are errors, warnings, infos; `rectifications`
-    is the number of lines in the 整改台账; `settled` are the rows of the bureau's ledger that were applied, `unsettled` those
+    is the number of lines in the 整改台账, `followups` of those about last semester's measures;
+    `settled` are the rows of the bureau's ledger that were applied, `unsettled` those
     that were not (and what stands here now), `confirmed` those that the return bears out by itself;
     `note` says why an unreadable file is;
     `offset` and `size` say where the whole record stands in the spool;
@@ -56,6 +57,7 @@ class ReturnDigest:
     counts: tuple[int, int, int] = (0, 0, 0)
     codes: tuple[str, ...] = ()
     rectifications: int = 0
+    followups: int = 0
     settled: tuple[str, ...] = ()
     note: str = ""
     offset: int = 0

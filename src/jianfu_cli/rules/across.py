@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 COPY_LENGTH = 20  # characters an explanation must have before it can be copied; short stock phrases are no copying
 COPY_COUNT = 3  # equal explanations before it is said
 AT_A_TIME = 250_000  # explanations compared at once
+_REMEMBERED_LENGTH = 200  # characters of an explanation whose hash is kept for the next school that has it
 PARTNERS = 64  # schools looked at for each explanation: enough to find one, however many share it
 
 
@@ -118,8 +120,21 @@ def _duplicates(digests: Sequence[ReturnDigest], found: AcrossFindings) -> None:
 
 def explanation_hashes(form: Return) -> tuple[int, ...]:
     """64-bit hashes of (item, explanation) for the explanations that are long enough."""
-    texts = ((r.item, plain(r.explanation)) for r in form.responses if len(r.explanation) >= COPY_LENGTH)
-    return tuple(_hash(f"{item}:{text}") for item, text in texts if len(text) >= COPY_LENGTH)
+    hashes = [_copied_hash(r.item, r.explanation) for r in form.responses if len(r.explanation) >= COPY_LENGTH]
+    return tuple([number for number in hashes if number is not None])
+
+
+def _copied_hash(item: int, explanation: str) -> int | None:
+    """None for one that is shorter without what doesn't count."""
+    return (_known_hash if len(explanation) <= _REMEMBERED_LENGTH else _hash_of)(item, explanation)
+
+
+def _hash_of(item: int, explanation: str) -> int | None:
+    text = plain(explanation)
+    return _hash(f"{item}:{text}") if len(text) >= COPY_LENGTH else None
+
+
+_known_hash = lru_cache(maxsize=8192)(_hash_of)
 
 
 def _hash(text: str) -> int:

@@ -42,8 +42,9 @@ def evidence_findings(form: Return, checklist: Checklist, answers: AnswerReader)
             case = _Case(item, response, response.answer, ledger.get(response.item, []))
             yield from _explanation(case)
             yield from _measure(case, of_no_item)
-        places = _places(response, compliant, judged.get(response.item))
-        for place, words in places:
+        if not (response.explanation or response.remark):
+            continue
+        for place, words in _places(response, compliant, judged.get(response.item)):
             alike = words.replace(school_name, "我校") if school_name else words  # so that all schools are read alike
             if answers.belies(item, response.answer, alike):
                 yield _contradiction(response, place, words)

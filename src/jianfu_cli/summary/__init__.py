@@ -2,7 +2,7 @@
 
 roll_up goes from paths to the Summary; collect says which return counts and where each file ended (Disposition).
 State is how a school stands, with its word; Rate a share; every number leads back to files and cells, Check holds the sums.
-load_previous reads the summary of the semester before, successors finds its schools among today's.
+load_previous reads the summary before, successors finds its schools, open_measures what it left open; TrackedMeasure, MeasureState.
 Thresholds says from what on a school is proposed for 重点督导; Priority is such a proposal, on one of the Grounds.
 """
 
@@ -34,12 +34,17 @@ if TYPE_CHECKING:
         SettledAnswer,
         Summary,
     )
+    from .item_comparison import Comparable
+    from .left_open import OpenMeasures, open_measures
+    from .measure_states import MeasureState, TrackedMeasure, state_counts
     from .previous import PastTerm, Previous, PreviousItem, PreviousMeasure, PreviousSchool
     from .previous_file import load_previous
     from .priority import Ground, Priority, Thresholds
     from .rates import Rate
+    from .registers_kept import RegisterSummary
     from .rollup import Rollup, roll_up
     from .school_matching import successors
     from .school_state import LATE, State
+    from .trend import OF_NOW, OF_THEN, Asked, Course, CourseCount, ItemTrend, SchoolTrend, Trend
 else:
     __getattr__ = door(__name__)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Protocol, TypeVar
 
 from ..definition import Checklist, Item, editions_of
+from ..ledger import RegisterSheet
 from .changes import changes
 from .collection import Collection, Member
 from .dispositions import Disposition
@@ -24,8 +25,14 @@ from .figures import (
     Summary,
     section_count,
 )
+from .left_open import open_measures
+from .looking_back import look_back, past_checks, standing_problems
+from .measure_states import MeasureState
+from .measure_tracking import measure_checks, tracked_measures
+from .previous import Previous
 from .priority import Case, Thresholds, shortlist
 from .received_files import file_entries, material_places, paper_counts, received
+from .registers_kept import register_summaries, reported_schools
 from .school_state import State
 
 
@@ -37,11 +44,16 @@ def summarise(
     report_date: date,
     term_chosen: bool = False,
     thresholds: Thresholds | None = None,
+    previous: Previous | None = None,
+    ledgers: Sequence[RegisterSheet] = (),
 ) -> Summary:
-    """Count everything. `report_date` is the date that the report carries."""
+    """Count everything. `report_date` is the date that the report carries, `previous` the semester before; `ledgers` are
+    the checklist's own.
+    """
     unsolved = {problem.file for problem in details.problems if not problem.measured}
     schools = [_row(checklist, collection, member, unsolved) for member in collection.members]
     places = _places(schools)
+    left_open = open_measures(previous, (member.school for member in collection.members), checklist)
     summary = Summary(
         checklist=checklist,
         term=collection.term,
@@ -67,11 +79,16 @@ def summarise(
         settled=_in_order(details.settled, places),
         checks=[],
         papers=paper_counts(checklist, collection),
+        registers=register_summaries(ledgers, report_date, collection.term),
+        measures=_in_order(tracked_measures(checklist, collection, details, left_open, report_date), places),
     )
     summary.sections = list(_sections(checklist, summary.items))
-    cases = list(_cases(schools, details))
+    summary.reported = reported_schools(summary.registers, schools, checklist, collection.term)
+    if previous:
+        look_back(summary, collection, previous)
+    cases = list(_cases(summary, details))
     summary.priority, summary.with_ground = shortlist(cases, thresholds or Thresholds())
-    summary.checks = list(_checks(summary))
+    summary.checks = [*_checks(summary), *measure_checks(previous, summary.rectifications, summary.measures)]
     return summary
 
 
@@ -184,10 +201,12 @@ def _group(
     )
 
 
-def _cases(schools: list[SchoolRow], details: Details) -> Iterator[Case]:
+def _cases(summary: Summary, details: Details) -> Iterator[Case]:
     """What the numbers and the findings say of each school."""
+    overdue = Counter(measure.school for measure in summary.carried if measure.state is MeasureState.DUE)
     unsolved = Counter(problem.school for problem in details.problems if problem.unmeasured)
-    for row in schools:
+    standing = standing_problems(summary)
+    for row in summary.schools:
         yield Case(
             school=row.name,
             group=row.group,
@@ -195,8 +214,11 @@ def _cases(schools: list[SchoolRow], details: Details) -> Iterator[Case]:
             late=row.late,
             problems=row.noncompliant,
             without_measure=unsolved[row.name],
+            overdue=overdue[row.name],
             uniform=row.file in details.uniform,
             copied_from=details.copied.get(row.file) if row.file else None,
+            reported=summary.reported.get(row.name, ()),
+            standing=standing.get(row.name, {}),
         )
 
 
@@ -216,3 +238,4 @@ def _checks(summary: Summary) -> Iterator[Check]:
     bad = answers.noncompliant
     yield Check("各项存在问题之和", bad, "各乡镇存在问题之和", summary.all_groups.noncompliant)
     yield Check("各项存在问题之和", bad, "问题清单条数", len(summary.problems))
+    yield from past_checks(summary)

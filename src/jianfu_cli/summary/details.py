@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from ..checking import (
     DEADLINE_AT_ONCE,
     Examination,
+    FollowupRecord,
     RectificationRecord,
     ReturnRecord,
     finding_from_record,
@@ -14,12 +15,13 @@ from ..checking import (
     parse_record,
 )
 from ..definition import Checklist
-from ..returns import SchoolName, Weight
+from ..returns import FollowupStatus, SchoolName, Weight
 from ..rules import ANSWERS_UNIFORM, Severity
 from ..vocabulary import says_nothing
 from .collection import Collection, Member
 from .dispositions import Disposition, Placement
 from .figures import NO_GROUP, Correction, Details, Problem, RectificationRow, SettledAnswer
+from .measure_states import FollowupRow
 
 _TO_CORRECT = (Disposition.UNREADABLE, Disposition.UNIDENTIFIED, Disposition.REJECTED)
 
@@ -43,25 +45,26 @@ def gather_details(checklist: Checklist, examination: Examination, collection: C
 
 
 class _Papers:
-    """What a counted school sent beside its form: the rows of its measures, and the files that are measures."""
+    """What a counted school sent beside its form: the rows about its measures, and the files that are measures."""
 
     def __init__(self, checklist: Checklist, member: Member, examination: Examination) -> None:
         titles = {material.title for material in checklist.materials if material.settled_by}
         school, version = member.school, member.counted.version if member.counted else ""
         self.files = tuple(paper.file for paper in member.papers if titles.intersection(paper.materials))
-        self.rows = [
-            row
-            for paper in member.papers
-            if paper.rectifications
-            for record in [parse_attachment(examination.attachment_line(paper))]
-            for lines in [(record.get("older", {}).get(version) or record)["rectifications"]]
-            for row in _rows(school.name, school.group or NO_GROUP, paper.file, lines)
-        ]
+        self.rows: list[RectificationRow] = []
+        self.followups: list[FollowupRow] = []
+        for paper in member.papers:
+            if paper.rectifications or paper.followups:
+                record = parse_attachment(examination.attachment_line(paper))
+                tables = record.get("older", {}).get(version) or record
+                self.rows += _rows(school.name, school.group or NO_GROUP, paper.file, tables["rectifications"])
+                self.followups += _followups(school.name, paper.file, tables["followups"])
 
 
 def _is_to_tell(checklist: Checklist, placement: Placement, index: int, examination: Examination) -> bool:
     digest = placement.digest
-    if digest.counts[1] or digest.rectifications or digest.settled or index in examination.across.findings:
+    told = digest.counts[1] or digest.rectifications or digest.followups or digest.settled
+    if told or index in examination.across.findings:
         return True
     return any(
         checklist.compliant(item, answer) is False for item, answer in zip(checklist.items, digest.answers, strict=True)
@@ -95,6 +98,8 @@ def _counted(
     rows = list(_rows(school, group, placement.digest.file, record["rectifications"]))
     rows += beside.rows if beside else []
     details.rectifications += rows
+    details.followups += _followups(school, placement.digest.file, record["followups"])
+    details.followups += beside.followups if beside else []
     details.settled += _settled(school, record)
     for response in record["responses"]:
         if response["compliant"] is False:
@@ -147,7 +152,15 @@ def _rows(school: str, group: str, file: str, lines: Iterable[RectificationRecor
             responsible=_said(line["responsible"]),
             deadline=_deadline(line),
             file=file,
+            location=line["location"],
         )
+
+
+def _followups(school: str, file: str, lines: Iterable[FollowupRecord]) -> Iterator[FollowupRow]:
+    for line in lines:
+        status = FollowupStatus(line["status"]) if line["status"] else None
+        said = (_said(line["problem"]), _said(line["measure"]))
+        yield FollowupRow(school, line["item"], *said, status, _said(line["note"]), file, line["location"])
 
 
 def _deadline(line: RectificationRecord) -> str:

@@ -14,12 +14,16 @@ from ..definition import RECTIFICATION_TITLE, Checklist, Term
 from ..rules import Finding
 from .counted_responses import CountedResponse
 from .dispositions import Disposition
-from .previous import Previous
+from .measure_states import FollowupRow, TrackedMeasure, deadline_day
+from .previous import PastTerm, Previous
 from .priority import Priority
 from .rates import Rate, passed
+from .registers_kept import RegisterSummary
 from .school_state import LATE, State
+from .trend import Trend
 
 NO_GROUP = "未分组"
+NOT_LISTED = "不在名册"  # instead of the 乡镇 of a school that the roster no longer has
 NOT_ASKED = "旧版未问"  # an item that the school's form, of an older version, does not have
 
 
@@ -142,14 +146,12 @@ class RectificationRow:
     responsible: str
     deadline: str
     file: str
+    location: str | None = None  # of the measure's cell
 
     @property
     def due(self) -> date | None:
         """The deadline as a date, None if it is none."""
-        try:
-            return date.fromisoformat(self.deadline)
-        except ValueError:
-            return None
+        return deadline_day(self.deadline)
 
     def overdue(self, day: date) -> bool:
         """Whether its deadline has passed on that day."""
@@ -281,6 +283,7 @@ class Details:
     rectifications: list[RectificationRow] = field(default_factory=list)
     corrections: list[Correction] = field(default_factory=list)
     settled: list[SettledAnswer] = field(default_factory=list)
+    followups: list[FollowupRow] = field(default_factory=list)
     copied: dict[str, str] = field(default_factory=dict)  # file -> the school whose explanations are the same
     uniform: set[str] = field(default_factory=set)  # counted files whose answers are all the same (JF307)
 
@@ -317,9 +320,15 @@ class Summary:
     checks: list[Check]
     settled: list[SettledAnswer] = field(default_factory=list)
     unused_rows: list[str] = field(default_factory=list)  # of the ledger: what people ruled on and no return wrote
-    previous: Previous | None = None
     corrected: CorrectionsAccount = field(default_factory=CorrectionsAccount)
+    previous: Previous | None = None  # the semester before
+    # the comparison with it; None also where its file does not say which school answered what
+    trend: Trend | None = None
+    history: tuple[PastTerm, ...] = ()  # the semesters before this one, the oldest first
+    measures: list[TrackedMeasure] = field(default_factory=list)  # this semester's and those that the last left open
     papers: dict[str, int] = field(default_factory=dict)
+    registers: list[RegisterSummary] = field(default_factory=list)  # the checklist's own ledgers, those with rows
+    reported: dict[str, tuple[str, ...]] = field(default_factory=dict)  # school -> what these say of it, in words
     with_ground: int = 0  # schools with a ground for 重点督导, of which `priority` has the weightiest
     responses: Callable[[int], Sequence[CountedResponse]] = lambda _: ()  # what only an examination's spool has
 
@@ -337,6 +346,16 @@ class Summary:
     def all_answers(self) -> SectionCount:
         """The sums over all items, as one section without a title."""
         return section_count("", self.items)
+
+    @property
+    def not_listed(self) -> str | None:
+        """What stands instead of the 乡镇 of a school that the roster no longer has; None without a roster."""
+        return None if self.expected is None else NOT_LISTED
+
+    @property
+    def carried(self) -> list[TrackedMeasure]:
+        """The measures that the semester before left open."""
+        return [measure for measure in self.measures if measure.origin]
 
     @property
     def older_forms(self) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -155,6 +156,9 @@ class _Reading:
     def result(self, name: str, checklist: Checklist, term: Term | None) -> Previous:
         """The whole, once the file is read."""
         self._be_a_summary_of(checklist)
+        names = Counter(school.name for school in self._lists.get("matrix", ()))
+        if twice := next((name for name, number in names.items() if number > 1), None):
+            raise self.wrong(f"matrix 里有两所学校都叫“{shorten(twice)}”，文件可能被改动过。{_AGAIN}")
         found = self._term(self._plain.get(("term",)), "term")
         lists = self._lists
         previous = Previous(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -27,10 +27,13 @@ class Thresholds(BaseModel):
     limit: int = Field(default=10, ge=0, strict=True, description="名单最多几所，0 表示不限")
     problems: int = Field(default=3, ge=0, strict=True, description="存在问题的项数达到几项")
     without_measure: int = Field(default=1, ge=0, strict=True, description="没有整改措施的问题达到几项，不单独列入")
+    persisting: int = Field(default=2, ge=0, strict=True, description="同一项连续存在问题达到几个学期")
+    overdue: int = Field(default=1, ge=0, strict=True, description="上期整改措施到期未完成的达到几条")
     missing: bool = Field(default=True, description="未报送或报送后未更正的列入")
     late: bool = Field(default=True, description="逾期报送的列入")
     uniform: bool = Field(default=True, description="各项答案全部相同的列入")
     copied: bool = Field(default=True, description="情况说明文字雷同的列入")
+    reported: bool = Field(default=True, description="台账中群众举报查实的列入")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +46,11 @@ class Case:
     late: bool = False
     problems: int = 0
     without_measure: int = 0
+    overdue: int = 0  # measures of last semester that its school says are not done, past their deadlines
     uniform: bool = False  # it gave one answer to everything (JF307)
     copied_from: str | None = None
+    reported: tuple[str, ...] = ()  # what the bureau's own ledgers say of it, in words
+    standing: Mapping[int, int] = field(default_factory=dict)  # item -> semesters in a row that it has been a problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,5 +115,17 @@ def _reasons(case: Case, thresholds: Thresholds) -> Iterator[_Reason]:
             yield _Reason(3, Ground.ARRANGED_BADLY, f"存在问题{case.problems}项")
         if thresholds.without_measure and case.without_measure >= thresholds.without_measure:
             yield _Reason(1, None, f"{case.without_measure}项问题没有整改措施")
+        if long := {item: terms for item, terms in case.standing.items() if 0 < thresholds.persisting <= terms}:
+            yield _Reason(2, Ground.DONE_CARELESSLY, f"{_standing(long)}存在问题")
+    if thresholds.overdue and case.overdue >= thresholds.overdue:
+        yield _Reason(2, Ground.DONE_CARELESSLY, f"上期整改措施{case.overdue}条逾期未完成")
+    if thresholds.reported:
+        yield from (_Reason(4, Ground.REPORTED, words) for words in case.reported)
     if thresholds.copied and case.copied_from:
         yield _Reason(2, Ground.DONE_CARELESSLY, f"情况说明与{case.copied_from}文字雷同，建议核实")
+
+
+def _standing(long: Mapping[int, int]) -> str:
+    """第8、15项连续2个学期, those that have stood longest first."""
+    terms = sorted(set(long.values()), reverse=True)
+    return "，".join(f"第{'、'.join(str(i) for i in sorted(long) if long[i] == n)}项连续{n}个学期" for n in terms)

@@ -51,10 +51,11 @@ def roll_up(asked: Rollup, progress: Progress | None = None) -> Summary:
         report_date=asked.report_date,
         term_chosen=settings.term is None and term is not None,
         thresholds=asked.thresholds,
+        ledgers=settings.ledger.registers if settings.ledger else (),
+        previous=asked.previous,
     )
     summary.responses = responses
     summary.corrected = account
     summary.settled = with_ways(summary.settled, settings.ledger, account)
-    summary.previous = asked.previous
     summary.unused_rows = settings.ledger.unused(applied) if settings.ledger else []
     return summary

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+MOST_TOLD = 20
+"""Mistakes of one file that are told at once: as many as a person looks through; their number is told as well."""
+
 
 class JianfuError(Exception):
     """The call, the configuration or the output folder can't be used. The text is Chinese and says how to go on."""
@@ -31,11 +34,14 @@ class Mistake:
 
 
 class DefinitionError(JianfuError):
-    """A checklist, roster, template or jianfu.yaml is broken; holds every mistake found in one pass."""
+    """A checklist, roster, template or jianfu.yaml is broken; holds every mistake found in one pass, and tells the first."""
 
     def __init__(self, mistakes: list[Mistake]) -> None:
         self.mistakes = mistakes
-        super().__init__("\n".join(map(str, mistakes)))
+        told = [str(mistake) for mistake in mistakes[:MOST_TOLD]]
+        if len(mistakes) > MOST_TOLD:
+            told.append(f"共 {len(mistakes)} 处，以上是前 {MOST_TOLD} 处；改好后再运行一次，会接着列出其余的")
+        super().__init__("\n".join(told))
 
 
 class Unreadable(Exception):

@@ -159,10 +159,10 @@ def _mistakes(
     path: Path, errors: list[dict[str, Any]], lines: dict[YamlPlace, int], model: type[BaseModel]
 ) -> Iterator[Mistake]:
     """Each error of the model's, but a list said to be too short only because of the errors within it."""
-    places = [tuple(error["loc"]) for error in errors]
+    places: list[YamlPlace] = [tuple(error["loc"]) for error in errors]
+    above = {place[:length] for place in places for length in range(len(place))}
     for error, place in zip(errors, places, strict=True):
-        within = any(len(other) > len(place) and other[: len(place)] == place for other in places)
-        if not (within and error["type"] == "too_short"):
+        if not (place in above and error["type"] == "too_short"):
             yield Mistake(path, _line(place, lines), _text(error, place, model))
 
 

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
         EMPTY_BOXES,
         ENUMERATION,
         EXPLANATION_LABEL,
+        FILL_IN,
         NAMING,
         NEGATING,
         NO,
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
         NOTHING_TO_SAY,
         NUMBERS_IN_CIRCLES,
         ORNAMENTS,
+        PROMPT,
         RETRACTIONS,
         SAME_AS_NO,
         SAME_AS_NOT_APPLICABLE,
@@ -115,6 +117,7 @@ if TYPE_CHECKING:
         WHAT_IS_WRITTEN,
     )
     from .label_words import (
+        DRAFT_WORDS,
         NOTICE_WORDS,
         OF_ANOTHER_TIME,
         OTHER_EVERYDAY_LABELS,

@@ -17,5 +17,7 @@ OTHERS_TITLES = ("副", "管", "原", "的")
 OF_ANOTHER_TIME = ("上次", "上期", "前次")
 # Words of a notice above the form: its dates are not the form's.
 NOTICE_WORDS = ("通知", "文件", "教育局", "〔20", "［20", "[20")
+# In a sheet's name: the form was filled in to try, and another one of the same school counts.
+DRAFT_WORDS = ("草稿", "草表", "底稿", "初稿", "备份")
 # In a sheet's name or a title: the form is filled in as an example.
 SAMPLE_WORDS = ("示例", "样例", "样表", "范例", "示范", "标准答案", "参考答案", "作废")

@@ -105,6 +105,7 @@ class Blank(Section):
     """Defaults of `jianfu blank`."""
 
     school: Several[Text] = Field(default_factory=list)
+    previous: Text | None = None
     format: Several[Annotated[str, _one_of(FORMATS)]] = Field(default_factory=list)
     output: Text | None = None
 

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from ..definition import load_checklist
-from ..intake import CONFIG_FILE, WORDING_FILE
+from ..definition import Checklist, load_checklist
+from ..intake import CONFIG_FILE, LEDGER_FILE, WORDING_FILE
+from ..ledger import empty_ledger
 from ..tools import JianfuError, keep_copy, prepare_folder, read_resource, write_file
 from . import example
 from .roster_sheet import roster_workbook
@@ -57,6 +58,7 @@ def create_folder(
 def _files(definition: str | None) -> Iterator[_File]:
     yield CONFIG_FILE, lambda: _settings(checklist=definition)
     yield ROSTER, lambda: roster_workbook(())
+    yield LEDGER_FILE, lambda: empty_ledger(_checklist(definition))
     yield WORDING_FILE, _wording
 
 
@@ -64,9 +66,14 @@ def _example_files(definition: str | None) -> Iterator[_File]:
     shown = example.load_example()
     yield CONFIG_FILE, lambda: _settings(term=shown.term, deadline=shown.deadline, checklist=definition)
     yield ROSTER, lambda: roster_workbook(shown.schools)
+    yield LEDGER_FILE, lambda: empty_ledger(_checklist(definition))
     yield WORDING_FILE, _wording
-    for name, data in example.filled_forms(shown, load_checklist(Path(definition) if definition else None)):
+    for name, data in example.filled_forms(shown, _checklist(definition)):
         yield f"{RETURNS}/{name}", partial(bytes, data)
+
+
+def _checklist(definition: str | None) -> Checklist:
+    return load_checklist(Path(definition) if definition else None)
 
 
 def _wording() -> bytes:

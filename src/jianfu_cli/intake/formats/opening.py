@@ -52,7 +52,7 @@ def _finished(document: Document) -> Document:
     document.grids = list(without_reply_list(document.grids))
     for grid in document.grids:
         for row in grid.rows:
-            if max(map(len, row.cells), default=0) > limits.CELL_CHARS:
+            if len("".join(row.cells)) > limits.CELL_CHARS:
                 row.cells = [_cut_cell(cell) for cell in row.cells]
     return document
 

@@ -26,7 +26,7 @@ _USUAL_MAIN_PARTS = (  # where nearly everybody puts them: a look into the list 
     ("word/document.xml", "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"),
 )
 _SMALL_PART = 32_000  # bytes: up to this size a part is kept for the next file that has the same,
-_KEPT = 64  # and so many of them: the forms of one issue share most of their small parts
+_KEPT = 160  # and so many of them: the forms of one issue share most of their small parts
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, b"<\0", b"\0<")
 
 
@@ -55,8 +55,11 @@ class Package:
         """The names of all parts in lower case."""
         return dict.fromkeys(self._members)
 
-    def part(self, name: str, limit: int = limits.PART_BYTES) -> bytes:
-        """The content of an XML part as UTF-8, without DOCTYPE; b"" if there is no such part."""
+    def part(self, name: str, limit: int = limits.PART_BYTES, *, unlike: bool = False) -> bytes:
+        """The content of an XML part as UTF-8, without DOCTYPE; b"" if there is no such part.
+
+        `unlike`: it holds what a school writes, and so is no other file's.
+        """
         key = name.lower()
         member = self._members.get(key)
         if member is None:
@@ -70,13 +73,13 @@ class Package:
         packed = self._archive.packed(member)
         # offset and date differ from file to file; what the content depends on does not
         member = Member("", 0, member.packed, member.size, member.method, member.crc, member.flags, 0)
-        return _same_again(packed, member) if member.size <= _SMALL_PART else _content(packed, member)
+        return _content(packed, member) if unlike or member.size > _SMALL_PART else _same_again(packed, member)
 
     def targets(self, part: str) -> dict[str, tuple[str, str]]:
         """The relationships of a part ("" for the package): id -> (last word of its type, full name of the target)."""
         folder, _, name = part.rpartition("/")
         listed = self.part(f"{folder}/_rels/{name}.rels".lstrip("/"), limits.SMALL_PART_BYTES)
-        return (_targets if len(listed) > _SMALL_PART else _targets_again)(listed, PurePosixPath(folder))
+        return (_targets if len(listed) > _SMALL_PART else _targets_again)(listed, folder)
 
     def main_part(self, usual: str) -> str:
         """The name of the part that the package is about; `usual` is where nearly everybody puts it."""
@@ -125,7 +128,7 @@ def main_type(content: Content) -> str:
     return default
 
 
-def _targets(relations: bytes, folder: PurePosixPath) -> dict[str, tuple[str, str]]:
+def _targets(relations: bytes, folder: str) -> dict[str, tuple[str, str]]:
     found: dict[str, tuple[str, str]] = {}
     for tag, attributes in elements(relations):
         if tag == "Relationship" and attributes.get("TargetMode") != "External":
@@ -192,9 +195,9 @@ def size_of(xml: bytes) -> int:
     return xml.count(b"<") + xml.count(b"=")
 
 
-def _resolve(folder: PurePosixPath, target: str) -> str:
+def _resolve(folder: str, target: str) -> str:
     """The full name of a part, from a target that is relative to `folder` or begins with "/"."""
-    pieces: list[str] = [] if target.startswith(("/", "\\")) else list(folder.parts)
+    pieces: list[str] = [] if target.startswith(("/", "\\")) else list(PurePosixPath(folder).parts)
     for piece in target.replace("\\", "/").split("/"):
         if piece == "..":
             del pieces[-1:]

@@ -88,7 +88,7 @@ class SheetWriter:
         if not filled:
             return
         self.reserve(number + repeated - 1, len(filled))
-        self._budget.spend((len(filled) - filled.count("")) * repeated, sum(map(len, filled)) * repeated)
+        self._budget.spend((len(filled) - filled.count("")) * repeated, len("".join(filled)) * repeated)
         self._rows.append(Row(number, filled))
         self._rows += [Row(number + more, [*filled]) for more in range(1, repeated)]
 

@@ -10,6 +10,7 @@ from ...tools import visible
 from .page_corrections import corrected_places
 from .page_shapes import columns
 from .page_words import MAX_TEXT, notes
+from .past_view import standing_items
 
 _LETTERS = {State.COUNTED: "c", State.REJECTED: "r", State.RECEIVED: "w", State.MISSING: "m"}
 _LATE = "l"
@@ -23,6 +24,7 @@ def data(summary: Summary) -> Data:
 
     groups: name, schools' names, a letter a school for its state (c, l late, r, w, m), and for the counted ones
     (c and l, in that order) a digit an item, all in one string.
+    standing: the place of a school -> the places of its items that were problems in the semester before as well.
     states: what each letter is called. columns: the left edge of each item in the map.
     corrected: the places of the items that were corrected, for each school that has some.
     texts, notes, partial: what schools wrote where all is well, see `page_words.Notes`.
@@ -30,12 +32,14 @@ def data(summary: Summary) -> Data:
     rows = by_group(summary)
     code = _Coder(summary.checklist)
     noted = notes(summary, rows)
+    standing = standing_items(summary)
     return {
         "groups": [
             {
                 "name": visible(name, MAX_TEXT),
                 "schools": [visible(row.name, MAX_TEXT) for row in members],
                 "states": "".join(map(_letter, members)),
+                "standing": {str(at): standing[row.name] for at, row in enumerate(members) if row.name in standing},
                 "answers": "".join(code(row.answers) for row in members if row.state is State.COUNTED),
             }
             for name, members in rows.items()

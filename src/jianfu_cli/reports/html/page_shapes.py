@@ -13,6 +13,7 @@ _LEAST = 8  # what little there is can still be seen
 _CELL = 8
 _STEP = 9  # a cell and the gap behind it
 _GAP = 4  # more room between sections
+LINE_WIDTH, LINE_HEIGHT, _MARGIN = 96, 28, 4  # of a line of terms
 _STEPS = (0.1, 0.2, 0.35, 0.5)
 
 
@@ -110,3 +111,22 @@ def _bands(checklist: Checklist) -> list[tuple[int, int]]:
         bands.append((edges[at], edges[last] + _CELL))
         at = last + 1
     return bands
+
+
+@dataclass(frozen=True, slots=True)
+class TermsLine:
+    """A line over semesters: the points of its stroke, and where it ends."""
+
+    points: str
+    last: tuple[int, int]
+
+
+def terms_line(shares: Sequence[float], top: float) -> TermsLine:
+    """The line of these shares, the oldest first; `top` is the share that reaches the upper edge."""
+    step = (LINE_WIDTH - 2 * _MARGIN) / max(len(shares) - 1, 1)
+    room = LINE_HEIGHT - 2 * _MARGIN
+    at = [
+        (round(_MARGIN + place * step), round(LINE_HEIGHT - _MARGIN - (share / top if top else 0) * room))
+        for place, share in enumerate(shares)
+    ]
+    return TermsLine(" ".join(f"{x},{y}" for x, y in at), at[-1])

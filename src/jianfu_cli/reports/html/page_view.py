@@ -9,8 +9,11 @@ from ...tools import date_in_words
 from ..phrases import worst_items
 from .page_corrections import corrections_view
 from .page_data import by_group
-from .page_shapes import FULL, Piece, level, panel, pieces
+from .page_measures import carried
+from .page_shapes import FULL, LINE_HEIGHT, LINE_WIDTH, Piece, level, panel, pieces
 from .page_words import kept, voices
+from .past_view import past_view, term_lines
+from .register_view import registers_view
 
 MAX_PANEL_SCHOOLS = 1_000  # beyond that the map is drawn 乡镇 by 乡镇, on demand
 MAX_GROUPS = 60  # 乡镇 in the tables
@@ -40,6 +43,8 @@ def view(summary: Summary) -> Values:
         "totals": totals,
         "top": worst_items(summary.items, TOP_ITEMS),
         "sections": [_section(section) for section in summary.sections],
+        "past": past_view(summary),
+        "line_box": (LINE_WIDTH, LINE_HEIGHT),
         "blocks": _blocks(summary),
         "firsts": {section.items[0].number - 1 for section in summary.checklist.sections},
         "wide": len(summary.items) > WIDE_ITEMS,
@@ -54,6 +59,7 @@ def view(summary: Summary) -> Values:
             for came in summary.received[:MAX_LISTED]
         ],
         "corrections": _corrections(summary),
+        "carried": carried(summary, MAX_LISTED),
         "changes": _changes(summary),
         "changed": sum(bool(row.changed) for row in summary.schools),
         **corrections_view(summary, MAX_LISTED),
@@ -63,6 +69,7 @@ def view(summary: Summary) -> Values:
             {"school": proposed.school, "group": proposed.group, "reasons": proposed.reasons}
             for proposed in summary.priority[:MAX_PRIORITY]
         ],
+        "registers": registers_view(summary),
         "dispositions": [(kind.label, number) for kind, number in summary.dispositions.items() if number],
         "files": len(summary.files),
         "checks": summary.checks,
@@ -128,13 +135,13 @@ def _section(section: SectionCount) -> Values:
 
 def _blocks(summary: Summary) -> list[Values]:
     """The items, section by section."""
-    rest = iter(summary.items)
+    rest = zip(summary.items, term_lines(summary), strict=True)
     return [
         {
             "title": section.title,
             "items": [
-                {"number": item.number, "text": item.text, "expected": item.expected, **_counts(item)}
-                for item in (next(rest) for _ in section.items)
+                {"number": item.number, "text": item.text, "expected": item.expected, "line": line, **_counts(item)}
+                for item, line in (next(rest) for _ in section.items)
             ],
         }
         for section in summary.sections

@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from ...summary import CountedResponse, Problem, SchoolRow, State, Summary
+from ...summary import CountedResponse, Course, Problem, SchoolRow, State, Summary
 from ...tools import visible
 from ...vocabulary import says_nothing
+from ..past_words import course_words
 
 MAX_TEXTS = 10_000  # words on problems in the page, and as many on other answers; the workbook has them all
 MAX_TEXT = 500  # characters of one explanation or measure
@@ -92,6 +93,7 @@ def kept(summary: Summary) -> list[Problem]:
 def voices(summary: Summary, groups: Groups) -> list[dict[str, Any]]:
     """The items with problems, each with its schools' words in the order of the 乡镇 and their schools."""
     at = places(groups)
+    courses = summary.trend.courses_of() if summary.trend else {}
     by_item: dict[int, list[Problem]] = {item.number: [] for item in summary.items}
     for problem in kept(summary):
         by_item[problem.item].append(problem)
@@ -102,7 +104,7 @@ def voices(summary: Summary, groups: Groups) -> list[dict[str, Any]]:
             "text": item.text,
             "schools": item.noncompliant,
             "problems": [
-                _problem(problem, at[problem.file])
+                _problem(problem, at[problem.file], courses.get((problem.school, problem.item)))
                 for problem in sorted(by_item[item.number], key=lambda problem: at[problem.file])
             ],
         }
@@ -111,8 +113,9 @@ def voices(summary: Summary, groups: Groups) -> list[dict[str, Any]]:
     ]
 
 
-def _problem(problem: Problem, place: tuple[int, int]) -> dict[str, Any]:
+def _problem(problem: Problem, place: tuple[int, int], course: tuple[Course, int] | None) -> dict[str, Any]:
     return {
+        "course": course_words(*course) if course else "",
         "at": f"{place[0]}.{place[1]}",
         "school": visible(problem.school, MAX_TEXT),
         "group": visible(problem.group, MAX_TEXT),

@@ -20,6 +20,8 @@ def ledger_lines(update: LedgerUpdate, wordings: Wordings, account: CorrectionsA
     """The figures of the ledger after an update; `wordings` are what the returns hold."""
     yield from _rulings(update, wordings)
     yield from _corrections(update, account)
+    if update.sheets:
+        yield f"新添工作表：{'、'.join(update.sheets)}。"
 
 
 def _rulings(update: LedgerUpdate, wordings: Wordings) -> Iterator[str]:

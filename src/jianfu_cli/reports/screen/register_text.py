@@ -1,10 +1,16 @@
-"""The ledgers that a checklist brings along, as text (`jianfu checklist`)."""
+"""The ledgers that a checklist brings along, as text: what they are (`jianfu checklist`), what is counted (`jianfu ledger`)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import TYPE_CHECKING
 
-from ...definition import ColumnType, FigureDefinition, Register, RegisterColumn
+from ...definition import ColumnType, FigureDefinition, Register, RegisterColumn, Term
+from ..register_phrases import figure_texts
+
+if TYPE_CHECKING:
+    from ...ledger import RegisterSheet
 
 _KINDS = {
     ColumnType.TEXT: "",
@@ -43,3 +49,15 @@ def _limit(figure: FigureDefinition) -> str:
         year, count = figure.baseline.year, figure.baseline.count
         return f"（比 {year} 年减少 {figure.reduce}）" if year else f"（比基期 {count} 减少 {figure.reduce}）"
     return f"（减少 {figure.reduce}，没有写基期）" if figure.reduce else "（每校各数各的）" if each else ""
+
+
+def figure_lines(sheets: Iterable[RegisterSheet], day: date, term: Term | None) -> Iterator[str]:
+    """What is counted from the sheets as they stand on that day, a line for each figure; nothing of empty sheets."""
+    from ...ledger import register_figures
+
+    for sheet in sheets:
+        if not sheet.rows:
+            continue
+        yield f"{sheet.register.title}：{len(sheet.rows)} 行。"
+        for text in figure_texts(register_figures(sheet, day, term), sheet.register.unit):
+            yield f"  {text}。"

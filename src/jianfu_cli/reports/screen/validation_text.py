@@ -8,6 +8,8 @@ from ...checking import Examination, FindingRecord, ReturnRecord, parse_record
 from ...rules import Severity
 from ...summary import LATE, Disposition, SchoolRow, State, Summary
 from ...tools import shorten, visible
+from ..measure_phrases import state_line
+from .past_text import past_lines
 
 _ORDER = {severity.value: place for place, severity in enumerate(Severity)}
 _LABELS = {severity.value: severity.label for severity in Severity}
@@ -103,6 +105,8 @@ def summary_lines(of: Summary) -> Iterator[str]:
     for state, names in ((State.MISSING, of.missing), (State.RECEIVED, came), (State.REJECTED, of.rejected)):
         if names:
             yield f"{state.label}：{_names(names)}"
+    if of.carried:
+        yield f"上期未完成的整改措施 {len(of.carried)} 条：{state_line(of.carried)}"
     if of.rulings:
         yield f"按台账判读的答案 {len(of.rulings)} 处"
     if made := of.corrections_made:
@@ -111,6 +115,7 @@ def summary_lines(of: Summary) -> Iterator[str]:
     doubtful = tuple(_doubtful(row) for row in of.schools if any(change.doubtful for change in row.changed))
     if doubtful:
         yield f"退回后改了答案、原来的问题不再反映，建议核实：{_names(doubtful)}"
+    yield from past_lines(of)
     wrong = [check for check in of.checks if not check.holds]
     for check in wrong:
         yield f"合计不符：{check.left_label} {check.left}，{check.right_label} {check.right}。请把这一情况告诉维护人员"

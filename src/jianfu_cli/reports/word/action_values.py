@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from ...summary import Ground, Priority, Rate, Summary
+from ...summary import Ground, MeasureState, Priority, Rate, Summary, state_counts
+from ..measure_phrases import carried_words
 from ..phrases import line, listed, school, whom
 
 REASON_LIMIT = 160  # characters
@@ -35,6 +36,20 @@ def rectifications(summary: Summary) -> Context:
         "未到期": len(summary.rectifications) - undated - passed,
         "无时限": undated,
         "缺责任人": sum(not row.responsible for row in summary.rectifications),
+        **_last_semesters(summary),
+    }
+
+
+def _last_semesters(summary: Summary) -> Context:
+    """The measures that the semester before left open."""
+    counts = state_counts(summary.carried)
+    return {
+        "上期": len(summary.carried),
+        "上期落实": carried_words(summary, named=True),
+        "上期待核": counts[MeasureState.DOUBTFUL],
+        "上期整改中": counts[MeasureState.OPEN],
+        "上期逾期": counts[MeasureState.DUE],
+        "上期未回应": counts[MeasureState.UNANSWERED],
     }
 
 

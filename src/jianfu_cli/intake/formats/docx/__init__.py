@@ -44,7 +44,7 @@ def _read(content: Content) -> Document:
 
     package = Package(content)
     main = package.main_part("word/document.xml")
-    document = package.part(main, limits.DOCUMENT_BYTES)
+    document = package.part(main, limits.DOCUMENT_BYTES, unlike=True)
     if not document:
         raise damaged("文件内部缺少正文")
     targets = package.targets(main)

@@ -17,6 +17,7 @@ from .workbook_xml import pieces
 _START, _END = b"<si>", b"</si>"
 _LARGEST = 200_000  # bytes of a part that is cut
 _KEPT = 8192  # texts
+_NUMBERS = tuple(map(str, range(1000)))
 _COUNTS = re.compile(rb'ount="\d{1,9}"')
 
 
@@ -25,7 +26,8 @@ def shared_texts(xml: bytes) -> dict[str, Text]:
     texts = _with_known(xml) if len(xml) <= _LARGEST else None
     if texts is None:
         texts = _read(xml)
-    return dict(zip(map(str, range(len(texts))), texts, strict=True))
+    numbers = _NUMBERS if len(texts) <= len(_NUMBERS) else map(str, range(len(texts)))
+    return dict(zip(numbers, texts, strict=False))
 
 
 def _read(xml: bytes) -> list[Text]:
@@ -47,14 +49,14 @@ def _with_known(xml: bytes) -> list[Text] | None:
     known = _known(_COUNTS.sub(b"", head))
     if len(known) > _KEPT:
         known.clear()
-    new = list(dict.fromkeys(text for text in cut if text not in known))
+    new = list(dict.fromkeys([text for text in cut if text not in known]))
     if not all(text.startswith(_START) and text.count(b"<si") == 1 for text in new):
         return None
     read = _read(b"".join([head, *(text + _END for text in new), tail]))
     if len(read) != len(new):
         return None
     known.update(zip(new, read, strict=True))
-    return list(map(known.__getitem__, cut))
+    return [known[text] for text in cut]
 
 
 @lru_cache(maxsize=8)

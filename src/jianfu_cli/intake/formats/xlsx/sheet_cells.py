@@ -12,7 +12,7 @@ from ..number_formats import shown_number
 from ..sheet_writer import SheetWriter
 from ..symbol_runs import as_seen
 from .conditional_formats import striking
-from .sheet_part import StoredSheet
+from .sheet_part import StoredRow, StoredSheet
 from .workbook_parts import Workbook
 from .workbook_strings import Text, seen_text, unescaped
 from .workbook_styles import DEFAULT, CellStyle
@@ -52,9 +52,21 @@ class SheetReader:
 
     def _texts(self, sheet: StoredSheet, writer: SheetWriter) -> dict[int, list[str]]:
         table: dict[int, list[str]] = {}
+        plain, get = self._book.plain_styles, self._book.plain_texts.get
+        for row in sheet.rows:  # as nearly all are, else one by one, in a way that would say the same of these
+            if row.shared and row.styles <= plain and row.number not in table:
+                cells = [text for number in row.shared if (text := get(number)) is not None]
+                if len(cells) == len(row.shared):
+                    table[row.number] = cells
+                    continue
+            self._row(row, table, writer)
+        return table
+
+    def _row(self, line: StoredRow, table: dict[int, list[str]], writer: SheetWriter) -> None:
+        """The texts of a row that has others than shared ones, or in styles that change what is seen."""
         texts, styles = self._book.texts, self._book.styles
         cells, current = list[str](), 0
-        for row, column, kind, number, value in sheet.cells:
+        for row, column, kind, number, value in line.cells:
             style = styles.get(number, DEFAULT)
             if kind == "s" and isinstance(value, str):
                 stored = texts.get(value)
@@ -75,7 +87,6 @@ class SheetReader:
                 cells.append(text)
             else:
                 cells[column - 1] = text
-        return table
 
     def _strike(self, table: dict[int, list[str]], sheet: StoredSheet, writer: SheetWriter) -> None:
         """Take away what conditional formats strike out, and say where nobody can tell whether they do."""

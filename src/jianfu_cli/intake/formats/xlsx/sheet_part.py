@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
+from typing import NamedTuple
 
 from lxml.etree import _Element as Element
 
@@ -22,7 +26,8 @@ Cell = tuple[
 ]  # row and column from 1, kind ("" if not said), style, value: a text of "inlineStr"
 
 _SMALL_PART = 32_000  # bytes: sheets up to this size are kept for the next file that has the same,
-_KEPT = 64  # and so many of them: of the returns of one form most sheets but the first are equal
+_KEPT = 160  # and so many of them: of the returns of one form most sheets are equal to another's, but for the texts
+_NARROW = 100  # columns up to which a row is laid out before its texts are known
 _PLACE = re.compile(r"\s*\$?([A-Za-z]{1,3})\$?([0-9]{1,7})\s*", re.ASCII)
 _ERRORS = frozenset(
     ("#VALUE!", "#REF!", "#NAME?", "#DIV/0!", "#N/A", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#FIELD!", "#BLOCKED!")
@@ -34,11 +39,24 @@ _READ = ("row", "cols", "mergeCells", "conditionalFormatting", "headerFooter", "
 _FURTHER_CONDITIONS = "{http://schemas.microsoft.com/office/spreadsheetml/2009/9/main}conditionalFormatting"
 
 
+class StoredRow(NamedTuple):
+    """The cells with something in them that stand one after the other in one row.
+
+    `shared`: where all of them are shared texts in their order, the numbers of these, column by column from the first,
+    None for a cell with nothing in it; else ().
+    """
+
+    number: int
+    cells: tuple[Cell, ...]
+    shared: tuple[str | None, ...]
+    styles: frozenset[str]
+
+
 @dataclass(slots=True)
 class StoredSheet:
     """What a sheet's part holds; shared by equal sheets, so nobody changes it. `links`: kind -> id of a part."""
 
-    cells: list[Cell] = field(default_factory=list)
+    rows: list[StoredRow] = field(default_factory=list)
     unread: dict[tuple[int, int], Unread] = field(default_factory=dict)
     merges: list[Merge] = field(default_factory=list)
     hidden_rows: list[int] = field(default_factory=list)
@@ -54,8 +72,8 @@ def stored_sheet(xml: bytes) -> StoredSheet:
 
 
 def _read(xml: bytes) -> StoredSheet:
-    sheet = StoredSheet()
-    reader = _RowReader(sheet)
+    sheet, cells = StoredSheet(), list[Cell]()
+    reader = _RowReader(sheet, cells)
     for container, element in pieces(xml, _READ, _CONTAINER):
         if container:
             reader.read(element)
@@ -74,7 +92,24 @@ def _read(xml: bytes) -> StoredSheet:
             sheet.margins += margin_texts(element)
         elif name != "row":
             sheet.links[name] = relation(element)
+    sheet.rows = [_row(number, tuple(group)) for number, group in groupby(cells, itemgetter(0))]
     return sheet
+
+
+def _row(number: int, cells: tuple[Cell, ...]) -> StoredRow:
+    styles = frozenset(style for _, _, _, style, _ in cells)
+    return StoredRow(number, cells, _laid_out(cells), styles)
+
+
+def _laid_out(cells: Sequence[Cell]) -> tuple[str | None, ...]:
+    numbers: list[str | None] = []
+    for _, column, kind, _, value in cells:
+        missing = column - 1 - len(numbers)
+        if kind != "s" or not isinstance(value, str) or missing < 0 or column > _NARROW:
+            return ()
+        numbers += [None] * missing
+        numbers.append(value)
+    return tuple(numbers)
 
 
 _read_again = lru_cache(maxsize=_KEPT)(_read)
@@ -83,8 +118,8 @@ _read_again = lru_cache(maxsize=_KEPT)(_read)
 class _RowReader:
     """Reads rows into a sheet. A row or cell that doesn't say its place follows the one before."""
 
-    def __init__(self, sheet: StoredSheet) -> None:
-        self._sheet = sheet
+    def __init__(self, sheet: StoredSheet, cells: list[Cell]) -> None:
+        self._sheet, self._cells = sheet, cells
         self._number = 0
         self._tags = ("", "", "", "", "")
 
@@ -98,7 +133,7 @@ class _RowReader:
             space = namespace(row)
             self._tags = (row.tag, space + "c", space + "v", space + "f", space + "is")
         _, cell_tag, value_tag, formula_tag, text_tag = self._tags
-        cells = self._sheet.cells
+        cells = self._cells
         column, passed = 0, ""  # `passed`: where the last cell is that has nothing in it
         for cell in row.iterchildren(cell_tag):
             written = cell.get("r")

@@ -11,8 +11,8 @@ from ... import limits
 from ...zip_reader import damaged
 from ..package import Package
 from .shared_strings import shared_texts
-from .workbook_strings import Text
-from .workbook_styles import CellStyle, cell_styles
+from .workbook_strings import Text, plain_texts
+from .workbook_styles import CellStyle, cell_styles, plain_styles
 from .workbook_xml import is_true, namespace, relation, whole
 
 
@@ -34,6 +34,9 @@ class Workbook:
     texts: dict[str, Text]
     styles: Mapping[str, CellStyle]
     styles_xml: bytes
+    # the texts as they are seen in a plain style, "" for blank ones and for no number
+    plain_texts: dict[str | None, str]
+    plain_styles: frozenset[str]
     epoch1904: bool
     has_check_boxes: bool
 
@@ -62,11 +65,21 @@ def open_workbook(package: Package) -> Workbook:
             sheets.append(SheetPart(name, hidden, part))
     if len(sheets) > limits.SHEETS:
         raise Unreadable("JF004", f"工作簿有 {len(sheets)} 张工作表，超过上限 {limits.SHEETS} 张")
-    texts = shared_texts(_part(package, targets, "sharedStrings", limits.PART_BYTES))
+    texts = shared_texts(_part(package, targets, "sharedStrings", limits.PART_BYTES, unlike=True))
     styles = _part(package, targets, "styles", limits.STYLES_BYTES)
     bags = _part(package, targets, "FeaturePropertyBag", limits.SMALL_PART_BYTES)
     has_check_boxes = b'"Checkbox"' in bags or b"'Checkbox'" in bags
-    return Workbook(package, sheets, texts, cell_styles(styles), styles, epoch1904, has_check_boxes)
+    return Workbook(
+        package,
+        sheets,
+        texts,
+        cell_styles(styles),
+        styles,
+        plain_texts(texts),
+        plain_styles(styles),
+        epoch1904,
+        has_check_boxes,
+    )
 
 
 @lru_cache(maxsize=16)  # the returns of one form have the same
@@ -84,5 +97,10 @@ def _directory(xml: bytes) -> tuple[list[tuple[str, bool, str]], bool]:
     return sheets, properties is not None and is_true(properties.get("date1904"))
 
 
-def _part(package: Package, targets: dict[str, tuple[str, str]], kind: str, limit: int) -> bytes:
-    return next((package.part(target, limit) for found, target in targets.values() if found == kind), b"")
+def _part(
+    package: Package, targets: dict[str, tuple[str, str]], kind: str, limit: int, *, unlike: bool = False
+) -> bytes:
+    for found, target in targets.values():
+        if found == kind:
+            return package.part(target, limit, unlike=unlike)
+    return b""

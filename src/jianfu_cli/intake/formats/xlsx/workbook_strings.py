@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from lxml.etree import _Element as Element
@@ -64,6 +65,15 @@ def seen_text(text: Text, style: CellStyle) -> str:
         return text if isinstance(text, str) else text.plain
     runs = (Run(text),) if isinstance(text, str) else text.runs
     return shown_text("".join(_seen(run, style.font) for run in runs), style.code)
+
+
+def plain_texts(texts: Mapping[str, Text]) -> dict[str | None, str]:
+    """What is seen of numbered texts in cells of a plain style, "" of blank ones and of no number."""
+    seen: dict[str | None, str] = {None: ""}
+    for number, text in texts.items():
+        plain = text if isinstance(text, str) else text.plain
+        seen[number] = "" if plain.isspace() else plain
+    return seen
 
 
 def unescaped(text: str) -> str:

@@ -74,6 +74,12 @@ def cell_styles(xml: bytes) -> dict[str, CellStyle]:
     return {str(number): _resolved(read, bases, codes, fonts) for number, read in enumerate(formats)}
 
 
+@lru_cache(maxsize=16)
+def plain_styles(xml: bytes) -> frozenset[str]:
+    """The numbers of the styles in which texts are shown as they are stored. Raises as `cell_styles`."""
+    return frozenset(number for number, style in cell_styles(xml).items() if style.plain)
+
+
 def _read_format(element: Element) -> _Format:
     boxed = len(element) > 0 and any(str(inner.tag).endswith("}xfComplement") for inner in element.iter())
     return _Format(element.get("numFmtId"), element.get("fontId"), element.get("xfId"), boxed)

@@ -14,8 +14,11 @@ from . import filing_sheet as filing
 from . import group_sheets as groups
 from . import item_sheet as items
 from . import matrix_sheet as matrix
+from . import measure_sheet as measures
 from . import overview_sheet as overview
+from . import past_sheets as past
 from . import problem_sheets as problems
+from . import register_lists as registers
 from . import settled_sheet as settled
 from . import upward_sheet as upward
 
@@ -30,10 +33,14 @@ def all_sheets(summary: Summary) -> list[Sheet]:
         (matrix.sheet(summary), "每所学校对每一项的回答"),
         (matrix.sources_sheet(summary), "与上一表行列相同，写着每个答案来自哪个文件、哪个单元格"),
         (problems.problems_sheet(summary), "每一条存在的问题，学校原话，附整改措施和出处"),
-        (problems.rectifications_sheet(summary), "各校整改台账合在一处"),
+        (
+            measures.measures_sheet(summary),
+            "各校整改台账合在一处，附上期未完成的" if summary.carried else "各校整改台账合在一处",
+        ),
         (corrections.corrections_sheet(summary), "要告诉每所学校更正什么，可直接粘贴"),
         (filing.absent_sheet(summary), "未报、已收到待处理和待更正的学校，按乡镇排列"),
         *_only_with_them(summary),
+        *registers.registers_sheets(summary),
         (groups.notices_sheet(summary), "给每个乡镇的通知用语"),
         (problems.priority_sheet(summary), "建议重点督导的学校和理由"),
         (upward.sheet(summary), "全部学校的统计，没有文件名和学校代码，可直接上报"),
@@ -43,7 +50,9 @@ def all_sheets(summary: Summary) -> list[Sheet]:
 
 
 def _only_with_them(summary: Summary) -> Iterator[tuple[Sheet, str]]:
-    """Sheets that most semesters have no use for: papers that a roster's schools sent, answers that changed."""
+    """Sheets that most semesters have no use for: a semester before, papers that a roster's schools sent, answers that
+    changed."""
+    yield from past.past_sheets(summary)
     if any(summary.papers.values()):
         yield filing.materials_sheet(summary), "各校自查表之外报了哪些材料"
     if summary.rulings:

@@ -1,18 +1,18 @@
-"""问题清单, 整改台账, 重点督导建议: what schools reported, what they will do, and where to look."""
+"""问题清单 and 重点督导建议: what schools reported, and where to look."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 
-from ....summary import Priority, Problem, RectificationRow, Summary
+from ....summary import Priority, Problem, Summary
 from ....tools import shorten
+from ...past_words import course_words
 from ..sheet_model import Column, Row, Sheet, Value, iso_date, table_sheet
 from ..spoken import term_words
 from .corrections_list_sheet import CORRECTED_MARK, corrected_items
 from .settled_sheet import MARK, ruled_items
 
-PROBLEMS, RECTIFICATIONS, PRIORITY = "问题清单", "整改台账", "重点督导建议"
+PROBLEMS, PRIORITY = "问题清单", "重点督导建议"
 _UNSAID = "未填写"
 
 
@@ -29,11 +29,13 @@ def problems_sheet(summary: Summary) -> Sheet:
         Column("整改措施", 34),
         Column("责任人", 10, "center"),
         Column("完成时限", 12, "date"),
+        *([Column("与上期比较", 12, "center")] if summary.trend else []),
         Column("来源文件", 32),
         Column("位置", 13, "small"),
     )
     texts = {item.number: shorten(item.text, 30) for item in summary.checklist.items}
     marks = dict.fromkeys(ruled_items(summary), MARK) | dict.fromkeys(corrected_items(summary), CORRECTED_MARK)
+    courses = summary.trend.courses_of() if summary.trend else {}
 
     def cells(number: int, problem: Problem) -> Row:
         measure = _joined(row.measure for row in problem.measures)
@@ -51,7 +53,10 @@ def problems_sheet(summary: Summary) -> Sheet:
             measure or _beside(problem) or _UNSAID,
             _joined(row.responsible for row in problem.measures),
         ]
-        values += [deadline, problem.file, problem.location]
+        values += [deadline]
+        if summary.trend:
+            values += [course_words(*courses[problem.school, problem.item])]
+        values += [problem.file, problem.location]
         styles = [column.style for column in columns]
         styles[6] = "text" if problem.explanation else "warn"
         styles[7] = "warn" if problem.unmeasured else "text"
@@ -63,36 +68,6 @@ def problems_sheet(summary: Summary) -> Sheet:
     title = f"{term_words(summary)}问题清单"
     sheet = table_sheet(PROBLEMS, title, notes, columns, summary.problems, cells, landscape=True, frozen_columns=3)
     sheet.print_columns = len(columns) - 2
-    return sheet
-
-
-def rectifications_sheet(summary: Summary) -> Sheet:
-    """The 整改台账 of all schools; deadlines against the report's date."""
-    columns = (
-        Column("序号", 7, "number"),
-        Column("乡镇", 11, "center"),
-        Column("学校", 24),
-        Column("项号", 6, "number"),
-        Column("存在问题", 42),
-        Column("整改措施", 42),
-        Column("责任人", 10, "center"),
-        Column("完成时限", 12, "date"),
-        Column("时限提示", 10, "warncenter"),
-        Column("来源文件", 36),
-    )
-
-    def cells(number: int, row: RectificationRow) -> Row:
-        deadline = row.due or row.deadline
-        values: list[Value] = [number, row.group, row.school, row.item, row.problem, row.measure, row.responsible]
-        return Row([*values, deadline, _hint(row, summary.report_date), row.file])
-
-    notes = [
-        "各校整改台账汇总，一条一行。时限提示以报告日期为准：已到期、未填写、没有确定日期（如学期末、长期坚持）。来源文件不打印。"
-    ]
-    rows = summary.rectifications
-    title = f"{term_words(summary)}整改台账"
-    sheet = table_sheet(RECTIFICATIONS, title, notes, columns, rows, cells, landscape=True, frozen_columns=3)
-    sheet.print_columns = len(columns) - 1
     return sheet
 
 
@@ -124,9 +99,3 @@ def _beside(problem: Problem) -> str:
 
 def _joined(texts: Iterable[str]) -> str:
     return "；".join(dict.fromkeys(text for text in texts if text))
-
-
-def _hint(row: RectificationRow, report_date: date) -> str:
-    if row.due is None:
-        return "没有确定日期" if row.deadline else _UNSAID
-    return "已到期" if row.overdue(report_date) else ""

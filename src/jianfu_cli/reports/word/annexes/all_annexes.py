@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from ....summary import Summary
 from ..blocks import Table
+from ..register_values import table_name
 from . import correction_annexes as corrections
 from . import count_annexes as counts
+from . import past_annex as past
 from . import problem_annexes as problems
 from . import school_annexes as schools
 from .annex_common import MANY
+from .register_annexes import register_table
 
 
 def annex_tables(summary: Summary) -> dict[str, Table]:
@@ -18,6 +21,7 @@ def annex_tables(summary: Summary) -> dict[str, Table]:
     return {
         "乡镇统计": counts.by_group(summary),
         "分项统计": counts.by_item(summary),
+        "与上期比较": past.comparison(summary),
         "学校报送情况": schools.schools(summary) if few_schools else schools.schools_by_group(summary),
         "待处理学校": schools.received(summary),
         "答案改动": schools.changes(summary),
@@ -25,4 +29,4 @@ def annex_tables(summary: Summary) -> dict[str, Table]:
         "问题和整改": problems.problems(summary) if few_problems else problems.problems_by_group(summary),
         "重点督导": schools.priority(summary),
         "数据核对": counts.checks(summary),
-    }
+    } | {table_name(at): register_table(kept) for at, kept in enumerate(summary.registers, 1)}

@@ -143,7 +143,8 @@ def priority(summary: Summary) -> Table:
             )
             for proposal in found
         ]
-    note = "本名单依据报送情况和自查表提出，供研究时参考，具体情况以实地核实为准。"
+    sources = "报送情况、自查表和台账" if summary.reported else "报送情况和自查表"
+    note = f"本名单依据{sources}提出，供研究时参考，具体情况以实地核实为准。"
     if len(shown) < len(summary.priority):
         whole = f"建议名单共{len(summary.priority)}所，本表列出前{MANY}所"
         note = f"{whole}，其余见{WORKBOOK}“重点督导建议”工作表。{note}"

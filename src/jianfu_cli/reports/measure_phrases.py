@@ -1,0 +1,43 @@
+"""What became of the measures that the semester before left open, in words: the same for report, workbook, page and screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ..summary import MeasureState, Summary, TrackedMeasure, state_counts
+from .phrases import listed
+
+
+def carried_words(summary: Summary, *, named: bool = False) -> str:
+    """自报完成33条（其中2条本期仍存在问题，待核），逾期5条，未回应3条; "" where nothing was left open.
+
+    `named`: with the schools whose measures are overdue.
+    """
+    carried = summary.carried
+    counts = state_counts(carried)
+    doubtful = counts[MeasureState.DOUBTFUL]
+    told = counts | {MeasureState.DONE: counts[MeasureState.DONE] + doubtful, MeasureState.DOUBTFUL: 0}
+    unlisted = sum(measure.group == summary.not_listed for measure in carried)
+    more = {
+        MeasureState.DONE: f"（其中{doubtful}条本期仍存在问题，{MeasureState.DOUBTFUL.label}）" if doubtful else "",
+        MeasureState.DUE: f"（涉及{listed(_schools(carried, MeasureState.DUE))}）" if named else "",
+        MeasureState.UNANSWERED: f"（其中{unlisted}条的学校已不在名册）" if unlisted else "",
+    }
+    order = (MeasureState.DONE, MeasureState.OPEN, MeasureState.DUE, MeasureState.UNANSWERED)
+    alike = "均" if len(carried) > 1 and max(told.values()) == len(carried) else ""
+    return "，".join(
+        f"{alike}{state.label}{'' if alike else f'{told[state]}条'}{more.get(state, '')}"
+        for state in order
+        if told[state]
+    )
+
+
+def _schools(measures: Iterable[TrackedMeasure], state: MeasureState) -> list[str]:
+    return list(dict.fromkeys(measure.school for measure in measures if measure.state is state))
+
+
+def state_line(measures: Iterable[TrackedMeasure]) -> str:
+    """自报完成 31，待核 2，逾期 5: every state that occurs; the numbers add up."""
+    counts = state_counts(measures)
+    order = sorted(counts, key=lambda state: state not in (MeasureState.DONE, MeasureState.DOUBTFUL))
+    return "，".join(f"{state.label} {counts[state]}" for state in order if counts[state])

@@ -1,0 +1,44 @@
+"""The bureau's own ledgers as values for the wording template."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ...summary import RegisterSummary, Summary
+from ..phrases import FEW, line, school
+from ..register_phrases import figure_texts
+
+REASON_LIMIT = 160  # characters
+Context = dict[str, Any]
+
+
+def registers(summary: Summary) -> Context:
+    """名称 is the heading of all of them (事项审批和举报), 逐表 one by one, 学校 whom they name with the reasons."""
+    titles = dict.fromkeys(kept.sheet.register.short or kept.title for kept in summary.registers)
+    named = [
+        f"{school(name)}（{line('；'.join(reasons), REASON_LIMIT)}）" for name, reasons in summary.reported.items()
+    ]
+    return {
+        "数": len(summary.registers),
+        "名称": "和".join(line(title, 30) for title in titles),
+        "逐表": [_register(at, kept) for at, kept in enumerate(summary.registers, 1)],
+        "学校数": len(named),
+        "学校": "、".join(named[:FEW]) + (f"等{len(named)}所" if len(named) > FEW else ""),
+    }
+
+
+def _register(at: int, kept: RegisterSummary) -> Context:
+    unit = kept.sheet.register.unit
+    return {
+        "名称": line(kept.title, 30),
+        "表": table_name(at),
+        "年度": kept.year if kept.sheet.register.dated else "",
+        "行数": len(kept.of_year),
+        "单位": line(unit, 10),
+        "数据": "；".join(figure_texts(kept.figures, unit)),
+    }
+
+
+def table_name(at: int) -> str:
+    """By which a template puts the table of the register at this place (from 1)."""
+    return f"台账{at}"

@@ -1,0 +1,49 @@
+"""The measures that a semester left open -> whose they are today: printed in the next blank forms, followed up in the next summary."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from ..definition import Checklist, editions_of
+from ..roster import School
+from .previous import Previous, PreviousMeasure, PreviousSchool
+from .school_matching import successors
+
+
+@dataclass(frozen=True, slots=True)
+class OpenMeasures:
+    """By School.key the measures of each of today's schools, the oldest first; `gone` are those of schools no longer there.
+
+    Items have today's numbers; None where the item is no longer asked.
+    """
+
+    of_school: Mapping[str, tuple[PreviousMeasure, ...]] = field(default_factory=dict)
+    gone: tuple[PreviousMeasure, ...] = ()
+
+    @property
+    def count(self) -> int:
+        """How many there are."""
+        return len(self.gone) + sum(map(len, self.of_school.values()))
+
+
+def open_measures(previous: Previous | None, schools: Iterable[School], checklist: Checklist) -> OpenMeasures:
+    """What `previous` left open; nothing without one, or if it knows of no measures."""
+    if previous is None:
+        return OpenMeasures()
+    then = {school.name: school for school in previous.schools or ()}
+    for name in previous.open_measures:
+        then.setdefault(name, PreviousSchool(name, None, None, ()))
+    today = successors(tuple(then.values()), schools)
+    found: dict[str, list[PreviousMeasure]] = {}
+    gone: list[PreviousMeasure] = []
+    edition = editions_of(checklist).get(previous.version)
+    for name, measures in previous.open_measures.items():
+        owner = today.get(name)
+        for measure in measures:
+            if edition and measure.item is not None:
+                measure = replace(measure, item=edition.today.get(measure.item))
+            (found.setdefault(owner.key, []) if owner else gone).append(measure)
+    return OpenMeasures(
+        {key: tuple(sorted(measures, key=lambda measure: measure.term)) for key, measures in found.items()}, tuple(gone)
+    )

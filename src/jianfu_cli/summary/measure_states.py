@@ -1,0 +1,211 @@
+"""Where every measure stands: this semester's, and those that the semester before left open."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from ..definition import Term
+from ..returns import FollowupStatus
+from ..tools import plain
+from .rates import passed
+
+if TYPE_CHECKING:
+    from .figures import RectificationRow
+    from .previous import PreviousMeasure
+
+_COMPARED = 100  # characters of a text; longer ones are cut where they are printed
+
+
+class MeasureState(StrEnum):
+    """open: not done, or not asked yet; due: the same, and its deadline has passed; done: the school says that it is;
+    doubtful: the school says so, but the item is a problem again; unanswered: nothing that counts says what became of it."""
+
+    OPEN = "open"
+    DUE = "due"
+    DONE = "done"
+    DOUBTFUL = "doubtful"
+    UNANSWERED = "unanswered"
+
+    @property
+    def label(self) -> str:
+        """The word for people."""
+        return _LABELS[self]
+
+
+_LABELS = {
+    MeasureState.OPEN: "整改中",
+    MeasureState.DUE: "逾期",
+    MeasureState.DONE: "自报完成",
+    MeasureState.DOUBTFUL: "待核",
+    MeasureState.UNANSWERED: "未回应",
+}
+_UNASKED = "已到期"  # said instead of 逾期 of a measure that nobody has been asked about yet
+
+
+@dataclass(frozen=True, slots=True)
+class FollowupRow:
+    """What a school says of a measure of last semester's, in its counted return or in a paper beside it."""
+
+    school: str
+    item: int | None
+    problem: str
+    measure: str
+    status: FollowupStatus | None
+    note: str
+    file: str
+    location: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class TrackedMeasure:
+    """A measure and where it stands. `origin` is the semester that it comes from, None for this one.
+
+    `deadline` as ISO date, or as written; `file` and `location` are where it stands, of an older one where its school says
+    what became of it; `note` is what the school says besides.
+    """
+
+    school: str
+    group: str
+    item: int | None
+    problem: str
+    measure: str
+    responsible: str
+    deadline: str
+    state: MeasureState
+    origin: Term | None = None
+    note: str = ""
+    file: str | None = None
+    location: str | None = None
+
+    @property
+    def due(self) -> date | None:
+        """The deadline as a date, None if it is none."""
+        return deadline_day(self.deadline)
+
+    @property
+    def standing(self) -> str:
+        """The state in a word."""
+        return _UNASKED if self.state is MeasureState.DUE and self.origin is None else self.state.label
+
+
+def deadline_day(written: str) -> date | None:
+    """A deadline as a date, None if it is none."""
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        return None
+
+
+def of_this_semester(row: RectificationRow, day: date) -> TrackedMeasure:
+    """A line of this semester's 整改台账 as it stands on that day."""
+    return TrackedMeasure(
+        row.school,
+        row.group,
+        row.item,
+        row.problem,
+        row.measure,
+        row.responsible,
+        row.deadline,
+        MeasureState.DUE if row.overdue(day) else MeasureState.OPEN,
+        file=row.file,
+        location=row.location,
+    )
+
+
+def of_last_semester(
+    school: str,
+    group: str,
+    measures: Sequence[PreviousMeasure],
+    said: Sequence[FollowupRow],
+    troubled: Callable[[int | None], bool],
+    day: date,
+) -> list[TrackedMeasure]:
+    """A school's older measures as they stand on that day. `troubled`: whether an item is a problem today."""
+    answers = _answers(measures, said)
+    tracked = []
+    for at, measure in enumerate(measures):
+        answer = answers.get(at)
+        tracked.append(
+            TrackedMeasure(
+                school,
+                group,
+                measure.item,
+                measure.problem,
+                measure.measure,
+                measure.responsible,
+                measure.deadline,
+                _state(measure, answer, troubled, day),
+                origin=measure.term,
+                note=answer.note if answer else "",
+                file=answer.file if answer else None,
+                location=answer.location if answer else None,
+            )
+        )
+    return tracked
+
+
+def _state(
+    measure: PreviousMeasure, answer: FollowupRow | None, troubled: Callable[[int | None], bool], day: date
+) -> MeasureState:
+    if answer is None or answer.status is None:
+        return MeasureState.UNANSWERED
+    if answer.status is FollowupStatus.DONE:
+        return MeasureState.DOUBTFUL if troubled(measure.item) else MeasureState.DONE
+    return MeasureState.DUE if passed(deadline_day(measure.deadline), day) else MeasureState.OPEN
+
+
+def _answers(measures: Sequence[PreviousMeasure], said: Sequence[FollowupRow]) -> Mapping[int, FollowupRow]:
+    """By the measure's place what its school says of it: the line of the same words, else that of the same item.
+
+    Lines that say different things of one measure say nothing.
+    """
+    found: dict[int, FollowupRow | None] = {}
+    used: set[int] = set()
+    for alike in (_same_problem_and_measure, _same_words):
+        for at, measure in enumerate(measures):
+            if at not in found and (places := [n for n, line in enumerate(said) if alike(measure, line)]):
+                used.update(places)
+                found[at] = _agreed([said[place] for place in places])
+    lines = [line for place, line in enumerate(said) if place not in used]
+    for item in {line.item for line in lines} - {None}:
+        open_places = [at for at, measure in enumerate(measures) if at not in found and measure.item == item]
+        of_item = [line for line in lines if line.item == item]
+        if agreed := _agreed(of_item):
+            found |= dict.fromkeys(open_places, agreed)
+        elif len(of_item) == len(open_places):
+            found |= dict(zip(open_places, of_item, strict=True))
+    return {at: line for at, line in found.items() if line}
+
+
+def _agreed(lines: Sequence[FollowupRow]) -> FollowupRow | None:
+    """The first line that says something, unless another says otherwise; the first if none does."""
+    telling = [line for line in lines if line.status] or list(lines[:1])
+    return telling[0] if len({line.status for line in telling}) == 1 else None
+
+
+def _same_problem_and_measure(measure: PreviousMeasure, line: FollowupRow) -> bool:
+    return _same_words(measure, line) and _key(measure.problem) == _key(line.problem)
+
+
+def _same_words(measure: PreviousMeasure, line: FollowupRow) -> bool:
+    """Whether a line is about a measure by its words: those of the measure, or without one those of the problem."""
+    if None not in (measure.item, line.item) and measure.item != line.item:
+        return False
+    if measure.measure or line.measure:
+        return _key(measure.measure) == _key(line.measure)
+    return bool(measure.problem) and _key(measure.problem) == _key(line.problem)
+
+
+def _key(text: str) -> str:
+    return plain(text)[:_COMPARED]
+
+
+def state_counts(measures: Iterable[TrackedMeasure]) -> dict[MeasureState, int]:
+    """How many stand in each state; every state is there."""
+    counts = Counter(measure.state for measure in measures)
+    return {state: counts[state] for state in MeasureState}

@@ -1,0 +1,63 @@
+"""All measures of a semester, each with where it stands, and that none of them is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+
+from ..definition import Checklist
+from .collection import Collection, Member
+from .figures import NO_GROUP, NOT_LISTED, Check, Details, RectificationRow
+from .left_open import OpenMeasures
+from .measure_states import (
+    FollowupRow,
+    MeasureState,
+    TrackedMeasure,
+    of_last_semester,
+    of_this_semester,
+    state_counts,
+)
+from .previous import Previous
+
+
+def tracked_measures(
+    checklist: Checklist, collection: Collection, details: Details, left_open: OpenMeasures, day: date
+) -> list[TrackedMeasure]:
+    """Those that the semester before left open, school by school, the gone ones last; then this semester's."""
+    said: dict[str, list[FollowupRow]] = {}
+    for line in details.followups if left_open.count else ():
+        said.setdefault(line.file, []).append(line)
+    tracked: list[TrackedMeasure] = []
+    for member in collection.members:
+        if measures := left_open.of_school.get(member.school.key):
+            files = [member.counted.file, *(paper.file for paper in member.papers)] if member.counted else []
+            lines = [line for file in files for line in said.get(file, ())]
+            troubled = _troubled(checklist, member)
+            group = member.school.group or NO_GROUP
+            tracked += of_last_semester(member.school.name, group, measures, lines, troubled, day)
+    for measure in left_open.gone:
+        group = NOT_LISTED if collection.has_roster else NO_GROUP
+        tracked += of_last_semester(measure.school, group, (measure,), (), lambda _: False, day)
+    return tracked + [of_this_semester(row, day) for row in details.rectifications]
+
+
+def _troubled(checklist: Checklist, member: Member) -> Callable[[int | None], bool]:
+    """Whether an item is a problem in the school's counted return."""
+    answers = member.counted.answers if member.counted else (None,) * len(checklist.items)
+    bad = {
+        item.number
+        for item, answer in zip(checklist.items, answers, strict=True)
+        if checklist.compliant(item, answer) is False
+    }
+    return lambda item: item in bad
+
+
+def measure_checks(
+    previous: Previous | None, rectifications: Sequence[RectificationRow], measures: Sequence[TrackedMeasure]
+) -> Iterator[Check]:
+    """The sum over the states, where the semester before tells of measures."""
+    if previous and previous.measures is not None:
+        left_open = sum(map(len, previous.open_measures.values()))
+        states = "、".join(state.label for state in MeasureState)
+        counted = sum(state_counts(measures).values())
+        yield Check("上期未完成的整改措施与本期整改台账条数", left_open + len(rectifications), f"{states}之和", counted)

@@ -1,0 +1,40 @@
+"""The checklist's own ledgers as people fill them in: the program makes the file, openpyxl types into its sheets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+
+MATTERS, REPORTS = "督查检查评比考核和进校园事项", "举报登记"
+LEDGER = Path("台账.xlsx")
+Entry = dict[str, object]
+
+
+def matter(name: str, day: date | str, kind: str = "督查检查", **more: object) -> Entry:
+    """A matter with what must be filled in."""
+    return {"事项名称": name, "类别": kind, "来源部门": "市教育局", "审批情况": "已审批", "开始日期": day} | more
+
+
+def report(day: date | str, school: str, found: str = "属实", **more: object) -> Entry:
+    """A report of the masses with what must be filled in."""
+    return {"收到日期": day, "渠道": "举报电话", "反映学校": school, "核实结果": found} | more
+
+
+def type_rows(path: Path, sheet: str, entries: Iterable[Entry]) -> None:
+    """Write each entry into the next row of a sheet, by its headings."""
+    book = openpyxl.load_workbook(path)
+    page = book[sheet]
+    columns = {cell.value: cell.column for cell in page[1]}
+    first = next(row for row in range(2, page.max_row + 2) if not any(c.value for c in page[row]))
+    for row, entry in enumerate(entries, start=first):
+        for heading, value in entry.items():
+            page.cell(row, columns[heading]).value = value  # type: ignore[assignment]
+    book.save(path)
+
+
+def days(year: int, count: int) -> Sequence[date]:
+    """So many days of a year, from March on."""
+    return [date(year, 3 + at // 28, 1 + at % 28) for at in range(count)]
