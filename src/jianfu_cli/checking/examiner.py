@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 
-from ..definition import Checklist, Term
+from ..definition import DATE, Checklist, Term
 from ..intake import Document, Source, is_own_document, is_own_text, open_document
 from ..ledger import Ledger
 from ..reading import FormReader
@@ -257,6 +257,7 @@ def _digest(
         materials=form.materials,
         version=form.version,
         weight=form.weight,
+        date_written="" if form.filled_on else form.text(DATE),
         unsettled=tuple(form.unsettled.items()),
         confirmed=tuple(form.confirmed),
     )

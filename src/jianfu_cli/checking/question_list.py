@@ -84,7 +84,7 @@ class _Asked:
                 written = self._digest.school.name if self._digest.school else ""
                 yield self._question(SCHOOL_NAME, written, _whose(found, self._digest.file))
             elif code in _DATE_CODES:
-                written = record.get("date_written", "")
+                written = self._digest.date_written
                 ask = f"填表时间写的是“{shorten(written)}”，" if written else "没有填写填表时间，"
                 yield self._question(Target(TargetKind.FIELD, name=DATE.key), written, f"{ask}是哪年哪月哪日填的？")
             elif code in _ITEM_CODES and item is not None:
