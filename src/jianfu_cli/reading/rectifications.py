@@ -29,7 +29,7 @@ from ..vocabulary import (
 )
 from .answer_columns import Columns
 from .cells import cell_at
-from .heading_reader import Heading
+from .headings import Heading
 from .item_matching import Wordings
 from .ledger_tables import LedgerTable
 from .lines import Line

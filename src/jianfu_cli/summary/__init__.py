@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from .item_comparison import Comparable
     from .left_open import OpenMeasures, open_measures
     from .measure_states import MeasureState, TrackedMeasure, state_counts
-    from .previous import PastTerm, Previous, PreviousItem, PreviousMeasure, PreviousSchool
+    from .previous import PastTerm, Previous, PreviousItem, PreviousMeasure, PreviousSchool, following
     from .previous_file import load_previous
     from .priority import Ground, Priority, Thresholds
     from .rates import Rate

@@ -37,7 +37,19 @@ if TYPE_CHECKING:
     )
     from .people_files import decode_file, read_bytes
     from .resources import read_resource, resource
-    from .text import decode, json_on_screen, narrow, on_screen, plain, shorten, squeeze, tidy, visible, width
+    from .text import (
+        decode,
+        json_on_screen,
+        narrow,
+        on_screen,
+        once_if_short,
+        plain,
+        shorten,
+        squeeze,
+        tidy,
+        visible,
+        width,
+    )
     from .workbooks import HEI, SONG, cell_text, new_workbook, saved_workbook, set_width, write_text
     from .writing import (
         FOLDER_MARK,

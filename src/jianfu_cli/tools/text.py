@@ -17,10 +17,10 @@ _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udff
 
 _MOST_MARKS = 30  # combining marks in a row that are kept, as in Unicode's stream-safe text; no language needs 10
 _MARKS_IN_OTHERS = frozenset("\u0f73\u0f75\u0f81\uff9e\uff9f")  # what only becomes such marks when normalised
-_SHORT, _REMEMBERED = 200, 8192  # characters of a text whose result is kept, and how many are
+_SHORT, _REMEMBERED = 200, 4096  # characters of a text whose result is kept, and how many are
 
 
-def _once(function: Callable[[str], str]) -> Callable[[str], str]:
+def once_if_short(function: Callable[[str], str]) -> Callable[[str], str]:
     """The same function; it looks at equal short texts once, since forms repeat one another."""
     known = lru_cache(maxsize=_REMEMBERED)(function)
 
@@ -56,19 +56,19 @@ def _is_mark(character: str) -> bool:
     return character > "\u02ff" and (unicodedata.combining(character) > 0 or character in _MARKS_IN_OTHERS)
 
 
-@_once
+@once_if_short
 def narrow(text: str) -> str:
     """Half-width and simplified, without characters that can't be seen; spaces and punctuation stay (for labels, dates)."""
     return _UNSEEN.sub("", _normalised(simplified(text)))
 
 
-@_once
+@once_if_short
 def squeeze(text: str) -> str:
     """One line, without spaces at the ends, runs of white space as one space."""
     return _SPACES.sub(" ", _UNSEEN.sub("", text)).strip()
 
 
-@_once
+@once_if_short
 def tidy(text: str) -> str:
     """As written, line breaks kept, without white space at the ends of lines and of the whole."""
     seen = _UNSEEN.sub("", text)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from ..tools import door
 
 if TYPE_CHECKING:
+    from .carried_along import NextSemester, next_semester
     from .config import DEFAULT_RESULTS, MOST_JOBS, Config, job_count, load_config
     from .create import create_folder
     from .previous_results import find_summary

@@ -227,7 +227,11 @@ def load_config(folder: Path | None = None) -> Config:
             return Config()
     except OSError as error:
         raise JianfuError(f"无法读取 {CONFIG_FILE}：{error.strerror}") from None
-    text = decode_file(read_bytes(path), path)
+    return parse_config(decode_file(read_bytes(path), path), path)
+
+
+def parse_config(text: str, path: Path) -> Config:
+    """The defaults that the text of a jianfu.yaml gives; `path` only names it. Raises DefinitionError."""
     if not text.strip():
         return Config()
     data = as_yaml(text).encode("utf-8", "surrogatepass")

@@ -14,9 +14,9 @@ from ..intake import CONFIG_FILE, LEDGER_FILE, WORDING_FILE
 from ..ledger import empty_ledger
 from ..tools import JianfuError, keep_copy, prepare_folder, read_resource, write_file
 from . import example
+from .carried_along import ROSTER, NextSemester
 from .roster_sheet import roster_workbook
 
-ROSTER = "名册.xlsx"
 RETURNS = "returns"
 _File = tuple[str, Callable[[], bytes]]
 
@@ -31,19 +31,28 @@ class Created:
 
 
 def create_folder(
-    folder: Path, definition: str | None = None, *, example: bool = False, force: bool = False
+    folder: Path,
+    definition: str | None = None,
+    *,
+    example: bool = False,
+    following: NextSemester | None = None,
+    force: bool = False,
 ) -> Created:
     """Make what is missing in `folder`, with `force` also what is there; what a person wrote there is kept beside it.
 
-    `definition` is the path of another checklist. Raises JianfuError if the folder or the checklist can't be used.
+    `definition` is the path of another checklist; `following` what an earlier semester's folder gives along.
+    Raises JianfuError if the folder or the checklist can't be used.
     """
     if folder.exists() and not folder.is_dir():
         raise JianfuError(f"{folder} 是文件，不是文件夹。请换一个名字")
     prepare_folder(folder)
-    prepare_folder(folder / RETURNS)
+    for name in following.folders if following else (RETURNS,):
+        prepare_folder(folder / name)
     done = Created()
-    for name, content in _example_files(definition) if example else _files(definition):
+    files = _example_files(definition) if example else _taken(following) if following else _files(definition)
+    for name, content in files:
         path = folder / name
+        prepare_folder(path.parent)
         if path.exists() and not force:
             done.left.append(path)
             continue
@@ -60,6 +69,19 @@ def _files(definition: str | None) -> Iterator[_File]:
     yield ROSTER, lambda: roster_workbook(())
     yield LEDGER_FILE, lambda: empty_ledger(_checklist(definition))
     yield WORDING_FILE, _wording
+
+
+def _taken(along: NextSemester) -> Iterator[_File]:
+    """The files that go along, and of the others what every folder begins with."""
+    yield CONFIG_FILE, lambda: along.settings
+    fresh: dict[str, Callable[[], bytes]] = {
+        ROSTER: lambda: roster_workbook(()),
+        LEDGER_FILE: lambda: empty_ledger(along.checklist),
+        WORDING_FILE: _wording,
+    }
+    if not along.begins_empty:
+        del fresh[ROSTER]
+    yield from (fresh | {name: partial(bytes, data) for name, data in along.files.items()}).items()
 
 
 def _example_files(definition: str | None) -> Iterator[_File]:

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-_KEY = re.compile(
+KEY_LINE = re.compile(
     r"(?P<indent>[ \u3000\xa0]*)(?P<key>[\w\uff21-\uff3a\uff41-\uff5a-]{1,40})[ \u3000\xa0]*[:：](?P<rest>.*)"
 )
 _ITEM = re.compile(r"(?P<indent>[ \u3000\xa0]*)-(?P<rest>[ \u3000\xa0].*)")
@@ -29,7 +29,7 @@ def _lines(lines: list[str]) -> Iterator[str]:
     for line in lines:
         if not line.strip() or _COMMENT.match(line):
             yield line.translate(_OTHER_SPACES).replace("＃", "#", 1)
-        elif key := _KEY.fullmatch(line):
+        elif key := KEY_LINE.fullmatch(line):
             indent, value = len(key["indent"].translate(_OTHER_SPACES)), _value(key["rest"])
             if above and above[1] and indent == above[0] + 1:
                 indent -= 1
