@@ -194,6 +194,21 @@ def test_a_warning_that_is_accepted() -> None:
     assert "用上 2 行" in run("validate").err
 
 
+def test_copied_explanations_that_are_accepted() -> None:
+    words = {
+        n: f"{'否' if n < 4 else '是'}，本校严格按照上级文件的要求逐条对照落实了第{n}方面的各项工作"
+        for n in (6, 8, 9, 10)
+    }
+    write_return(RETURNS, "甲小学", words)
+    write_return(RETURNS, "乙小学", words)
+    assert ("JF403", None) in codes(validated()["甲小学.xlsx"])
+    corrected(LEDGER, ("甲小学", "JF403", "", "认可"))
+    found = validated()
+    assert codes(found["甲小学.xlsx"]) == [("JF404", None)] and ("JF403", None) in codes(found["乙小学.xlsx"])
+    assert found["甲小学.xlsx"]["settled"][0]["field"] == "JF403"
+    assert "用上 1 行" in run("validate").err
+
+
 def test_which_file_counts() -> None:
     write_return(RETURNS, "甲小学", {13: "否"}).rename(RETURNS / "初报.xlsx")
     rewrite("甲小学", BEFORE_DATE, "2022年7月2日").rename(RETURNS / "重报.xlsx")

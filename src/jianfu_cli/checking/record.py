@@ -313,6 +313,13 @@ def without_findings(line: bytes, answered: Collection[tuple[str, int | None]]) 
     return dump_json(record)
 
 
+def with_settled(line: bytes, settled: Settled) -> bytes:
+    """The line with one more thing that the ledger settled."""
+    record = parse_record(line)
+    record["settled"].append(_settled(settled))
+    return dump_json(record)
+
+
 def with_findings(line: bytes, findings: Iterable[Finding]) -> bytes:
     """The line with more findings at its end (`findings` is the last key), without reading it."""
     more = b",".join(dump_json(finding_record(found)) for found in findings)

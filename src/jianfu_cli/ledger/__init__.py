@@ -14,7 +14,7 @@ from ..tools import door
 
 if TYPE_CHECKING:
     from .correction_targets import FILE, SCHOOL_NAME, Target, TargetKind, Targets
-    from .corrections import Correction, Corrections, names_file
+    from .corrections import Correction, Corrections, accepted
     from .ledger_file import load_ledger
     from .ledger_update import LedgerUpdate, ToSettle, empty_ledger, update_ledger
     from .questions import MOST_QUESTIONS, Question, Questions
