@@ -38,7 +38,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_matrix_marks_them_and_its_cells_say_the_answer_alone(folder: Path) -> None:
     page = openpyxl.load_workbook(folder / "汇总表.xlsx")["学校×项目"]
     marked = {
-        (page.cell(cell.row, 2).value, cell.value): cell.number_format
+        (page[f"B{cell.row}"].value, cell.value): cell.number_format
         for row in page.iter_rows(min_row=6)
         for cell in row
         if cell.number_format != "General" and "更" in cell.number_format
