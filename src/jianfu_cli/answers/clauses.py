@@ -50,17 +50,12 @@ class Clause(NamedTuple):
 
 def clauses_of(line: str) -> tuple[Clause, ...]:
     """The clauses of a line without spaces."""
-<<<<<<< HEAD
     return _known_clauses(line) if len(line) <= _LONGEST_LINE else _clauses_of(line)
 
 
 def _clauses_of(line: str) -> tuple[Clause, ...]:
-    line = NONE_OF_IT.sub(_NONE, HEADS_COUNTED.sub("", line))
-    return tuple(
-=======
     line = NONE_OF_IT.sub(NONE, HEADS_COUNTED.sub("", line))
-    return [
->>>>>>> 2b19f169db035b7e5a582ee5bfc1c1b3640a9856
+    return tuple(
         Clause(core, piece)
         for piece in _CLAUSE_END.split(line)
         if (core := _trimmed(piece)) and not _NUMBER.fullmatch(core)

@@ -226,17 +226,13 @@ class Question:
         pairs = pairs_of(clause)
         return any(not part.qualifiers and not part.pairs.isdisjoint(pairs) for part in self.parts)
 
-<<<<<<< HEAD
-    @cached_property
-=======
     def acted_in(self, clause: str) -> bool:
         """Whether a clause says that the thing is done, where only doing it is asked about: not 有知识竞赛 (安排参加?)."""
         pairs = pairs_of(clause)
         touched = [part for part in self.parts if not part.pairs.isdisjoint(pairs)]
         return any(part.exists or part.qualifiers or any(act in clause for act in part.beginnings) for part in touched)
 
-    @property
->>>>>>> 2b19f169db035b7e5a582ee5bfc1c1b3640a9856
+    @cached_property
     def asks_both(self) -> bool:
         """Whether only two things together are the problem: 推介，并把参与情况作为评价标准."""
         return len(self.halves) > 1

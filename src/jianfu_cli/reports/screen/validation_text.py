@@ -117,8 +117,11 @@ def summary_lines(of: Summary) -> Iterator[str]:
             yield f"{state.label}：{_names(names)}"
     if of.carried:
         yield f"上期未完成的整改措施 {len(of.carried)} 条，{carried_words(of)}"
-    if of.settled:
-        yield f"按台账判读的答案 {len(of.settled)} 处"
+    if of.rulings:
+        yield f"按台账判读的答案 {len(of.rulings)} 处"
+    if made := of.corrections_made:
+        pending = sum(answer.pending for answer in made)
+        yield f"按台账更正 {len(made)} 处" + (f"，其中 {pending} 处待学校补报书面" if pending else "")
     doubtful = tuple(_doubtful(row) for row in of.schools if any(change.doubtful for change in row.changed))
     if doubtful:
         yield f"退回后改了答案、原来的问题不再反映，建议核实：{_names(doubtful)}"
