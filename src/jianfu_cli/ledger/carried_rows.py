@@ -7,8 +7,7 @@ from pathlib import Path
 
 from ..definition import Checklist, Register, Term
 from .ledger_file import read_ledger
-from .ledger_update import ledger_sheets
-from .new_workbook import new_ledger
+from .ledger_update import empty_ledger
 from .register_sheets import RegisterRow, RegisterSheet
 from .sheet_plans import Texts
 
@@ -23,9 +22,7 @@ def next_ledger(data: bytes, path: Path, checklist: Checklist, term: Term | None
     """
     sheets = read_ledger(data, path, checklist, None).registers
     taken = {sheet.register.title: [_texts(row) for row in _counting(sheet, term)] for sheet in sheets}
-    plans = ledger_sheets(checklist)
-    made = new_ledger({plan: taken.get(plan.title, rows) for plan, rows in plans.items()})
-    return made, {title: len(rows) for title, rows in taken.items() if rows}
+    return empty_ledger(checklist, taken), {title: len(rows) for title, rows in taken.items() if rows}
 
 
 def _counting(sheet: RegisterSheet, term: Term | None) -> list[RegisterRow]:
