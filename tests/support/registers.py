@@ -31,7 +31,10 @@ def type_rows(path: Path, sheet: str, entries: Iterable[Entry]) -> None:
     first = next(row for row in range(2, page.max_row + 2) if not any(c.value for c in page[row]))
     for row, entry in enumerate(entries, start=first):
         for heading, value in entry.items():
-            page.cell(row, columns[heading]).value = value  # type: ignore[assignment]
+            cell = page.cell(row, columns[heading])
+            cell.value = value  # type: ignore[assignment]
+            if isinstance(value, str):
+                cell.data_type = "s"  # whatever it begins with
     book.save(path)
 
 

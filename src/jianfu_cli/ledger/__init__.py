@@ -3,7 +3,7 @@
 load_ledger reads it, or tells every mistake with its cell. A Ledger settles what returns say unclearly, by rulings that
 hold for every school (判读), and by Corrections of single returns (更正). A RegisterSheet is one of the checklist's own
 sheets, register_figures what is counted from it.
-update_ledger makes the file or adds to it what people must settle (ToSettle), and changes nothing of theirs.
+next_ledger begins the next semester's; update_ledger makes the file or adds to it what people must settle (ToSettle).
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from ..tools import door
 
 if TYPE_CHECKING:
+    from .carried_rows import next_ledger
     from .correction_targets import FILE, SCHOOL_NAME, Target, TargetKind, Targets
     from .corrections import Correction, Corrections, accepted
     from .ledger_file import load_ledger

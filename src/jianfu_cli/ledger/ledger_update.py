@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from .register_plans import register_plans
 from .register_sheets import RegisterSheet
 from .rulings_update import RulingsUpdate, compare_wordings
 from .sheet_changes import SheetChange, changed_workbook
+from .sheet_plans import Texts
 from .wordings import Wordings
 
 _SUFFIX = ".xlsx"
@@ -79,10 +80,11 @@ def update_ledger(path: Path, checklist: Checklist, to_settle: ToSettle, roster:
     return update
 
 
-def empty_ledger(checklist: Checklist) -> bytes:
-    """A new ledger with all its sheets, in which nothing is to be settled yet."""
+def empty_ledger(checklist: Checklist, rows: Mapping[str, Sequence[Texts]] | None = None) -> bytes:
+    """A new ledger with all its sheets, in which nothing is to be settled yet; `rows` by the sheets' titles stand there."""
     _, changes = _compared(Path(), checklist, ToSettle(), LedgerSheets())
-    return new_ledger({change.plan: change.new for change in changes})
+    known = rows or {}
+    return new_ledger({change.plan: known.get(change.plan.title, change.new) for change in changes})
 
 
 def _compared(
