@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 import past_semesters
@@ -106,6 +107,32 @@ def test_what_is_open_is_said(folders: Path) -> None:
     said = next_one().err
     assert "带来：未完成的整改 2 条" in said
     assert "还没有汇总结果" not in said
+
+
+def test_the_bureaus_own_ledgers_go_along(folders: Path) -> None:
+    path = folders / "2022春/台账.xlsx"
+    book = openpyxl.load_workbook(path)
+    sheet = book["举报登记"]
+    headings = [cell.value for cell in sheet[1]]
+    row = {
+        "收到日期": "2022-03-05",
+        "渠道": "举报电话",
+        "反映学校": "全部",
+        "反映内容": "只在台账里",
+        "核实结果": "正在核实",
+    }
+    for column, heading in enumerate(headings, 1):
+        sheet.cell(2, column).value = row.get(str(heading))
+    book.save(path)
+    assert "带来：举报登记 1 行。" in next_one().err
+    new = openpyxl.load_workbook(folders / "2022秋/台账.xlsx")
+    assert new.sheetnames == book.sheetnames
+    kept = {heading: cell.value for heading, cell in zip(headings, new["举报登记"][2], strict=True) if cell.value}
+    assert kept == row
+    sheet.cell(2, headings.index("核实结果") + 1).value = "可能属实"
+    book.save(path)
+    done = run("init", "2022冬", "--previous", "2022春")
+    assert (done.code, "上期的台账没有带来" in done.err) == (0, True)
 
 
 def test_without_settings_the_term_is_that_of_the_summary(folders: Path) -> None:

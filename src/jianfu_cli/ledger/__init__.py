@@ -2,7 +2,8 @@
 
 load_ledger reads it, or tells every mistake with its cell; a Ledger settles what a Return says unclearly (判读).
 A RegisterSheet is one of the checklist's own sheets, register_figures what is counted from it.
-update_ledger makes the file or adds to it what people must settle (UnclearWording), and changes nothing of theirs.
+update_ledger makes the file or adds to it what people must settle (UnclearWording), and changes nothing of theirs;
+carried_ledger begins the next semester's.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 from ..tools import door
 
 if TYPE_CHECKING:
+    from .carried_registers import carried_ledger
     from .ledger_file import load_ledger
     from .ledger_update import LedgerUpdate, empty_ledger, update_ledger
     from .register_sheets import RegisterRow, RegisterSheet, public_texts

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..definition import Checklist, Term, load_checklist
-from ..intake import CONFIG_FILE, WORDING_FILE
+from ..intake import CONFIG_FILE, LEDGER_FILE, WORDING_FILE
+from ..ledger import carried_ledger
 from ..roster import load_roster
 from ..summary import Previous, Thresholds, following, load_previous
 from ..tools import JianfuError, decode_file, read_bytes, read_resource
@@ -66,6 +67,7 @@ def next_semester(folder: Path, earlier: Path, checklist: str | None = None) -> 
     begun.settings = edited.encode("utf-8")
     begun.remarks += _left_over(parse_config(edited, folder / CONFIG_FILE))
     begun.taken += _said(begun, earlier, config, named, definition)
+    _take_ledger(begun, earlier, config, definition)
     begun.begins_empty = "roster" not in named
     begun.folders = [name for name in config.returns if _inside(earlier / name, earlier)]
     _remark(begun, previous)
@@ -170,6 +172,20 @@ def _take_wording(begun: NextSemester, earlier: Path, named: dict[str, str]) -> 
         return
     if not is_shipped(read_bytes(path)):
         begun.files[WORDING_FILE] = read_bytes(path)
+
+
+def _take_ledger(begun: NextSemester, earlier: Path, config: Config, definition: Checklist) -> None:
+    """What the bureau itself has written down, in a new ledger."""
+    path = earlier / (config.ledger_.output or LEDGER_FILE)
+    if not path.is_file() or not definition.ledgers:
+        return
+    try:
+        data, rows = carried_ledger(path, definition)
+    except JianfuError as error:
+        begun.remarks.append(f"上期的台账没有带来，请改正后自己复制：{str(error).splitlines()[0]}")
+        return
+    begun.files[LEDGER_FILE] = data
+    begun.open += [f"{title} {number} 行" for title, number in rows.items()]
 
 
 def is_shipped(wording: bytes) -> bool:
