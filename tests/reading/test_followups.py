@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from form_cases import COLUMNS, FOOT, HEAD, WAYS, all_good, read_all, rows
-from jianfu_cli.reading.followup_tables import chosen, read_status
+from jianfu_cli.reading.followup_choices import chosen
+from jianfu_cli.reading.followup_tables import read_status
 from jianfu_cli.returns.facts import FollowupStatus, Return
 
 DONE, OPEN = FollowupStatus.DONE, FollowupStatus.OPEN
@@ -117,9 +118,9 @@ def test_a_form_whose_answers_are_headed_so_stays_a_form(columns: str) -> None:
 
 STATUSES = {
     DONE: """已完成 完成 已整改 已整改到位 整改完毕 是 已销号 √ ☑已完成 ☑已完成□未完成 已完成☑未完成□ 100% 已取消值班安排，教师按时下班
-        已停止，未再发生 已将教师召回学校 均已整改""",
+        已停止，未再发生 已将教师召回学校 均已整改 完成整改 办结""",
     OPEN: """未完成 否 没有完成 正在整改 部分完成 整改中 持续整改 尚未完成 × □已完成☑未完成 80% 未销号 已制定方案，正在推进 已部分完成
-        已上报，待批复 已列入计划""",
+        已上报，待批复 已列入计划 已完成一半 已完成三分之二""",
     None: "基本完成 □已完成□未完成 ☑已完成☑未完成 / 张三 已制定方案 已向乡镇反映",
 }
 
@@ -129,6 +130,43 @@ STATUSES = {
 )
 def test_a_status_is_read_only_where_it_is_plain(text: str, status: FollowupStatus | None) -> None:
     assert read_status(chosen(text)) == status
+
+
+MARKED = {
+    DONE: """√已完成 未完成|已完成√ 未完成|已完成（√） 未完成（　）|[√]已完成 [ ]未完成|√已完成 □未完成|（√）已完成（ ）未完成
+        已完成（√）未完成（ ）|V已完成 未完成|已完成 ☑ 未完成 □|已完成√ □未完成|☑是 □否|是√ 否""",
+    OPEN: "□已完成 √未完成|已完成( ) 未完成(√)|□已完成 未完成√|( )已完成(√)未完成|已整改 √未整改|是□ 否☑",
+    None: "已完成/未完成|已完成 未完成|已完成√未完成|√已完成 √未完成|已完成 □未完成|□是 □否",
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [(text.strip(), status) for status, texts in MARKED.items() for text in texts.replace("\n", "|").split("|")],
+)
+def test_of_choices_the_one_that_is_marked(text: str, status: FollowupStatus | None) -> None:
+    assert read_status(chosen(text)) == status
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "| 项号 | 存在问题 | 整改措施 | 完成情况 | < |\n| ^ | ^ | ^ | 已完成 | 未完成 |",
+        "| 项号 | 存在问题 | 整改措施 | 已完成 | 未完成 |",
+    ],
+)
+@pytest.mark.parametrize("way", WAYS)
+def test_columns_to_tick_one_for_each_choice(way: str, heading: str) -> None:
+    form = read(
+        f"上期整改落实情况\n{heading}\n| 8 | 晚自习 | 取消 | √ | |\n| 9 | 扶贫 | 不再 | × | √ |\n"
+        "| 16 | 借调 | 召回 | | 还差1人，7月召回 |\n| 17 | 报表 | 合并 | √ | √ |\n| 18 | 表册 | 精简 | | |",
+        way,
+    )
+    all_good(form, 7)
+    assert [(line.item, line.status) for line in form.followups] == [
+        (8, DONE), (9, OPEN), (16, OPEN), (17, None), (18, None),
+    ]  # fmt: skip
+    assert form.followups[2].note == "未完成：还差1人，7月召回"
 
 
 def test_of_boxes_what_is_ticked_is_the_status() -> None:
@@ -146,3 +184,37 @@ def test_an_unclear_status_is_kept_as_a_note() -> None:
     assert [(line.status, line.note, line.status_written) for line in form.followups] == [
         (None, "基本完成", "基本完成")
     ]
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_several_measures_under_one_number_each_with_its_status(way: str) -> None:
+    form = read(
+        "上期整改落实情况\n| 项号 | 存在问题 | 整改措施 | 完成情况 |\n| 8 | 晚自习 | 取消值班 | 已完成 |\n"
+        "| ^ | ^ | 合并会议 | 未完成 |\n| | | 减少检查 | 已完成 |\n| 9 | 扶贫 | 不再安排 | 已完成 |\n| | | 教师入户 | |",
+        way,
+    )
+    assert [(line.item, line.problem, line.measure, line.status) for line in form.followups] == [
+        (8, "晚自习", "取消值班", DONE),
+        (8, "晚自习", "合并会议", OPEN),
+        (8, "晚自习", "减少检查", DONE),
+        (9, "扶贫", "不再安排\n教师入户", DONE),  # a line that only goes on
+    ]
+
+
+@pytest.mark.parametrize(
+    ("column", "note"),
+    [
+        ("未完成原因", "未完成原因：人手不足"),
+        ("下一步措施", "下一步措施：人手不足"),
+        ("备注", "人手不足"),
+        ("说明", "人手不足"),
+    ],
+)
+@pytest.mark.parametrize("way", WAYS)
+def test_what_a_school_adds_in_columns_of_its_own_is_kept(way: str, column: str, note: str) -> None:
+    form = read(
+        f"上期整改落实情况\n| 项号 | 存在问题 | 整改措施 | 责任人 | 完成时限 | 完成情况 | {column} |\n"
+        "| 8 | 晚自习 | 取消 | 张三 | 2022-08-31 | 未完成 | 人手不足 |",
+        way,
+    )
+    assert [(line.item, line.measure, line.status, line.note) for line in form.followups] == [(8, "取消", OPEN, note)]

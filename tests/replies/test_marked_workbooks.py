@@ -6,6 +6,7 @@ import io
 import warnings
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -111,7 +112,7 @@ def test_what_no_library_keeps_stays(tmp_path: Path) -> None:
     sheet = book.worksheets[0]
     sheet.title = "我校 '自查'"
     answer = next(cell for row in sheet.iter_rows() for cell in row if cell.value == "较好")
-    empty = sheet.cell(answer.row - 4, answer.column)
+    empty: Any = sheet.cell(answer.row - 4, answer.column)
     answer.fill = PatternFill("solid", fgColor="FFC6EFCE")
     answer.comment = Comment("请主任看", "王老师")
     sheet.cell(empty.row, empty.column + 5).value = "=1+1"
@@ -185,8 +186,7 @@ def test_a_filled_cell_gets_its_colour_back(tmp_path: Path) -> None:
     answer.fill = PatternFill("solid", fgColor="FFC6EFCE")
     copy = openpyxl.load_workbook(io.BytesIO(marked(saved(book), tmp_path)))
     copy[book.worksheets[0].title][answer.coordinate] = "是"
-    copy[book.worksheets[0].title]["A1"] = None
-    other = next(
+    other: Any = next(
         cell for row in copy[book.worksheets[0].title].iter_rows() for cell in row if str(cell.value).startswith("9.")
     )
     copy[book.worksheets[0].title].cell(other.row, other.column + 1).value = "差不多"

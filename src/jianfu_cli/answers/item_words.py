@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ..definition import Checklist, Item
-from ..tools import simplified
+from ..tools import once_if_short, simplified
 from ..vocabulary import (
     AFFIRMING,
     BOXED_BROKEN,
@@ -53,6 +53,7 @@ def _folded_character(character: str) -> str:
     return folded if len(folded) == 1 else character
 
 
+@once_if_short
 def fold(text: str) -> str:
     """Half-width, simplified and in small letters, character for character: places in it are places in the text."""
     return "".join(map(_folded_character, simplified(text)))

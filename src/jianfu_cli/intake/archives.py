@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from ..tools import Unreadable
+from ..tools import CHECK_HERE, WAIT_HERE, Unreadable
 from . import limits
 from .file_names import junk, member_path
+from .whole_reads import read_fully
 from .zip_reader import Archive, Member, beginning, check, inflate, packed_bytes
 
 _PEEK = 64
@@ -108,7 +109,7 @@ def _members(read_at: Callable[[int, int], bytes], size: int, whole: Source, dep
     try:
         members = _checked(read_at, size)
     except (Unreadable, OSError) as error:
-        reason = error if isinstance(error, Unreadable) else Unreadable("JF001", why(error, "压缩包"))
+        reason = error if isinstance(error, Unreadable) else Unreadable("JF001", why(error, "压缩包"), CHECK_HERE)
         yield failed(whole.display, whole.modified, reason.code, reason.message, reason.hint)
         return
     if any(member.name in _OFFICE_PARTS for member in members):
@@ -152,7 +153,7 @@ def _member(
         check(member, limits.FILE_BYTES)
         data = inflate(packed_bytes(read_at, member), member)
     except (Unreadable, OSError) as error:
-        reason = error if isinstance(error, Unreadable) else Unreadable("JF001", why(error, "压缩包"))
+        reason = error if isinstance(error, Unreadable) else Unreadable("JF001", why(error, "压缩包"), CHECK_HERE)
         yield failed(source.display, source.modified, reason.code, reason.message, reason.hint)
         return
     yield from _members(lambda start, length: data[start : start + length], len(data), source, depth + 1)
@@ -165,8 +166,6 @@ def _checked(read_at: Callable[[int, int], bytes], size: int) -> list[Member]:
             "JF004", f"压缩包超过上限 {limits.ARCHIVE_BYTES // limits.MEGABYTE} MB", "请分成几个压缩包报送"
         )
     members = Archive(read_at, size).members
-    if sum(member.packed for member in members) > size:
-        raise Unreadable("JF004", "压缩包里的文件互相重叠，这是“压缩炸弹”的做法，为安全起见没有打开", _UNPACK)
     if sum(member.size for member in members) > limits.ARCHIVE_INFLATED:
         raise Unreadable(
             "JF004", f"压缩包解压后超过上限 {limits.ARCHIVE_INFLATED // limits.MEGABYTE} MB", "请分成几个压缩包报送"
@@ -206,9 +205,12 @@ def _load(path: str) -> bytes:
                 raise Unreadable(
                     "JF004", f"文件有 {size // limits.MEGABYTE} MB，超过上限 {limits.FILE_BYTES // limits.MEGABYTE} MB"
                 )
-            return file.read(size) if size else b""
+            data = read_fully(file.read, size) if size else b""
     except OSError as error:
-        raise Unreadable("JF001", why(error, "文件")) from None
+        raise Unreadable("JF001", why(error, "文件"), CHECK_HERE) from None
+    if len(data) < size:
+        raise Unreadable("JF001", "文件正在被改动，读到一半变短了", WAIT_HERE)
+    return data
 
 
 def _packed_on_disk(path: str, member: Member) -> bytes:
@@ -217,8 +219,8 @@ def _packed_on_disk(path: str, member: Member) -> bytes:
 
             def read_at(start: int, length: int) -> bytes:
                 file.seek(start)
-                return file.read(length)
+                return read_fully(file.read, length)
 
             return packed_bytes(read_at, member)
     except OSError as error:
-        raise Unreadable("JF001", why(error, "压缩包")) from None
+        raise Unreadable("JF001", why(error, "压缩包"), CHECK_HERE) from None

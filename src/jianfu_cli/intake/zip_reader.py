@@ -9,6 +9,7 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Callable
+from operator import itemgetter
 from typing import NamedTuple
 
 from ..tools import Unreadable
@@ -19,11 +20,12 @@ _END64 = struct.Struct("<4sQ2H2L4Q")
 _MEMBER = struct.Struct("<4s6H3L5H2L")
 _LOCAL = struct.Struct("<4s5H3L2H")
 _DAMAGED_HINT = "请学校打开原文件看看，能打开的另存一份后重新发送；压缩包请重新压缩后再发"
+_OFFSET = itemgetter(1)
 STORED, DEFLATED = 0, 8
 
 
 class Member(NamedTuple):
-    """One entry of the directory, as it stands there. `offset` is where its local header begins."""
+    """One entry of the directory, as it stands there. `offset` is where its local header begins, `raw` its name."""
 
     name: str
     offset: int
@@ -33,6 +35,7 @@ class Member(NamedTuple):
     crc: int
     flags: int
     stamp: int  # MS-DOS date and time, in one number
+    raw: bytes
 
     @property
     def encrypted(self) -> bool:
@@ -62,6 +65,9 @@ class Archive:
         if shift < 0:
             raise damaged("文件不完整（目录位置有误），可能没有传完")
         self.members = _members(read_at(start + shift, length), shift)
+        if (count - len(self.members)) % 0x10000:  # programs without ZIP64 count so far
+            raise damaged("压缩结构不完整（目录里的条目数不对）")
+        _refuse_overlaps(self.members, start + shift)
 
     @classmethod
     def of(cls, data: bytes) -> Archive:
@@ -85,12 +91,14 @@ class Archive:
 
 def packed_bytes(read_at: Callable[[int, int], bytes], member: Member, most: int | None = None) -> bytes:
     """The member's bytes as they lie in the archive; no more than `most`, where that is given. Raises JF001."""
-    header = read_at(member.offset, _LOCAL.size)
+    header = read_at(member.offset, _LOCAL.size + len(member.raw))
     if len(header) < _LOCAL.size or not header.startswith(b"PK\x03\x04"):
         raise damaged("压缩结构不完整（成员位置有误）")
-    start = (
-        member.offset + _LOCAL.size + int.from_bytes(header[26:28], "little") + int.from_bytes(header[28:30], "little")
-    )
+    name_length = int.from_bytes(header[26:28], "little")
+    if name_length != len(member.raw) or header[_LOCAL.size :] != member.raw:
+        # Some programs go by the one name, some by the other.
+        raise damaged("压缩结构前后不一致（同一个成员有两个名称）")
+    start = member.offset + len(header) + int.from_bytes(header[28:30], "little")
     length = member.packed if most is None else min(member.packed, most)
     data = read_at(start, length)
     if len(data) < length:
@@ -181,7 +189,7 @@ def _members(directory: bytes, shift: int) -> list[Member]:
         name = raw.decode("ascii") if raw.isascii() else _unicode_name(raw, extra)
         if not name:
             other_names[len(members)] = raw
-        members.append(Member(name, offset + shift, packed, size, method, crc, flags, day << 16 | clock))
+        members.append(Member(name, offset + shift, packed, size, method, crc, flags, day << 16 | clock, raw))
         at = name_end + extra_length + comment_length
         if len(members) > limits.ARCHIVE_MEMBERS:
             raise Unreadable("JF004", f"压缩包内的条目超过上限 {limits.ARCHIVE_MEMBERS} 个", "请分成几个压缩包报送")
@@ -190,6 +198,15 @@ def _members(directory: bytes, shift: int) -> list[Member]:
     for place, name in zip(other_names, _decoded(list(other_names.values())), strict=True):
         members[place] = members[place]._replace(name=name)
     return members
+
+
+def _refuse_overlaps(members: list[Member], end: int) -> None:
+    """Members that share bytes, or reach into the directory at `end`: what there is would be inflated many times over."""
+    for member in sorted(members, key=_OFFSET, reverse=True):
+        if member.offset + _LOCAL.size + len(member.raw) + member.packed > end:
+            hint = "请先解压再报送；解压不了的，请学校重新压缩"
+            raise Unreadable("JF004", "压缩包里的文件互相重叠，这是“压缩炸弹”的做法，为安全起见没有打开", hint)
+        end = member.offset
 
 
 def _fields(extra: bytes) -> dict[int, bytes]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from ..tools import HEI, SONG
 from .drop_downs import drop_down
-from .new_workbook import CHOSEN_FROM, DATE, GREY, HEAD_COLOUR, READY, TO_FILL_COLOUR
+from .new_workbook import CHOSEN_FROM, DATE, GREY, HEAD_COLOUR, TO_FILL_COLOUR
 from .sheet_plans import PlannedColumn, SheetPlan, Texts
 
 _A4 = 9
@@ -16,7 +16,7 @@ _A4 = 9
 def add_sheet(book: Any, plan: SheetPlan, rows: Sequence[Texts], write: Callable[[Any, str | int], None]) -> None:
     """Add the sheet at the end, with its rows; `write` puts a value into a cell."""
     page = book.create_sheet(plan.title)
-    last = len(rows) + READY
+    last = len(rows) + plan.ready
     for at, column in enumerate(plan.columns, start=1):
         letters = page.cell(1, at).column_letter
         page.column_dimensions[letters].width = column.width

@@ -11,7 +11,6 @@ from .sheet_plans import PlannedColumn, SheetPlan, Texts, as_list
 
 TITLE = "减负台账"
 DATE = "yyyy-mm-dd"
-READY = 20  # empty rows below, ready to be written into
 CHOSEN_FROM = 5_000  # rows with a drop-down
 GREY, HEAD_COLOUR, TO_FILL_COLOUR = "999999", "EDF1F5", "FFF9E5"
 _A4 = 9
@@ -34,7 +33,7 @@ def _write_sheet(book: Any, plan: SheetPlan, rows: Sequence[Texts]) -> None:
     sheet = book.add_worksheet(plan.title)
     looks = {column.key: book.add_format(_look(column)) for column in plan.columns}
     head = book.add_format(_HEAD)
-    last = len(rows) + READY
+    last = len(rows) + plan.ready
     for at, column in enumerate(plan.columns):
         set_width(sheet, at, column.width)
         write_text(sheet, 0, at, column.heading, head)

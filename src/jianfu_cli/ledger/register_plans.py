@@ -21,13 +21,14 @@ _HINTS = {
     ColumnType.ITEMS: "写自查表的项号，如 14；几项之间用顿号隔开。",
     ColumnType.DATE: "写完整的日期，如 2022-07-05。",
 }
+_READY = 60  # rows: all of them are people's
 _PRIVATE = "这一列只留在台账里，不会出现在任何汇总结果中。"
 
 
 def register_plans(checklist: Checklist) -> Iterator[SheetPlan]:
     """The sheets in the definition's order."""
     for register in checklist.ledgers:
-        yield SheetPlan(register.title, tuple(_column(register, column) for column in register.columns))
+        yield SheetPlan(register.title, tuple(_column(register, column) for column in register.columns), _READY)
 
 
 def _column(register: Register, column: RegisterColumn) -> PlannedColumn:

@@ -35,10 +35,11 @@ class PlannedColumn:
 
 @dataclass(frozen=True, slots=True)
 class SheetPlan:
-    """A sheet: its title, and its columns in order."""
+    """A sheet: its title, its columns in order, and how many empty rows are ready below to be written into."""
 
     title: str
     columns: tuple[PlannedColumn, ...]
+    ready: int = 20
 
     def row_height(self, texts: Texts) -> float:
         """Points that a row's texts take at these widths: not every program finds that out by itself."""

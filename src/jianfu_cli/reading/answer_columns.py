@@ -128,7 +128,7 @@ def columns_of(roles: Mapping[int, str], words: Mapping[int, str], item: int, wi
         (role[len(TICK) :], index) for role, columns in placed.items() if role.startswith(TICK) for index in columns
     )
     ticks = tuple(sorted(ticked, key=lambda tick: tick[1]))
-    answering = _answering(placed, item, bool(ticks))
+    answering = _answering(placed, item, bool(ticks), _without_heading(item, roles))
     explanations = [*placed.get(EXPLANATION, []), *placed.get(PROBLEM, [])]
     first = answering[:1]
     if first and first[0].index in explanations:
@@ -157,7 +157,14 @@ def columns_of(roles: Mapping[int, str], words: Mapping[int, str], item: int, wi
     )
 
 
-def _answering(placed: Mapping[str, list[int]], item: int, ticked: bool) -> list[AnswerColumn]:
+def _without_heading(item: int, roles: Mapping[int, str]) -> list[int]:
+    """The columns between the wordings and the last heading that have no heading of their own."""
+    return [index for index in range(item + 1, max(roles)) if index not in roles]
+
+
+def _answering(
+    placed: Mapping[str, list[int]], item: int, ticked: bool, without_heading: Sequence[int]
+) -> list[AnswerColumn]:
     """The columns that answer, the most telling first; with columns to tick only those that are called conclusions."""
     conclusions = [AnswerColumn(index) for index in placed.get(CONCLUSION, [])]
     asking = [
@@ -179,6 +186,8 @@ def _answering(placed: Mapping[str, list[int]], item: int, ticked: bool) -> list
     unknown = [index for role in (OTHER, SCHOOL_COLUMN) for index in placed.get(role, []) if index > item]
     if unknown:
         return [AnswerColumn(index) for index in sorted(unknown)]
+    if without_heading:
+        return [AnswerColumn(without_heading[0])]
     explaining = [AnswerColumn(index) for index in placed.get(EXPLANATION, [])[:1]]
     return explaining or [AnswerColumn(index, PROBLEM_ASKED) for index in placed.get(PROBLEM, [])[:1]]
 

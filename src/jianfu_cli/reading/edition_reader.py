@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -21,7 +20,7 @@ from .item_matching import Wordings
 from .label_finder import label_finder
 from .ledger_tables import sorted_tables
 from .legends import legend
-from .lines import FormLines, Kind, Line
+from .lines import FormLines, Kind, Line, commonest
 from .numbering import leading_number
 from .rectifications import from_row, read_rectifications
 from .responses import ResponseReader, choose, is_stray
@@ -146,7 +145,7 @@ class EditionReader:
         lines = part.lines
         rows = self._responses.read([line for line in lines if line.kind is Kind.ITEM], legend(lines))
         form = Return(file=file, version=self._version, macros=document.macros)
-        form.place = Counter(line.grid.name for line, _ in rows).most_common(1)[0][0]
+        form.place = commonest([line.grid.name for line, _ in rows])
         chosen = self._choose(form, rows)
         for line in lines:
             if line.kind is Kind.UNKNOWN:

@@ -65,7 +65,7 @@ class _FieldReader:
 
     def _cell(self, at: int, index: int, text: str) -> None:
         line = self._lines[at]
-        if _STAMP.search(text) and (stamp := parse_form_number(text)):
+        if STAMP_LABEL[0] in text and _STAMP.search(text) and (stamp := parse_form_number(text)):
             self._form.stamp = self._form.stamp or stamp
             if len(text) <= _LONGEST_EDGE:
                 return  # else it is a frame around the form

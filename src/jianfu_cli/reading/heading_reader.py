@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 
 from ..definition import Checklist
@@ -25,9 +24,11 @@ from ..vocabulary import (
     ITEM,
     KEPT_ASKED,
     KEPT_QUESTIONS,
+    MATERIAL,
     MEASURE,
     NUMBER,
     OF_THIS_TIME,
+    OPPOSITES,
     OTHER,
     OTHER_ASKED,
     OTHER_QUESTIONS,
@@ -46,7 +47,7 @@ from ..vocabulary import (
     TICK_REPLIES,
     WHAT_IS_WRITTEN,
 )
-from .answer_columns import Columns, columns_of
+from .headings import Heading
 from .status_columns import status_columns
 
 _BRACKETS = re.compile(r"[(\[【〔][^)\]】〕]{0,120}[)\]】〕]")
@@ -59,6 +60,11 @@ _MOST_LOWER = 50  # second rows that are remembered of a heading
 _LEDGER = {PROBLEM, MEASURE, RESPONSIBLE, DEADLINE}
 _FORM = {CONCLUSION, ANSWER, EXPLANATION, PART}
 _ITEMS = {ITEM, SECTION, NUMBER}
+# What columns to tick ask under such a heading: 存在问题 over 是 | 否, or something else than the item does.
+_ASKED_OF_TICKS = {
+    PROBLEM: PROBLEM_ASKED,
+    **dict.fromkeys((MEASURE, RESPONSIBLE, DEADLINE, CHECKED, REMARK, MATERIAL), OTHER_ASKED),
+}
 _TIMES = "|".join(FOREIGN_TIMES)
 _SELF = f"(?:{'|'.join(SELF)})"
 # What a heading's longer words say of its column, the first that fits; `whole` ones are all of the heading.
@@ -78,59 +84,8 @@ _QUALIFIED = (
     (re.compile(rf"(?:{'|'.join(PARTS)})\Z"), PART),
 )
 _QUESTION = re.compile(QUESTION)
+_PROBLEM_WORDS = frozenset(map(plain, ("问题", *HEADING_WORDS[PROBLEM].split())))
 _TELLING = {ITEM, REMARK, MEASURE, PROBLEM, *_FORM}
-
-
-@dataclass(slots=True)
-class Heading:
-    """A header row (or two): the role of each headed column by its index, and how many columns the row has."""
-
-    roles: dict[int, str]
-    width: int
-    ledger: bool = False
-    words: dict[int, str] = field(default_factory=dict)
-    followed: frozenset[int] | None = None  # the columns of `status`, once it was asked for
-    columns: dict[tuple[int, int], Columns] = field(default_factory=dict)
-    lower: dict[tuple[str, ...], Heading] = field(default_factory=dict)  # second rows seen under it, and what both make
-    otherwise: Heading | None = None  # the same as a ledger's, or as none
-
-    def as_ledger(self, ledger: bool) -> Heading:
-        """The same heading, known to be a ledger's, or none."""
-        if ledger == self.ledger:
-            return self
-        if self.otherwise is None:
-            self.otherwise = Heading(self.roles, self.width, ledger, self.words)
-        return self.otherwise
-
-    @property
-    def plans(self) -> bool:
-        """Whether measures are planned under it: as a ledger's heading, or a form's with such columns."""
-        return len({MEASURE, RESPONSIBLE, DEADLINE} & set(self.roles.values())) >= 2
-
-    @property
-    def status(self) -> frozenset[int]:
-        """The columns that say what became of measures."""
-        if self.followed is None:
-            self.followed = status_columns(self.roles, self.words, self.ledger)
-        return self.followed
-
-    def first(self, *roles: str) -> int | None:
-        """The first column of one of the roles, the roles tried in order."""
-        return next((index for role in roles for index, headed in self.roles.items() if headed == role), None)
-
-    def measuring(self, *roles: str) -> int | None:
-        """The same in a ledger, in which what follows up measures is neither a problem nor a measure."""
-        status = self.status
-        return next(
-            (at for role in roles for at, headed in self.roles.items() if headed == role and at not in status), None
-        )
-
-    def for_item(self, index: int, width: int) -> Columns:
-        """The columns of a form whose items stand in column `index`, in rows of `width` cells."""
-        key = (index, max(width, self.width))
-        if key not in self.columns:
-            self.columns[key] = columns_of(self.roles, self.words, *key)
-        return self.columns[key]
 
 
 class HeadingReader:
@@ -166,6 +121,12 @@ class HeadingReader:
         line = narrow(text).translate(_MARKS)
         bare, whole = _bare(line), plain(line)
         role = self._roles.get(bare) or self._roles.get(whole)
+        if (
+            bare in _PROBLEM_WORDS
+            and whole != bare
+            and any(plain(words) in OPPOSITES for words in _BRACKETS.findall(line))
+        ):
+            return PROBLEM_ASKED  # 问题（有/无）
         if role in (ANSWER, CONCLUSION) and bare != whole:
             return next((said for words in _BRACKETS.findall(line) if (said := _said(plain(words), _QUALIFIED))), role)
         return role
@@ -197,6 +158,8 @@ class HeadingReader:
     def under(self, over: Sequence[str], heading: Heading) -> Heading:
         """A heading with a row right above it whose cells may ask the columns' question (是否存在问题 over 是 | 否)."""
         asked = {index: asks for index, text in enumerate(over) if (asks := self.question(text))}
+        if not asked:
+            return heading
         places = [index for index, text in enumerate(over) if text.strip()]
         roles = dict(heading.roles)
         for index, role in heading.roles.items():
@@ -262,8 +225,8 @@ class HeadingReader:
                 role = self._longer_role(cells[index])
             if role is None:
                 return None
-            if over and over.startswith(ASKS):
-                role = _asked(over, role)
+            if over and (over.startswith(ASKS) or over in _ASKED_OF_TICKS):
+                role = _asked(_ASKED_OF_TICKS.get(over, over), role)
             under[index] = FOREIGN if over == FOREIGN else role
         fresh = {index: role for index, role in under.items() if above.roles.get(index) != role}
         kinds = set(fresh.values())

@@ -19,6 +19,8 @@ _CACHE_SIZE = 20_000
 _SHORTEST = 6  # characters of a wording's beginning that still tell which item it is
 _LIKE_NUMBERED = 0.55  # similarity that is enough where the number agrees,
 _LIKE_ALONE = 0.8  # and where it doesn't, or there is none
+_LIKELY, _LIKELY_NUMBERED = 0.3, 0.2  # shared pairs of characters that are worth a comparison; where the number agrees
+_TOLD_BY_TWO = 10  # from so many pairs in a wording on, sharing one is worth none
 _MARGIN = 0.08  # by which the most similar item must lead
 _BUDGET = 1500  # comparisons by difflib in one file
 
@@ -50,6 +52,7 @@ class Wordings:
         for number, text in self._texts.items():
             for pair in _pairs(text):
                 self._holders.setdefault(pair, []).append(number)
+        self._one_is_too_few = min(self._sizes.values()) >= _TOLD_BY_TWO
         self._shortest = min(map(len, self._exact))
         self._beginnings = {text[:_SHORTEST] for text in self._exact}
         self._limit = 2 * max(map(len, self._exact)) + 200
@@ -115,7 +118,7 @@ class Wordings:
 
     def _find(self, text: str, number: int | None) -> Match | None:
         whole = plain(text)
-        if len(whole) < 2 or whole in self._sections:
+        if len(whole) < 2 or whole in self._sections or not self._is_near(whole):
             return None
         openings = list(self._all_openings(whole))
         if number is None and len(openings) == 1 and self._is_other(whole):
@@ -140,6 +143,11 @@ class Wordings:
         first = _FIRST_SENTENCE.match(wording)  # all that was kept of the wording, with an answer behind it
         item = self._beginning(plain(first[1]), number or written) if first else None
         return Match(item, written, first[1], first[2].strip()) if first and item else None
+
+    def _is_near(self, whole: str) -> bool:
+        """Whether a text has enough characters side by side as items have them that it might be one."""
+        shared = len(_pairs(whole) & self._holders.keys())
+        return shared > self._one_is_too_few
 
     def _is_other(self, whole: str) -> bool:
         """Whether a text without numbers is too short to be like an item, and begins like none."""
@@ -189,8 +197,8 @@ class Wordings:
             for item in self._holders[pair]:
                 shared[item] = shared.get(item, 0) + 1
         alike = {item: 2 * count / (len(pairs) + self._sizes[item]) for item, count in shared.items()}
-        likely = sorted((item for item in alike if alike[item] >= 0.3), key=lambda each: (-alike[each], each))[:3]
-        if number is not None and number not in likely and alike.get(number, 0) >= 0.2:
+        likely = sorted((item for item in alike if alike[item] >= _LIKELY), key=lambda each: (-alike[each], each))[:3]
+        if number is not None and number not in likely and alike.get(number, 0) >= _LIKELY_NUMBERED:
             likely.append(number)
         return likely
 

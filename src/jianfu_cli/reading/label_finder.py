@@ -66,6 +66,7 @@ class LabelFinder:
         names = "|".join(r"\s*+".join(map(re.escape, name)) for name in sorted(self._names, key=len, reverse=True))
         self._pattern = re.compile(rf"({names})(?:\s*+({_SEAL})|{_GAP}({_REMARK}))?{_GAP}([：:﹕∶︰])?")
         self.find = lru_cache(maxsize=4096)(self._find)
+        self.has_field = lru_cache(maxsize=4096)(self._has_field)
 
     def _find(self, text: str) -> tuple[Label, ...]:
         """The labels in a cell or line, in order, each with what stands behind it up to the next."""
@@ -92,7 +93,7 @@ class LabelFinder:
             if hit:
                 yield hit
 
-    def has_field(self, text: str) -> bool:
+    def _has_field(self, text: str) -> bool:
         """Whether the text holds a label of a form's head or foot."""
         return any(label.field for label in self.find(text))
 

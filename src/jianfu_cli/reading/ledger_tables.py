@@ -11,7 +11,7 @@ from ..returns import Timing, read_deadline
 from ..tools import squeeze
 from ..vocabulary import DEADLINE, FOLLOWUP_TITLES, FOREIGN_TIMES, LEDGER_TITLES, OF_THIS_TIME
 from .cells import cell_at
-from .heading_reader import Heading
+from .headings import Heading
 from .lines import Kind, Line
 
 _NEAR = 3  # lines above a table in which its title may stand

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 
 from ..vocabulary import (
     FITS_ASKED,
@@ -34,20 +35,26 @@ _LONGEST = 300  # characters of a note
 
 def legend(lines: Iterable[Line]) -> str:
     """The question that a form's notes, titles or headings say its answers reply to: "" for none, else as columns ask it."""
-    texts = {
-        "".join(text.split())
+    found = {
+        asks
         for line in lines
         if line.kind in (Kind.OTHER, Kind.HEADING)
-        for text in line.cells
-        if text and "填" in text and len(text) <= _LONGEST
-    }
-    found = {
-        asks if match["word"] in "是有" else turned
-        for text in texts
-        for pattern, asks, turned in _LEGENDS
-        for match in pattern.finditer(text)
+        for text in line.row.cells
+        if "填" in text and len(text) <= _LONGEST
+        for asks in _asked_by(text)
     }
     return next(iter(found), "") if len(found) < 2 else OTHER_ASKED
+
+
+@lru_cache(maxsize=1024)
+def _asked_by(note: str) -> frozenset[str]:
+    """The questions that one text says."""
+    text = "".join(note.split())
+    return frozenset(
+        asks if match["word"] in "是有" else turned
+        for pattern, asks, turned in _LEGENDS
+        for match in pattern.finditer(text)
+    )
 
 
 def asked(columns: Columns, asks: str) -> Columns:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
+from typing import TypeVar
 
 from ..intake import Grid, Location, Row, located
 from ..returns import FieldText
 from .answer_columns import Columns
-from .heading_reader import Heading
+from .headings import Heading
 from .item_matching import Match
+
+T = TypeVar("T", bound=Hashable)
 
 
 class Kind(Enum):
@@ -51,9 +56,34 @@ class Line:
         return located(grid.name, self.row.number, grid.first_column + index) if grid.name else None
 
 
+def commonest(values: Sequence[T]) -> T:
+    """The value that stands most often, of equals the first; nearly always all are the same."""
+    first = values[0]
+    return first if values.count(first) == len(values) else Counter(values).most_common(1)[0][0]
+
+
 @dataclass(slots=True)
 class FormLines:
     """The lines of one form, everything around it included; `school` is named by its place in a table of several."""
 
     lines: list[Line]
     school: FieldText | None = None
+
+
+def joined(forms: Sequence[FormLines]) -> list[FormLines]:
+    """Several schools' forms with those parts put together that are one school's and have no item twice."""
+    found: dict[str, FormLines] = {}
+    rest = []
+    for form in forms:
+        first = found.setdefault(form.school.text, form) if form.school else form
+        if first is form:
+            rest.append(form)
+        elif _items(first).isdisjoint(_items(form)):
+            first.lines += form.lines
+        else:
+            rest.append(form)
+    return rest
+
+
+def _items(form: FormLines) -> set[int]:
+    return {line.match.item for line in form.lines if line.kind is Kind.ITEM and line.match}

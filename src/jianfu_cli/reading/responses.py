@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 from ..answers import AnswerReader, Outcome, Reading
@@ -14,7 +13,7 @@ from .answer_columns import AnswerColumn, Columns
 from .cells import Merges, cell_at, joined, text_in, texts_in, together
 from .item_matching import Match
 from .legends import asked
-from .lines import Line
+from .lines import Line, commonest
 
 _QUESTIONS = ("是否", "有无", "有没")  # before an answer in its cell
 
@@ -58,8 +57,8 @@ class ResponseReader:
             groups.setdefault((id(line.heading), id(line.grid)), []).append(line)
         homes: dict[int, int] = {}
         for group in groups.values():
-            item = Counter(line.index for line in group).most_common(1)[0][0]
-            width = max(len(line.cells) for line in group)
+            item = commonest([line.index for line in group])
+            width = max([len(line.row.cells) for line in group])
             heading = group[0].heading
             if heading is None:
                 columns = self._by_position(group, item, width)

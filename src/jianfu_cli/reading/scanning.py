@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from ..intake import Grid, Row
 from ..returns import FieldText
 from ..tools import read_date
 from ..vocabulary import CHECKED, FOREIGN, ITEM, LEDGER_NAMES, NUMBER, OTHER, PART, PROBLEM, RESPONSIBLE, SECTION
-from .heading_reader import Heading, HeadingReader
+from .cell_items import items_in_cell
+from .heading_reader import HeadingReader
+from .headings import Heading
 from .item_matching import Match, Wordings
 from .label_finder import LabelFinder
-from .lines import FormLines, Kind, Line
+from .lines import FormLines, Kind, Line, joined
 from .numbering import is_example, is_question, leading_number, numbers_in, parse_number
 from .school_columns import SchoolColumns
 from .school_rows import SchoolRows
@@ -20,7 +22,6 @@ from .side_by_side import are_forms, forms_of, second_block, split
 from .unlabelled_schools import is_school
 
 _NOTE = re.compile(r"\s*(?:填[表报写](?:说明|要求|须知)|注意事项|(?:注|备\s*注|说\s*明)\s*(?:[：:]|$))")
-_MOST_ITEMS = 60  # in one cell
 _MOST_CELLS = 100  # of a row that are looked at: no form is that wide
 
 
@@ -72,7 +73,7 @@ class Scanner:
                     add(line)
                     continue
             filled = [index for index, cell in enumerate(cells) if cell and not cell.isspace()][:_MOST_CELLS]
-            may_begin = len(filled) > 2 and self._column is None and not (heading and heading.ledger)
+            may_begin = len(filled) > 1 and self._column is None and not (heading and heading.ledger)
             if may_begin and self._several_schools(grid, at, filled):
                 del self.lines[start:]
                 return
@@ -96,7 +97,7 @@ class Scanner:
         forms = self._school_rows.down(grid, at, filled)
         for school, part in [] if forms else self._school_columns.across(grid, at, filled):
             forms += self._scan_apart(part, school)
-        self.apart = _joined([*self.apart, *forms])
+        self.apart = joined([*self.apart, *forms])
         return bool(forms)
 
     def _scan_apart(self, grid: Grid, school: FieldText | None = None) -> list[FormLines]:
@@ -121,7 +122,7 @@ class Scanner:
         if found is None:
             return self._without_item(grid, row, filled)
         index, match = found
-        several = self._several(row, index)
+        several = items_in_cell(row, index, self._wordings)
         if several:
             self.lines += [Line(grid, part, Kind.ITEM, index, each, self._heading) for part, each in several[:-1]]
             row, match = several[-1]
@@ -130,32 +131,6 @@ class Scanner:
         self._item, self._closed = line, False
         self._column = index if self._column is None or index > self._column or not match.wording else self._column
         return line
-
-    def _several(self, row: Row, index: int) -> list[tuple[Row, Match]]:
-        """A row whose cell holds several items, a line each, as a row for each; [] if it holds one.
-
-        What stands beside them is dealt out line by line, or goes for each of them where the lines are not as many.
-        """
-        texts = [text for text in row.cells[index].split("\n") if text.strip()]
-        if not 1 < len(texts) <= _MOST_ITEMS:
-            return []
-        matches = [match for text in texts if (match := self._wordings.find(text)) and not match.cut]
-        if len({match.item for match in matches}) < len(texts):
-            return []
-        parts = [[line for line in cell.split("\n") if line.strip()] for cell in row.cells]
-        return [
-            (
-                Row(
-                    row.number,
-                    [
-                        lines[at] if len(lines) == len(texts) else cell
-                        for lines, cell in zip(parts, row.cells, strict=True)
-                    ],
-                ),
-                match,
-            )
-            for at, match in enumerate(matches)
-        ]
 
     def _read_heading(self, grid: Grid, cells: list[str], filled: list[int]) -> Heading | None:
         last = self._last
@@ -172,7 +147,9 @@ class Scanner:
             heading = self._headings.under(last.cells, heading)
         if heading and heading.ledger and not self._ledgers:
             return heading.as_ledger(False)
-        if heading and (heading.plans or heading.status) and self._ledgers and self._under_ledger_title(grid):
+        if not heading or heading.ledger or not self._ledgers:
+            return heading
+        if (heading.plans or heading.status) and self._under_ledger_title(grid):
             return heading.as_ledger(True)
         return heading
 
@@ -207,7 +184,8 @@ class Scanner:
                 continue
             if heading is None or _may_hold_item(heading, index):
                 places.append((index, before))
-        places.sort(key=lambda place: place[0] != self._column)
+        if self._column is not None and len(places) > 1:
+            places.sort(key=lambda place: place[0] != self._column)
         for index, number in places:
             match = self._wordings.find(cells[index], number)
             if match:
@@ -292,25 +270,6 @@ class Scanner:
             return True
         answered = any(cell and not cell.isspace() for cell in cells[index + 1 :])
         return leading_number(text) is not None and (answered or index > 0)
-
-
-def _joined(forms: Sequence[FormLines]) -> list[FormLines]:
-    """Several schools' forms with those parts put together that are one school's and have no item twice."""
-    found: dict[str, FormLines] = {}
-    rest = []
-    for form in forms:
-        first = found.setdefault(form.school.text, form) if form.school else form
-        if first is form:
-            rest.append(form)
-        elif _items(first).isdisjoint(_items(form)):
-            first.lines += form.lines
-        else:
-            rest.append(form)
-    return rest
-
-
-def _items(form: FormLines) -> set[int]:
-    return {line.match.item for line in form.lines if line.kind is Kind.ITEM and line.match}
 
 
 def _may_hold_item(heading: Heading, index: int) -> bool:

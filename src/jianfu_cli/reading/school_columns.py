@@ -10,7 +10,7 @@ from ..definition import RESPONSE_HEADING
 from ..intake import Grid, Row
 from ..returns import FieldText
 from ..tools import plain
-from ..vocabulary import ITEM, PARTS
+from ..vocabulary import ITEM, PARTS, TICK
 from .cells import cell_at
 from .item_matching import Wordings
 from .label_finder import LabelFinder
@@ -74,7 +74,10 @@ class SchoolColumns:
             for index in headed
             if index in named or (roles[index] is None and len(head.cells[index]) <= LONGEST_NAME)
         ]
-        totals = [index for index in headed if is_no_school(head.cells[index]) and roles[index] is None]
+        counts = {index for index in headed if (roles[index] or "").startswith(TICK) and index > named[-1]}  # 是（所）
+        totals = [
+            index for index in headed if index in counts or (is_no_school(head.cells[index]) and not roles[index])
+        ]
         schools = [index for index in schools if index not in totals][:MOST_SCHOOLS]
         ends = dict(zip(headed, [*headed[1:], max(len(row.cells) for row in grid.rows)], strict=True))
         foot = self._foot(grid, at, item, schools)

@@ -7,13 +7,15 @@ from dataclasses import replace
 from ..intake import Grid, Row
 from ..tools import plain
 from ..vocabulary import ANSWER, CONCLUSION, ITEM, TICK
-from .heading_reader import Heading
+from .headings import Heading
 from .item_matching import Wordings
 from .label_finder import LabelFinder
 
 
 def second_block(heading: Heading) -> int | None:
     """The column in which the headings begin anew (项目 内容 自查情况 项目 内容 自查情况), None if they don't."""
+    if list(heading.roles.values()).count(ITEM) < 2:
+        return None
     words = {index: plain(word) for index, word in heading.words.items()}
     places = [index for index, role in heading.roles.items() if role == ITEM and words.get(index)]
     pairs = ((left, right) for left in places for right in places if left < right and words[left] == words[right])

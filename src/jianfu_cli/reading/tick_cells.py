@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ..tools import narrow
+from ..vocabulary import CROSSES
+
 _TICK = "√"
 _YES = frozenset(("true", "真", "1", "y", "yes"))
 _NO = frozenset(("false", "假", "0", "n", "no"))
-_CIRCLES = frozenset("○◯〇o")
+_CIRCLES = frozenset("○◯〇o⭕")
 
 
 def as_marks(texts: Sequence[str]) -> list[str]:
     """The cells of one row under columns to tick: TRUE and 1 as ticks, FALSE and 0 as blanks.
 
-    A circle is a tick where it stands alone in its row; beside another mark it is an empty box.
+    A circle is a tick where it stands alone in its row, or all others are crossed; beside another mark it is an empty box.
     """
-    cores = [text.strip().lower() for text in texts]
+    cores = [narrow(text).strip().lower() for text in texts]
     marks = [_TICK if core in _YES else "" if core in _NO else text for core, text in zip(cores, texts, strict=True)]
     filled = [index for index, mark in enumerate(marks) if mark.strip()]
-    if len(filled) == 1 and cores[filled[0]] in _CIRCLES:
-        marks[filled[0]] = _TICK
+    circles = [index for index in filled if cores[index] in _CIRCLES]
+    if len(circles) == 1 and all(cores[index] in CROSSES for index in filled if index != circles[0]):
+        marks[circles[0]] = _TICK
     return marks

@@ -16,7 +16,18 @@ if TYPE_CHECKING:
     from .characters import simplified
     from .dates import DateReading, date_in_words, read_date
     from .doors import door
-    from .errors import DefinitionError, JianfuError, Mistake, OutputError, Unreadable, program_fault
+    from .errors import (
+        CHECK_HERE,
+        NOT_FOR_SCHOOLS,
+        TELL_MAINTAINERS,
+        WAIT_HERE,
+        DefinitionError,
+        JianfuError,
+        Mistake,
+        OutputError,
+        Unreadable,
+        program_fault,
+    )
     from .large_json import json_members
     from .last_days import last_day
     from .numerals import HAN_DIGITS, ONE_TO_TEN, arabic_digits, chinese_number, read_number
@@ -37,7 +48,19 @@ if TYPE_CHECKING:
     )
     from .people_files import decode_file, read_bytes
     from .resources import read_resource, resource
-    from .text import decode, json_on_screen, narrow, on_screen, plain, shorten, squeeze, tidy, visible, width
+    from .text import (
+        decode,
+        json_on_screen,
+        narrow,
+        on_screen,
+        once_if_short,
+        plain,
+        shorten,
+        squeeze,
+        tidy,
+        visible,
+        width,
+    )
     from .workbooks import HEI, SONG, cell_text, new_workbook, saved_workbook, set_width, write_text
     from .writing import (
         FOLDER_MARK,

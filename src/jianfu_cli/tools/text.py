@@ -12,15 +12,16 @@ from .characters import simplified
 
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufe0e\ufe0f]")
 _SPACES = re.compile(r"\s+")
+_USUAL_MARKS = re.compile("[ 、。，,.:;?!()“”‘’《》…—\\-]+")  # after NFKC, of what does not count
 # What XML 1.0 can't hold: control characters, lone surrogates, the two non-characters.
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
 _MOST_MARKS = 30  # combining marks in a row that are kept, as in Unicode's stream-safe text; no language needs 10
 _MARKS_IN_OTHERS = frozenset("\u0f73\u0f75\u0f81\uff9e\uff9f")  # what only becomes such marks when normalised
-_SHORT, _REMEMBERED = 200, 8192  # characters of a text whose result is kept, and how many are
+_SHORT, _REMEMBERED = 200, 4096  # characters of a text whose result is kept, and how many are
 
 
-def _once(function: Callable[[str], str]) -> Callable[[str], str]:
+def once_if_short(function: Callable[[str], str]) -> Callable[[str], str]:
     """The same function; it looks at equal short texts once, since forms repeat one another."""
     known = lru_cache(maxsize=_REMEMBERED)(function)
 
@@ -34,8 +35,8 @@ def _once(function: Callable[[str], str]) -> Callable[[str], str]:
 @lru_cache(maxsize=16384)
 def plain(text: str) -> str:
     """The characters that count when wordings are compared: no spaces, punctuation, width, letter case, old forms."""
-    folded = _normalised(simplified(text)).casefold()
-    return "".join(map(_counting, folded))
+    folded = _USUAL_MARKS.sub("", _normalised(simplified(text)).casefold())
+    return folded if folded.isalnum() else "".join(map(_counting, folded))
 
 
 @lru_cache(maxsize=16384)
@@ -56,19 +57,19 @@ def _is_mark(character: str) -> bool:
     return character > "\u02ff" and (unicodedata.combining(character) > 0 or character in _MARKS_IN_OTHERS)
 
 
-@_once
+@once_if_short
 def narrow(text: str) -> str:
     """Half-width and simplified, without characters that can't be seen; spaces and punctuation stay (for labels, dates)."""
     return _UNSEEN.sub("", _normalised(simplified(text)))
 
 
-@_once
+@once_if_short
 def squeeze(text: str) -> str:
     """One line, without spaces at the ends, runs of white space as one space."""
     return _SPACES.sub(" ", _UNSEEN.sub("", text)).strip()
 
 
-@_once
+@once_if_short
 def tidy(text: str) -> str:
     """As written, line breaks kept, without white space at the ends of lines and of the whole."""
     seen = _UNSEEN.sub("", text)

@@ -77,7 +77,7 @@ EMPTY_BOXES = "□☐○◯〇◻▢❏❑⬜▫◽◇口囗ロ"
 TICKED_BOXES = "■☑●◉⊙◎▣◆⬛◼◾▪✅🗹"
 CROSSED_BOXES = "☒⊠❎🗷"  # what Word's own check box shows when ticked
 TICKS = "√✓✔🗸∨v"
-CROSSES = "×✕✖✗✘╳x"
+CROSSES = "×✕✖✗✘╳❌x"
 # What a form prints behind an answer for who gives it: 请说明：____, (如选“是”请说明情况); and between the boxes of a menu.
 _IF_SO = r"(?:如|若|如果)(?:选择?|为|填|是)?[“\"'‘]?[是否有无][”\"'’]?[,的]?\s{0,3}"
 _TELL = r"(?:简要|具体|详细){0,2}(?:说明|注明|写明|填写|列举|列出|情况说明|具体情况)(?:具体)?(?:情况|原因|理由)?"

@@ -44,10 +44,10 @@ HEADING_WORDS: dict[str, str] = {
     FOREIGN: """上学期 上期 上次 上年 上年度 上学年 去年 往年 往期 上级 检查组 检查人 得分 分值 评分 示例 样例 范例 举例 填写示例
         填写说明 填报说明 填表说明 填写要求 填报要求""",
     KEPT_ASKED: """是否符合要求 是否达标 是否合格 是否落实 是否落实到位 是否规范 是否合规 是否按要求落实 是否执行 是否执行到位
-        是否做到 是否符合规定 是否到位 是否达到要求""",
+        是否做到 是否符合规定 是否到位 是否达到要求 符合要求不符合要求 合格不合格 达标不达标""",
     PROBLEM_ASKED: """是否存在问题 有无问题 是否有问题 有没有问题 是否发现问题 问题有无 存在问题与否 是否违规 有无违规
         是否违反 是否违反规定 是否违反要求 是否违反减负要求 是否违反减负规定""",
-    FITS_ASKED: "是否符合 是否属实",
+    FITS_ASKED: "是否符合 是否属实 符合不符合",
     EXISTS_ASKED: "是否存在 有无 是否有 是否存在此类情况 是否存在此情况 是否存在该情况 有无此类情况 有无此情况 是否发生",
 }
 # Patterns of longer headings, without spaces and punctuation. A time or a body that is not the form's own …
@@ -90,6 +90,15 @@ OTHER_QUESTIONS = (
 )
 KEPT_QUESTIONS = ("是否.{0,6}(?:符合.|达标|合格|合规|达到|落实到位|执行到位)",)
 PROBLEM_QUESTIONS = ("(?:是否|有无|有没有).{0,6}问题", "问题.{0,2}有无")
+
+OPPOSITES = (
+    "有无",
+    "是否",
+    "有没有",
+    "有或无",
+    "是或否",
+    "存在不存在",
+)  # in brackets behind what may be there: 问题（有/无）
 
 # What is plainly a yes or a no to such a question, beside the checklist's own answers.
 KEPT_YES = (

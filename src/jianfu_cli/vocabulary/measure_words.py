@@ -48,18 +48,26 @@ VAGUE_TIMES = words(
 )
 # What has become of a measure (patterns), in the column of a table that follows up last semester's: not yet done, …
 FOLLOWUP_OPEN = words(
-    r"""未 没有? 尚 正在 不[是能再]?$ ^否$ 部分 进行中 整改中 推进 逐步 持续 继续 计划 拟 难以 无法 将 待 ^[×✕✖✗✘╳xX]$
+    r"""一半 大半 过半 [一二两三四五六七八九十\d]分之
+    未 没有? 尚 正在 不[是能再]?$ ^否$ 部分 进行中 整改中 推进 逐步 持续 继续 计划 拟 难以 无法 将 待 ^[×✕✖✗✘╳xX]$
     (?<!\d)\d{1,2}(?:\.\d+)?[%％]"""
 )
 # … but these are no such words: 未再发生, 已将.
 FOLLOWUP_NOT_OPEN = ("(?:未|没有?)(?:再|发生|发现|出现)", "(?<=已)将")
 # … done, if not by the words of DONE_ALREADY …
-FOLLOWUP_DONE = words(r"^是$ ^整改$ ^[√✓✔🗸∨■☑●]$ (?<!\d)100[%％] (?:完成|到位|完毕|落实|解决|销号|改正)了?$")
+FOLLOWUP_DONE = words(
+    r"^完成整改$ ^办结$ ^是$ ^整改$ ^[√✓✔🗸∨■☑●]$ (?<!\d)100[%％] (?:完成|到位|完毕|落实|解决|销号|改正)了?$"
+)
 # … or nobody can tell.
 FOLLOWUP_UNSURE = ("基本", "大部分", "初步", "阶段性", "个别")
+# Choices that forms offer for it (patterns): done …
+STATUS_CHOICES = words("已?(?:完成|整改|落实|销号|解决)(?:到位)? 是")
+# … and not done.
+STATUS_CHOICES_OPEN = words("(?:尚未|未|没有?)(?:完成|整改|落实|销号|解决)(?:到位)? 否")
 # Words over that column: they head nothing else …
 STATUS_HEADINGS = words(
-    """是否完成 是否整改 是否已整改 是否整改完成 是否整改到位 是否销号 销号 销号情况 销号状态 完成状态 整改状态 整改完成情况 完成与否
+    """已完成 未完成 已销号 未销号 已落实 未落实
+    是否完成 是否整改 是否已整改 是否整改完成 是否整改到位 是否销号 销号 销号情况 销号状态 完成状态 整改状态 整改完成情况 完成与否
     整改进展 整改进展情况 进展情况 进展 整改结果 整改效果 整改成效"""
 )
 # … or, without a measure or problem in another column, an answer or the measure itself.

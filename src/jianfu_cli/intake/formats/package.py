@@ -72,7 +72,7 @@ class Package:
             raise Unreadable("JF004", f"文件内容解压后超过 {limits.PARTS_BYTES // limits.MEGABYTE} MB")
         packed = self._archive.packed(member)
         # offset and date differ from file to file; what the content depends on does not
-        member = Member("", 0, member.packed, member.size, member.method, member.crc, member.flags, 0)
+        member = Member("", 0, member.packed, member.size, member.method, member.crc, member.flags, 0, b"")
         return _content(packed, member) if unlike or member.size > _SMALL_PART else _same_again(packed, member)
 
     def targets(self, part: str) -> dict[str, tuple[str, str]]:

@@ -82,15 +82,19 @@ class SheetWriter:
 
     def row(self, number: int, cells: Sequence[str], repeated: int = 1) -> None:
         """A row, and as many more like it below. Raises Unreadable JF004."""
-        filled = ["" if text.isspace() else text for text in cells] if any(map(str.isspace, cells)) else [*cells]
-        while filled and not filled[-1]:
-            filled.pop()
-        if not filled:
+        self.seen_row(number, ["" if text.isspace() else text for text in cells], repeated)
+
+    def seen_row(self, number: int, cells: list[str], repeated: int = 1) -> None:
+        """The same of cells whose blank ones are empty; the list is the writer's from now on."""
+        while cells and not cells[-1]:
+            cells.pop()
+        if not cells:
             return
-        self.reserve(number + repeated - 1, len(filled))
-        self._budget.spend((len(filled) - filled.count("")) * repeated, len("".join(filled)) * repeated)
-        self._rows.append(Row(number, filled))
-        self._rows += [Row(number + more, [*filled]) for more in range(1, repeated)]
+        self.reserve(number + repeated - 1, len(cells))
+        self._budget.spend((len(cells) - cells.count("")) * repeated, len("".join(cells)) * repeated)
+        self._rows.append(Row(number, cells))
+        if repeated > 1:
+            self._rows += [Row(number + more, [*cells]) for more in range(1, repeated)]
 
     def merge(self, top: int, left: int, bottom: int, right: int) -> None:
         """Merged cells."""
@@ -132,10 +136,11 @@ class SheetWriter:
         """What is seen of the sheet. Raises Unreadable JF001 if something stands where no sheet has a cell."""
         if self._width > limits.COLUMNS or max((row.number for row in self._rows), default=0) > limits.ROWS:
             raise damaged(f"工作表“{self.name[:31]}”的行列号超出了 Excel 的范围")
-        places = [*self._unread, *(place for place, _ in self._hanging)]
-        used = sorted({row.number for row in self._rows}.union(row for row, _ in places))
+        used = {row.number for row in self._rows}
+        used.update(row for row, _ in self._unread)
+        used.update(row for (row, _), _ in self._hanging)
         width = max([self._width, *(column for (_, column), _ in self._hanging)])
-        sight = _Sight(self._merges, width, self.hidden_rows, self.hidden_columns, used)
+        sight = _Sight(self._merges, width, self.hidden_rows, self.hidden_columns, sorted(used))
         rows = [row for row in self._rows if sight.is_clear(row) or sight.leaves(row)]
         hidden = [row.number for row in self._rows if not row.cells and self.hidden_rows.hold(row.number, row.number)]
         unread = {place: found for place, found in self._unread.items() if sight.reaches(*place)}
@@ -192,7 +197,7 @@ class _Sight:
             last = min(right, len(cells))
             if first < last:
                 cells[first:last] = [""] * (last - first)
-        if self._columns or self._rows.hold(row.number, row.number):
+        if self._hides and (self._columns or self._rows.hold(row.number, row.number)):
             for index, text in enumerate(cells):
                 if text and not self.reaches(row.number, index + 1):
                     cells[index] = ""

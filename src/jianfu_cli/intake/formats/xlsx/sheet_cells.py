@@ -47,7 +47,7 @@ class SheetReader:
         for (row, column), unread in sheet.unread.items():
             writer.unread(row, column, unread)
         for number, cells in sorted(table.items()):
-            writer.row(number, cells)
+            writer.seen_row(number, [*cells])
         return table
 
     def _texts(self, sheet: StoredSheet, writer: SheetWriter) -> dict[int, list[str]]:
