@@ -12,10 +12,10 @@ from pathlib import Path
 from ..definition import Checklist, load_checklist
 from ..intake import CONFIG_FILE, LEDGER_FILE, WORDING_FILE
 from ..ledger import empty_ledger
-from ..tools import JianfuError, keep_copy, prepare_folder, read_resource, write_file
+from ..tools import JianfuError, keep_copy, prepare_folder, prepare_own_folder, read_resource, write_file
 from . import example
 from .carried_along import ROSTER, NextSemester
-from .example_past import PAST_FOLDER, past_example
+from .example_past import PAST_FOLDER, PAST_RESULTS, past_example
 from .roster_sheet import roster_workbook
 
 RETURNS = "returns"
@@ -49,6 +49,9 @@ def create_folder(
     prepare_folder(folder)
     for name in following.folders if following else (RETURNS,):
         prepare_folder(folder / name)
+    if example:
+        for own in (PAST_FOLDER, f"{PAST_FOLDER}/{PAST_RESULTS}"):  # what lies there is no return of this semester
+            prepare_own_folder(folder / own)
     done = Created()
     files = _example_files(definition) if example else _taken(following) if following else _files(definition)
     for name, content in files:
