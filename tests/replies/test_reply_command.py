@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import zipfile
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from docx import Document
 from commands import run
 from jianfu_cli.forms.filling import Measure
 from jianfu_cli.replies.reply_formats import SLIP_WORDING
-from jianfu_cli.tools import read_resource
+from jianfu_cli.tools import CHECK_HERE, Unreadable, read_resource
 from reply_cases import Said, paragraphs, returned
 
 ROSTER = """学校名称,学校标识码,所属
@@ -109,6 +110,20 @@ def test_papers_files_that_cannot_be_read_and_other_terms_get_a_slip_alone() -> 
     )
 
 
+def test_what_goes_wrong_here_is_no_matter_of_the_schools(monkeypatch: pytest.MonkeyPatch) -> None:
+    send("高平市实验中学自查表.xlsx", "高平市实验中学", {})
+
+    def refused(path: str) -> bytes:
+        if "实验中学" in path:
+            raise Unreadable("JF001", "没有权限读取这个文件，或正被其他程序占用", CHECK_HERE)
+        return Path(path).read_bytes()
+
+    monkeypatch.setattr("jianfu_cli.intake.archives._load", refused)
+    assert "没有权限" in run("validate", "--jobs", "1").out
+    run("reply", "--jobs", "1")
+    assert not any("实验中学" in name for name in files())
+
+
 def test_a_file_of_nobody_is_told() -> None:
     Path("returns/照片.jpg").write_bytes(b"\xff\xd8\xff\xe0")
     assert "另有 1 份文件看不出是哪所学校的，没有写回复：returns/照片.jpg" in run("reply").err
@@ -177,7 +192,7 @@ def test_many_faults_fit_on_the_page_by_their_kinds() -> None:
     run("reply")
     text = slip("米山镇/米山镇洞湾小学")
     assert "有15处需要更正" in text
-    assert "第1、2、3、4、5、6、7、8、9、10、11、12、13、14项（工作表“自查表”C5、C6" in text
+    assert "第1—14项（工作表“自查表”C5至C18格），答案看不明白。" in text
     assert "答案看不明白。请明确填写：是、否、不涉及。" in text
 
 
@@ -298,6 +313,18 @@ def test_drafts_leave_the_rest_alone() -> None:
         f"{folder}/自查报告和整改措施（草稿）.docx" for folder in ("三甲镇/三甲镇北庄小学", "米山镇/米山镇河东小学")
     ]
     assert files() == sorted([*before, *drafts])
+
+
+def test_a_draft_that_comes_back_is_the_schools_paper_and_says_what_is_still_open() -> None:
+    run("reply", "--format", "draft")
+    draft = Path("回复/米山镇/米山镇河东小学/自查报告和整改措施（草稿）.docx")
+    Path("returns/米山镇河东小学").mkdir()
+    draft.rename("returns/米山镇河东小学/自查报告和整改措施.docx")
+    done = run("validate")
+    assert "另有学校材料 1 份：自查报告 1、整改措施 1。" in done.out
+    assert "还有【请补充】没有补上的 1 份：returns/米山镇河东小学/自查报告和整改措施.docx（3 处）。" in done.out
+    [paper] = json.loads(run("validate", "--format", "json").out)["attachments"]
+    assert paper["to_fill_in"] == 3
 
 
 def test_another_terms_replies_are_moved() -> None:

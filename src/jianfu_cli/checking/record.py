@@ -129,7 +129,8 @@ class MeasuresRecord(TypedDict):
 
 
 class AttachmentRecord(TypedDict):
-    """One paper of a school without a form, in the order of the contract's keys; `older` as in Paper."""
+    """One paper of a school without a form, in the order of the contract's keys; `older` and `to_fill_in` (gaps) as in
+    Paper, where there are any."""
 
     file: str
     school: str
@@ -137,6 +138,7 @@ class AttachmentRecord(TypedDict):
     rectifications: list[RectificationRecord]
     followups: list[FollowupRecord]
     older: NotRequired[dict[str, MeasuresRecord]]
+    to_fill_in: NotRequired[int]
 
 
 def record_of(form: Return, status: Status, findings: Iterable[Finding], checklist: Checklist) -> ReturnRecord:
@@ -176,6 +178,8 @@ def attachment_record_of(paper: Paper) -> AttachmentRecord:
     }
     if paper.older:
         record["older"] = {version: _measures(tables) for version, tables in paper.older.items()}
+    if paper.gaps:
+        record["to_fill_in"] = paper.gaps
     return record
 
 

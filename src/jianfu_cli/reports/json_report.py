@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
-from ..checking import Examination, dump_json
-from ..definition import Checklist
-from ..summary import Change, Problem, SchoolRow, SettledAnswer, Summary
+from ..checking import dump_json
 from .measure_json import measure_record
 from .past_json import past_keys, problem_keys
 from .register_json import register_keys
+
+if TYPE_CHECKING:  # a validation comes without a summary, which takes a while to load
+    from ..checking import Examination
+    from ..definition import Checklist
+    from ..summary import Change, Problem, SchoolRow, SettledAnswer, Summary
 
 VALIDATION = "jianfu/validation/1"
 SUMMARY = "jianfu/summary/1"
