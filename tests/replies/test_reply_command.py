@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import unicodedata
 import zipfile
 from pathlib import Path
 
@@ -13,7 +14,9 @@ from docx import Document
 
 from commands import run
 from jianfu_cli.forms.filling import Measure
+from jianfu_cli.replies.reply_files import ReplyNames
 from jianfu_cli.replies.reply_formats import SLIP_WORDING
+from jianfu_cli.roster import School
 from jianfu_cli.tools import CHECK_HERE, Unreadable, read_resource
 from reply_cases import Said, paragraphs, returned
 
@@ -158,6 +161,21 @@ def test_one_school_alone() -> None:
     assert not any("北庄" in name for name in files())
     missing = run("reply", "--school", "米山镇洞弯小学")
     assert missing.code == 2 and "名册中没有“米山镇洞弯小学”，最接近的是：米山镇洞湾小学" in missing.err
+
+
+def test_schools_of_like_names_have_folders_of_their_own() -> None:
+    schools = [
+        School(name="东方A学校", code="2114000011", group="甲/乙"),
+        School(name="东方a学校", code="2114000012", group="甲/乙"),
+        School(name="东方Ａ学校", code="2114000013", group="甲/乙"),
+        School(name="../../东方"),
+    ]
+    names = ReplyNames(schools)
+    slips = [Path("回复", names.slip(school)) for school in schools]
+    assert len({unicodedata.normalize("NFKC", str(path)).casefold() for path in slips}) == 4
+    assert [len(path.parts) for path in slips] == [4, 4, 4, 3] and ".." not in {
+        part for path in slips for part in path.parts
+    }
 
 
 def test_without_a_roster_schools_are_as_they_write_themselves() -> None:
