@@ -6,6 +6,7 @@ import io
 import json
 import unicodedata
 import zipfile
+from copy import deepcopy
 from pathlib import Path
 
 import openpyxl
@@ -212,6 +213,17 @@ def test_many_faults_fit_on_the_page_by_their_kinds() -> None:
     assert "有15处需要更正" in text
     assert "第1—14项（工作表“自查表”C5至C18格），答案看不明白。" in text
     assert "答案看不明白。请明确填写：是、否、不涉及。" in text
+
+
+def test_places_within_a_message_are_told_in_words() -> None:
+    form = Document("returns/北庄.docx")
+    rows = form.tables[0].rows
+    rows[20]._tr.addnext(deepcopy(rows[20]._tr))
+    form.save("returns/北庄.docx")
+    run("reply")
+    text = slip("三甲镇/三甲镇北庄小学")
+    assert "第1个表格第22行，前面已有第20项（第1个表格第21行），这一行重复。" in text
+    assert "!" not in text
 
 
 def test_texts_for_townships_and_schools() -> None:
