@@ -16,7 +16,7 @@ import pytest
 
 from checklists import TWELVE_ITEMS
 from commands import run
-from registers import LEDGER, MATTERS, REPORTS, days, matter, report, type_rows
+from registers import LEDGER, MATTERS, REPORTS, Entry, days, matter, report, type_rows
 
 SECRET, OTHER_SECRET = "绝密之言甲乙丙", "绝密之事丁戊己"
 NAMED, WELL = "东城街道第二示例小学", "东城街道第一示例小学"
@@ -155,7 +155,8 @@ def test_no_message_holds_what_is_private(tmp_path: Path, monkeypatch: pytest.Mo
     Path("名册.csv").write_text("学校名称\n绝密之言小学\n", encoding="utf-8")
     run("init", "--checklist", "清单.yaml")
     kind_names = ("text", "choices", "date", "number", "schools", "items")
-    type_rows(LEDGER, "来信", [{"编号": "1"} | {f"{kind}列": SECRET for kind in kind_names}])
+    entry: Entry = {"编号": "1"}
+    type_rows(LEDGER, "来信", [entry | {f"{kind}列": SECRET for kind in kind_names}])
     for command in ("validate", "summarize", "ledger"):
         done = run(command, "--checklist", "清单.yaml", "--roster", "名册.csv")
         assert done.code == 2

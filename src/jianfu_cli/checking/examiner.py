@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 
-from ..definition import Checklist, Term
+from ..definition import DATE, Checklist, Term
 from ..intake import Document, Source, is_own_document, is_own_text, open_document
 from ..ledger import Ledger
 from ..reading import FormReader
@@ -25,15 +25,7 @@ from ..returns import (
     read_deadlines,
 )
 from ..roster import Roster
-from ..rules import (
-    Finding,
-    Severity,
-    answered_items,
-    check_return,
-    explanation_hashes,
-    finding,
-    settlement_finding,
-)
+from ..rules import Finding, Severity, answered_items, check_return, explanation_hashes, finding, settlement_finding
 from ..tools import TELL_MAINTAINERS, Unreadable, program_fault
 from . import record
 from .carry_over import carry_over
@@ -266,6 +258,7 @@ def _digest(
         materials=form.materials,
         version=form.version,
         weight=form.weight,
+        date_written="" if form.filled_on else form.text(DATE),
         unsettled=tuple(form.unsettled.items()),
         confirmed=tuple(form.confirmed),
     )

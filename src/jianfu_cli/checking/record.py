@@ -11,7 +11,7 @@ from typing import Any, NotRequired, TypedDict
 import orjson
 
 from ..answers import Outcome
-from ..definition import DATE, PREPARER, PRINCIPAL, Checklist
+from ..definition import PREPARER, PRINCIPAL, Checklist
 from ..returns import Deadline, Followup, MeasureTables, Paper, Rectification, Response, Return, Settled, Status, Timing
 from ..rules import CATALOGUE, Finding
 
@@ -102,17 +102,13 @@ class SenderRecord(TypedDict):
 
 
 class ReturnRecord(TypedDict):
-    """One return, in the order of the contract's keys; `fields` are those that the checklist adds, by their keys.
-
-    `date_written` stands only where no date could be read from it.
-    """
+    """One return, in the order of the contract's keys; `fields` are those that the checklist adds, by their keys."""
 
     file: str
     status: str
     school: SchoolRecord | None
     term: str | None
     filled_on: str | None
-    date_written: NotRequired[str]
     prepared_by: str | None
     principal: str | None
     fields: NotRequired[dict[str, str | None]]
@@ -167,8 +163,6 @@ def record_of(form: Return, status: Status, findings: Iterable[Finding], checkli
     }
     if not checklist.fields:
         del record["fields"]
-    if form.filled_on is None and (written := form.text(DATE)):
-        record["date_written"] = written
     return record
 
 
@@ -320,6 +314,13 @@ def without_findings(line: bytes, answered: Collection[tuple[str, int | None]]) 
         return line
     record = parse_record(line)
     record["findings"] = [found for found in record["findings"] if (found["code"], found["item"]) not in answered]
+    return dump_json(record)
+
+
+def with_settled(line: bytes, settled: Settled) -> bytes:
+    """The line with one more thing that the ledger settled."""
+    record = parse_record(line)
+    record["settled"].append(_settled(settled))
     return dump_json(record)
 
 

@@ -9,7 +9,7 @@ from ...returns import AttachmentDigest
 from ...rules import Severity
 from ...summary import LATE, Disposition, SchoolRow, State, Summary
 from ...tools import shorten, visible
-from ..measure_phrases import state_line
+from ..measure_phrases import carried_words
 from .past_text import past_lines
 
 _ORDER = {severity.value: place for place, severity in enumerate(Severity)}
@@ -116,9 +116,12 @@ def summary_lines(of: Summary) -> Iterator[str]:
         if names:
             yield f"{state.label}：{_names(names)}"
     if of.carried:
-        yield f"上期未完成的整改措施 {len(of.carried)} 条：{state_line(of.carried)}"
-    if of.settled:
-        yield f"按台账判读的答案 {len(of.settled)} 处"
+        yield f"上期未完成的整改措施 {len(of.carried)} 条，{carried_words(of)}"
+    if of.rulings:
+        yield f"按台账判读的答案 {len(of.rulings)} 处"
+    if made := of.corrections_made:
+        pending = sum(answer.pending for answer in made)
+        yield f"按台账更正 {len(made)} 处" + (f"，其中 {pending} 处待学校补报书面" if pending else "")
     doubtful = tuple(_doubtful(row) for row in of.schools if any(change.doubtful for change in row.changed))
     if doubtful:
         yield f"退回后改了答案、原来的问题不再反映，建议核实：{_names(doubtful)}"
