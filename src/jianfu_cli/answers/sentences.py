@@ -223,7 +223,9 @@ def _not_applicable(question: Question, clauses: list[str]) -> tuple[str, str] |
     certain = (
         match is not None
         and not question.problem
-        and not (NEGATIONS.search(match["rest"]) or PROBLEMS.search(match["rest"]))
+        and not (
+            NEGATIONS.search(match["rest"]) or PROBLEMS.search(match["rest"]) or match["rest"].endswith(("是", "否"))
+        )
     )
     return (question.not_applicable, match["word"]) if match and certain and not LIMITS.search(clauses[0]) else None
 

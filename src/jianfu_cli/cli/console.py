@@ -15,6 +15,7 @@ from ..tools import JianfuError, json_on_screen, on_screen, program_fault
 from .chinese import explain
 
 Result = TypeVar("Result")
+ON_WINDOWS = sys.platform == "win32"
 INTERRUPTED = 130
 UNUSABLE = 2
 
@@ -23,6 +24,10 @@ def prepare() -> None:
     """Characters that the console can't show become "?" instead of an error (GBK, C locale, a redirected file)."""
     sys.stdout = sys.stdout or _nowhere()
     sys.stderr = sys.stderr or _nowhere()
+    if ON_WINDOWS and isinstance(sys.stdout, io.TextIOWrapper):
+        from .windows_pipe import saying_broken_pipe
+
+        sys.stdout = saying_broken_pipe(sys.stdout)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")

@@ -144,6 +144,7 @@ def _change(change: Change) -> dict[str, Any]:
 
 
 def _settled(answer: SettledAnswer) -> dict[str, Any]:
+    """`field` stands where something other than an answer was settled: the key of a field, file, or a code."""
     return {
         "school": answer.school,
         "item": answer.item,
@@ -152,6 +153,7 @@ def _settled(answer: SettledAnswer) -> dict[str, Any]:
         "by": answer.by,
         "on": answer.on,
         "row": answer.row,
+        **({} if answer.field == "answer" else {"field": answer.field}),
     }
 
 
