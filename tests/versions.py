@@ -55,7 +55,15 @@ def interpreter(version: str) -> str | None:
 # What a Python between the oldest and the newest is tried on: what touches the system, and every parser.
 BETWEEN = ("tests/checking", "tests/cli", "tests/intake", "tests/roster")
 # What the lowest libraries are tried on: the wings that use one. The rest is Python alone, and run with the newest.
-LIBRARIES = (*BETWEEN, "tests/definition", "tests/forms", "tests/ledger", "tests/reports", "tests/tables", "tests/tools")
+LIBRARIES = (
+    *BETWEEN,
+    "tests/definition",
+    "tests/forms",
+    "tests/ledger",
+    "tests/reports",
+    "tests/tables",
+    "tests/tools",
+)
 
 
 def test(python: str, environment: Path, pins: Sequence[str], options: Sequence[str]) -> int:
