@@ -83,7 +83,7 @@ function drawNotesOfItem(box, found, item) {
   for (const school of found) {
     for (const [at, text] of notesOf(school)) {
       if (at !== item) continue;
-      const key = `${answer(school, item)}${text}`;
+      const key = `${wordOf(school, item)}${text}`;
       if (!same.has(key)) same.set(key, [wordOf(school, item), text, []]);
       same.get(key)[2].push(school);
     }

@@ -56,7 +56,12 @@ function* schools(group) {
 const nameOf = ([g, s]) => data.groups[g].schools[s];
 const stateOf = ([g, s]) => data.states[data.groups[g].states[s]];
 const answer = ([g, , start], item) => (start < 0 ? "" : data.groups[g].answers[start + item]);
-const wordOf = (school, item) => (ANSWERS[answer(school, item)] || [""])[0];
+/* 与学校核实后更正过的答案，在词后面注“更”。 */
+const corrected = ([g, s], item) => (data.corrected[`${g}.${s}`] || []).includes(item);
+const wordOf = (school, item) => {
+  const [word] = ANSWERS[answer(school, item)] || [""];
+  return word && corrected(school, item) ? `${word}（更）` : word;
+};
 const problemsOf = (school) => items.map((_, item) => item).filter((item) => answer(school, item) === PROBLEM);
 
 /* 一所学校对符合和不涉及的各项写的话：[[项, 话]]。 */

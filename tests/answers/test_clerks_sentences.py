@@ -108,6 +108,7 @@ READ = """
 
 # One of two questions, another's doing, another matter, too little of it, or a duty done well.
 UNCLEAR = """
+8 | 不涉及是
 4 | 没有滥发通知
 4 | 未滥发
 4 | 从不滥发通知

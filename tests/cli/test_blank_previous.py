@@ -15,10 +15,15 @@ from jianfu_cli.forms.filling import Filling, Measure, fill
 from jianfu_cli.intake.formats import opening
 from jianfu_cli.reading.form_reader import FormReader
 from jianfu_cli.returns.facts import Return
+from past_semesters import School as PastSchool
 from past_semesters import past_summary
 
 CHECKLIST = load_checklist()
-SCHOOLS = [("米山镇东河小学", "2114000001", {}), ("米山镇西沟小学", "2114000002", {}), ("米山镇南庄小学", None, None)]
+SCHOOLS: list[PastSchool] = [
+    ("米山镇东河小学", "2114000001", {}),
+    ("米山镇西沟小学", "2114000002", {}),
+    ("米山镇南庄小学", None, None),
+]
 ROSTER = "学校名称,学校标识码,所属,别名\n米山镇东河小学,2114000001,米山镇,\n米山镇新沟小学,2114000002,米山镇,\n"
 
 

@@ -135,7 +135,9 @@ def test_the_schema_knows_registers() -> None:
     }
     year, count = schema["$defs"]["Baseline"]["anyOf"]
     assert year["type"] == "integer" and set(count["properties"]) == {"count"}
-    assert "at_most" in schema["$defs"]["FigureDefinition"]["properties"]
+    figure = schema["$defs"]["FigureDefinition"]["properties"]
+    assert "at_most" in figure
+    assert [shape["type"] for shape in figure["where"]["additionalProperties"]["anyOf"]] == ["string", "array"]
     assert set(schema["$defs"]["ReportedSchools"]["properties"]) == {"where", "reason", "from"}
 
 

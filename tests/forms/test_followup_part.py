@@ -9,6 +9,7 @@ import pytest
 from docx import Document
 from openpyxl import load_workbook
 
+from html_cases import HOSTILE
 from jianfu_cli.definition import checklist, fields
 from jianfu_cli.definition import form_labels as layout
 from jianfu_cli.definition.term import Term
@@ -129,6 +130,14 @@ def test_what_schools_wrote_is_text_whatever_it_is(file_format: str) -> None:
     assert first.problem == "=1+1"
     assert "<b>&amp;" in first.measure
     assert second.problem.startswith("很" * 150) and len(second.problem) <= 200
+    assert found.text(fields.SCHOOL) == SCHOOL
+
+
+@each_format
+@pytest.mark.parametrize("text", HOSTILE, ids=ascii)
+def test_no_text_breaks_the_form(file_format: str, text: str) -> None:
+    found = read(form(file_format, Measure(8, text, text, text, text), Measure(9, "值班", "取消")))
+    assert [line.item for line in found.followups] == [8, 9]
     assert found.text(fields.SCHOOL) == SCHOOL
 
 

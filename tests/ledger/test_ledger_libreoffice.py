@@ -77,3 +77,26 @@ def test_what_a_formula_says_is_read_and_never_lost(
 def test_only_xlsx_is_added_to(saved: dict[str, Path]) -> None:
     done = run("ledger", "-o", "台账.ods")
     assert (done.code, done.out) == (2, "") and "台账要存成 .xlsx 文件" in done.err
+
+
+def test_corrections_typed_in_libreoffice_are_read_and_added_to(
+    office: libreoffice.Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, checklist: Checklist
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    write_return(RETURNS, "甲小学", {13: "较好", 7: ""})
+    run("ledger")
+    typed = {"D2": "否", "E2": "张三", "F2": "2022-07-05", "G2": "电话", "D3": "是", "E3": "张三", "F3": "2022-07-05"}
+    files = [tmp_path / f"台账.{kind}" for kind in ("xlsx", "ods", "xls")]
+    office.type_and_save(tmp_path / "台账.xlsx", files, cells={"更正": typed})
+    for path in files:
+        rows = load_ledger(path, checklist).corrections.rows
+        assert [(row.after, row.on, row.how) for row in rows.values()] == [
+            ("否", date(2022, 7, 5), "电话"),
+            ("是", date(2022, 7, 5), ""),
+        ]
+    assert run("validate").code == 0
+    before = rows_of(files[0], "更正")
+    write_return(RETURNS, "乙小学", {5: "差不多"})
+    assert "更正：新增 1 处要问的" in run("ledger").out
+    assert rows_of(files[0], "更正")[:2] == before
+    assert rows_of(files[0], "更正")[2][:3] == ("乙小学", 5, "差不多")

@@ -73,7 +73,7 @@ def test_sheets_moved_renamed_and_headed_otherwise(checklist: Checklist) -> None
     page["A3"] = "序号"
     for heading in page[3]:
         heading.value = {"事项名称": "活动名称", "来源部门": "主办单位", "开始日期": "开始时间"}.get(
-            heading.value, heading.value
+            str(heading.value), str(heading.value or "")
         )
     for at, value in enumerate(
         ["1", "禁毒宣传", "社会事务进校园", "市禁毒办", None, None, "未审批", None, "2022-4-1"], 1

@@ -94,6 +94,14 @@ def test_marks_in_columns_to_tick(tick: str, cross: str, way: str) -> None:
 
 
 @WAYS
+def test_problems_over_columns_to_tick_ask_for_problems(way: str) -> None:
+    lines = [f"| {n}. {{{n}}} | {'√ |' if n in (4, 6) else '| √'} |" for n in EXPECTED]
+    (form,) = read_all(f"{HEAD}| 内容 | 存在问题 | < |\n| ^ | 是 | 否 |\n" + "\n".join(lines) + FOOT, way)
+    all_good(form, 4, 6)
+    assert [response(form, n).answer for n in (4, 6)] == ["是", "否"]
+
+
+@WAYS
 @pytest.mark.parametrize("other", ["整改", "整改情况", "复查"])
 def test_what_is_ticked_beside_the_answer_is_none(other: str, way: str) -> None:
     headings = f"| 内容 | 自查 | < | {other} | < |\n| ^ | 是 | 否 | 是 | 否 |"

@@ -184,3 +184,37 @@ def test_an_unclear_status_is_kept_as_a_note() -> None:
     assert [(line.status, line.note, line.status_written) for line in form.followups] == [
         (None, "基本完成", "基本完成")
     ]
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_several_measures_under_one_number_each_with_its_status(way: str) -> None:
+    form = read(
+        "上期整改落实情况\n| 项号 | 存在问题 | 整改措施 | 完成情况 |\n| 8 | 晚自习 | 取消值班 | 已完成 |\n"
+        "| ^ | ^ | 合并会议 | 未完成 |\n| | | 减少检查 | 已完成 |\n| 9 | 扶贫 | 不再安排 | 已完成 |\n| | | 教师入户 | |",
+        way,
+    )
+    assert [(line.item, line.problem, line.measure, line.status) for line in form.followups] == [
+        (8, "晚自习", "取消值班", DONE),
+        (8, "晚自习", "合并会议", OPEN),
+        (8, "晚自习", "减少检查", DONE),
+        (9, "扶贫", "不再安排\n教师入户", DONE),  # a line that only goes on
+    ]
+
+
+@pytest.mark.parametrize(
+    ("column", "note"),
+    [
+        ("未完成原因", "未完成原因：人手不足"),
+        ("下一步措施", "下一步措施：人手不足"),
+        ("备注", "人手不足"),
+        ("说明", "人手不足"),
+    ],
+)
+@pytest.mark.parametrize("way", WAYS)
+def test_what_a_school_adds_in_columns_of_its_own_is_kept(way: str, column: str, note: str) -> None:
+    form = read(
+        f"上期整改落实情况\n| 项号 | 存在问题 | 整改措施 | 责任人 | 完成时限 | 完成情况 | {column} |\n"
+        "| 8 | 晚自习 | 取消 | 张三 | 2022-08-31 | 未完成 | 人手不足 |",
+        way,
+    )
+    assert [(line.item, line.measure, line.status, line.note) for line in form.followups] == [(8, "取消", OPEN, note)]

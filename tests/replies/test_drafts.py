@@ -85,7 +85,7 @@ def test_of_a_problematic_form(problematic: ReturnRecord) -> None:
 
 def test_of_a_half_empty_form(tmp_path: Path) -> None:
     text = "\n".join(drafted(record_of(tmp_path, HALF)))
-    assert "21项中，已作答9项，其中均符合要求。第10—21项【请补充：自查结果】。" in text
+    assert "21项中，已作答9项，均符合要求。第10—21项【请补充：自查结果】。" in text
     assert "已作答的各项未反映存在问题。" in text
     assert "第9项符合要求。第10—19项【请补充：自查结果】。" in text
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import io
+import json
+import unicodedata
 import zipfile
+from copy import deepcopy
 from pathlib import Path
 
 import openpyxl
@@ -12,8 +15,10 @@ from docx import Document
 
 from commands import run
 from jianfu_cli.forms.filling import Measure
+from jianfu_cli.replies.reply_files import ReplyNames
 from jianfu_cli.replies.reply_formats import SLIP_WORDING
-from jianfu_cli.tools import read_resource
+from jianfu_cli.roster import School
+from jianfu_cli.tools import CHECK_HERE, Unreadable, read_resource
 from reply_cases import Said, paragraphs, returned
 
 ROSTER = """学校名称,学校标识码,所属
@@ -109,6 +114,20 @@ def test_papers_files_that_cannot_be_read_and_other_terms_get_a_slip_alone() -> 
     )
 
 
+def test_what_goes_wrong_here_is_no_matter_of_the_schools(monkeypatch: pytest.MonkeyPatch) -> None:
+    send("高平市实验中学自查表.xlsx", "高平市实验中学", {})
+
+    def refused(path: str) -> bytes:
+        if "实验中学" in path:
+            raise Unreadable("JF001", "没有权限读取这个文件，或正被其他程序占用", CHECK_HERE)
+        return Path(path).read_bytes()
+
+    monkeypatch.setattr("jianfu_cli.intake.archives._load", refused)
+    assert "没有权限" in run("validate", "--jobs", "1").out
+    run("reply", "--jobs", "1")
+    assert not any("实验中学" in name for name in files())
+
+
 def test_a_file_of_nobody_is_told() -> None:
     Path("returns/照片.jpg").write_bytes(b"\xff\xd8\xff\xe0")
     assert "另有 1 份文件看不出是哪所学校的，没有写回复：returns/照片.jpg" in run("reply").err
@@ -145,6 +164,21 @@ def test_one_school_alone() -> None:
     assert missing.code == 2 and "名册中没有“米山镇洞弯小学”，最接近的是：米山镇洞湾小学" in missing.err
 
 
+def test_schools_of_like_names_have_folders_of_their_own() -> None:
+    schools = [
+        School(name="东方A学校", code="2114000011", group="甲/乙"),
+        School(name="东方a学校", code="2114000012", group="甲/乙"),
+        School(name="东方Ａ学校", code="2114000013", group="甲/乙"),
+        School(name="../../东方"),
+    ]
+    names = ReplyNames(schools)
+    slips = [Path("回复", names.slip(school)) for school in schools]
+    assert len({unicodedata.normalize("NFKC", str(path)).casefold() for path in slips}) == 4
+    assert [len(path.parts) for path in slips] == [4, 4, 4, 3] and ".." not in {
+        part for path in slips for part in path.parts
+    }
+
+
 def test_without_a_roster_schools_are_as_they_write_themselves() -> None:
     Path("jianfu.yaml").unlink()
     run("reply")
@@ -177,8 +211,19 @@ def test_many_faults_fit_on_the_page_by_their_kinds() -> None:
     run("reply")
     text = slip("米山镇/米山镇洞湾小学")
     assert "有15处需要更正" in text
-    assert "第1、2、3、4、5、6、7、8、9、10、11、12、13、14项（工作表“自查表”C5、C6" in text
+    assert "第1—14项（工作表“自查表”C5至C18格），答案看不明白。" in text
     assert "答案看不明白。请明确填写：是、否、不涉及。" in text
+
+
+def test_places_within_a_message_are_told_in_words() -> None:
+    form = Document("returns/北庄.docx")
+    rows = form.tables[0].rows
+    rows[20]._tr.addnext(deepcopy(rows[20]._tr))
+    form.save("returns/北庄.docx")
+    run("reply")
+    text = slip("三甲镇/三甲镇北庄小学")
+    assert "第1个表格第22行，前面已有第20项（第1个表格第21行），这一行重复。" in text
+    assert "!" not in text
 
 
 def test_texts_for_townships_and_schools() -> None:
@@ -298,6 +343,18 @@ def test_drafts_leave_the_rest_alone() -> None:
         f"{folder}/自查报告和整改措施（草稿）.docx" for folder in ("三甲镇/三甲镇北庄小学", "米山镇/米山镇河东小学")
     ]
     assert files() == sorted([*before, *drafts])
+
+
+def test_a_draft_that_comes_back_is_the_schools_paper_and_says_what_is_still_open() -> None:
+    run("reply", "--format", "draft")
+    draft = Path("回复/米山镇/米山镇河东小学/自查报告和整改措施（草稿）.docx")
+    Path("returns/米山镇河东小学").mkdir()
+    draft.rename("returns/米山镇河东小学/自查报告和整改措施.docx")
+    done = run("validate")
+    assert "另有学校材料 1 份：自查报告 1、整改措施 1。" in done.out
+    assert "还有【请补充】没有补上的 1 份：returns/米山镇河东小学/自查报告和整改措施.docx（3 处）。" in done.out
+    [paper] = json.loads(run("validate", "--format", "json").out)["attachments"]
+    assert paper["to_fill_in"] == 3
 
 
 def test_another_terms_replies_are_moved() -> None:

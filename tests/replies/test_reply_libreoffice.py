@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import re
 import subprocess
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import openpyxl
@@ -13,8 +15,14 @@ from docx import Document
 
 import libreoffice
 import needs
+from jianfu_cli.replies.addressees import Addressee
 from jianfu_cli.replies.mark_styles import MARK_COLOUR
-from reply_cases import checked, copy_of, marked, paragraphs, parts_of, returned
+from jianfu_cli.replies.reply_formats import SLIP_WORDING
+from jianfu_cli.replies.slip import SlipWriter
+from jianfu_cli.reports import Wording
+from jianfu_cli.roster import School
+from jianfu_cli.tools import read_resource
+from reply_cases import CHECKLIST, SPRING, Said, checked, copy_of, faults, marked, paragraphs, parts_of, returned
 
 
 @pytest.fixture(scope="module")
@@ -93,3 +101,25 @@ def test_a_document_that_another_program_saved_is_marked_anew(tmp_path: Path) ->
     assert cleared is not None
     assert MARK_COLOUR[2:] not in parts_of(cleared.data)["word/document.xml"].decode().upper()
     assert len(Document(io.BytesIO(again)).tables) == 2
+
+
+CROWDED: dict[str, dict[int, Said]] = {
+    "各样": {1: ("", "", ""), 2: ("较好", "", ""), 3: ("是", "", ""), 6: ("否", "", ""), 17: ("不涉及", "", "")},
+    "没有措施": {number: ("是" if number < 6 else "否", "", "") for number in range(1, 22)} | {20: ("是", "", "")},
+    "三处": {9: ("", "", ""), 10: ("差不多", "", ""), 11: ("说不好", "", "")},
+}
+
+
+@pytest.mark.parametrize("case", CROWDED)
+def test_a_slip_is_printed_on_one_page(case: str, tmp_path: Path) -> None:
+    fields = {"date": "2022年6月", "preparer": ""}
+    found = faults(returned("xlsx", CROWDED[case], fields=fields), tmp_path)
+    writer = SlipWriter(
+        CHECKLIST, SPRING, Wording(read_resource(SLIP_WORDING), SLIP_WORDING), date(2022, 7, 1), "2022年7月15日"
+    )
+    slip = tmp_path / "更正意见.docx"
+    slip.write_bytes(
+        writer.write(Addressee(School(name="米山镇洞湾小学"), found), "米山镇洞湾小学-自查表（请更正）.xlsx")
+    )
+    [printed] = saved_by_office(slip, ["pdf"])
+    assert len(re.findall(rb"/Type\s*/Page[^s]", printed.read_bytes())) == 1

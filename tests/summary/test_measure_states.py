@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from jianfu_cli.definition.term import Term
 from jianfu_cli.returns.facts import FollowupStatus
+from jianfu_cli.roster.schools import School
+from jianfu_cli.summary.left_open import open_measures
 from jianfu_cli.summary.measure_states import FollowupRow, of_last_semester
-from jianfu_cli.summary.previous import PreviousMeasure
+from jianfu_cli.summary.previous import Previous, PreviousMeasure
+from newer_checklists import loaded
 
 BEFORE, DAY = Term(2021, 1), date(2022, 7, 15)
 STATUSES = {"done": FollowupStatus.DONE, "open": FollowupStatus.OPEN, "": None}
@@ -107,3 +111,16 @@ def test_a_text_that_was_cut_where_it_was_printed_is_the_same() -> None:
         "done",
         "unanswered",
     ]
+
+
+def test_items_are_those_of_todays_list(tmp_path: Path) -> None:
+    checklist = loaded(tmp_path, "reworded", "dropped", "added")  # the ninth is no longer asked
+    measures = [measure(item, f"第{item}项") for item in (7, 9, 15)]
+    previous = Previous(BEFORE, "summary.json", "2021", 1, None, None, tuple(measures))
+    found = open_measures(previous, [School(name="甲小学")], checklist)
+    assert [(each.item, each.measure) for each in found.of_school["甲小学"]] == [
+        (7, "第7项"),
+        (None, "第9项"),
+        (14, "第15项"),
+    ]
+    assert (found.count, found.gone) == (3, ())

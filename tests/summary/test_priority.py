@@ -31,6 +31,7 @@ def listed(cases: Sequence[Case], thresholds: Thresholds = DEFAULT) -> list[Prio
         (replace(FINE, late=True), Ground.ARRANGED_BADLY, ["逾期报送"]),
         (replace(FINE, problems=3), Ground.ARRANGED_BADLY, ["存在问题3项"]),
         (REJECTED, Ground.DONE_CARELESSLY, ["自查表有误，尚未更正"]),
+        (replace(FINE, overdue=2), Ground.DONE_CARELESSLY, ["上期整改措施2条逾期未完成"]),
         (replace(FINE, uniform=True), Ground.DONE_CARELESSLY, ["各项答案全部相同，前后矛盾，建议核实"]),
         (replace(FINE, copied_from="乙小学"), Ground.DONE_CARELESSLY, ["情况说明与乙小学文字雷同，建议核实"]),
     ],
@@ -49,6 +50,12 @@ def test_problems_without_a_measure_are_no_ground_but_said_with_another() -> Non
     assert listed([unmeasured]) == []
     (proposed,) = listed([replace(unmeasured, late=True)])
     assert (proposed.ground, proposed.reasons) == (Ground.ARRANGED_BADLY, ("逾期报送", "2项问题没有整改措施"))
+
+
+def test_how_many_overdue_measures_are_a_reason_is_set() -> None:
+    case = replace(FINE, overdue=2)
+    assert listed([case], Thresholds(overdue=3)) == listed([case], Thresholds(overdue=0)) == []
+    assert len(listed([case], Thresholds(overdue=2))) == 1
 
 
 def test_problems_that_follow_from_answers_all_alike_are_no_reason() -> None:

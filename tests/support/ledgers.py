@@ -54,3 +54,12 @@ def workbook(path: Path, rows: Iterable[Iterable[object]], sheet: str = "判读"
         page.append(list(row))
     book.save(path)
     return path
+
+
+CORRECTION_HEADINGS = ("学校", "项号或栏目", "表中原填", "更正为", "经手人", "日期", "方式", "说明")
+BY = ("张三", "2022-07-05", "电话")
+
+
+def corrected(path: Path, *rows: tuple[object, ...]) -> Path:
+    """A ledger with the sheet 更正 alone: of each row the first four cells, then by whom, when and how (BY)."""
+    return workbook(path, [CORRECTION_HEADINGS, *((*row, *BY) if len(row) == 4 else row for row in rows)], "更正")

@@ -27,11 +27,14 @@ def type_rows(path: Path, sheet: str, entries: Iterable[Entry]) -> None:
     """Write each entry into the next row of a sheet, by its headings."""
     book = openpyxl.load_workbook(path)
     page = book[sheet]
-    columns = {cell.value: cell.column for cell in page[1]}
+    columns = {str(cell.value): at for at, cell in enumerate(page[1], start=1)}
     first = next(row for row in range(2, page.max_row + 2) if not any(c.value for c in page[row]))
     for row, entry in enumerate(entries, start=first):
         for heading, value in entry.items():
-            page.cell(row, columns[heading]).value = value  # type: ignore[assignment]
+            cell = page.cell(row, columns[heading])
+            cell.value = value  # type: ignore[assignment]
+            if isinstance(value, str):
+                cell.data_type = "s"  # whatever it begins with
     book.save(path)
 
 

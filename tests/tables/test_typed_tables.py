@@ -113,6 +113,12 @@ def test_title_lines_blank_rows_headings_again_totals_and_remarks() -> None:
     assert [row["name"] for row in values(workbook(*lines))] == ["食堂检查", "评优"]
 
 
+def test_what_begins_like_a_total_and_says_more_is_a_row() -> None:
+    assert values(workbook(HEAD, ("共计3次", "督查检查", None, 3))) == [
+        {"name": "共计3次", "kind": "督查检查", "times": 3}
+    ]
+
+
 def test_what_is_merged_downwards_holds_for_each_row() -> None:
     rows = [HEAD, ("食堂检查", "督查检查", "2022-03-01"), ("宿舍检查",), ("评优", "评比考核")]
     assert [row["kind"] for row in values(workbook(*rows, merges=("B2:B3",)))] == ["督查检查", "督查检查", "评比考核"]

@@ -27,6 +27,7 @@ from .question import Question
 from .reassurance import by_the_way, harmless, in_order
 
 _REMEMBERED = 60  # characters of a clause that is kept
+_LONGEST_LINE = 200  # characters of a line whose clauses are kept
 _ACTS = "强制|推介|评价|摊派|组织|安排|要求|重复"
 _CLAUSE_END = re.compile(
     r"[,。;:!()\[\]【】…—\n]+|"
@@ -47,14 +48,21 @@ class Clause(NamedTuple):
     whole: str
 
 
-def clauses_of(line: str) -> list[Clause]:
+def clauses_of(line: str) -> tuple[Clause, ...]:
     """The clauses of a line without spaces."""
+    return _known_clauses(line) if len(line) <= _LONGEST_LINE else _clauses_of(line)
+
+
+def _clauses_of(line: str) -> tuple[Clause, ...]:
     line = NONE_OF_IT.sub(NONE, HEADS_COUNTED.sub("", line))
-    return [
+    return tuple(
         Clause(core, piece)
         for piece in _CLAUSE_END.split(line)
         if (core := _trimmed(piece)) and not _NUMBER.fullmatch(core)
-    ]
+    )
+
+
+_known_clauses = lru_cache(maxsize=4096)(_clauses_of)
 
 
 def _trimmed(clause: str) -> str:

@@ -10,6 +10,7 @@ from .parts import pairs_of
 from .question import Question
 
 _AND_SO_ON = "等"
+_OPENING = 4  # characters of what is asked: 强制要求
 
 
 def only_an_example(question: Question, clauses: Sequence[str]) -> bool:
@@ -20,6 +21,8 @@ def only_an_example(question: Question, clauses: Sequence[str]) -> bool:
     examples = _examples(question)
     if not examples or any(_AND_SO_ON in clause for clause in clauses):
         return False
+    if question.problem and any(question.wording[:_OPENING] in clause for clause in clauses):
+        return False  # the item's own words from their beginning, only broken off: 没有强制要求教师填写家访记录
     spoken = [{i for i, pairs in enumerate(examples) if not pairs.isdisjoint(pairs_of(clause))} for clause in clauses]
     return all(spoken) and len(set().union(*spoken)) == 1
 

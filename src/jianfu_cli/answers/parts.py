@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ..vocabulary import COMMON_WORDS, QUALIFIERS
+
+_REMEMBERED = 60  # characters of a text whose pairs are kept
 
 
 @dataclass(frozen=True)
@@ -37,5 +40,12 @@ def _qualifiers_in(text: str) -> tuple[str, ...]:
 
 def pairs_of(text: str) -> frozenset[str]:
     """The characters side by side, without those too common to tell of an item."""
+    return _known_pairs(text) if len(text) <= _REMEMBERED else _pairs_of(text)
+
+
+def _pairs_of(text: str) -> frozenset[str]:
     pairs = {text[i : i + 2] for i in range(len(text) - 1)}
     return frozenset(pair for pair in pairs if pair.isalnum()) - COMMON_WORDS
+
+
+_known_pairs = lru_cache(maxsize=4096)(_pairs_of)  # each clause is held against 21 items

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from ..vocabulary import (
     ALL_IN_ORDER,
@@ -112,7 +112,7 @@ class Question:
         first, *others = self.wording.split("、")
         return (self.wording[:_PRACTICE], *(other[:_PRACTICE] for other in others[:1] if len(first) == _PRACTICE))
 
-    @property
+    @cached_property
     def lessens(self) -> bool:
         """Whether the practice asked for is to have less of something: 严格控制次数, 精简."""
         return not self.problem and any(verb in self.wording for verb in OWN_KEEPING if verb != RULING)
@@ -128,12 +128,12 @@ class Question:
             return any(less in verb for less in FEWER)
         return (verb in self.wording or (self.lessens and verb in FEWER)) and clause != "合理"
 
-    @property
+    @cached_property
     def counts_persons(self) -> bool:
         """Whether it is teachers themselves of whom there should be few: 严格限制…抽调借用中小学教师."""
         return self.lessens and self.wording.rstrip("。").endswith("教师")
 
-    @property
+    @cached_property
     def by_degree(self) -> bool:
         """Whether only much of it is the problem: 频繁."""
         return self.problem and any(qualifier in DEGREES for qualifier in self.qualifiers)
@@ -158,7 +158,7 @@ class Question:
         pairs = (words[i : i + 2] for i in range(len(words) - 1))
         return any(pair.isalnum() and pair not in text and _COMMON_CHARACTERS.issuperset(pair) for pair in pairs)
 
-    @property
+    @cached_property
     def asks_for_order(self) -> bool:
         """Whether what is asked is if things were approved or planned, so that approval answers it."""
         return bool(self._orders(self.wording))
@@ -211,12 +211,12 @@ class Question:
             for part in self.parts
         )
 
-    @property
+    @cached_property
     def qualifiers(self) -> tuple[str, ...]:
         """The words that make what is asked about a problem: 未经, 擅自, 强制."""
         return tuple(qualifier for part in self.parts for qualifier in part.qualifiers)
 
-    @property
+    @cached_property
     def qualified(self) -> bool:
         """Whether nothing is asked about without a word that makes it the problem."""
         return all(part.qualifiers for part in self.parts)
@@ -232,7 +232,7 @@ class Question:
         touched = [part for part in self.parts if not part.pairs.isdisjoint(pairs)]
         return any(part.exists or part.qualifiers or any(act in clause for act in part.beginnings) for part in touched)
 
-    @property
+    @cached_property
     def asks_both(self) -> bool:
         """Whether only two things together are the problem: 推介，并把参与情况作为评价标准."""
         return len(self.halves) > 1
@@ -270,9 +270,10 @@ class Question:
         return not self.problem or not orders or bool(orders & self._orders(self.wording))
 
     @staticmethod
-    def _orders(words: str) -> set[str]:
+    @lru_cache(maxsize=4096)
+    def _orders(words: str) -> frozenset[str]:
         """The orders that words speak of: 审批 for 未报备, 计划 for 计划外."""
-        return {order for order, same in SAME_ORDER.items() if any(word in words for word in same)}
+        return frozenset(order for order, same in SAME_ORDER.items() if any(word in words for word in same))
 
     def admitted_by(self, clause: str) -> bool:
         """Whether the clause speaks of just what is asked: shares a word, and a qualifier where there are any.

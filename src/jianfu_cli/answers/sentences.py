@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ..tools import once_if_short
 from ..vocabulary import (
     ASKED,
     AVOIDED,
@@ -81,7 +82,7 @@ def read(question: Question, folded: str) -> tuple[str, str] | None:
     return answer, next(each.word for each in said if each.kind in _TELLING)
 
 
-def _of_now(clauses: list[Clause]) -> list[Clause]:
+def _of_now(clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
     """The clauses without those of the past, where others say how it is now: 上学期时间偏长|本学期已严格控制."""
     now = max((i for i, clause in enumerate(clauses) if OF_NOW.match(clause.whole)), default=0)
     past = next((i for i, clause in enumerate(clauses[:now]) if OF_THE_PAST.match(clause.whole)), now)
@@ -110,6 +111,7 @@ def is_stock(folded: str) -> bool:
     return _SPACE.sub("", folded).strip(",.。;!()") in STOCK_SENTENCES
 
 
+@once_if_short
 def line_of(folded: str) -> str:
     """A folded text in one line, without spaces and the marks around it."""
     return _SPACE.sub("", folded.replace("\n", "。")).strip(_AROUND)
@@ -221,7 +223,9 @@ def _not_applicable(question: Question, clauses: list[str]) -> tuple[str, str] |
     certain = (
         match is not None
         and not question.problem
-        and not (NEGATIONS.search(match["rest"]) or PROBLEMS.search(match["rest"]))
+        and not (
+            NEGATIONS.search(match["rest"]) or PROBLEMS.search(match["rest"]) or match["rest"].endswith(("是", "否"))
+        )
     )
     return (question.not_applicable, match["word"]) if match and certain and not LIMITS.search(clauses[0]) else None
 

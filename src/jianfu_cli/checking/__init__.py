@@ -13,8 +13,10 @@ from ..tools import door
 
 if TYPE_CHECKING:
     from .checked_returns import CheckedReturn, check_files
+    from .correction_results import CorrectionsAccount, corrections_account
     from .examination import Examination, Progress, examine, read_files
     from .examiner import CheckedForm, Examiner, FileReading, Settings
+    from .question_list import open_questions
     from .record import (
         DEADLINE_AT_ONCE,
         AttachmentRecord,

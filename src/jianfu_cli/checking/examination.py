@@ -12,10 +12,11 @@ from itertools import chain, islice
 from typing import IO, Any, Self
 
 from ..intake import OWN_OUTPUT, Skipped, Source, find_sources, is_heavy, portable_names
-from ..returns import AttachmentDigest, ReturnDigest, Status
+from ..returns import AttachmentDigest, ReturnDigest, Settled, Status
 from ..rules import AcrossFindings, Finding, Severity, check_across
 from ..tools import OutputError, Unreadable, system_reason
 from . import record
+from .copies_accepted import accept_across
 from .examiner import Examined, Examiner, FileReading, Settings, file_too_much, lost_sender, unreadable_return
 from .withdrawals import Answered, withdraw
 from .worker_process import SECONDS_PER_TASK
@@ -33,7 +34,7 @@ class Examination:
     """All returns of a run: digests in order, findings across them, and the records in the spool.
 
     `attachments` are the papers of schools without a form, `answered` the findings of a return that its school's papers
-    answer, by its index.
+    answer, by its index; `noted` what the ledger settled across returns.
     """
 
     digests: list[ReturnDigest]
@@ -42,6 +43,7 @@ class Examination:
     skipped: Counter[str]
     _spool: IO[bytes] = field(repr=False)
     answered: Answered = field(default_factory=dict)
+    noted: dict[int, Settled] = field(default_factory=dict)
 
     def lines(self) -> Iterator[tuple[ReturnDigest, bytes]]:
         """Each return's JSON line, in order, the findings across returns included."""
@@ -51,6 +53,8 @@ class Examination:
     def line(self, index: int) -> bytes:
         """The JSON line of one return."""
         line = record.without_findings(self._read(self.digests[index]), self.answered.get(index, ()))
+        if settled := self.noted.get(index):
+            line = record.with_settled(line, settled)
         return record.with_findings(line, self.across.findings.get(index, ()))
 
     def attachment_line(self, attachment: AttachmentDigest) -> bytes:
@@ -117,7 +121,9 @@ def examine(
             else:
                 attachments.append(digest)
         across = check_across(digests, settings.has_roster)
+        noted = accept_across(digests, across, settings.ledger, settings.has_roster)
         examination = Examination(digests, attachments, across, skipped, spool)
+        examination.noted = noted
         examination.answered = withdraw(digests, attachments, examination.line)
         return examination
     except BaseException:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 
-from ..definition import Checklist, Term
+from ..definition import DATE, Checklist, Term
 from ..intake import Document, Source, is_own_document, is_own_text, open_document
 from ..ledger import Ledger
 from ..reading import FormReader
@@ -25,16 +25,8 @@ from ..returns import (
     read_deadlines,
 )
 from ..roster import Roster
-from ..rules import (
-    Finding,
-    Severity,
-    answered_items,
-    check_return,
-    explanation_hashes,
-    finding,
-    settlement_finding,
-)
-from ..tools import Unreadable, program_fault
+from ..rules import Finding, Severity, answered_items, check_return, explanation_hashes, finding, settlement_finding
+from ..tools import TELL_MAINTAINERS, Unreadable, program_fault
 from . import record
 from .carry_over import carry_over
 from .paper_reading import read_paper
@@ -156,7 +148,7 @@ class Examiner:
                     read_deadlines(tables.rectifications, None)
                     some = document and (tables.rectifications or tables.followups)
                     older = self._reader.older_measures(document) if document and some else {}
-                    reading.paper = Paper(reading.file, seen.sender, materials, tables, older)
+                    reading.paper = Paper(reading.file, seen.sender, materials, tables, older, seen.gaps)
                     reading.reason = None
         except Exception as error:
             reading.reason = _reason(error)
@@ -210,6 +202,7 @@ def _recorded_paper(paper: Paper) -> tuple[AttachmentDigest, bytes]:
         *answered_items(paper.tables),
         rectifications=len(paper.tables.rectifications),
         followups=len(paper.tables.followups),
+        gaps=paper.gaps,
         size=len(line),
         older=tuple((version, answered_items(tables)) for version, tables in paper.older.items()),
     ), line
@@ -221,7 +214,7 @@ def _reason(error: Exception) -> Finding:
         return finding(error.code, error.message, hint=error.hint)
     if isinstance(error, MemoryError):
         return file_too_much("内存超过上限")
-    return finding("JF001", f"读取这个文件时{program_fault(error)}", hint="请把文件和这句话交给维护人员")
+    return finding("JF001", f"读取这个文件时{program_fault(error)}", hint=TELL_MAINTAINERS)
 
 
 def file_too_much(what: str) -> Finding:
@@ -265,6 +258,7 @@ def _digest(
         materials=form.materials,
         version=form.version,
         weight=form.weight,
+        date_written="" if form.filled_on else form.text(DATE),
         unsettled=tuple(form.unsettled.items()),
         confirmed=tuple(form.confirmed),
     )

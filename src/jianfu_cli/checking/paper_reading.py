@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ..definition import FOLLOWUP_TITLE, Checklist
+from ..definition import FOLLOWUP_TITLE, TO_FILL_IN, Checklist
 from ..intake import Document, paper_format
 from ..returns import (
     MeasureTables,
@@ -23,12 +23,13 @@ from ..roster import Roster
 class PaperSeen(NamedTuple):
     """What is seen of such a file: whose it is, None where that is not certain, and the titles of its materials.
 
-    `called_form`: it is called like the form, and so ought to hold one.
+    `called_form`: it is called like the form, and so ought to hold one. `gaps`: how many of a draft's are not filled in.
     """
 
     sender: Sender | None
     materials: tuple[str, ...]
     called_form: bool = False
+    gaps: int = 0
 
     def materials_with(self, tables: MeasureTables) -> tuple[str, ...]:
         """What it is by its tables alone: the third part of the form, sent apart."""
@@ -46,4 +47,4 @@ def read_paper(file: str, data: bytes, document: Document | None, checklist: Che
         return PaperSeen(sender, (), called_form)
     alone = is_school_alone(name, roster)
     found = paper_materials(checklist.materials, name, lines, kind, alone=alone, form_title=checklist.title)
-    return PaperSeen(sender, found, called_form)
+    return PaperSeen(sender, found, called_form, sum(line.count(TO_FILL_IN) for line in lines))

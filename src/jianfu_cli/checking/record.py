@@ -11,7 +11,7 @@ from typing import Any, NotRequired, TypedDict
 import orjson
 
 from ..answers import Outcome
-from ..definition import DATE, PREPARER, PRINCIPAL, Checklist
+from ..definition import PREPARER, PRINCIPAL, Checklist
 from ..returns import Deadline, Followup, MeasureTables, Paper, Rectification, Response, Return, Settled, Status, Timing
 from ..rules import CATALOGUE, Finding
 
@@ -102,17 +102,13 @@ class SenderRecord(TypedDict):
 
 
 class ReturnRecord(TypedDict):
-    """One return, in the order of the contract's keys; `fields` are those that the checklist adds, by their keys.
-
-    `date_written` stands only where no date could be read from it.
-    """
+    """One return, in the order of the contract's keys; `fields` are those that the checklist adds, by their keys."""
 
     file: str
     status: str
     school: SchoolRecord | None
     term: str | None
     filled_on: str | None
-    date_written: NotRequired[str]
     prepared_by: str | None
     principal: str | None
     fields: NotRequired[dict[str, str | None]]
@@ -133,7 +129,8 @@ class MeasuresRecord(TypedDict):
 
 
 class AttachmentRecord(TypedDict):
-    """One paper of a school without a form, in the order of the contract's keys; `older` as in Paper."""
+    """One paper of a school without a form, in the order of the contract's keys; `older` and `to_fill_in` (gaps) as in
+    Paper, where there are any."""
 
     file: str
     school: str
@@ -141,6 +138,7 @@ class AttachmentRecord(TypedDict):
     rectifications: list[RectificationRecord]
     followups: list[FollowupRecord]
     older: NotRequired[dict[str, MeasuresRecord]]
+    to_fill_in: NotRequired[int]
 
 
 def record_of(form: Return, status: Status, findings: Iterable[Finding], checklist: Checklist) -> ReturnRecord:
@@ -165,8 +163,6 @@ def record_of(form: Return, status: Status, findings: Iterable[Finding], checkli
     }
     if not checklist.fields:
         del record["fields"]
-    if form.filled_on is None and (written := form.text(DATE)):
-        record["date_written"] = written
     return record
 
 
@@ -182,6 +178,8 @@ def attachment_record_of(paper: Paper) -> AttachmentRecord:
     }
     if paper.older:
         record["older"] = {version: _measures(tables) for version, tables in paper.older.items()}
+    if paper.gaps:
+        record["to_fill_in"] = paper.gaps
     return record
 
 
@@ -316,6 +314,13 @@ def without_findings(line: bytes, answered: Collection[tuple[str, int | None]]) 
         return line
     record = parse_record(line)
     record["findings"] = [found for found in record["findings"] if (found["code"], found["item"]) not in answered]
+    return dump_json(record)
+
+
+def with_settled(line: bytes, settled: Settled) -> bytes:
+    """The line with one more thing that the ledger settled."""
+    record = parse_record(line)
+    record["settled"].append(_settled(settled))
     return dump_json(record)
 
 

@@ -30,7 +30,10 @@ def _formats() -> Iterable[str]:
 @options.roster_option
 @options.term_option
 @click.option(
-    "--previous", type=FileType(), metavar="文件夹或文件", help="上期的工作文件夹，把各校未完成的整改措施印在表上"
+    "--previous",
+    type=FileType(),
+    metavar="文件夹或文件",
+    help="上期的工作文件夹，或它的 summary.json：各校没有完成的整改措施印在表上",
 )
 @options.format_option(_formats, what="只制这种格式，可多次使用；默认两种都制")
 @click.option("-o", "--output", default="forms", metavar="文件夹", help="放到哪个文件夹，默认 forms")

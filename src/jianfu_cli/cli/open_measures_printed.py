@@ -21,7 +21,6 @@ def with_open_measures(
     addressees: Sequence[Addressee], previous: Previous, listed: Roster | None, definition: Checklist
 ) -> list[Addressee]:
     """The same addressees, each with the measures that its school left open, and how many these are told."""
-    from ..forms import CarriedMeasures, Measure
     from ..roster import School
     from ..summary import open_measures
 
@@ -34,11 +33,10 @@ def with_open_measures(
     known = {(school.name, school.code or ""): school for school in listed.schools} if listed else {}
     named = {a: known.get((a.name, a.code)) or School(name=a.name, code=a.code or None) for a in addressees if a.name}
     left_open = open_measures(previous, dict.fromkeys((*known.values(), *named.values())), definition)
-    found = []
-    for addressee in addressees:
-        measures = left_open.of_school.get(named[addressee].key, ()) if addressee in named else ()
-        lines = tuple(Measure(m.item, m.problem, m.measure, m.responsible, m.deadline) for m in measures)
-        found.append(replace(addressee, carried=CarriedMeasures(previous.term, lines) if lines else None))
+    found = [
+        replace(addressee, carried=left_open.printed(named[addressee])) if addressee in named else addressee
+        for addressee in addressees
+    ]
     _tell(found, previous, left_open if listed else None)
     return found
 

@@ -60,7 +60,7 @@ def command(
     jobs: int,
     checklist: str | None,
 ) -> int:
-    from ..reports import summary_lines, unused_line, write_reports
+    from ..reports import corrections_lines, summary_lines, unused_line, write_reports
     from ..summary import Rollup, roll_up
 
     settings, thresholds = options.settings(checklist, roster, term, ledger), config_of(ctx).summarize.priority
@@ -71,6 +71,8 @@ def command(
     console.show(summary_lines(summary))
     if summary.unused_rows:
         console.say(unused_line(summary.unused_rows))
+    for line in corrections_lines(summary.corrected):
+        console.say(line)
     for note in notes:
         console.say(note)
     console.say(f"已生成 {'、'.join(path.name for path in files)}，在 {Path(output)}。")

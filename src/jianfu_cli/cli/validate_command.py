@@ -50,8 +50,8 @@ def command(
       jianfu validate returns --roster 名册.xlsx --term 2021-2022-2
       jianfu validate 米山镇.zip --format json -o 核对结果.json
     """
-    from ..checking import examine
-    from ..reports import VALIDATIONS, unused_line
+    from ..checking import corrections_account, examine
+    from ..reports import VALIDATIONS, corrections_lines, unused_line
 
     settings = options.settings(checklist, roster, term, ledger)
     wanted = dict.fromkeys(formats or ("text",))
@@ -65,6 +65,8 @@ def command(
             _give(VALIDATIONS[name](settings.checklist, examination), name, output, paths)
     if unused:
         console.say(unused_line(unused))
+    for line in corrections_lines(corrections_account(settings.ledger, examination.digests)):
+        console.say(line)
     if not examination.digests and not examination.attachments:
         from ..workspace import no_returns
 

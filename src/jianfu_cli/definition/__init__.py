@@ -38,6 +38,7 @@ if TYPE_CHECKING:
         SECTION_HEADING,
         STAMP_LABEL,
         TICKED,
+        TO_FILL_IN,
         UNTICKED,
     )
     from .materials import Material, PaperFormat

@@ -37,6 +37,7 @@ STAMP_KEYS = (
 
 # The list of faults that a marked copy of a return begins with, as a sheet or a page; it comes back with the return.
 REPLY_LIST_TITLE = "更正意见"
+TO_FILL_IN = "【请补充"  # how a gap begins that a draft of ours leaves to the school
 REPLY_LIST_END = "（更正意见到此为止，以下是贵校报来的表）"
 
 UNTICKED = "□"

@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema, model_validator
 
 from .item_history import Short
 
@@ -24,7 +24,13 @@ def _listed(value: Any) -> Any:
     return [value] if isinstance(value, str | int) else value
 
 
-Words = Annotated[tuple[Word, ...], BeforeValidator(_listed), Field(min_length=1)]
+_A_WORD: dict[str, Any] = {"type": "string", "minLength": 1, "maxLength": 40}
+Words = Annotated[
+    tuple[Word, ...],
+    BeforeValidator(_listed),
+    Field(min_length=1),
+    WithJsonSchema({"anyOf": [_A_WORD, {"type": "array", "items": _A_WORD, "minItems": 1}]}),
+]
 Where = dict[str, Words]
 
 

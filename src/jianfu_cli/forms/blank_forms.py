@@ -20,11 +20,12 @@ class Addressee:
 
 
 class BlankForms:
-    """Makes forms; what is the same for all schools is built once, and with open measures for each."""
+    """Makes forms; what is the same for all schools is built once."""
 
     def __init__(self, checklist: Checklist, term: Term | None) -> None:
         self._checklist, self._term = checklist, term
-        self._word = cache(self._build_word)
+        self._built_word = cache(self._build_word)
+        self._word = cache(lambda long_name: FinishedForm(self._built_word(long_name)))
         self._excel = cache(self._build_excel)
 
     def form(self, addressee: Addressee, file_format: str) -> bytes:
@@ -35,23 +36,25 @@ class BlankForms:
 
     def _finished(self, addressee: Addressee, file_format: str) -> FinishedForm:
         if file_format == "docx":
-            from .word_form import is_long
+            from .word_form import is_long, with_measures
 
-            word = self._build_word if addressee.carried else self._word
-            return word(is_long(addressee.name), addressee.carried)
+            long_name = is_long(addressee.name)
+            if addressee.carried:
+                return FinishedForm(with_measures(self._built_word(long_name), addressee.carried))
+            return self._word(long_name)
         if file_format == "xlsx":
             from .excel_form import school_lines
 
-            excel = self._build_excel if addressee.carried else self._excel
-            return excel(school_lines(addressee.name), addressee.carried)
+            lines = school_lines(addressee.name)
+            return self._build_excel(lines, addressee.carried) if addressee.carried else self._excel(lines)
         raise ValueError(f"no such format: {file_format}")
 
-    def _build_word(self, long_name: bool, carried: CarriedMeasures | None) -> FinishedForm:
+    def _build_word(self, long_name: bool) -> bytes:
         from . import word_form as word
 
-        return word.build(self._checklist, self._term, long_name, carried)
+        return word.build(self._checklist, self._term, long_name)
 
-    def _build_excel(self, lines: int, carried: CarriedMeasures | None) -> FinishedForm:
+    def _build_excel(self, lines: int, carried: CarriedMeasures | None = None) -> FinishedForm:
         from . import excel_form as excel
 
         return excel.build(self._checklist, self._term, lines, carried)

@@ -45,7 +45,7 @@ from ..tools import (
     word_file,
 )
 from .carried_measures import CarriedMeasures
-from .stamping import CODE, NUMBER, SCHOOL, FinishedForm
+from .stamping import CODE, NUMBER, SCHOOL
 from .word_followup import followup_part
 from .word_layout import FANG, HEI, SONG, TEXT, TITLE, ruled_row, ruled_table, text_line, write_cell
 
@@ -65,10 +65,8 @@ _PAGE = (
 )
 
 
-def build(
-    checklist: Checklist, term: Term | None, long_name: bool = False, carried: CarriedMeasures | None = None
-) -> FinishedForm:
-    """The form: table header on each page, rows whole, the 整改台账 and what is carried over on a page of their own.
+def build(checklist: Checklist, term: Term | None, long_name: bool = False) -> bytes:
+    """The form but for the school: table header on each page, rows whole, the 整改台账 on a page of its own.
 
     A long school name has a line of its own, and 填表时间 the next one.
     """
@@ -86,11 +84,20 @@ def build(
     title = text_line(form, RECTIFICATION_TITLE, font=TITLE, size=Pt(22), align=ALIGN.CENTER, after=Pt(10))
     title.paragraph_format.page_break_before = True
     _rectifications(form)
-    if carried:
-        followup_part(form, carried)
+    return _saved(form)
+
+
+def with_measures(built: bytes, carried: CarriedMeasures) -> bytes:
+    """A built form with a school's open measures behind it, on a page of their own."""
+    form = Document(io.BytesIO(built))
+    followup_part(form, carried)
+    return _saved(form)
+
+
+def _saved(form: Form) -> bytes:
     stream = io.BytesIO()
     form.save(stream)
-    return FinishedForm(stream.getvalue())
+    return stream.getvalue()
 
 
 def is_long(school: str) -> bool:

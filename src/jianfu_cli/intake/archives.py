@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from ..tools import Unreadable
+from ..tools import CHECK_HERE, WAIT_HERE, Unreadable
 from . import limits
 from .file_names import junk, member_path
 from .whole_reads import read_fully
@@ -109,7 +109,7 @@ def _members(read_at: Callable[[int, int], bytes], size: int, whole: Source, dep
     try:
         members = _checked(read_at, size)
     except (Unreadable, OSError) as error:
-        reason = error if isinstance(error, Unreadable) else Unreadable("JF001", why(error, "压缩包"))
+        reason = error if isinstance(error, Unreadable) else Unreadable("JF001", why(error, "压缩包"), CHECK_HERE)
         yield failed(whole.display, whole.modified, reason.code, reason.message, reason.hint)
         return
     if any(member.name in _OFFICE_PARTS for member in members):
@@ -153,7 +153,7 @@ def _member(
         check(member, limits.FILE_BYTES)
         data = inflate(packed_bytes(read_at, member), member)
     except (Unreadable, OSError) as error:
-        reason = error if isinstance(error, Unreadable) else Unreadable("JF001", why(error, "压缩包"))
+        reason = error if isinstance(error, Unreadable) else Unreadable("JF001", why(error, "压缩包"), CHECK_HERE)
         yield failed(source.display, source.modified, reason.code, reason.message, reason.hint)
         return
     yield from _members(lambda start, length: data[start : start + length], len(data), source, depth + 1)
@@ -207,9 +207,9 @@ def _load(path: str) -> bytes:
                 )
             data = read_fully(file.read, size) if size else b""
     except OSError as error:
-        raise Unreadable("JF001", why(error, "文件")) from None
+        raise Unreadable("JF001", why(error, "文件"), CHECK_HERE) from None
     if len(data) < size:
-        raise Unreadable("JF001", "文件正在被改动，读到一半变短了", "请等它复制或保存完，再核对一次")
+        raise Unreadable("JF001", "文件正在被改动，读到一半变短了", WAIT_HERE)
     return data
 
 
@@ -223,4 +223,4 @@ def _packed_on_disk(path: str, member: Member) -> bytes:
 
             return packed_bytes(read_at, member)
     except OSError as error:
-        raise Unreadable("JF001", why(error, "压缩包")) from None
+        raise Unreadable("JF001", why(error, "压缩包"), CHECK_HERE) from None

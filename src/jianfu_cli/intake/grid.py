@@ -18,9 +18,13 @@ class Location:
     sheet: str
     row: int
     column: int
+    _written: str = field(init=False, repr=False, compare=False)  # made once: places are shared
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_written", f"{self.sheet}!{column_letters(self.column)}{self.row}")
 
     def __str__(self) -> str:
-        return f"{self.sheet}!{column_letters(self.column)}{self.row}"
+        return self._written
 
 
 @lru_cache(maxsize=1024)

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from io import BufferedReader
 from pathlib import Path
 
-from ..tools import FOLDER_MARK, JianfuError
+from ..tools import CHECK_HERE, FOLDER_MARK, JianfuError
 from .archives import Skipped, Source, failed, in_archive, may_be_archive, why
 from .file_names import junk, readable
 from .own_outputs import OWN_FOLDER
@@ -101,7 +101,7 @@ def _below(top: str, shown: str) -> Iterator[Found]:
             if os.path.islink(path):  # noqa: PTH114  (Path.is_symlink fails where the name is what is wrong)
                 yield Skipped(display, "链接失效或循环")
             else:
-                yield failed(display, 0.0, "JF001", why(error, "文件或文件夹"))
+                yield failed(display, 0.0, "JF001", why(error, "文件或文件夹"), CHECK_HERE)
 
 
 def _entries(path: str, display: str, names: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -122,7 +122,7 @@ def _file(path: str, display: str, status: os.stat_result) -> Iterator[Found]:
     try:
         file = open(path, "rb", buffering=0)  # noqa: PTH123, SIM115  (200,000 buffers would be filled for nothing)
     except OSError as error:
-        yield failed(display, modified, "JF001", why(error, "文件"))
+        yield failed(display, modified, "JF001", why(error, "文件"), CHECK_HERE)
         return
     with file:
         if may_be_archive(file.read(_PEEK)):

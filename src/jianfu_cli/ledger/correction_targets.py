@@ -9,7 +9,7 @@ from functools import cached_property
 
 from ..definition import CODE, DATE, SCHOOL, Checklist, FieldKind, FormField
 from ..rules import CATALOGUE, Severity
-from ..tools import narrow, plain
+from ..tools import narrow, plain, shorten
 from ..vocabulary import FILE_COLUMN
 
 _ITEM = re.compile(r"第?(\d{1,4})(?:\.0)?[项条.、]?")
@@ -79,9 +79,8 @@ class Targets:
         if found := _FINDING.fullmatch(solid):
             return self._finding(found[1].upper(), found[2])
         names = "、".join(self.label(target) for target in dict.fromkeys(self._names.values()))
-        raise UnknownTargetError(
-            f"不是项号，也不是可以更正的栏目，请写项号、{names}，或核对结果中的编号（如 JF206 第4项）"
-        )
+        hint = f"请写项号、{names}，或核对结果中的编号（如 JF206 第4项）"
+        raise UnknownTargetError(f"“{shorten(text, 20)}”不是项号，也不是可以更正的栏目，{hint}")
 
     def _item(self, number: int) -> int:
         if number not in self._checklist.by_number:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from ..answers import Outcome
-from ..definition import DATE, SCHOOL
+from ..definition import SCHOOL
 from ..returns import FieldText, Response, Return, SchoolName, Settled, Weight, roster_key
 from ..roster import canonical
 from ..rules import Finding, settlement_finding
@@ -21,11 +21,13 @@ _BLANK = frozenset(map(plain, BLANK_CELL))
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A row that people filled in. `after` is the checklist's answer, an ISO date, words of a field, or one of
-    以此份为准, 不作数 (then `weight` says which) and 认可; `to_school` whose the return is, if that is what is corrected.
+    """A row that people filled in. `label` is what its target is called; `after` is the checklist's answer, an ISO date,
+    words of a field, or one of 以此份为准, 不作数 (then `weight` says which) and 认可; `to_school` whose the return is, if
+    that is what is corrected.
     """
 
     target: Target
+    label: str
     before: str
     after: str
     by: str
@@ -72,17 +74,18 @@ class Corrections:
             return
         printed = {number: there for there, number in today.items()}
         responses = {response.item: response for response in form.responses}
-        redated = False
+        corrected: set[Target] = set()  # two rows may quote the same cell in different ways: the first counts
         for row in rows:
-            match row.target.kind:
-                case TargetKind.ITEM:
-                    response = responses.get(printed.get(row.target.item or 0, 0))
-                    if response is not None:
-                        _answer(form, response, row)
-                case TargetKind.FIELD:
-                    redated |= _field(form, row) and row.target.name == DATE.key
+            if row.target in corrected:
+                form.unsettled[row.row] = row.after
+            elif row.target.kind is TargetKind.ITEM:
+                response = responses.get(printed.get(row.target.item or 0, 0))
+                if response is not None and _answer(form, response, row):
+                    corrected.add(row.target)
+            elif row.target.kind is TargetKind.FIELD and _field(form, row):
+                corrected.add(row.target)
         self.weigh(form)
-        if redated:
+        if any(target.is_date for target in corrected):
             identify(form)
 
     def weigh(self, form: Return) -> None:
@@ -153,23 +156,26 @@ def accepted(row: Correction, found: Finding) -> Settled:
 
 
 def names_file(written: str, file: str) -> bool:
-    """Whether what people wrote is the name of a file, with as many of its folders as they like."""
+    """Whether what people wrote is the name of a file, with as many of its folders as they like.
+
+    The same file is named with more or fewer folders by other commands, and with its part or without.
+    """
     wanted = compared(written).replace("\\", "/").casefold()
-    names = {compared(name).replace("\\", "/").casefold() for name in (file, file.rpartition("#")[0])}
-    return bool(wanted) and any(name == wanted or name.endswith(f"/{wanted}") for name in names)
+    names = {compared(name).replace("\\", "/").casefold() for name in (file, file.rpartition("#")[0]) if name}
+    return bool(wanted) and any(f"/{name}".endswith(f"/{wanted}") or wanted.endswith(f"/{name}") for name in names)
 
 
-def _answer(form: Return, response: Response, row: Correction) -> None:
-    """Correct the answer to an item, or note why not."""
+def _answer(form: Return, response: Response, row: Correction) -> bool:
+    """Correct the answer to an item, or note why not; whether it was."""
     if response.outcome is Outcome.NOT_ASKED:
-        return
+        return False
     if response.answer == row.after and not response.repeated_at:
         form.confirmed.append(row.row)
-        return
+        return False
     nothing = response.outcome in (Outcome.EMPTY, Outcome.ABSENT)
     if not row.stands(*filter(None, (response.raw, response.answer)), *([""] if nothing or not response.raw else [])):
         form.unsettled[row.row] = response.raw
-        return
+        return False
     # the number that its form has, as long as the form's version is what it is read by
     form.settled.append(replace(row.settled("answer", response.raw), item=response.item))
     if response.outcome is Outcome.UNCLEAR and not response.explanation:
@@ -177,12 +183,13 @@ def _answer(form: Return, response: Response, row: Correction) -> None:
     response.outcome, response.answer, response.rule = Outcome.ANSWERED, row.after, "更正"
     response.misplaced = response.rival_location = None
     response.repeated_at, response.to_judge = [], ""
+    return True
 
 
 def _field(form: Return, row: Correction) -> bool:
     """Correct a field of the form, or note why not; whether it was."""
     found = form.fields.get(row.target.name) or FieldText()
-    is_date = row.target.name == DATE.key
+    is_date = row.target.is_date
     day = read_date(found.text) if is_date else None
     if compared(found.text) == compared(row.after) or (day and day.value and day.value.isoformat() == row.after):
         form.confirmed.append(row.row)

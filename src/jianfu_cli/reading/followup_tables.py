@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ..returns import Followup, FollowupStatus, read_deadline
-from ..tools import plain, tidy
+from ..tools import plain, squeeze, tidy
 from ..vocabulary import (
     COLUMN_CROSSES,
     COLUMN_TICKS,
@@ -17,9 +17,13 @@ from ..vocabulary import (
     FOLLOWUP_NOT_OPEN,
     FOLLOWUP_OPEN,
     FOLLOWUP_UNSURE,
+    ITEM,
     MEASURE,
+    NUMBER,
     PROBLEM,
     REMARK,
+    RESPONSIBLE,
+    SECTION,
     STATUS_CHOICES,
     STATUS_CHOICES_OPEN,
     says_nothing,
@@ -79,7 +83,7 @@ def _followups(row: LedgerRow, choices: Choices) -> Iterator[Followup]:
     columns = sorted({*heading.status, *choices})
     written = _ticked(choices, cells) if choices else chosen(together(tidy(cell_at(cells, index)) for index in columns))
     status = read_status(written)
-    notes = [tidy(cell_at(cells, index)) for index, role in heading.roles.items() if role in (EXPLANATION, REMARK)]
+    notes = _notes(row, columns)
     bare = (status and len(written) <= _BARE) or says_nothing(written)
     place = row.line.locate(columns[0]) if columns else row.locate(MEASURE, PROBLEM)
     for item in row.items or (None,):
@@ -93,6 +97,19 @@ def _followups(row: LedgerRow, choices: Choices) -> Iterator[Followup]:
             note=together(["" if bare else written, *notes]),
             location=place,
         )
+
+
+def _notes(row: LedgerRow, status: Sequence[int]) -> list[str]:
+    """What stands in the columns that say nothing else, under other words than 说明 and its like with these before it."""
+    heading, said = row.heading, []
+    read = {heading.measuring(role) for role in (PROBLEM, MEASURE, RESPONSIBLE, DEADLINE)}
+    for index, role in heading.roles.items():
+        text = tidy(cell_at(row.line.cells, index))
+        if index in read or index in status or role in (NUMBER, ITEM, SECTION) or says_nothing(text):
+            continue
+        words = squeeze(heading.words.get(index, ""))
+        said.append(text if role in (EXPLANATION, REMARK) or not words else f"{words}：{text}")
+    return said
 
 
 def read_status(text: str) -> FollowupStatus | None:

@@ -60,7 +60,11 @@ _MOST_LOWER = 50  # second rows that are remembered of a heading
 _LEDGER = {PROBLEM, MEASURE, RESPONSIBLE, DEADLINE}
 _FORM = {CONCLUSION, ANSWER, EXPLANATION, PART}
 _ITEMS = {ITEM, SECTION, NUMBER}
-_OF_SOMETHING_ELSE = {MEASURE, RESPONSIBLE, DEADLINE, CHECKED, REMARK, MATERIAL}  # what is ticked there is no answer
+# What columns to tick ask under such a heading: 存在问题 over 是 | 否, or something else than the item does.
+_ASKED_OF_TICKS = {
+    PROBLEM: PROBLEM_ASKED,
+    **dict.fromkeys((MEASURE, RESPONSIBLE, DEADLINE, CHECKED, REMARK, MATERIAL), OTHER_ASKED),
+}
 _TIMES = "|".join(FOREIGN_TIMES)
 _SELF = f"(?:{'|'.join(SELF)})"
 # What a heading's longer words say of its column, the first that fits; `whole` ones are all of the heading.
@@ -221,8 +225,8 @@ class HeadingReader:
                 role = self._longer_role(cells[index])
             if role is None:
                 return None
-            if over and (over.startswith(ASKS) or over in _OF_SOMETHING_ELSE):
-                role = _asked(over if over.startswith(ASKS) else OTHER_ASKED, role)
+            if over and (over.startswith(ASKS) or over in _ASKED_OF_TICKS):
+                role = _asked(_ASKED_OF_TICKS.get(over, over), role)
             under[index] = FOREIGN if over == FOREIGN else role
         fresh = {index: role for index, role in under.items() if above.roles.get(index) != role}
         kinds = set(fresh.values())

@@ -74,6 +74,7 @@ def read_rectifications(
 def ledger_rows(tables: Iterable[LedgerTable], wordings: Wordings, noncompliant: Collection[int]) -> list[LedgerRow]:
     """The rows of ledgers in which something stands, those put together that go on in the next.
 
+    A measure with a status under the last one's number is of the same items.
     One that says only 无需整改 is there too: no measure, but to be quoted where there is a problem.
     """
     rows: list[LedgerRow] = []
@@ -83,13 +84,22 @@ def ledger_rows(tables: Iterable[LedgerTable], wordings: Wordings, noncompliant:
         if _is_silent(row) and not plain(row.texts[MEASURE]):
             continue
         if not row.items and rows and len([text for text in row.texts.values() if text]) == 1:
-            _continue(rows[-1], row.texts)
-            continue
+            if not _has_status(line, heading):
+                _continue(rows[-1], row.texts)
+                continue
+            row.items = rows[-1].items
+            row.texts[PROBLEM] = row.texts[PROBLEM] or rows[-1].texts[PROBLEM]
         rows.append(row)
         if running is not None:
             counted.append((running, row))
     _settle_running_numbers(counted, set(noncompliant))
     return rows
+
+
+def _has_status(line: Line, heading: Heading) -> bool:
+    """Whether it is said of a row for itself what became of it: then it is another measure, not the rest of the last."""
+    first = min(heading.status, default=None)
+    return first is not None and any(text.strip() for text in line.cells[first:])
 
 
 def _is_silent(row: LedgerRow) -> bool:

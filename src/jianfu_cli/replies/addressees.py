@@ -81,12 +81,13 @@ def _addressee(member: Member, records: Records, term: Term | None) -> Addressee
     return None
 
 
-def _waiting(member: Member, records: Records, term: Term | None) -> Addressee:
-    """What came last and could not be counted."""
+def _waiting(member: Member, records: Records, term: Term | None) -> Addressee | None:
+    """What came last and could not be counted; None where that is no matter of the school's."""
     newest = _latest([placement.digest for placement in member.waiting])
     last = next(placement for placement in member.waiting if placement.digest is newest)
     readable = last.disposition is not Disposition.UNREADABLE
-    return Addressee(member.school, _why_waiting(last, records, term), last.digest, readable=readable)
+    faults = _why_waiting(last, records, term)
+    return Addressee(member.school, faults, last.digest, readable=readable) if faults else None
 
 
 def _latest(digests: Sequence[ReturnDigest]) -> ReturnDigest:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..checking import finding_from_record
-from ..reports import spoken_place
+from ..reports import numbers, spoken_place
 from ..rules import Severity
 from ..tools import shorten
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 # Between a number and the characters around it, as messages for the screen have them and documents don't.
 _SPACES = re.compile(r"(?<=[\u4e00-\u9fff“（、，：]) (?=\d)|(?<=\d) (?=[\u4e00-\u9fff])")
+_PLACE = re.compile(r"[^\s!（）、]{1,40}![A-Z]{1,3}[0-9]{1,7}")  # 表1!B21 within a message
 _UNKNOWN_SCHOOL = "JF102"
 
 
@@ -68,7 +69,8 @@ def _what(found: Finding, record: ReturnRecord) -> str:
 
 
 def _bare(text: str) -> str:
-    return _SPACES.sub("", text).rstrip("。")
+    """A message without the screen's spaces, places in it told in words."""
+    return _PLACE.sub(lambda place: spoken_place(place[0]), _SPACES.sub("", text)).rstrip("。")
 
 
 def joined(faults: list[Fault]) -> Iterator[Mapping[str, str]]:
@@ -80,9 +82,9 @@ def joined(faults: list[Fault]) -> Iterator[Mapping[str, str]]:
         if len(alike) == 1:
             yield told(alike[0])
             continue
-        numbers = "、".join(str(fault.number) for fault in alike if fault.number)
+        named = numbers({fault.number for fault in alike if fault.number})
         places = _cells([fault.location for fault in alike if fault.location])
-        where = f"第{numbers}项" if numbers else ""
+        where = f"第{named}项" if named else ""
         yield {"位置": where + (f"（{places}）" if where and places else places), "问题": kind, "更正": todo}
 
 
@@ -92,18 +94,26 @@ def told(fault: Fault) -> Mapping[str, str]:
 
 
 def _cells(locations: list[str]) -> str:
-    """Several places in words, those of one sheet together: 工作表“自查表”C5、C9格."""
-    sheets: dict[str, list[str]] = {}
+    """Several places in words, those of one sheet together: 工作表“自查表”C5、C9至C12格."""
+    sheets: dict[str, dict[str, set[int]]] = {}
     for location in locations:
         sheet, _, cell = location.rpartition("!")
-        sheets.setdefault(sheet, []).append(cell)
-    spoken = []
-    for sheet, cells in sheets.items():
-        whole = [spoken_place(f"{sheet}!{cell}") for cell in dict.fromkeys(cells)]
-        head = whole[0].removesuffix(f"{cells[0]}格")
-        if head != whole[0]:  # of a workbook
-            spoken.append(f"{head}{'、'.join(dict.fromkeys(cells))}格")
-        else:
-            rows = "、".join(place.partition("表格第")[2].removesuffix("行") for place in whole)
-            spoken.append(f"{whole[0].partition('第')[0]}{whole[0].partition('表格')[0]}表格第{rows}行")
-    return "，".join(spoken)
+        column = cell.rstrip("0123456789")
+        sheets.setdefault(sheet, {}).setdefault(column, set()).add(int(cell.removeprefix(column)))
+    return "，".join(_of_sheet(sheet, columns) for sheet, columns in sheets.items())
+
+
+def _of_sheet(sheet: str, columns: dict[str, set[int]]) -> str:
+    first = next(iter(columns))
+    spoken = spoken_place(f"{sheet}!{first}{min(columns[first])}")
+    if spoken.endswith("行"):  # a table of a document
+        rows = numbers(set().union(*columns.values()))
+        return f"{spoken.partition('表格')[0]}表格第{rows}行"
+    cells = (_run(column, part) for column, rows in columns.items() for part in numbers(rows).split("、"))
+    return f"{spoken.rpartition('”')[0]}”{'、'.join(cells)}格"
+
+
+def _run(column: str, part: str) -> str:
+    """C5, or C5至C9 for 5—9."""
+    first, _, last = part.partition("—")
+    return f"{column}{first}至{column}{last}" if last else f"{column}{first}"

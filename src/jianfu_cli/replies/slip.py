@@ -12,7 +12,7 @@ from ..tools import date_in_words, shorten
 from .addressees import Addressee
 from .faults import joined, told
 
-PAGE = 22  # lines of text that a page holds
+PAGE = 21  # lines of text; a page holds one more, in which the end of the document takes its room
 _OUTPUT = "更正意见"
 
 

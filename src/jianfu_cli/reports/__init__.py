@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from .phrases import clause, numbers, quote, title
     from .result_files import write_files, write_result
     from .screen.checklist_text import checklist_lines, checklist_schema
+    from .screen.corrections_text import corrections_lines
     from .screen.inspection_text import inspection_lines
     from .screen.ledger_text import ledger_lines, ledger_next_step, unused_line
     from .screen.register_text import figure_lines

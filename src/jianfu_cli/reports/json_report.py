@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
-from ..checking import Examination, dump_json
-from ..definition import Checklist
-from ..summary import Change, Problem, SchoolRow, SettledAnswer, Summary
+from ..checking import dump_json
 from .measure_json import measure_record
 from .past_json import past_keys, problem_keys
 from .register_json import register_keys
+
+if TYPE_CHECKING:  # a validation comes without a summary, which takes a while to load
+    from ..checking import Examination
+    from ..definition import Checklist
+    from ..summary import Change, Problem, SchoolRow, SettledAnswer, Summary
 
 VALIDATION = "jianfu/validation/1"
 SUMMARY = "jianfu/summary/1"
@@ -161,6 +164,7 @@ def _change(change: Change) -> dict[str, Any]:
 
 
 def _settled(answer: SettledAnswer) -> dict[str, Any]:
+    """`field` stands where something other than an answer was settled: the key of a field, file, or a code."""
     return {
         "school": answer.school,
         "item": answer.item,
@@ -169,6 +173,7 @@ def _settled(answer: SettledAnswer) -> dict[str, Any]:
         "by": answer.by,
         "on": answer.on,
         "row": answer.row,
+        **({} if answer.field == "answer" else {"field": answer.field}),
     }
 
 

@@ -34,10 +34,3 @@ def carried_words(summary: Summary, *, named: bool = False) -> str:
 
 def _schools(measures: Iterable[TrackedMeasure], state: MeasureState) -> list[str]:
     return list(dict.fromkeys(measure.school for measure in measures if measure.state is state))
-
-
-def state_line(measures: Iterable[TrackedMeasure]) -> str:
-    """自报完成 31，待核 2，逾期 5: every state that occurs; the numbers add up."""
-    counts = state_counts(measures)
-    order = sorted(counts, key=lambda state: state not in (MeasureState.DONE, MeasureState.DOUBTFUL))
-    return "，".join(f"{state.label} {counts[state]}" for state in order if counts[state])

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 from typing import TypeVar
 
-from ..summary import Change, ItemCount
+from ..summary import Change, ItemCount, SettledAnswer
 from ..tools import squeeze, visible
 
 NAME_LIMIT = 40  # characters of a school's name in running text
@@ -120,3 +120,8 @@ def listed(names: Sequence[str], counted: str = "所学校") -> str:
         return some(names)
     shown = _fitting(names, FEW if len(names) > CROWD else NAMES_LIMIT)
     return f"{'、'.join(shown)}{'' if len(shown) == len(names) else '等'}{len(names)}{counted}"
+
+
+def correction_words(made: SettledAnswer) -> tuple[str, str]:
+    """表中原填 and 更正为 of a correction, as lists show them."""
+    return made.before if made.before.strip() else "（空白）", made.after

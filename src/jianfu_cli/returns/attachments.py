@@ -24,7 +24,7 @@ class Paper:
     """A file without a form, of a school of the roster: `materials` are its titles, in the definition's order.
 
     `tables` are by the checklist's numbers; `older` gives them, by the version, where those of an accepted one are
-    meant: which, is known by the school's form.
+    meant: which, is known by the school's form. `gaps` are those of a draft that are not filled in.
     """
 
     file: str
@@ -32,6 +32,7 @@ class Paper:
     materials: tuple[str, ...]
     tables: MeasureTables = field(default_factory=MeasureTables)
     older: dict[str, MeasureTables] = field(default_factory=dict)
+    gaps: int = 0
 
 
 class AnsweredItems(NamedTuple):
@@ -46,7 +47,8 @@ class AnsweredItems(NamedTuple):
 class AttachmentDigest:
     """What collecting needs of one paper. `measured` are the items that it has a measure for, `complete` those with
     who is responsible and by when, `followed` those of which it says what became of last semester's measures;
-    `rectifications` is the number of its measures, `followups` of the latter, `offset` and `size` its place in the spool.
+    `rectifications` is the number of its measures, `followups` of the latter, `gaps` of a draft's that are not filled in;
+    `offset` and `size` its place in the spool.
     """
 
     file: str
@@ -57,6 +59,7 @@ class AttachmentDigest:
     followed: tuple[int, ...] = ()
     rectifications: int = 0
     followups: int = 0
+    gaps: int = 0
     offset: int = 0
     size: int = 0
     older: tuple[tuple[str, AnsweredItems], ...] = ()  # version, and the three by its numbers

@@ -67,6 +67,7 @@ class ReturnDigest:
     materials: tuple[str, ...] = ()
     version: str = ""
     weight: Weight = Weight.USUAL
+    date_written: str = ""  # where no date could be read from it
     unsettled: tuple[tuple[str, str], ...] = ()
     confirmed: tuple[str, ...] = ()
 

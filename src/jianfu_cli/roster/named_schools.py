@@ -51,12 +51,16 @@ class SchoolNames:
         if not (names or everywhere):
             raise unfit(text, "不是学校名称")
         if everywhere and self._schools:
-            return NamedSchools(tuple(school.name for school in self._schools), everywhere=True)
+            return NamedSchools(self._all_names, everywhere=True)
         return NamedSchools(tuple(names), everywhere)
 
     @property
     def _schools(self) -> tuple[School, ...]:
         return self.roster.schools if self.roster else ()
+
+    @cached_property
+    def _all_names(self) -> tuple[str, ...]:  # kept once, however many rows name them
+        return tuple(school.name for school in self._schools)
 
     def _named(self, name: str) -> tuple[str, ...]:
         if not self._schools or not self.roster:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from ..tools import door
 
 if TYPE_CHECKING:
-    from .across import AcrossFindings, check_across, explanation_hashes
+    from .across import EXPLANATIONS_COPIED, AcrossFindings, check_across, explanation_hashes
     from .answered_beside import answered_by_papers, answered_items
     from .catalogue import CATALOGUE, finding
     from .checks import check_return

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from ..tools import NOT_FOR_SCHOOLS
+
 if TYPE_CHECKING:
     from ..intake import Location
 
@@ -84,7 +86,7 @@ class Finding:
     @property
     def asks_school(self) -> bool:
         """Whether the school is to do something about it."""
-        return self.rule.asks_school and self.severity is not Severity.INFO
+        return self.rule.asks_school and self.severity is not Severity.INFO and self.hint not in NOT_FOR_SCHOOLS
 
     @property
     def code(self) -> str:

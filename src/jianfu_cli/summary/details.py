@@ -15,7 +15,7 @@ from ..checking import (
     parse_record,
 )
 from ..definition import Checklist
-from ..returns import FollowupStatus, SchoolName
+from ..returns import FollowupStatus, SchoolName, Weight
 from ..rules import ANSWERS_UNIFORM, Severity
 from ..vocabulary import says_nothing
 from .collection import Collection, Member
@@ -33,6 +33,8 @@ def gather_details(checklist: Checklist, examination: Examination, collection: C
     settled = {id(placement) for member in members for placement in member.waiting}
     papers = {id(member.counted): _Papers(checklist, member, examination) for member in members if member.papers}
     for index, placement in enumerate(collection.placements):
+        if placement.digest.weight is Weight.VOID:
+            details.settled += _voided(placement, parse_record(examination.line(index)))
         if placement.disposition in _TO_CORRECT and id(placement) not in settled:
             _correct(placement, parse_record(examination.line(index)), details, Severity.ERROR)
         elif placement.disposition is Disposition.COUNTED:
@@ -98,10 +100,7 @@ def _counted(
     details.rectifications += rows
     details.followups += _followups(school, placement.digest.file, record["followups"])
     details.followups += beside.followups if beside else []
-    details.settled += [
-        SettledAnswer(school, row["item"], row["field"], row["from"], row["to"], row["by"], row["on"], row["row"])
-        for row in record["settled"]
-    ]
+    details.settled += _settled(school, record)
     for response in record["responses"]:
         if response["compliant"] is False:
             details.problems.append(
@@ -120,6 +119,17 @@ def _counted(
     if any(found["code"] == ANSWERS_UNIFORM.code for found in record["findings"]):
         details.uniform.add(placement.digest.file)
     _correct(placement, record, details, Severity.WARNING)
+
+
+def _settled(school: str, record: ReturnRecord) -> Iterator[SettledAnswer]:
+    for row in record["settled"]:
+        yield SettledAnswer(school, row["item"], row["from"], row["to"], row["by"], row["on"], row["row"], row["field"])
+
+
+def _voided(placement: Placement, record: ReturnRecord) -> Iterator[SettledAnswer]:
+    """What makes a return count for nothing; whatever else was settled in it counts for nothing either."""
+    school = _school(placement)
+    return (settled for settled in _settled(school.name if school else "", record) if settled.field == "file")
 
 
 def _name(placement: Placement) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from ..checking import CorrectionsAccount
 from ..definition import RECTIFICATION_TITLE, Checklist, Term
 from ..rules import Finding
 from .counted_responses import CountedResponse
@@ -159,17 +160,22 @@ class RectificationRow:
 
 @dataclass(frozen=True, slots=True)
 class SettledAnswer:
-    """What the bureau settled in a return; the rest as in Settled. `on` is an ISO date or None, `row` 台账.xlsx!判读!A2."""
+    """What the bureau settled in a return; the rest as in Settled. `on` is an ISO date or None, `row` 台账.xlsx!判读!A2.
+
+    Of a correction `target` is what it is of (第13项), and `pending` says that nothing in writing has come yet.
+    """
 
     school: str
     item: int | None
-    field: str
     before: str
     after: str
     by: str | None
     on: str | None
     row: str
+    field: str = "answer"
     how: str | None = None  # of a correction; None for a ruling
+    target: str = ""
+    pending: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,6 +320,7 @@ class Summary:
     checks: list[Check]
     settled: list[SettledAnswer] = field(default_factory=list)
     unused_rows: list[str] = field(default_factory=list)  # of the ledger: what people ruled on and no return wrote
+    corrected: CorrectionsAccount = field(default_factory=CorrectionsAccount)
     previous: Previous | None = None  # the semester before
     # the comparison with it; None also where its file does not say which school answered what
     trend: Trend | None = None
@@ -324,6 +331,16 @@ class Summary:
     reported: dict[str, tuple[str, ...]] = field(default_factory=dict)  # school -> what these say of it, in words
     with_ground: int = 0  # schools with a ground for 重点督导, of which `priority` has the weightiest
     responses: Callable[[int], Sequence[CountedResponse]] = lambda _: ()  # what only an examination's spool has
+
+    @property
+    def rulings(self) -> list[SettledAnswer]:
+        """The answers that count as the bureau ruled on the school's words."""
+        return [answer for answer in self.settled if answer.how is None]
+
+    @property
+    def corrections_made(self) -> list[SettledAnswer]:
+        """What was corrected in single returns."""
+        return [answer for answer in self.settled if answer.how is not None]
 
     @property
     def all_answers(self) -> SectionCount:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from ..definition import Checklist, editions_of
+from ..definition import Checklist, Term, editions_of
+from ..forms import CarriedMeasures, Measure
 from ..roster import School
 from .previous import Previous, PreviousMeasure, PreviousSchool
 from .school_matching import successors
@@ -15,16 +16,25 @@ from .school_matching import successors
 class OpenMeasures:
     """By School.key the measures of each of today's schools, the oldest first; `gone` are those of schools no longer there.
 
-    Items have today's numbers; None where the item is no longer asked.
+    Items have today's numbers; None where the item is no longer asked. `term` is the semester that left them open.
     """
 
     of_school: Mapping[str, tuple[PreviousMeasure, ...]] = field(default_factory=dict)
     gone: tuple[PreviousMeasure, ...] = ()
+    term: Term | None = None
 
     @property
     def count(self) -> int:
         """How many there are."""
         return len(self.gone) + sum(map(len, self.of_school.values()))
+
+    def printed(self, school: School) -> CarriedMeasures | None:
+        """What a school's form prints of them, None of a school without any."""
+        lines = [
+            Measure(each.item, each.problem, each.measure, each.responsible, each.deadline)
+            for each in self.of_school.get(school.key, ())
+        ]
+        return CarriedMeasures(self.term, tuple(lines)) if self.term and lines else None
 
 
 def open_measures(previous: Previous | None, schools: Iterable[School], checklist: Checklist) -> OpenMeasures:
@@ -44,6 +54,5 @@ def open_measures(previous: Previous | None, schools: Iterable[School], checklis
             if edition and measure.item is not None:
                 measure = replace(measure, item=edition.today.get(measure.item))
             (found.setdefault(owner.key, []) if owner else gone).append(measure)
-    return OpenMeasures(
-        {key: tuple(sorted(measures, key=lambda measure: measure.term)) for key, measures in found.items()}, tuple(gone)
-    )
+    of_school = {key: tuple(sorted(measures, key=lambda each: each.term)) for key, measures in found.items()}
+    return OpenMeasures(of_school, tuple(gone), previous.term)

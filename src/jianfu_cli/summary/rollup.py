@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from ..checking import Progress, Settings, examine
+from ..checking import Progress, Settings, corrections_account, examine
 from .collection import collect, main_term
 from .counted_responses import CountedResponses
 from .counting import summarise
@@ -15,6 +15,7 @@ from .figures import Summary
 from .previous import Previous
 from .previous_file import check_order
 from .priority import Thresholds
+from .settled_ways import with_ways
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ def roll_up(asked: Rollup, progress: Progress | None = None) -> Summary:
         collection = collect(examination.digests, settings.roster, term, asked.deadline, examination.attachments)
         details = gather_details(settings.checklist, examination, collection)
         applied = examination.applied_rows()
+        account = corrections_account(settings.ledger, examination.digests)
         spool = examination.take_spool()
     responses = CountedResponses(spool, (member.counted for member in collection.members))
     summary = summarise(
@@ -53,5 +55,7 @@ def roll_up(asked: Rollup, progress: Progress | None = None) -> Summary:
         previous=asked.previous,
     )
     summary.responses = responses
+    summary.corrected = account
+    summary.settled = with_ways(summary.settled, settings.ledger, account)
     summary.unused_rows = settings.ledger.unused(applied) if settings.ledger else []
     return summary

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,6 +18,7 @@ HEADING_WITHIN = 10  # rows: title lines may stand above it
 _TEXT = Words()
 _ASIDE = re.compile(r"[（(\[【][^（(\[【)）\]】]{0,40}[)）\]】]")
 _TOTAL = re.compile(rf"(?:{'|'.join(TOTAL_WORDS)}):?共?\d{{0,6}}[项件条次所个行]?")
+_SUM = re.compile(r"共?[\d.,%]{1,20}[项件条次所个行]?")
 _NOTE = re.compile(rf"(?:{'|'.join(NOTE_BEGINNINGS)})\d{{0,2}}[:.、]")
 
 
@@ -104,15 +106,16 @@ def _text(cells: Sequence[str], at: int) -> str:
 def _covered(sheet: Sheet, places: Mapping[str, int], heading: int) -> Iterator[tuple[tuple[int, int], int]]:
     """(row, index of the cell) of what lies under a cell merged downwards, and the row of that cell."""
     columns = set(places.values())
-    last_row = sheet.rows[-1].number
+    numbers = [row.number for row in sheet.rows]
     for first, left, last, _ in sheet.find_merges():
         if first > heading and first < last and left - sheet.first_column in columns:
-            for row in range(first + 1, min(last, last_row) + 1):
+            for row in numbers[bisect_right(numbers, first) : bisect_right(numbers, last)]:
                 yield (row, left - sheet.first_column), first
 
 
 def _is_beside_the_table(cells: Sequence[str]) -> bool:
-    """Whether a row is a total (合计 first), or a remark that stands alone in it (注：…)."""
+    """Whether a row is a total (合计 first, and but for numbers nothing else), or a remark that stands alone (注：…)."""
     filled = [cell for cell in cells if cell]
     first = "".join(narrow(filled[0][:40]).split())
-    return bool(_TOTAL.fullmatch(first)) or (len(filled) == 1 and bool(_NOTE.match(first)))
+    total = _TOTAL.fullmatch(first) and all(_SUM.fullmatch("".join(narrow(cell[:40]).split())) for cell in filled[1:])
+    return bool(total) or (len(filled) == 1 and bool(_NOTE.match(first)))

@@ -16,7 +16,18 @@ if TYPE_CHECKING:
     from .characters import simplified
     from .dates import DateReading, date_in_words, read_date
     from .doors import door
-    from .errors import DefinitionError, JianfuError, Mistake, OutputError, Unreadable, program_fault
+    from .errors import (
+        CHECK_HERE,
+        NOT_FOR_SCHOOLS,
+        TELL_MAINTAINERS,
+        WAIT_HERE,
+        DefinitionError,
+        JianfuError,
+        Mistake,
+        OutputError,
+        Unreadable,
+        program_fault,
+    )
     from .large_json import json_members
     from .last_days import last_day
     from .numerals import HAN_DIGITS, ONE_TO_TEN, arabic_digits, chinese_number, read_number

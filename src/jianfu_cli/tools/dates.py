@@ -1,7 +1,8 @@
 """Dates as people write them: digits or numerals, any separator, spaces, times, Excel's day numbers.
 
-A careful clerk's decisions: the order is always year, month, day (22.6.30 is 2022-06-30); only a four-digit year
-may stand last, and only where month and day can't be mixed up. Two different dates, or numbers left over, make the
+A careful clerk's decisions: the order is always year, month, day (22.6.30 is 2022-06-30); a year may stand last only
+where month and day can't be mixed up, with two digits only behind month and day (6/30/22) or a month's English name
+(30-Jun-22), as formats of Excel show dates. Two different dates, or numbers left over, make the
 text unreadable; so does a year outside 2000 to 2099.
 """
 
@@ -24,6 +25,7 @@ _NUMBER = rf"\d{{1,2}}|[{_HAN}十廿卅]{{1,3}}"
 
 _SPACING = re.compile(r"[\s_]+|\.{2,}|…+")
 _TIME = re.compile(r"T?(?<!\d)\d{1,2}(?::\d{1,2}(?::\d{1,2}(?:\.\d+)?)?|[时点](?:\d{1,2}分?|半|整)?)(?:Z|\+08:?00)?")
+_DAY_BEFORE_TIME = re.compile(r"([日号])(?=\d)")
 _BETWEEN = r"\s*[-‐‑‒–—―−./\\。、,·]\s*|\s+"
 _YEAR_FIRST = re.compile(
     rf"(?:(?<!\d)(?P<y1>[2\d][\doO〇○零]\d\d|\d\d)|(?<![{_HAN}])(?P<y2>[{_HAN}][{_HAN}0]{{3}}|[{_HAN}]{{2}}))"
@@ -31,6 +33,15 @@ _YEAR_FIRST = re.compile(
     rf"(?P<month>{_NUMBER}|元)(?:\s*月\s*[、.,]?\s*|{_BETWEEN})(?P<day>{_NUMBER})\s*[日号]?(?![\d{_HAN}十年月])"
 )
 _YEAR_LAST = re.compile(r"(?<!\d)(?P<a>\d{1,2})(?P<separator>[-./])(?P<b>\d{1,2})(?P=separator)(?P<year>20\d\d)(?!\d)")
+_SHORT_YEAR_LAST = re.compile(
+    r"(?<!\d)(?P<month>1[0-2]|0?[1-9])(?P<separator>[-/])(?P<day>1[3-9]|2\d|3[01])(?P=separator)(?P<year>\d\d)(?!\d)"
+)
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_ENGLISH = re.compile(
+    rf"(?:(?<!\d)(?P<day>\d{{1,2}})[-\s]?(?P<month>{'|'.join(_MONTHS)})[a-z]{{0,6}}|"
+    rf"(?<![a-z])(?P<month2>{'|'.join(_MONTHS)})[a-z]{{0,6}}\.?\s?(?P<day2>\d{{1,2}}))[-,\s]{{1,2}}(?P<year>20\d\d|\d\d)(?!\d)",
+    re.IGNORECASE,
+)
 _COMPACT = re.compile(r"(?<!\d)(?P<year>20\d\d)(?P<month>\d\d)(?P<day>\d\d)(?:\.0)?(?![\d.])")
 _SERIAL = re.compile(r"(?P<days>\d{5})(?:\.\d+)?")
 _NUMBERS_LEFT = re.compile(rf"\d|[{_HAN}十廿卅]\s*[年月日号]|农历|阴历")
@@ -84,10 +95,10 @@ def _reading(found: set[date | None]) -> DateReading:
 def _dates(line: str) -> set[date | None]:
     """Every date in the line; None among them for what is numbers but no date."""
     line = _TIME.sub(" ", line)
-    if "年" in line:
-        line = line.replace(" ", "")  # 2 0 2 2 年: spaces are no separators here
+    if "年" in line:  # 2 0 2 2 年: spaces are no separators here
+        line = _TIME.sub(" ", _DAY_BEFORE_TIME.sub(r"\1 ", line.replace(" ", "")))
     found: set[date | None] = set()
-    for pattern, convert in ((_YEAR_FIRST, _year_first), (_YEAR_LAST, _year_last), (_COMPACT, _compact)):
+    for pattern, convert in _PATTERNS:
         found |= {convert(match) for match in pattern.finditer(line)}
         line = pattern.sub(" ", line)
     if _NUMBERS_LEFT.search(line):
@@ -110,6 +121,24 @@ def _year_last(match: re.Match[str]) -> date | None:
 
 def _compact(match: re.Match[str]) -> date | None:
     return _valid(int(match["year"]), int(match["month"]), int(match["day"]))
+
+
+def _short_year_last(match: re.Match[str]) -> date | None:
+    return _valid(2000 + int(match["year"]), int(match["month"]), int(match["day"]))
+
+
+def _english(match: re.Match[str]) -> date | None:
+    year, month = int(match["year"]), _MONTHS.index((match["month"] or match["month2"]).lower()) + 1
+    return _valid(year + 2000 if year < 100 else year, month, int(match["day"] or match["day2"]))
+
+
+_PATTERNS = (
+    (_ENGLISH, _english),
+    (_SHORT_YEAR_LAST, _short_year_last),
+    (_YEAR_FIRST, _year_first),
+    (_YEAR_LAST, _year_last),
+    (_COMPACT, _compact),
+)
 
 
 def _valid(year: int, month: int, day: int) -> date | None:

@@ -44,6 +44,13 @@ class DefinitionError(JianfuError):
         super().__init__("\n".join(told))
 
 
+# Hints for what is no matter of the school's, since another file of its would fare alike.
+CHECK_HERE = "请在本机检查它的权限，或关闭正在使用它的程序，再运行一次"
+WAIT_HERE = "请等它复制或保存完，再核对一次"
+TELL_MAINTAINERS = "请把文件和这句话交给维护人员"
+NOT_FOR_SCHOOLS = frozenset((CHECK_HERE, WAIT_HERE, TELL_MAINTAINERS))
+
+
 class Unreadable(Exception):
     """A file can't be read: becomes one finding. Code JF001 to JF006; message and hint (None: the rule's) in Chinese."""
 

@@ -12,6 +12,7 @@ from .characters import simplified
 
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufe0e\ufe0f]")
 _SPACES = re.compile(r"\s+")
+_USUAL_MARKS = re.compile("[ 、。，,.:;?!()“”‘’《》…—\\-]+")  # after NFKC, of what does not count
 # What XML 1.0 can't hold: control characters, lone surrogates, the two non-characters.
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
@@ -34,8 +35,8 @@ def once_if_short(function: Callable[[str], str]) -> Callable[[str], str]:
 @lru_cache(maxsize=16384)
 def plain(text: str) -> str:
     """The characters that count when wordings are compared: no spaces, punctuation, width, letter case, old forms."""
-    folded = _normalised(simplified(text)).casefold()
-    return "".join(map(_counting, folded))
+    folded = _USUAL_MARKS.sub("", _normalised(simplified(text)).casefold())
+    return folded if folded.isalnum() else "".join(map(_counting, folded))
 
 
 @lru_cache(maxsize=16384)

@@ -57,7 +57,6 @@ if TYPE_CHECKING:
         ACCEPTED,
         BLANK_CELL,
         CORRECTION_COLUMNS,
-        CORRECTIONS_SHEET,
         COUNTS,
         COUNTS_NOT,
         FILE_COLUMN,

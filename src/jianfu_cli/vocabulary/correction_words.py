@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-CORRECTIONS_SHEET = "更正"
 # The usual heading first: a new sheet is written with it.
 CORRECTION_COLUMNS = {
     "school": ("学校", "学校名称", "学校全称", "单位", "单位名称"),

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..definition import Checklist, Term, load_checklist
-from ..intake import CONFIG_FILE, WORDING_FILE
+from ..intake import CONFIG_FILE, LEDGER_FILE, WORDING_FILE
+from ..ledger import next_ledger
 from ..roster import load_roster
 from ..summary import Previous, Thresholds, following, load_previous
-from ..tools import JianfuError, decode_file, read_bytes, read_resource
+from ..tools import DefinitionError, JianfuError, decode_file, read_bytes, read_resource
 from .config import Config, load_config, parse_config
 from .previous_results import SUMMARY, find_summary
 from .settings_edit import with_values
@@ -62,6 +63,7 @@ def next_semester(folder: Path, earlier: Path, checklist: str | None = None) -> 
     if checklist:
         values["checklist"] = checklist
     _take_wording(begun, earlier, named)
+    _take_ledger(begun, earlier, config)
     edited = with_values(text, values)
     begun.settings = edited.encode("utf-8")
     begun.remarks += _left_over(parse_config(edited, folder / CONFIG_FILE))
@@ -70,6 +72,20 @@ def next_semester(folder: Path, earlier: Path, checklist: str | None = None) -> 
     begun.folders = [name for name in config.returns if _inside(earlier / name, earlier)]
     _remark(begun, previous)
     return begun
+
+
+def _take_ledger(begun: NextSemester, earlier: Path, config: Config) -> None:
+    """A new ledger with what still counts of the checklist's own sheets; nothing where nobody kept one."""
+    name = config.ledger_.output or LEDGER_FILE
+    path = earlier / name
+    if not path.is_file() or Path(name).name != name:
+        return
+    try:
+        begun.files[name], rows = next_ledger(read_bytes(path), path, begun.checklist, begun.term)
+    except DefinitionError:
+        begun.remarks.append(f"上期的 {name} 有错，里面登记的没有带来：在上期改好，再复制到新的 {name}")
+        return
+    begun.open += [f"{title} {count} 行" for title, count in rows.items()]
 
 
 def _config(folder: Path, earlier: Path) -> Config:

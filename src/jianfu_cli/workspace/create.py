@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -12,9 +12,10 @@ from pathlib import Path
 from ..definition import Checklist, load_checklist
 from ..intake import CONFIG_FILE, LEDGER_FILE, WORDING_FILE
 from ..ledger import empty_ledger
-from ..tools import JianfuError, keep_copy, prepare_folder, read_resource, write_file
+from ..tools import JianfuError, keep_copy, prepare_folder, prepare_own_folder, read_resource, write_file
 from . import example
 from .carried_along import ROSTER, NextSemester
+from .example_past import PAST_FOLDER, PAST_RESULTS, past_example
 from .roster_sheet import roster_workbook
 
 RETURNS = "returns"
@@ -48,6 +49,9 @@ def create_folder(
     prepare_folder(folder)
     for name in following.folders if following else (RETURNS,):
         prepare_folder(folder / name)
+    if example:
+        for own in (PAST_FOLDER, f"{PAST_FOLDER}/{PAST_RESULTS}"):  # what lies there is no return of this semester
+            prepare_own_folder(folder / own)
     done = Created()
     files = _example_files(definition) if example else _taken(following) if following else _files(definition)
     for name, content in files:
@@ -85,13 +89,30 @@ def _taken(along: NextSemester) -> Iterator[_File]:
 
 
 def _example_files(definition: str | None) -> Iterator[_File]:
-    shown = example.load_example()
-    yield CONFIG_FILE, lambda: _settings(term=shown.term, deadline=shown.deadline, checklist=definition)
+    shown, checklist = example.load_example(), _checklist(definition)
+    assert shown.previous is not None
+    past = past_example(shown.previous, checklist)
+    yield (
+        CONFIG_FILE,
+        lambda: _settings(term=shown.term, deadline=shown.deadline, checklist=definition, previous=PAST_FOLDER),
+    )
     yield ROSTER, lambda: roster_workbook(shown.schools)
-    yield LEDGER_FILE, lambda: empty_ledger(_checklist(definition))
+    yield LEDGER_FILE, lambda: empty_ledger(checklist)
     yield WORDING_FILE, _wording
-    for name, data in example.filled_forms(shown, _checklist(definition)):
+    for name, data in example.filled_forms(shown, checklist, past.previous):
         yield f"{RETURNS}/{name}", partial(bytes, data)
+    yield from _past_files(shown.previous, past.files, definition)
+
+
+def _past_files(shown: example.Example, files: Mapping[str, bytes], definition: str | None) -> Iterator[_File]:
+    """The working folder of the example's semester before."""
+    yield (
+        f"{PAST_FOLDER}/{CONFIG_FILE}",
+        lambda: _settings(term=shown.term, deadline=shown.deadline, checklist=definition),
+    )
+    yield f"{PAST_FOLDER}/{ROSTER}", lambda: roster_workbook(shown.schools)
+    for name, data in files.items():
+        yield f"{PAST_FOLDER}/{name}", partial(bytes, data)
 
 
 def _checklist(definition: str | None) -> Checklist:

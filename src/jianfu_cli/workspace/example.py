@@ -8,8 +8,9 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, Field
 
 from ..definition import Checklist, Term, editions_of
-from ..forms import Addressee, Filling, Measure, blank_form, fill, form_name
+from ..forms import Addressee, CarriedMeasures, Filling, Measure, blank_form, fill, form_name
 from ..roster import School
+from ..summary import Previous, open_measures
 from ..tools import parse_yaml, resource
 
 SHIPPED = "data/example.yaml"
@@ -40,15 +41,18 @@ class ExampleReturn(_Part):
     answers: dict[int, str] = Field(default_factory=dict)
     explanations: dict[int, str] = Field(default_factory=dict)
     rectifications: tuple[ExampleMeasure, ...] = ()
+    followups: tuple[tuple[str, str], ...] = ()  # 完成情况 and 说明 of the measures carried over
 
 
 class Example(_Part):
-    """A semester of a few schools."""
+    """A semester of a few schools, and the one before it; `date` is that of its report."""
 
     term: str
     deadline: str
+    date: str | None = None
     schools: tuple[School, ...]
     returns: tuple[ExampleReturn, ...]
+    previous: Example | None = None
 
 
 def load_example() -> Example:
@@ -56,23 +60,35 @@ def load_example() -> Example:
     return parse_yaml(resource(SHIPPED).read_bytes(), Path(SHIPPED), Example)
 
 
-def filled_forms(example: Example, definition: Checklist) -> Iterator[tuple[str, bytes]]:
-    """File name and bytes of each return. What the example says of items or answers that the list lacks is left out."""
+def filled_forms(
+    example: Example, definition: Checklist, previous: Previous | None = None
+) -> Iterator[tuple[str, bytes]]:
+    """File name and bytes of each return, on forms with the measures that `previous` left open.
+
+    What the example says of items or answers that the list lacks is left out.
+    """
     term = Term.parse(example.term)
-    codes = {school.name: school.code or "" for school in example.schools}
+    schools = {school.name: school for school in example.schools}
+    left_open = open_measures(previous, example.schools, definition).of_school
     of_version = editions_of(definition).get(VERSION)
     today = of_version.today if of_version else {item.number: item.number for item in definition.items}
     for given in example.returns:
-        addressee = Addressee(given.school, codes[given.school])
+        school = schools[given.school]
+        lines = [
+            Measure(line.item, line.problem, line.measure, line.responsible, line.deadline)
+            for line in left_open.get(school.key, ())
+        ]
+        carried = CarriedMeasures(previous.term, tuple(lines)) if previous and lines else None
+        addressee = Addressee(school.name, school.code or "", carried)
         blank = blank_form(definition, addressee, term, given.format)
         yield (
             given.file or form_name(given.school, given.format),
-            fill(blank, given.format, _filling(definition, given, today)),
+            fill(blank, given.format, _filling(definition, given, today, asked=carried is not None)),
         )
 
 
-def _filling(definition: Checklist, given: ExampleReturn, today: Mapping[int, int]) -> Filling:
-    """What the example's return says; `today` are its numbers -> the definition's."""
+def _filling(definition: Checklist, given: ExampleReturn, today: Mapping[int, int], *, asked: bool) -> Filling:
+    """What the example's return says; `today` are its numbers -> the definition's, `asked`: its form has open measures."""
     said = {
         today[number]: answer
         for number, answer in given.answers.items()
@@ -88,4 +104,5 @@ def _filling(definition: Checklist, given: ExampleReturn, today: Mapping[int, in
             for m in given.rectifications
             if m.item in today
         ],
+        followups=given.followups if asked else (),
     )

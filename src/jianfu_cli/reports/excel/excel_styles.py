@@ -32,6 +32,7 @@ class Style:
     head_font: bool = False
     border: bool = True
     wrap: bool = True
+    shrink: bool = False
     underline: bool = False
     number: str = "General"
     line: float = LINE_HEIGHT
@@ -69,6 +70,9 @@ STYLES: dict[str, Style] = {
     "smallbad": Style("center", size=9, color=WARN, fill=WARN_LIGHT),
     "ruled": Style("center", color=ACCENT, underline=True),
     "ruledbad": Style("center", color=WARN, fill=WARN_LIGHT, bold=True, underline=True),
+    # The mark is the format's: the cell says the answer alone, so that it can be counted and filtered.
+    "corrected": Style("center", color=ACCENT, number='@"更"', wrap=False, shrink=True),
+    "correctedbad": Style("center", color=WARN, fill=WARN_LIGHT, bold=True, number='@"更"', wrap=False, shrink=True),
     "plain": Style(border=False, wrap=False),
     "plaindate": Style(border=False, wrap=False, number="yyyy-mm-dd"),
     "plainline": Style(border=False, wrap=False, line=30),
@@ -102,6 +106,7 @@ def _properties(style: Style, quoted: bool) -> dict[str, Any]:
         "align": style.align,
         "valign": "vcenter",
         "text_wrap": style.wrap,
+        "shrink": style.shrink,
         "num_format": style.number,
         "quote_prefix": quoted,
     }

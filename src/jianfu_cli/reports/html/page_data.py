@@ -7,6 +7,7 @@ from typing import Any
 from ...definition import Checklist
 from ...summary import LATE, NOT_ASKED, SchoolRow, State, Summary
 from ...tools import visible
+from .page_corrections import corrected_places
 from .page_shapes import columns
 from .page_words import MAX_TEXT, notes
 from .past_view import standing_items
@@ -25,6 +26,7 @@ def data(summary: Summary) -> Data:
     (c and l, in that order) a digit an item, all in one string.
     standing: the place of a school -> the places of its items that were problems in the semester before as well.
     states: what each letter is called. columns: the left edge of each item in the map.
+    corrected: the places of the items that were corrected, for each school that has some.
     texts, notes, partial: what schools wrote where all is well, see `page_words.Notes`.
     """
     rows = by_group(summary)
@@ -46,6 +48,7 @@ def data(summary: Summary) -> Data:
         "texts": noted.texts,
         "notes": noted.by_school,
         "partial": noted.partial,
+        "corrected": corrected_places(summary, rows),
         "neutral": summary.checklist.not_applicable or "",
         "unasked": NOT_ASKED,
         "states": {letter: state.label for state, letter in _LETTERS.items()} | {_LATE: LATE},

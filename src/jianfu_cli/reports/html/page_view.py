@@ -7,6 +7,7 @@ from typing import Any
 from ...summary import NO_GROUP, NOT_ASKED, GroupCount, ItemCount, Rate, SectionCount, State, Summary
 from ...tools import date_in_words
 from ..phrases import worst_items
+from .page_corrections import corrections_view
 from .page_data import by_group
 from .page_measures import carried
 from .page_shapes import FULL, LINE_HEIGHT, LINE_WIDTH, Piece, level, panel, pieces
@@ -61,6 +62,7 @@ def view(summary: Summary) -> Values:
         "carried": carried(summary, MAX_LISTED),
         "changes": _changes(summary),
         "changed": sum(bool(row.changed) for row in summary.schools),
+        **corrections_view(summary, MAX_LISTED),
         "papers": [(title, number) for title, number in summary.papers.items() if number],
         "late": list(summary.late[:MAX_LISTED]),
         "priority": [

@@ -6,9 +6,20 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ...answers import Outcome
 from ...checking import FileReading
-from ...definition import DATE, PREPARER, PRINCIPAL, SCHOOL, Checklist
+from ...definition import DATE, PREPARER, PRINCIPAL, SCHOOL, STANDARD_FIELDS, Checklist
 from ...intake import Skipped, format_title
-from ...returns import FieldText, Followup, FollowupStatus, Paper, Rectification, Response, Return, Timing, spoken_by
+from ...returns import (
+    FieldText,
+    Followup,
+    FollowupStatus,
+    Paper,
+    Rectification,
+    Response,
+    Return,
+    Settled,
+    Timing,
+    spoken_by,
+)
 from ...rules import Finding
 from ...tools import shorten, visible
 
@@ -91,13 +102,16 @@ def _form(form: Return, checklist: Checklist) -> Iterator[str]:
         yield f"  {field.label}：{_field(form.found(field))}"
     if form.stamp:
         yield f"  表号：{form.stamp.checklist}/{form.stamp.version}，发给 {form.stamp.school or '（未写学校）'}"
-    settled = {settled.item: settled for settled in form.settled}
+    yield from map(_corrected, (settled for settled in form.settled if settled.field != "answer"))
+    for row, now in form.unsettled.items():
+        yield f"  台账的更正没有用上：{visible(row)}（表中现为{f'“{shorten(now, 40)}”' if now.strip() else '空白'}）"
+    settled = {settled.item: settled for settled in form.settled if settled.field == "answer"}
     for response in form.responses:
         item = checklist.by_number[response.item]
         place = str(response.location) if response.location else "（无位置）"
         outcome = _outcome(response)
         if ruled := settled.get(item.number):
-            outcome = f"读作“{response.answer}”，按判读（{visible(ruled.row)}）"
+            outcome = f"读作“{response.answer}”，按{'判读' if ruled.how is None else '更正'}（{visible(ruled.row)}）"
         printed = f"（表中第 {response.printed} 项）" if response.printed not in (None, item.number) else ""
         yield (
             f"  第 {item.number} 项{printed} {place}：原文“{shorten(response.raw, 60)}”，{outcome}"
@@ -117,6 +131,13 @@ def _carried(line: Followup) -> str:
     became = _BECAME[line.status] if line.status else unsaid
     place = f"（{line.location}）" if line.location else ""
     return f"  上期整改 第 {line.item or '?'} 项：{shorten(line.measure or line.problem, 60)}，{became}{place}"
+
+
+def _corrected(settled: Settled) -> str:
+    """What the ledger says of something other than an answer."""
+    labels = {field.key: field.names[0] for field in STANDARD_FIELDS} | {"file": "这份表"}
+    label = labels.get(settled.field, settled.field)
+    return f"  按更正：{label} {shorten(settled.after, 40)}（{visible(settled.row)}）"
 
 
 def _outcome(response: Response) -> str:

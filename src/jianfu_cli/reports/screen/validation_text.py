@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from ...checking import Examination, FindingRecord, ReturnRecord, parse_record
+from ...returns import AttachmentDigest
 from ...rules import Severity
 from ...summary import LATE, Disposition, SchoolRow, State, Summary
 from ...tools import shorten, visible
-from ..measure_phrases import state_line
+from ..measure_phrases import carried_words
 from .past_text import past_lines
 
 _ORDER = {severity.value: place for place, severity in enumerate(Severity)}
 _LABELS = {severity.value: severity.label for severity in Severity}
 _STATUS = {"valid": "有效", "invalid": "需更正", "unreadable": "读不出"}
+_FEW = 5  # files named in a line
 UNNAMED = "（学校不明）"
 
 
@@ -31,6 +33,14 @@ def validation_lines(examination: Examination) -> Iterator[str]:
     yield total_line(examination)
     if examination.attachments:
         yield materials_line(len(examination.attachments), examination.materials())
+        if drafts := [paper for paper in examination.attachments if paper.gaps]:
+            yield _gaps_line(drafts)
+
+
+def _gaps_line(drafts: Sequence[AttachmentDigest]) -> str:
+    """Which papers are drafts of ours that the school has not finished."""
+    shown = "、".join(f"{visible(paper.file)}（{paper.gaps} 处）" for paper in drafts[:_FEW])
+    return f"还有【请补充】没有补上的 {len(drafts)} 份：{shown}{'等' if len(drafts) > _FEW else ''}。"
 
 
 def _has_findings(examination: Examination, index: int) -> bool:
@@ -106,9 +116,12 @@ def summary_lines(of: Summary) -> Iterator[str]:
         if names:
             yield f"{state.label}：{_names(names)}"
     if of.carried:
-        yield f"上期未完成的整改措施 {len(of.carried)} 条：{state_line(of.carried)}"
-    if of.settled:
-        yield f"按台账判读的答案 {len(of.settled)} 处"
+        yield f"上期未完成的整改措施 {len(of.carried)} 条，{carried_words(of)}"
+    if of.rulings:
+        yield f"按台账判读的答案 {len(of.rulings)} 处"
+    if made := of.corrections_made:
+        pending = sum(answer.pending for answer in made)
+        yield f"按台账更正 {len(made)} 处" + (f"，其中 {pending} 处待学校补报书面" if pending else "")
     doubtful = tuple(_doubtful(row) for row in of.schools if any(change.doubtful for change in row.changed))
     if doubtful:
         yield f"退回后改了答案、原来的问题不再反映，建议核实：{_names(doubtful)}"

@@ -31,7 +31,7 @@ def answers(summary: Summary) -> Context:
         "旧版未问": of.not_asked,
         "旧版学校数": summary.older_forms,
         "符合率": of.rate.percent,
-        "判读": len(summary.settled),
+        "判读": len(summary.rulings),
     }
 
 

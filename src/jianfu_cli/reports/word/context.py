@@ -10,6 +10,7 @@ from ...tools import date_in_words
 from ..phrases import leading, line, listed, numbers, school, some, title, whom
 from .action_values import priorities, rectifications
 from .answer_values import answers, main_problems, problem_items, section_values, troubled
+from .correction_values import correction_values
 from .past_values import past_values
 from .register_values import registers
 
@@ -35,6 +36,7 @@ def context(summary: Summary) -> Context:
         "核对": _checks(summary),
         "材料": _materials(summary),
         "改动": _changes(summary),
+        "更正": correction_values(summary),
         "上期": past_values(summary),
     }
 

@@ -68,7 +68,7 @@ def _parts(whole: CourseCount, courses: tuple[Course, ...]) -> str:
 
 
 def _leaders(trend: Trend, course: Course) -> str:
-    """第17项7所、第13项5所: the items with most schools; "" where too many have as many."""
-    items = [item for item in trend.items if item.count.of(course)]
+    """第17项7所、第13项5所: the items with most schools; "" where too many have as many, or none has two."""
+    items = [item for item in trend.items if item.count.of(course) > 1]
     most = leading(items, lambda item: item.count.of(course), MOST_ITEMS)
     return "、".join(f"第{item.number}项{item.count.of(course)}所" for item in most)

@@ -8,6 +8,7 @@ from ....summary import Summary
 from ..sheet_model import Sheet
 from . import change_sheet as changes
 from . import correction_sheet as corrections
+from . import corrections_list_sheet as corrected
 from . import detail_sheet as detail
 from . import filing_sheet as filing
 from . import group_sheets as groups
@@ -54,7 +55,9 @@ def _only_with_them(summary: Summary) -> Iterator[tuple[Sheet, str]]:
     yield from past.past_sheets(summary)
     if any(summary.papers.values()):
         yield filing.materials_sheet(summary), "各校自查表之外报了哪些材料"
-    if summary.settled:
+    if summary.rulings:
         yield settled.settled_sheet(summary), "由人按学校原话判定的答案"
+    if summary.corrections_made:
+        yield corrected.corrections_list_sheet(summary), "与学校核实后更正的答案和栏目"
     if any(school.changed for school in summary.schools):
         yield changes.changes_sheet(summary), "学校重报时改了哪些答案"

@@ -11,7 +11,8 @@ from ....summary import NOT_ASKED, SchoolRow, State, Summary
 from ....tools import shorten, width
 from ..sheet_model import MAX_ROWS, Column, Row, Sheet, Value, address, body_rows, title_rows
 from ..spoken import term_words
-from .settled_sheet import settled_items
+from .corrections_list_sheet import corrected_items
+from .settled_sheet import ruled_items
 
 NAME, SOURCES = "学校×项目", "出处"
 _UNASKED = "—"
@@ -19,7 +20,6 @@ _FRONT = 4  # columns before the first item
 _HEADER = 5  # title, note, sections, totals, headings
 _ITEM_WIDTH = 6.5
 _LINK = {SOURCES: "该校出处", NAME: "该校答案"}  # names that lead to the row of the school one is at
-_RULED = ("ruled", "ruledbad")  # the look of answers that were ruled on, good and bad
 _PAGE = 215  # half-width characters that are still legible on one landscape page
 
 
@@ -31,7 +31,7 @@ def sheet(summary: Summary) -> Sheet:
         *(Column(_heading(item.number, item.text), _ITEM_WIDTH) for item in checklist.items),
     )
     looks = [_answer_looks(checklist, at) for at in range(len(checklist.items))]
-    settled = settled_items(summary)
+    settled = dict.fromkeys(ruled_items(summary), "ruled") | dict.fromkeys(corrected_items(summary), "corrected")
 
     def cells(_: int, school: SchoolRow) -> Row:
         counted = school.state is State.COUNTED
@@ -41,13 +41,14 @@ def sheet(summary: Summary) -> Sheet:
         styles.append("warncenter" if school.noncompliant else "zero")
         answers = zip(looks, checklist.items, school.answers, strict=True)
         styles += [
-            look.get(answer, "center") if (school.name, item.number) not in settled else _RULED[look[answer] == "bad"]
+            _look(look.get(answer, "center"), settled.get((school.name, item.number), ""))
             for look, item, answer in answers
         ]
         return Row(front + [answer or (_UNASKED if counted else None) for answer in school.answers], styles)
 
     unasked = f"{_UNASKED}={NOT_ASKED}，" if summary.all_answers.not_asked else ""
-    ruled = "，下划线=按判读" if settled else ""
+    ruled = "，下划线=按判读" if "ruled" in settled.values() else ""
+    ruled += "，“更”=与学校核实后更正" if "corrected" in settled.values() else ""
     notes = [
         f"红底=存在问题，灰字={checklist.not_applicable or '不涉及'}{ruled}，{unasked}空白=没有计入。"
         f"每个答案的出处：点学校名称转到“{SOURCES}”中该校的一行，同一列写着它在哪个工作表、哪个单元格。"
@@ -108,6 +109,11 @@ def _row_of_school(sheet: Sheet, other: str) -> str:
         return f"('{other}'!${column}${first}:${column}${last}='{sheet.name}'!${column}1)"
 
     return f"=INDEX('{other}'!$B${first}:$B${last},MATCH(1,INDEX({same('A')}*{same('B')},0),0))"
+
+
+def _look(usual: str, settled: str) -> str:
+    """The look of an answer that was settled (ruled or corrected), good or bad; else the usual one."""
+    return f"{settled}{'bad' if usual == 'bad' else ''}" if settled else usual
 
 
 def _heading(number: int, text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from ....summary import MeasureState, Summary, TrackedMeasure
-from ...measure_phrases import state_line
+from ...measure_phrases import carried_words
 from ..sheet_model import Column, Row, Sheet, Value, table_sheet
 from ..spoken import term_words
 
@@ -50,7 +50,7 @@ def measures_sheet(summary: Summary) -> Sheet:
     ]
     if carried:
         notes += [
-            f"上期未完成的整改措施{len(carried)}条：{state_line(carried)}。{_EXPLAINED}",
+            f"上期未完成的整改措施{len(carried)}条，{carried_words(summary)}。{_EXPLAINED}",
         ]
     title = f"{term_words(summary)}整改台账"
     sheet = table_sheet(NAME, title, notes, columns, summary.measures, cells, landscape=True, frozen_columns=3)
@@ -58,7 +58,7 @@ def measures_sheet(summary: Summary) -> Sheet:
     return sheet
 
 
-_EXPLAINED = "自报完成是学校自己所报；待核是自报完成而本期同一项仍存在问题；未回应是没有报表或没有填完成情况。"
+_EXPLAINED = "自报完成是学校自己所报；待核是自报完成而本期同一项仍存在问题；未回应是没有有效的表、没有填完成情况，或看不出是否完成。"
 
 
 def _origin(measure: TrackedMeasure) -> str:

@@ -9,7 +9,8 @@ from ....tools import shorten
 from ...past_words import course_words
 from ..sheet_model import Column, Row, Sheet, Value, iso_date, table_sheet
 from ..spoken import term_words
-from .settled_sheet import MARK, settled_items
+from .corrections_list_sheet import CORRECTED_MARK, corrected_items
+from .settled_sheet import MARK, ruled_items
 
 PROBLEMS, PRIORITY = "问题清单", "重点督导建议"
 _UNSAID = "未填写"
@@ -33,7 +34,7 @@ def problems_sheet(summary: Summary) -> Sheet:
         Column("位置", 13, "small"),
     )
     texts = {item.number: shorten(item.text, 30) for item in summary.checklist.items}
-    settled = settled_items(summary)
+    marks = dict.fromkeys(ruled_items(summary), MARK) | dict.fromkeys(corrected_items(summary), CORRECTED_MARK)
     courses = summary.trend.courses_of() if summary.trend else {}
 
     def cells(number: int, problem: Problem) -> Row:
@@ -45,7 +46,7 @@ def problems_sheet(summary: Summary) -> Sheet:
             problem.school,
             problem.item,
             texts.get(problem.item, ""),
-            problem.answer + (MARK if (problem.school, problem.item) in settled else ""),
+            problem.answer + marks.get((problem.school, problem.item), ""),
         ]
         values += [
             problem.explanation or _UNSAID,

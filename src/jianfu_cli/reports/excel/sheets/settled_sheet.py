@@ -29,14 +29,14 @@ def settled_sheet(summary: Summary) -> Sheet:
     texts = {item.number: shorten(item.text, 30) for item in summary.checklist.items}
 
     def cells(number: int, answer: SettledAnswer) -> Row:
-        front = (number, groups.get(answer.school, ""), answer.school, answer.item, texts.get(answer.item, ""))
+        front = (number, groups.get(answer.school, ""), answer.school, answer.item, texts.get(answer.item or 0, ""))
         return Row((*front, answer.before, answer.after, answer.by, iso_date(answer.on or ""), answer.row))
 
-    notes = [f"共{len(summary.settled)}个答案由人按学校原话判定；判读有误的，改台账中的那一行后重新汇总。"]
+    notes = [f"共{len(summary.rulings)}个答案由人按学校原话判定；判读有误的，改台账中的那一行后重新汇总。"]
     title = f"{term_words(summary)}按判读计入的答案"
-    return table_sheet(NAME, title, notes, columns, summary.settled, cells, landscape=True, frozen_columns=3)
+    return table_sheet(NAME, title, notes, columns, summary.rulings, cells, landscape=True, frozen_columns=3)
 
 
-def settled_items(summary: Summary) -> set[tuple[str, int]]:
+def ruled_items(summary: Summary) -> set[tuple[str, int | None]]:
     """School and item of each answer that was ruled on."""
-    return {(answer.school, answer.item) for answer in summary.settled}
+    return {(answer.school, answer.item) for answer in summary.rulings}

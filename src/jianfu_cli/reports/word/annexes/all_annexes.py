@@ -5,6 +5,7 @@ from __future__ import annotations
 from ....summary import Summary
 from ..blocks import Table
 from ..register_values import table_name
+from . import correction_annexes as corrections
 from . import count_annexes as counts
 from . import past_annex as past
 from . import problem_annexes as problems
@@ -24,6 +25,7 @@ def annex_tables(summary: Summary) -> dict[str, Table]:
         "学校报送情况": schools.schools(summary) if few_schools else schools.schools_by_group(summary),
         "待处理学校": schools.received(summary),
         "答案改动": schools.changes(summary),
+        "更正一览": corrections.corrections_made(summary),
         "问题和整改": problems.problems(summary) if few_problems else problems.problems_by_group(summary),
         "重点督导": schools.priority(summary),
         "数据核对": counts.checks(summary),

@@ -1,0 +1,108 @@
+"""An examination -> what must be asked of schools without a valid return, error by error, as rows of the ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from ..definition import DATE, Checklist, Term
+from ..ledger import FILE, SCHOOL_NAME, Question, Questions, Target, TargetKind, Targets, compared
+from ..returns import ReturnDigest, Status, Weight, roster_key
+from ..roster import canonical
+from ..rules import Severity
+from ..tools import shorten
+from .examination import Examination
+from .examiner import Settings
+from .record import FindingRecord, ReturnRecord, parse_record
+
+_ASKED = 50  # characters of what an item asks
+_ITEM_CODES = ("JF201", "JF202", "JF203", "JF204", "JF205")
+_SCHOOL_CODES = ("JF101", "JF102", "JF103")
+_DATE_CODES = ("JF104", "JF105")
+
+
+def open_questions(examination: Examination, settings: Settings) -> Questions:
+    """A question for each error of the latest return of each school that has no valid one, in the order of the files."""
+    keys = [_key(digest, settings.has_roster) for digest in examination.digests]
+    questions = Questions()
+    settled: dict[str, set[Term | None]] = {}
+    latest: dict[tuple[str, Term | None], int] = {}
+    for index, (digest, key) in enumerate(zip(examination.digests, keys, strict=True)):
+        questions.heard |= set(_names(digest, key))
+        if digest.status is Status.VALID or digest.weight is Weight.VOID:
+            settled.setdefault(key, set()).add(digest.term)
+        elif settings.term is None or digest.term in (None, settings.term):
+            other = latest.setdefault((key, digest.term), index)
+            if _order(digest) > _order(examination.digests[other]):
+                latest[key, digest.term] = index
+    for (key, term), index in latest.items():
+        terms = settled.get(key, set())
+        if term not in terms and not (term is None and terms):
+            asked = _Asked(examination.digests[index], key, settings.checklist)
+            questions.found += asked.questions(parse_record(examination.line(index)))
+    return questions
+
+
+def _key(digest: ReturnDigest, has_roster: bool) -> str:
+    """The school that a return is of or speaks for; a return of no school by its file."""
+    school = digest.school if digest.known else digest.sender.school if digest.sender else None
+    if school is None:
+        return f"?{digest.file}"
+    return roster_key(school) if has_roster else canonical(school.name)
+
+
+def _names(digest: ReturnDigest, key: str) -> Iterator[str]:
+    yield key
+    for name in (digest.school and digest.school.name, digest.sender and digest.sender.school.name, digest.file):
+        if name:
+            yield compared(name)
+
+
+def _order(digest: ReturnDigest) -> tuple[bool, date, float]:
+    return digest.status is not Status.UNREADABLE, digest.filled_on or date.min, digest.modified
+
+
+class _Asked:
+    """What one return is asked about."""
+
+    def __init__(self, digest: ReturnDigest, key: str, checklist: Checklist) -> None:
+        self._digest, self._key, self._checklist = digest, key, checklist
+        self._targets = Targets(checklist)
+        school = digest.school if digest.known else digest.sender.school if digest.sender else None
+        self._nameless = school is None
+        self._school = school.name if school else digest.school.name if digest.school else digest.file
+
+    def questions(self, record: ReturnRecord) -> Iterator[Question]:
+        """One for each error; of a return whose school is not known that alone, or there is nobody to ask."""
+        raw = {response["item"]: response["raw"] for response in record["responses"]}
+        altered = {response["item"]: response.get("altered", "") for response in record["responses"]}
+        for found in record["findings"]:
+            code, item = found["code"], found["item"]
+            if found["severity"] != Severity.ERROR or (self._nameless and code not in _SCHOOL_CODES):
+                continue
+            if code in _SCHOOL_CODES:
+                written = self._digest.school.name if self._digest.school else ""
+                yield self._question(SCHOOL_NAME, written, _whose(found, self._digest.file))
+            elif code in _DATE_CODES:
+                written = self._digest.date_written
+                ask = f"填表时间写的是“{shorten(written)}”，" if written else "没有填写填表时间，"
+                yield self._question(Target(TargetKind.FIELD, name=DATE.key), written, f"{ask}是哪年哪月哪日填的？")
+            elif code in _ITEM_CODES and item is not None:
+                yield self._question(Target(TargetKind.ITEM, item), raw.get(item, ""), self._about_item(found, item))
+            elif code == "JF206" and item is not None:
+                ask = f"{found['message']}。表中的回答是否就是对清单原文的回答？是的，填“认可”"
+                yield self._question(Target(TargetKind.FINDING, item, code), altered.get(item, ""), ask)
+            else:
+                yield self._question(FILE, self._digest.file, f"{found['message']}。{found['hint']}")
+
+    def _about_item(self, found: FindingRecord, item: int) -> str:
+        text = shorten(self._checklist.by_number[item].text.partition("。")[0], _ASKED)
+        answers = "、".join(self._checklist.answers)
+        return f"{found['message']}。这一项问的是：{text}。是哪一个：{answers}？"
+
+    def _question(self, target: Target, before: str, text: str) -> Question:
+        return Question(self._school, self._key, target, self._targets.label(target), before, text)
+
+
+def _whose(found: FindingRecord, file: str) -> str:
+    return f"{found['message']}（{file}）。是名册中的哪一所学校？"
