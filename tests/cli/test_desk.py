@@ -193,7 +193,7 @@ def test_elsewhere_it_is_the_help_page(tmp_path: Path, monkeypatch: pytest.Monke
 
 def test_it_knows_the_keys_of_the_settings_and_no_others() -> None:
     fields = {field.alias or name for name, field in Config.model_fields.items()}
-    assert VALUES | SECTIONS | OTHERS == fields - {"force"}
+    assert fields - {"force"} == VALUES | SECTIONS | OTHERS
 
 
 def test_it_goes_by_the_same_settings_as_the_commands(folder: Path) -> None:
