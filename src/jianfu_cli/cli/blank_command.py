@@ -86,7 +86,7 @@ def _addressees(schools: tuple[str, ...], listed: Roster | None) -> list[Address
     if schools:
         return [_addressee(name.strip(), listed) for name in schools]
     if listed is None or not listed.schools:
-        console.say("没有指定学校，制一份通用的。" if listed is None else "名册里还没有学校，制一份通用的。")
+        console.note("没有指定学校，制一份通用的。" if listed is None else "名册里还没有学校，制一份通用的。")
         return [Addressee("")]
     return [Addressee(school.name, school.code or "") for school in listed.schools]
 
@@ -115,8 +115,8 @@ def _report(results: Iterable[Issued], folder: Path) -> None:
         if issued.kept_copy:
             console.say(f"{issued.path} 已填写过，原件另存为 {issued.kept_copy.name}")
     if len(made) <= 20:
-        console.show(str(issued.path) for issued in made)
-    console.say(f"已制作 {len(made)} 个文件，在 {folder}。" if made else "没有制作新文件。")
+        console.show((str(issued.path) for issued in made), whole=True)
+    console.note(f"已制作 {len(made)} 个文件，在 {folder}。" if made else "没有制作新文件。")
     if kept:
         shown = "、".join(issued.path.name for issued in kept[:5]) + ("等" if len(kept) > 5 else "")
-        console.say(f"{len(kept)} 个文件已经有了，没有改动：{shown}。要重新制作请加 --force。")
+        console.note(f"{len(kept)} 个文件已经有了，没有改动：{shown}。要重新制作请加 --force。")

@@ -152,7 +152,7 @@ def show(lines: Iterable[str], *, whole: bool = False) -> None:
     with _unread():
         for line in lines:
             shown = on_screen(line) if whole else for_terminal(on_screen(line), sys.stdout)
-            click.echo(coloured(shown) if colour else shown)
+            click.echo("\n".join(map(coloured, shown.split("\n"))) if colour else shown)
 
 
 def page(text: str, *, err: bool = False) -> None:

@@ -10,6 +10,7 @@ import click
 
 from ..intake import LEDGER_FILE
 from . import console, options
+from .file_count import about_how_many
 from .file_defaults import ConfiguredCommand
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def command(
 
     path = Path(output)
     settings = options.settings(checklist, roster, term, output if path.exists() else None)
-    with console.progress("读取") as advance:
+    with console.progress("读取", about_how_many(paths)) as advance:
         examined = examine(paths, settings, jobs, advance)
     with examined as examination:
         wordings = unclear_wordings(examination, settings.checklist)
@@ -57,6 +58,6 @@ def command(
     console.show(figure_lines(update.registers, datetime.date.today(), settings.term))
     if update.made or update.kept:
         kept = f"，原来的另存为 {update.kept.name}" if update.kept else ""
-        console.say(f"已写入 {path}{kept}。")
-    console.say(ledger_next_step(update))
+        console.note(f"已写入 {path}{kept}。")
+    console.note(ledger_next_step(update))
     return 1 if errors else 0

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from . import console, options
+from .file_count import about_how_many
 from .file_defaults import ConfiguredCommand
 from .option_types import DayType, FileType
 
@@ -79,7 +80,7 @@ def command(
         Path(template) if template else None,
         jobs,
     )
-    with console.progress("读取") as advance:
+    with console.progress("读取", about_how_many(paths)) as advance:
         replied = write_replies(order, Path(output), advance)
     _report(replied, output, set(order.formats))
     if not replied.files:

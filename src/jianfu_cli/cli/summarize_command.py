@@ -10,6 +10,7 @@ import click
 
 from ..reports import REPORTS
 from . import console, options
+from .file_count import about_how_many
 from .file_defaults import ConfiguredCommand, config_of
 from .option_types import DayType, FileType
 
@@ -65,7 +66,7 @@ def command(
 
     settings, thresholds = options.settings(checklist, roster, term, ledger), config_of(ctx).summarize.priority
     earlier = options.load_previous(previous, settings.checklist, term)
-    with console.progress("读取") as advance:
+    with console.progress("读取", about_how_many(paths)) as advance:
         summary = roll_up(Rollup(settings, paths, day, deadline, thresholds, jobs, earlier), advance)
     files, notes = write_reports(summary, Path(output), formats or None, Path(template) if template else None)
     console.show(summary_lines(summary))
@@ -75,7 +76,7 @@ def command(
         console.say(line)
     for note in notes:
         console.say(note)
-    console.say(f"已生成 {'、'.join(path.name for path in files)}，在 {Path(output)}。")
+    console.note(f"已生成 {'、'.join(path.name for path in files)}，在 {Path(output)}。")
     if not summary.files:
         from ..workspace import no_returns
 

@@ -10,6 +10,7 @@ import click
 
 from ..tools import JianfuError
 from . import console, options
+from .file_count import about_how_many
 from .file_defaults import ConfiguredCommand
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def command(
     wanted = dict.fromkeys(formats or ("text",))
     if len(wanted) > 1 and output:
         raise JianfuError("选项 -o 一次只能写一种格式，请去掉一个 --format，或分两次运行")
-    with console.progress("核对") as advance:
+    with console.progress("核对", about_how_many(paths)) as advance:
         examined = examine(paths, settings, jobs, advance)
     with examined as examination:
         unused = settings.ledger.unused(examination.applied_rows()) if settings.ledger else []
@@ -82,7 +83,7 @@ def _give(pieces: Iterable[bytes], name: str, output: str | None, inputs: Iterab
         note = write_result(Path(output), pieces, inputs)
         if note:
             console.say(note)
-        console.say(f"已写入 {Path(output)}")
+        console.note(f"已写入 {Path(output)}")
     elif name == "json":
         console.send(pieces)
     else:
