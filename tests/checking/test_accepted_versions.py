@@ -20,11 +20,13 @@ from jianfu_cli.definition.term import Term
 from jianfu_cli.forms.blank_forms import Addressee, blank_form
 from jianfu_cli.forms.filling import Filling, Measure, fill
 from jianfu_cli.intake.sources import Source
+from jianfu_cli.ledger.ledger_file import load_ledger
 from jianfu_cli.ledger.rulings import Ledger, Ruling
 from jianfu_cli.reports.screen.inspection_text import inspection_lines
 from jianfu_cli.returns.digest import ReturnDigest
 from jianfu_cli.returns.facts import Return
 from jianfu_cli.rules.findings import Finding
+from ledgers import corrected
 from newer_checklists import CHANGES, NEW_7, OLD_7
 
 SHIPPED, TERM = load_checklist(), Term(2021, 2)
@@ -197,6 +199,15 @@ def test_a_ruling_is_on_todays_item(newest: Checklist) -> None:
     form, findings = checked(newest, retyped(SHIPPED, {13: "较好", 9: "较好"}), ledger)
     assert [(found.code, found.item) for found in findings] == [("JF404", 12)]
     assert findings[0].message.startswith("第 13 项：“较好”按判读作“是”")
+    assert [settled.item for settled in form.settled] == [12]
+
+
+def test_a_correction_is_of_todays_item(newest: Checklist, tmp_path: Path) -> None:
+    rows = [("米山镇洞湾小学", 12, "较好", "是"), ("米山镇洞湾小学", "JF206 第12项", "", "认可")]
+    ledger = load_ledger(corrected(tmp_path / "台账.xlsx", *rows), newest)
+    form, findings = checked(newest, retyped(SHIPPED, {13: "较好", 9: "较好"}), ledger)
+    assert [(found.code, found.item) for found in findings] == [("JF404", 12)]
+    assert findings[0].message.startswith("第 13 项：“较好”已更正为“是”")
     assert [settled.item for settled in form.settled] == [12]
 
 

@@ -75,9 +75,7 @@ def test_what_it_says_of_a_semester(folder: Path) -> None:
     assert last.startswith("接下来：打开 台账.xlsx，")
 
 
-@pytest.mark.parametrize(
-    ("days", "words"), [(5, "还有 5 天"), (1, "还有 1 天"), (0, "就是今天"), (-3, "已过 3 天")]
-)
+@pytest.mark.parametrize(("days", "words"), [(5, "还有 5 天"), (1, "还有 1 天"), (0, "就是今天"), (-3, "已过 3 天")])
 def test_the_days_until_the_deadline(days: int, words: str, empty: Path) -> None:
     deadline = TODAY + datetime.timedelta(days)
     (empty / "jianfu.yaml").write_text(f"term: 2022春\ndeadline: {deadline}\n", encoding="utf-8")
@@ -221,5 +219,7 @@ def test_it_loads_no_models(folder: Path) -> None:
         "print([name for name in ('pydantic', 'openpyxl', 'docx', 'jinja2', 'rich', 'rapidfuzz') if name in sys.modules])"
     )
     environment = {**os.environ, "PYTHONPATH": str(SOURCE), "PYTHONIOENCODING": "utf-8"}
-    shown = subprocess.run([sys.executable, "-c", script], env=environment, capture_output=True, encoding="utf-8", check=True)
+    shown = subprocess.run(
+        [sys.executable, "-c", script], env=environment, capture_output=True, encoding="utf-8", check=True
+    )
     assert shown.stdout.splitlines()[-1] == "[]"

@@ -183,6 +183,15 @@ def test_what_comes_in_writing_is_no_longer_pending() -> None:
     assert "待学校补报书面" not in run("summarize", "--format", "json").out
 
 
+def test_no_path_of_the_clerks_machine_is_written(tmp_path: Path) -> None:
+    (RETURNS / "甲小学.xlsx").write_bytes(b"PK\x03\x04broken")
+    ledger(str(tmp_path / "returns"))
+    assert asked() == [("甲小学", "文件", "returns/甲小学.xlsx")]
+    fill(LEDGER, FILLED | {"D2": "不作数"}, "更正")
+    for path in ("returns", str(tmp_path / "returns"), "returns/甲小学.xlsx"):
+        assert "用上 1 行" in run("validate", path).err
+
+
 def test_a_hostile_text_is_no_formula() -> None:
     write_return(RETURNS, "甲小学", {13: "=1+1"})
     ledger()

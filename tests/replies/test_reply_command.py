@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import json
+import unicodedata
 import zipfile
+from copy import deepcopy
 from pathlib import Path
 
 import openpyxl
@@ -13,7 +15,9 @@ from docx import Document
 
 from commands import run
 from jianfu_cli.forms.filling import Measure
+from jianfu_cli.replies.reply_files import ReplyNames
 from jianfu_cli.replies.reply_formats import SLIP_WORDING
+from jianfu_cli.roster import School
 from jianfu_cli.tools import CHECK_HERE, Unreadable, read_resource
 from reply_cases import Said, paragraphs, returned
 
@@ -160,6 +164,21 @@ def test_one_school_alone() -> None:
     assert missing.code == 2 and "名册中没有“米山镇洞弯小学”，最接近的是：米山镇洞湾小学" in missing.err
 
 
+def test_schools_of_like_names_have_folders_of_their_own() -> None:
+    schools = [
+        School(name="东方A学校", code="2114000011", group="甲/乙"),
+        School(name="东方a学校", code="2114000012", group="甲/乙"),
+        School(name="东方Ａ学校", code="2114000013", group="甲/乙"),
+        School(name="../../东方"),
+    ]
+    names = ReplyNames(schools)
+    slips = [Path("回复", names.slip(school)) for school in schools]
+    assert len({unicodedata.normalize("NFKC", str(path)).casefold() for path in slips}) == 4
+    assert [len(path.parts) for path in slips] == [4, 4, 4, 3] and ".." not in {
+        part for path in slips for part in path.parts
+    }
+
+
 def test_without_a_roster_schools_are_as_they_write_themselves() -> None:
     Path("jianfu.yaml").unlink()
     run("reply")
@@ -194,6 +213,17 @@ def test_many_faults_fit_on_the_page_by_their_kinds() -> None:
     assert "有15处需要更正" in text
     assert "第1—14项（工作表“自查表”C5至C18格），答案看不明白。" in text
     assert "答案看不明白。请明确填写：是、否、不涉及。" in text
+
+
+def test_places_within_a_message_are_told_in_words() -> None:
+    form = Document("returns/北庄.docx")
+    rows = form.tables[0].rows
+    rows[20]._tr.addnext(deepcopy(rows[20]._tr))
+    form.save("returns/北庄.docx")
+    run("reply")
+    text = slip("三甲镇/三甲镇北庄小学")
+    assert "第1个表格第22行，前面已有第20项（第1个表格第21行），这一行重复。" in text
+    assert "!" not in text
 
 
 def test_texts_for_townships_and_schools() -> None:

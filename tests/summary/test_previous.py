@@ -110,6 +110,9 @@ def folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """2021秋 with its results, and 2022春, where the clerk works."""
     past_semesters.written(tmp_path / "2021秋" / "summary", past_summary(SCHOOLS))
     run("init", tmp_path / "2022春", "--example")
+    settings = tmp_path / "2022春" / "jianfu.yaml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text.replace('previous: "上期"', "#previous: ../2021秋      # 上期"), encoding="utf-8")
     monkeypatch.chdir(tmp_path / "2022春")
     return tmp_path
 

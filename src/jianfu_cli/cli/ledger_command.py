@@ -45,7 +45,7 @@ def command(
     path = Path(output)
     settings = options.settings(checklist, roster, term, output if path.exists() else None)
     with console.progress("读取", about_how_many(paths)) as advance:
-        examined = examine(paths, settings, jobs, advance)
+        examined = examine(paths, settings, jobs, advance, portable=True)
     with examined as examination:
         wordings = unclear_wordings(examination, settings.checklist)
         schools = {digest.school.name for digest in examination.digests if digest.school}

@@ -156,10 +156,13 @@ def accepted(row: Correction, found: Finding) -> Settled:
 
 
 def names_file(written: str, file: str) -> bool:
-    """Whether what people wrote is the name of a file, with as many of its folders as they like."""
+    """Whether what people wrote is the name of a file, with as many of its folders as they like.
+
+    The same file is named with more or fewer folders by other commands, and with its part or without.
+    """
     wanted = compared(written).replace("\\", "/").casefold()
-    names = {compared(name).replace("\\", "/").casefold() for name in (file, file.rpartition("#")[0])}
-    return bool(wanted) and any(name == wanted or name.endswith(f"/{wanted}") for name in names)
+    names = {compared(name).replace("\\", "/").casefold() for name in (file, file.rpartition("#")[0]) if name}
+    return bool(wanted) and any(f"/{name}".endswith(f"/{wanted}") or wanted.endswith(f"/{name}") for name in names)
 
 
 def _answer(form: Return, response: Response, row: Correction) -> bool:

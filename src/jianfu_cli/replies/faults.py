@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 # Between a number and the characters around it, as messages for the screen have them and documents don't.
 _SPACES = re.compile(r"(?<=[\u4e00-\u9fff“（、，：]) (?=\d)|(?<=\d) (?=[\u4e00-\u9fff])")
+_PLACE = re.compile(r"[^\s!（）、]{1,40}![A-Z]{1,3}[0-9]{1,7}")  # 表1!B21 within a message
 _UNKNOWN_SCHOOL = "JF102"
 
 
@@ -68,7 +69,8 @@ def _what(found: Finding, record: ReturnRecord) -> str:
 
 
 def _bare(text: str) -> str:
-    return _SPACES.sub("", text).rstrip("。")
+    """A message without the screen's spaces, places in it told in words."""
+    return _PLACE.sub(lambda place: spoken_place(place[0]), _SPACES.sub("", text)).rstrip("。")
 
 
 def joined(faults: list[Fault]) -> Iterator[Mapping[str, str]]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Collection, Iterable
+from itertools import chain, count
 from typing import TYPE_CHECKING
 
 from ..forms import safe_name
@@ -11,6 +13,11 @@ from .reply_formats import COPY_MARK, DRAFT_FILE, SLIP_FILE, TEXT, format_of
 if TYPE_CHECKING:
     from ..roster import School
     from ..summary import Member
+
+
+def _folded(name: str) -> str:
+    """What names have in common that a file system may take for one."""
+    return unicodedata.normalize("NFKC", name).casefold()
 
 
 class ReplyNames:
@@ -22,9 +29,9 @@ class ReplyNames:
         for school in schools:
             group = f"{safe_name(school.group)}/" if school.group else ""
             folder = f"{group}{safe_name(school.name)}"
-            if folder.casefold() in taken:
-                folder = f"{folder}-{safe_name(school.code or school.key)}"
-            taken.add(folder.casefold())
+            marks = chain(("", school.code or ""), map(str, count(2)))
+            folder = next(name for mark in marks if _folded(name := f"{folder}-{mark}".rstrip("-")) not in taken)
+            taken.add(_folded(folder))
             self._folders[school.key] = folder
 
     def of(self, school: School, file: str) -> str:

@@ -12,11 +12,12 @@ from pathlib import Path
 from ..definition import Checklist, load_checklist
 from ..intake import CONFIG_FILE, LEDGER_FILE, WORDING_FILE
 from ..ledger import empty_ledger
-from ..tools import JianfuError, keep_copy, prepare_folder, read_resource, write_file
+from ..tools import JianfuError, keep_copy, prepare_folder, prepare_own_folder, read_resource, write_file
 from . import example
 from .carried_along import ROSTER, NextSemester
-from .example_past import PAST_FOLDER, past_example
+from .example_past import PAST_FOLDER, PAST_RESULTS, past_example
 from .roster_sheet import roster_workbook
+from .starter import STARTER, starter
 
 RETURNS = "returns"
 _File = tuple[str, Callable[[], bytes]]
@@ -49,6 +50,9 @@ def create_folder(
     prepare_folder(folder)
     for name in following.folders if following else (RETURNS,):
         prepare_folder(folder / name)
+    if example:
+        for own in (PAST_FOLDER, f"{PAST_FOLDER}/{PAST_RESULTS}"):  # what lies there is no return of this semester
+            prepare_own_folder(folder / own)
     done = Created()
     files = _example_files(definition) if example else _taken(following) if following else _files(definition)
     for name, content in files:
@@ -70,6 +74,7 @@ def _files(definition: str | None) -> Iterator[_File]:
     yield ROSTER, lambda: roster_workbook(())
     yield LEDGER_FILE, lambda: empty_ledger(_checklist(definition))
     yield WORDING_FILE, _wording
+    yield STARTER, starter
 
 
 def _taken(along: NextSemester) -> Iterator[_File]:
@@ -79,6 +84,7 @@ def _taken(along: NextSemester) -> Iterator[_File]:
         ROSTER: lambda: roster_workbook(()),
         LEDGER_FILE: lambda: empty_ledger(along.checklist),
         WORDING_FILE: _wording,
+        STARTER: starter,
     }
     if not along.begins_empty:
         del fresh[ROSTER]
@@ -96,6 +102,7 @@ def _example_files(definition: str | None) -> Iterator[_File]:
     yield ROSTER, lambda: roster_workbook(shown.schools)
     yield LEDGER_FILE, lambda: empty_ledger(checklist)
     yield WORDING_FILE, _wording
+    yield STARTER, starter
     for name, data in example.filled_forms(shown, checklist, past.previous):
         yield f"{RETURNS}/{name}", partial(bytes, data)
     yield from _past_files(shown.previous, past.files, definition)

@@ -16,7 +16,7 @@ from .example import Example, filled_forms
 from .previous_results import SUMMARY
 
 PAST_FOLDER = "上期"
-_RETURNS, _RESULTS = "returns", "summary"
+PAST_RESULTS, _RETURNS = "summary", "returns"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +40,8 @@ def past_example(shown: Example, definition: Checklist) -> PastExample:
             path.write_bytes(data)
         settings = Settings(definition, Roster(shown.schools, definition.issuer), Term.parse(shown.term))
         summary = roll_up(Rollup(settings, [str(folder / _RETURNS)], day, deadline))
-        write_reports(summary, folder / _RESULTS, ["json"])
-        told = folder / _RESULTS / SUMMARY
-        previous = load_previous(told, f"{PAST_FOLDER}/{_RESULTS}/{SUMMARY}", definition)
-        files[f"{_RESULTS}/{SUMMARY}"] = told.read_bytes()
+        write_reports(summary, folder / PAST_RESULTS, ["json"])
+        told = folder / PAST_RESULTS / SUMMARY
+        previous = load_previous(told, f"{PAST_FOLDER}/{PAST_RESULTS}/{SUMMARY}", definition)
+        files[f"{PAST_RESULTS}/{SUMMARY}"] = told.read_bytes()
     return PastExample(files, previous)

@@ -12,13 +12,13 @@ def corrections_made(summary: Summary) -> Table:
     """One correction a row."""
     columns = (
         Column("序号", 12),
-        Column("学校", 40, centred=False),
-        Column("项号或\n栏目", 21),
-        Column("表中原填", 34, centred=False),
-        Column("更正为", 23),
-        Column("经手人", 17),
-        Column("日期", 25),
-        Column("方式", 15),
+        Column("学校", 44, centred=False),
+        Column("项号或栏目", 25),
+        Column("表中原填", 49, centred=False),
+        Column("更正为", 30),
+        Column("经手人", 18),
+        Column("日期", 27),
+        Column("方式", 20),
     )
     found: list[Row] = []
     for number, made in enumerate(summary.corrections_made, 1):
@@ -29,4 +29,4 @@ def corrections_made(summary: Summary) -> Table:
     rows, left_out = cut(found, "更正", "更正一览")
     pending = sum(made.pending for made in summary.corrections_made)
     note = f"“待补书面”的{pending}处，学校还没有报来与之相同的自查表。" if pending else ""
-    return Table(columns, rows, note=note + left_out)
+    return Table(columns, rows, landscape=True, note=note + left_out)
