@@ -12,7 +12,7 @@ import click
 from ..tools import JianfuError
 from . import console, options
 from .file_defaults import ConfiguredCommand, is_from_file
-from .option_types import DayType, FileType, PhoneType
+from .option_types import DayType, FileType, PhoneType, complete_files
 
 if TYPE_CHECKING:
     from ..definition import Term
@@ -39,7 +39,14 @@ def _formats() -> Iterable[str]:
 @click.option("--deadline", type=DayType(), metavar="日期", help="请学校在哪天前报送，印在填表说明里")
 @click.option("--phone", type=PhoneType(), metavar="电话", help="学校有疑问时打的电话，印在填表说明里")
 @options.format_option(_formats, what="只制这种格式，可多次使用；默认两种都制")
-@click.option("-o", "--output", default="forms", metavar="文件夹", help="放到哪个文件夹，默认 forms")
+@click.option(
+    "-o",
+    "--output",
+    shell_complete=complete_files,
+    default="forms",
+    metavar="文件夹",
+    help="放到哪个文件夹，默认 forms",
+)
 @click.option("--force", is_flag=True, help="已有的空白表也重新制作；填过的会先另存一份")
 @options.checklist_option
 @click.pass_context

@@ -8,9 +8,9 @@ from typing import TextIO
 
 import click
 
-_BY_WORD = {"错误": "red", "提醒": "yellow", "提示": "cyan"}  # the labels of Severity; a test holds them together
+BY_WORD = {"错误": "red", "提醒": "yellow", "提示": "cyan"}  # the labels of Severity; a test holds them together
 _BY_STATUS = {"有效": "green", "需更正": "red", "读不出": "red"}
-_FINDING = re.compile(rf"(?P<before>\s*)(?P<word>{'|'.join(_BY_WORD)})(?P<after> JF\d{{3}}\b)")
+_FINDING = re.compile(rf"(?P<before>\s*)(?P<word>{'|'.join(BY_WORD)})(?P<after> JF\d{{3}}\b)")
 _SCHOOL = re.compile(r"【.+】")
 _STATUS = re.compile(rf"(?<=：)(?:{'|'.join(_BY_STATUS)})(?=$|，)")
 _NEXT = "接下来："
@@ -24,7 +24,7 @@ def has_colour(stream: TextIO) -> bool:
 def coloured(line: str) -> str:
     """A line of results with its severity, school or status in colour; any other line as it is."""
     if found := _FINDING.match(line):
-        word = click.style(found["word"], fg=_BY_WORD[found["word"]], bold=True)
+        word = click.style(found["word"], fg=BY_WORD[found["word"]], bold=True)
         return f"{found['before']}{word}{line[found.end('word') :]}"
     if line.startswith(_NEXT):
         return click.style(_NEXT, bold=True) + line[len(_NEXT) :]

@@ -10,16 +10,20 @@ import click
 from ..tools import JianfuError
 from . import console, options
 from .chinese import ChineseCommand
+from .option_types import FileType, complete_files
 
 if TYPE_CHECKING:
     from ..workspace import NextSemester
 
 
 @click.command(cls=ChineseCommand, short_help="建一个工作文件夹，可带样例")
-@click.argument("folder", required=False, default=".", metavar="[文件夹]")
+@click.argument("folder", required=False, default=".", metavar="[文件夹]", shell_complete=complete_files)
 @click.option("--example", is_flag=True, help="放入样例学校和它们报来的表，可以直接试用")
 @click.option(
-    "--previous", metavar="文件夹", help="接着这个学期的工作文件夹：沿用名册、清单、报告文字和设置，学期往后推一期"
+    "--previous",
+    type=FileType(),
+    metavar="文件夹",
+    help="接着这个学期的工作文件夹：沿用名册、清单、报告文字和设置，学期往后推一期",
 )
 @click.option("--force", is_flag=True, help="已有的文件也重新生成；改动过的会先另存一份")
 @options.checklist_option

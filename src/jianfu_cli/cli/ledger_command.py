@@ -12,6 +12,7 @@ from ..intake import LEDGER_FILE
 from . import console, options
 from .file_count import about_how_many
 from .file_defaults import ConfiguredCommand
+from .option_types import complete_files
 
 if TYPE_CHECKING:
     from ..definition import Term
@@ -21,7 +22,14 @@ if TYPE_CHECKING:
 @options.paths_argument
 @options.roster_option
 @options.term_option
-@click.option("-o", "--output", default=LEDGER_FILE, metavar="文件", help=f"台账的文件名，默认 {LEDGER_FILE}")
+@click.option(
+    "-o",
+    "--output",
+    shell_complete=complete_files,
+    default=LEDGER_FILE,
+    metavar="文件",
+    help=f"台账的文件名，默认 {LEDGER_FILE}",
+)
 @options.jobs_option
 @options.checklist_option
 def command(

@@ -12,7 +12,7 @@ from ..reports import REPORTS
 from . import console, options
 from .file_count import about_how_many
 from .file_defaults import ConfiguredCommand, config_of
-from .option_types import DayType, FileType
+from .option_types import DayType, FileType, complete_files
 
 if TYPE_CHECKING:
     from ..definition import Term
@@ -42,7 +42,14 @@ _HELP = f"""汇总本学期的自查表：{"、".join(_FIRST)} 和 {_LAST}。
 )
 @click.option("--template", type=FileType(), metavar="文件", help="另用一份报告文字模板")
 @options.format_option(lambda: REPORTS, what="只生成这种，可多次使用；默认全部")
-@click.option("-o", "--output", default="summary", metavar="文件夹", help="放到哪个文件夹，默认 summary")
+@click.option(
+    "-o",
+    "--output",
+    shell_complete=complete_files,
+    default="summary",
+    metavar="文件夹",
+    help="放到哪个文件夹，默认 summary",
+)
 @options.jobs_option
 @options.checklist_option
 @click.pass_context

@@ -12,6 +12,7 @@ from ..tools import JianfuError
 from . import console, options
 from .file_count import about_how_many
 from .file_defaults import ConfiguredCommand
+from .option_types import complete_files
 
 if TYPE_CHECKING:
     from ..definition import Term
@@ -29,7 +30,7 @@ def _formats() -> Iterable[str]:
 @options.term_option
 @options.ledger_option
 @options.format_option(_formats, what="输出格式，默认 text")
-@click.option("-o", "--output", metavar="文件", help="写到文件，默认显示在屏幕上")
+@click.option("-o", "--output", shell_complete=complete_files, metavar="文件", help="写到文件，默认显示在屏幕上")
 @options.jobs_option
 @options.checklist_option
 def command(

@@ -16,7 +16,7 @@ from ..intake import CONFIG_FILE, LEDGER_FILE
 from ..tools import decode_file, read_bytes, read_date, read_yaml
 from .settings_text import as_yaml
 
-VALUES = frozenset(("checklist", "roster", "term", "deadline", "previous"))
+VALUES = frozenset(("checklist", "roster", "term", "deadline", "phone", "previous"))
 """Keys at the top that hold one word."""
 SECTIONS = frozenset(("blank", "validate", "summarize", "reply", "inspect"))
 OTHERS = frozenset(("returns", "ledger"))  # a word or several; a word or a section
