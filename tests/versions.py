@@ -1,7 +1,7 @@
 """The quick tests on every Python that pyproject.toml names and that is at hand.
 
 The oldest Python gets the lowest versions of the libraries that pyproject.toml allows, newer ones get the newest. It also
-starts its workers as Windows and macOS do (JIANFU_START_METHOD=spawn).
+starts its workers as Windows and macOS do (JIANFU_START_METHOD=spawn), and gets only what libraries and processes do in.
 A version in between gets only what touches the system.
 Each has a virtual environment of its own: .venv-lowest, .venv-3.12. Options go on to pytest. A run without options on a
 newer Python also holds how much of the package the tests reach (pyproject.toml, tool.coverage): from 3.12 on Python says
@@ -26,7 +26,7 @@ PYTHON = "Programming Language :: Python :: "  # a line of pyproject.toml's clas
 # processes, measure time and memory, or build the package.
 NOT_QUICK = (
     "libreoffice", "browser", "print", "safety", "hostile", "interruptions", "guard", "inspection", "fuzz", "benchmarks",
-    "wheel", "outputs_valid", "elsewhere", "as_fast", "alike", "like_docx", "pattern_cost", "no_time", "what_is_seen",
+    "wheel", "many_mistakes", "template_limits", "many_members", "outputs_valid", "elsewhere", "as_fast", "alike", "like_docx", "pattern_cost", "no_time", "what_is_seen",
 )  # fmt: skip
 
 
@@ -54,6 +54,16 @@ def interpreter(version: str) -> str | None:
 
 # What a Python between the oldest and the newest is tried on: what touches the system, and every parser.
 BETWEEN = ("tests/checking", "tests/cli", "tests/intake", "tests/roster")
+# What the lowest libraries are tried on: the wings that use one. The rest is Python alone, and run with the newest.
+LIBRARIES = (
+    *BETWEEN,
+    "tests/definition",
+    "tests/forms",
+    "tests/ledger",
+    "tests/reports",
+    "tests/tables",
+    "tests/tools",
+)
 
 
 def test(python: str, environment: Path, pins: Sequence[str], options: Sequence[str]) -> int:
@@ -84,7 +94,7 @@ def main(options: Sequence[str]) -> int:
         )
         if python:
             environment = ROOT / (".venv-lowest" if oldest else f".venv-{version}")
-            chosen = options or (BETWEEN if version in versions[1:-1] else ())
+            chosen = options or (LIBRARIES if oldest else BETWEEN if version in versions[1:-1] else ())
             failed |= test(python, environment, lowest(project["dependencies"]) if oldest else [], chosen) != 0
     return int(failed)
 

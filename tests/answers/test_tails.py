@@ -59,3 +59,9 @@ def test_against_a_good_answer(item: int, tail: str) -> None:
 )
 def test_at_peace_with_it(item: int, tail: str) -> None:
     assert not turns(item, tail)
+
+
+def test_which_numbers_stand_there_says_nothing() -> None:
+    for count in ("2", "3", "58", "12"):
+        assert turns(20, f"目前有{count}名教师未经批准被借调")
+        assert not turns(5, f"会议由{count}次减为1次")

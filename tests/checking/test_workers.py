@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import ctypes
+import multiprocessing
 import os
 import signal
+import subprocess
+import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -333,3 +336,19 @@ def test_tasks_are_taken_only_a_bounded_way_ahead() -> None:
     assert [next(results) for _ in range(10)] == [str(number) for number in range(10)]
     assert taken <= workers.CHUNK * (workers.AHEAD * 2 + 1)
     results.close()  # type: ignore[attr-defined]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="sends itself the signal as a POSIX system does")
+@pytest.mark.parametrize("forks", [False, True])
+@pytest.mark.parametrize("moment", [0.02, 0.3, 1.0])
+def test_ctrl_c_while_a_worker_starts_does_not_wait_for_it(
+    forks: bool, moment: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It starts for 60 s. Two seconds are promised; on a busy machine the test grants ten times as many."""
+    monkeypatch.setattr(workers, "FORKS", forks and worker_start.FORKS)
+    began = time.monotonic()
+    # Not by a thread of ours: the signal would be taken by that one, which does not hold it back.
+    with subprocess.Popen(["sh", "-c", f"sleep {moment}; kill -INT {os.getpid()}"]), pytest.raises(KeyboardInterrupt):
+        list(ordered(slow_setup, (60.0,), iter([1, 2]), lost, 2))
+    assert time.monotonic() - began < moment + 20
+    assert not multiprocessing.active_children()

@@ -106,6 +106,28 @@ def test_shared_texts_are_found_by_their_numbers() -> None:
     assert texts(grid(cells, strings)) == {"A2": "乙丙", "B2": "甲"}
 
 
+def test_equal_sheets_show_the_texts_of_their_own_workbooks() -> None:
+    cells = value("A2", "0", kind="s") + value("C2", "1", kind="s") + value("D2", "2", kind="s")
+    for first, second in (("甲", "乙"), ("丙", "丁"), (" ", "乙"), ("甲", "_x0031_")):
+        seen = {"A2": first.strip(), "C2": second.replace("_x0031_", "1")}
+        strings = f"<si><t>{first}</t></si><si><t>{second}</t></si><si><t xml:space='preserve'> \u3000</t></si>"
+        assert texts(grid(cells, strings)) == {place: text for place, text in seen.items() if text}
+
+
+def test_equal_sheets_are_seen_in_the_styles_of_their_own_workbooks() -> None:
+    struck = STYLES.replace('<cellXfs><xf numFmtId="0" fontId="0"/>', '<cellXfs><xf numFmtId="0" fontId="1"/>')
+    cells = f'<sheetData><row r="2">{value("A2", "0", kind="s")}{value("B2", "0", STRUCK, "s")}</row></sheetData>'
+    strings = f'<sst xmlns="{SHEET_NS}"><si><t>甲</t></si></sst>'
+    for styles, seen in ((STYLES, {"A2": "甲"}), (struck, {}), (STYLES, {"A2": "甲"})):
+        [sheet] = open_document(xlsx(cells, strings=strings, styles=styles)).grids
+        assert texts(sheet) == seen
+
+
+def test_a_row_that_comes_twice_is_one_row() -> None:
+    rows = "".join(f'<row r="2">{value(place, number, kind="s")}</row>' for place, number in (("A2", "0"), ("B2", "1")))
+    assert texts(grid(rows, "<si><t>甲</t></si><si><t>乙</t></si>")) == {"A2": "甲", "B2": "乙"}
+
+
 NOT_CUT = {  # shared texts that end where no </si> is, or that have a </si> where none ends -> what they say
     "a comment": ("<si><t>甲</t></si><!--<si></si>--><si><t>乙</t></si>", ["甲", "乙"]),
     "CDATA": ("<si><t><![CDATA[甲</si><si>]]></t></si><si><t>乙</t></si>", ["甲</si><si>", "乙"]),

@@ -1,4 +1,4 @@
-"""No text costs time: every compiled pattern of the package meets texts that nearly match, each of 30,000 characters.
+"""No text costs time: every compiled pattern of the package meets texts that nearly match, each of 15,000 characters.
 
 A pattern whose work grows with the square of its text takes seconds over one of these; all others take milliseconds.
 The patterns are found where they are used: in modules, in their tables, and in the finders made for the checklist.
@@ -23,9 +23,9 @@ from jianfu_cli.definition import load_checklist
 from jianfu_cli.reading import FormReader
 
 PACKAGE = Path(jianfu_cli.__file__).parent
-LENGTH = 30_000
-SECONDS = 0.25
-"""Processor time for a search through one text. A linear one takes under 0.02 s, a quadratic one 1 to 100 s."""
+LENGTH = 15_000
+SECONDS = 0.15
+"""Processor time for a search through one text. A linear one takes under 0.01 s, a quadratic one 0.3 to 30 s."""
 TRIES = 3
 """A busy machine may hold up one of them, not three."""
 

@@ -14,6 +14,7 @@ CHECKLIST = load_checklist()
 QUICK, LONG = Wordings(CHECKLIST), Wordings(CHECKLIST)
 HEADINGS = HeadingReader(CHECKLIST)
 LONG._is_other = lambda whole: False  # type: ignore[method-assign]
+LONG._is_near = lambda whole: True  # type: ignore[method-assign]
 
 _item = st.sampled_from([item.text for item in CHECKLIST.items])
 _part = st.builds(
@@ -36,6 +37,20 @@ def test_the_quick_no_is_never_another_answer(text: str) -> None:
 def test_the_quick_no_is_said_to_names_and_not_to_beginnings_of_items() -> None:
     assert QUICK._is_other("米山镇洞湾小学")
     assert not QUICK._is_other("是否组织实施")
+    assert not QUICK._is_near("米山镇洞湾小学")
+    assert QUICK._is_near("是否组织")
+
+
+def test_the_quick_no_is_not_said_to_what_shares_a_single_pair_with_a_short_item() -> None:
+    first, *others = CHECKLIST.items
+    section = CHECKLIST.sections[0].model_copy(update={"items": (first.model_copy(update={"text": "有借调"}), *others)})
+    changed = CHECKLIST.model_copy(update={"sections": (section,)})
+    del changed.__dict__["items"]  # those of the copied one
+    short = Wordings(changed)
+    for text in ("有借调", "1.有借调。"):
+        match = short.find(text)
+        assert match is not None and match.item == first.number
+    assert short._is_near("借调") and not QUICK._is_near("借壶")
 
 
 @settings(derandomize=True, max_examples=300)

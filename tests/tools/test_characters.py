@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from jianfu_cli.tools.characters import simplified
-from jianfu_cli.tools.text import narrow, plain
+from jianfu_cli.tools.text import _USUAL_MARKS, _counting, narrow, plain
 
 
 @pytest.mark.parametrize(
@@ -39,3 +39,11 @@ def test_places_stay_the_same() -> None:
 def test_comparisons_are_made_with_simplified_characters() -> None:
     assert plain("學校（蓋章）") == "学校盖章"
     assert narrow("２０２２年６月３０號") == "2022年6月30号"
+
+
+def test_the_marks_that_are_left_out_at_once_are_some_of_those_that_do_not_count() -> None:
+    for character in map(chr, range(0x30000)):
+        if _USUAL_MARKS.fullmatch(character):
+            assert not _counting(character)
+        if character.isalnum():
+            assert _counting(character) == character

@@ -136,13 +136,13 @@ class _Pool(Generic[Task, Result]):
             arguments = (theirs, inherited, current_place, self._setup if FORKS else None)
             gc.freeze()  # the collector would touch, and so copy, the memory that the processes share
             process = self._context.Process(target=serve, args=arguments, daemon=True)
-            with interrupts_held_back():
+            with interrupts_held_back():  # and let go when it is known, so that it will be ended
                 process.start()
+                worker: _Worker[Task, Result] = _Worker(process, ours, current_place, time.monotonic())
+                self._workers.append(worker)
         except OSError as error:
             raise JianfuError(f"不能启动读取文件的进程：{system_reason(error)}。请关闭一些程序后再试") from None
         theirs.close()
-        worker: _Worker[Task, Result] = _Worker(process, ours, current_place, time.monotonic())
-        self._workers.append(worker)
         return worker
 
     def _give(self, worker: _Worker[Task, Result], chunk: _Chunk[Task, Result], places: Sequence[int]) -> None:

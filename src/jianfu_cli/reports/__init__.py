@@ -13,7 +13,6 @@ from ..tools import door
 
 if TYPE_CHECKING:
     from .excel.spoken import spoken_place
-    from .json_report import validation_json
     from .output_files import REPORTS, write_reports
     from .phrases import clause, numbers, quote, title
     from .result_files import write_files, write_result
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from .screen.rules_text import rule_lines, rules_lines
     from .screen.validation_text import summary_lines, validation_lines
     from .validation_formats import VALIDATIONS
+    from .validation_stream import validation_json
     from .word.context import signatory, subject
     from .word.official_paper import Wording, filled_in, official_blocks, official_paper, paper_lines
 else:

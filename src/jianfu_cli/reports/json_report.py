@@ -1,34 +1,18 @@
-"""The contract's JSON: a validation, streamed a return a line, and a summary."""
+"""The contract's JSON: a summary."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import Any, BinaryIO
 
 from ..checking import dump_json
+from ..summary import Change, Problem, SchoolRow, SettledAnswer, Summary
 from .measure_json import measure_record
 from .past_json import past_keys, problem_keys
 from .register_json import register_keys
+from .validation_stream import checklist_record
 
-if TYPE_CHECKING:  # a validation comes without a summary, which takes a while to load
-    from ..checking import Examination
-    from ..definition import Checklist
-    from ..summary import Change, Problem, SchoolRow, SettledAnswer, Summary
-
-VALIDATION = "jianfu/validation/1"
 SUMMARY = "jianfu/summary/1"
-
-
-def validation_json(checklist: Checklist, examination: Examination) -> Iterator[bytes]:
-    """`jianfu validate --format json` in pieces of UTF-8."""
-    opening = {"schema": VALIDATION, "checklist": _checklist(checklist), "totals": examination.totals()}
-    yield dump_json(opening).removesuffix(b"}") + b',"returns":['
-    for number, (_, line) in enumerate(examination.lines()):
-        yield (b",\n" if number else b"\n") + line
-    yield b'\n],"attachments":['
-    for number, attachment in enumerate(examination.attachments):
-        yield (b",\n" if number else b"\n") + examination.attachment_line(attachment)
-    yield b"\n]}\n"
 
 
 def write_summary(summary: Summary, stream: BinaryIO) -> None:
@@ -50,17 +34,13 @@ def summary_json(of: Summary) -> Iterator[bytes]:
     yield b"\n}\n"
 
 
-def _checklist(checklist: Checklist) -> dict[str, str]:
-    return {"id": checklist.id, "version": checklist.version, "title": checklist.title}
-
-
 def _summary(of: Summary) -> dict[str, Any]:
     counted = dict.fromkeys(row.locations for row in of.schools if row.file)
     past = problem_keys(of)
     layouts = {layout: number for number, layout in enumerate(counted)}
     return {
         "schema": SUMMARY,
-        "checklist": _checklist(of.checklist),
+        "checklist": checklist_record(of.checklist),
         "term": of.term.id if of.term else None,
         "date": of.report_date.isoformat(),
         "deadline": of.deadline.isoformat() if of.deadline else None,

@@ -17,7 +17,7 @@ def _text(_: Checklist, examination: Examination) -> Iterable[bytes]:
 
 
 def _json(checklist: Checklist, examination: Examination) -> Iterable[bytes]:
-    from .json_report import validation_json
+    from .validation_stream import validation_json
 
     return validation_json(checklist, examination)
 
