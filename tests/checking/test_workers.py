@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import multiprocessing
 import os
+import runpy
 import signal
 import subprocess
 import sys
@@ -291,7 +292,7 @@ def test_a_system_that_gives_no_process_is_one_sentence(monkeypatch: pytest.Monk
         else "multiprocessing.context.SpawnContext.Pipe",
         refused,
     )
-    with pytest.raises(JianfuError, match="不能启动读取文件的进程"):
+    with pytest.raises(JianfuError, match="不能启动读取文件的进程：系统同时打开的文件过多"):
         run([1], 1)
 
 
@@ -307,6 +308,13 @@ def test_no_more_workers_are_started_than_the_system_can_wait_for(monkeypatch: p
     monkeypatch.setattr(workers._Pool, "_start", counted)
     assert len(run(list(range(300)), 8)) == 300
     assert len(started) == 2
+
+
+@pytest.mark.parametrize(("platform", "most"), [("win32", 63), ("linux", 1_000)])
+def test_windows_waits_for_few_handles(platform: str, most: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", platform)
+    known = runpy.run_path(worker_start.__file__)
+    assert most / 2 < known["MOST_WORKERS"] <= most
 
 
 def test_on_windows_a_worker_is_born_deaf_to_ctrl_c(monkeypatch: pytest.MonkeyPatch) -> None:

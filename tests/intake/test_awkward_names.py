@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 import commands
+from jianfu_cli.checking import examination
 
 AWKWARD = ("自查表.", "自查表 ", "第一小学：自查表?.xlsx", "很长" * 40 + ".xlsx")
 # What CPython says on Windows: names that Win32 can't have, paths over 260 characters, a file deleted meanwhile.
@@ -79,3 +80,25 @@ def test_a_name_that_can_not_be_opened_is_an_entry(monkeypatch: pytest.MonkeyPat
 
     monkeypatch.setattr("builtins.open", refusing)
     held(validated())
+
+
+@pytest.mark.usefixtures("returns")
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [(errno.EMFILE, "系统同时打开的文件过多"), (errno.ENOSPC, "磁盘已满")],
+    ids=["EMFILE", "ENOSPC"],
+)
+def test_only_where_results_can_not_be_put_aside_the_run_ends(
+    number: int, words: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With the reason for what it is: a full table of open files is no fault of the folder."""
+
+    def refusing(*_: Any, **__: Any) -> Any:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(examination, "SPOOL_IN_MEMORY", 10)
+    monkeypatch.setattr("tempfile.TemporaryFile", refusing)
+    done = commands.run("validate", "returns")
+    assert done.code == 2
+    [sentence] = [line for line in done.err.splitlines() if "临时文件夹" in line]
+    assert words in sentence and "不能用" not in sentence
