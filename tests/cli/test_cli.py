@@ -363,6 +363,7 @@ def test_init_leaves_what_is_there_alone_unless_forced(tmp_path: Path) -> None:
     assert sorted(path.name for path in folder.iterdir()) == [
         "jianfu.yaml",
         "returns",
+        "减负.bat",
         "台账.xlsx",
         "名册.xlsx",
         "报告文字.txt",

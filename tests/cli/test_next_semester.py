@@ -55,6 +55,7 @@ def test_the_next_semester_begins_where_this_one_was(folders: Path) -> None:
     assert sorted(path.name for path in (folders / "2022秋").iterdir()) == [
         "jianfu.yaml",
         "returns",
+        "减负.bat",
         "台账.xlsx",
         "名册.xlsx",
         "报告文字.txt",
@@ -141,7 +142,7 @@ def test_a_chain_of_three_folders(folders: Path) -> None:
 def test_what_is_there_is_left_alone(folders: Path) -> None:
     next_one()
     (folders / "2022秋/名册.xlsx").write_bytes(b"mine")
-    assert "4 个文件已经有了，没有改动" in next_one().err
+    assert "5 个文件已经有了，没有改动" in next_one().err
     assert (folders / "2022秋/名册.xlsx").read_bytes() == b"mine"
 
 

@@ -74,6 +74,20 @@ class JobsType(_Type):
             self.fail(str(error), param, ctx)
 
 
+class PhoneType(_Type):
+    """A telephone number, maybe with words around it."""
+
+    name = "phone"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        from ..workspace import telephone
+
+        try:
+            return telephone(value) if value else value
+        except ValueError as error:
+            raise JianfuError(f"选项 {_option(param)} {error}") from None
+
+
 class FormatType(_Choice):
     """One of the formats of a list, which is only asked for when it is needed: listing the commands must be quick."""
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from ..definition import FOLLOWUP_TITLE, FORM_SHEET, RECTIFICATION_TITLE, STANDARD_FIELDS, TICKED, UNTICKED, FormField
 from ..tools import Entry, narrow, squeeze, write_zip
+from .form_sheet import LINE, lines
 
 _NUMBER = re.compile(r"(\d+)[.．、]")
 # Taken from the blank form, since the libraries write the time and their names into theirs.
@@ -90,6 +91,13 @@ def _type(cell: Any, text: str) -> None:
     if text:
         cell.value = text
         cell.data_type = "s"
+        # openpyxl would fix the height that the blank form only proposes, and so clip a long text.
+        if lines(text, cell.parent.column_dimensions[cell.column_letter].width) * LINE > _height(cell):
+            cell.parent.row_dimensions[cell.row].height = None
+
+
+def _height(cell: Any) -> float:
+    return cell.parent.row_dimensions[cell.row].height or 0.0
 
 
 def _fill_word(stream: io.BytesIO, filling: Filling, labelled: Mapping[str, str]) -> bytes:

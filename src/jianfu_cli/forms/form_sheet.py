@@ -66,6 +66,10 @@ class FormSheet:
         """Text into a cell, as text whatever it begins with; "" leaves the cell empty."""
         write_text(self.page, row - 1, column - 1, cell_text(text), self.look(look))
 
+    def work_out(self, row: int, column: int, formula: str, shown: str | float, look: Look = TEXT) -> None:
+        """A formula into a cell, with what it shows while nobody has worked it out."""
+        self.page.write_formula(row - 1, column - 1, formula, self.look(look), shown)
+
     def join(self, area: Area, text: str, look: Look) -> None:
         """Text into cells that are joined, where there are several."""
         if (area.top, area.left) != (area.bottom, area.right):

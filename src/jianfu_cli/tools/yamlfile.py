@@ -81,11 +81,21 @@ def yaml_lines(data: bytes, path: Path) -> dict[YamlPlace, int]:
     return _compose(data, path)[1]
 
 
+_DECIMAL = re.compile(r"[-+]?(?:0|[1-9][0-9_]*)$")
+
+
 class _SafeLoader(yaml.SafeLoader):
-    """Dates stay text, so that `version: 2021-01-01` is what was written; aliases are not needed and not followed."""
+    """Dates, times and numbers that begin with 0 stay text, so that `phone: 03565222` is what was written.
+
+    Aliases are not needed and not followed.
+    """
 
     yaml_implicit_resolvers = {  # noqa: RUF012  (yaml.SafeLoader's own shape)
-        first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
+        first: [
+            (tag, _DECIMAL if tag == "tag:yaml.org,2002:int" else pattern)
+            for tag, pattern in resolvers
+            if tag != "tag:yaml.org,2002:timestamp"
+        ]
         for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
     }
 

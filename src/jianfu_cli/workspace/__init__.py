@@ -12,7 +12,7 @@ from ..tools import door
 
 if TYPE_CHECKING:
     from .carried_along import NextSemester, next_semester
-    from .config import DEFAULT_RESULTS, MOST_JOBS, Config, job_count, load_config
+    from .config import DEFAULT_RESULTS, MOST_JOBS, Config, job_count, load_config, telephone
     from .create import create_folder
     from .previous_results import find_summary
     from .returns_folder import missing_returns, no_returns

@@ -17,6 +17,7 @@ from . import example
 from .carried_along import ROSTER, NextSemester
 from .example_past import PAST_FOLDER, PAST_RESULTS, past_example
 from .roster_sheet import roster_workbook
+from .starter import STARTER, starter
 
 RETURNS = "returns"
 _File = tuple[str, Callable[[], bytes]]
@@ -73,6 +74,7 @@ def _files(definition: str | None) -> Iterator[_File]:
     yield ROSTER, lambda: roster_workbook(())
     yield LEDGER_FILE, lambda: empty_ledger(_checklist(definition))
     yield WORDING_FILE, _wording
+    yield STARTER, starter
 
 
 def _taken(along: NextSemester) -> Iterator[_File]:
@@ -82,6 +84,7 @@ def _taken(along: NextSemester) -> Iterator[_File]:
         ROSTER: lambda: roster_workbook(()),
         LEDGER_FILE: lambda: empty_ledger(along.checklist),
         WORDING_FILE: _wording,
+        STARTER: starter,
     }
     if not along.begins_empty:
         del fresh[ROSTER]
@@ -99,6 +102,7 @@ def _example_files(definition: str | None) -> Iterator[_File]:
     yield ROSTER, lambda: roster_workbook(shown.schools)
     yield LEDGER_FILE, lambda: empty_ledger(checklist)
     yield WORDING_FILE, _wording
+    yield STARTER, starter
     for name, data in example.filled_forms(shown, checklist, past.previous):
         yield f"{RETURNS}/{name}", partial(bytes, data)
     yield from _past_files(shown.previous, past.files, definition)
