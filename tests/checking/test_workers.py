@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import io
 import multiprocessing
 import os
 import runpy
@@ -12,6 +13,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
+from multiprocessing import reduction
 from multiprocessing.connection import Connection
 from pathlib import Path
 from types import SimpleNamespace
@@ -270,10 +272,19 @@ def test_a_fresh_interpreter_does_the_same_in_order() -> None:
 
 
 @pytest.mark.usefixtures("spawns")
-def test_large_arguments_go_over_the_pipe() -> None:
+def test_large_arguments_go_over_the_pipe(monkeypatch: pytest.MonkeyPatch) -> None:
     """Given at the start, they would block the parent for good if the child dies before it has read them."""
+    at_start: list[int] = []
+    dump = reduction.dump
+
+    def noted(what: object, file: io.BytesIO, *more: Any) -> None:
+        dump(what, file, *more)
+        at_start.append(file.tell())
+
+    monkeypatch.setattr(reduction, "dump", noted)
     blob = bytes(5_000_000)
     assert list(ordered(setup_with, (blob,), iter([1]), lost, 1)) == ["5000001"]
+    assert at_start and max(at_start) < 64_000, "a pipe holds so much for a child that never reads it"
     with pytest.raises(JianfuError, match="没有应答"):
         list(ordered(dying_setup, (1,), iter([1]), lost, 1))
 

@@ -14,6 +14,7 @@ import pytest
 
 import commands
 from jianfu_cli.checking import examination
+from jianfu_cli.intake.archives import why
 
 AWKWARD = ("自查表.", "自查表 ", "第一小学：自查表?.xlsx", "很长" * 40 + ".xlsx")
 # What CPython says on Windows: names that Win32 can't have, paths over 260 characters, a file deleted meanwhile.
@@ -67,6 +68,17 @@ def test_an_awkward_name_is_an_entry(refusal: OSError, call: str, monkeypatch: p
         monkeypatch.setattr("stat.FILE_ATTRIBUTE_HIDDEN", 2, raising=False)
     monkeypatch.setattr(os, call, refusing)
     held(validated())
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [("自查表.", "以点或空格结尾"), ("自查表 ", "以点或空格结尾"), ("很长" * 130, "路径太长"), ("自查表", "已不存在")],
+)
+def test_what_windows_says_is_not_there_is_told_for_what_it_is(
+    name: str, words: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert words in why(FileNotFoundError(errno.ENOENT, "The system cannot find the file specified", name), "文件")
 
 
 @pytest.mark.usefixtures("returns")

@@ -13,6 +13,7 @@ from ..tools import CHECK_HERE, WAIT_HERE, Unreadable, system_reason
 from . import limits
 from .file_names import junk, member_path
 from .whole_reads import read_fully
+from .windows_names import unknown_to_windows
 from .zip_reader import Archive, Member, beginning, check, inflate, packed_bytes
 
 _PEEK = 64
@@ -81,7 +82,7 @@ def why(error: OSError, what: str) -> str:
     if isinstance(error, PermissionError):
         return f"没有权限读取这个{what}，或正被其他程序占用"
     if isinstance(error, FileNotFoundError):
-        return f"{what}已不存在（可能刚被移动或删除）"
+        return unknown_to_windows(error.filename) or f"{what}已不存在（可能刚被移动或删除）"
     return f"{what}读不出来（{_REASONS.get(error.errno or 0) or system_reason(error)}）"
 
 
