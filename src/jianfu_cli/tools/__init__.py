@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from .doors import door
     from .errors import (
         CHECK_HERE,
+        MOST_TOLD,
         NOT_FOR_SCHOOLS,
         TELL_MAINTAINERS,
         WAIT_HERE,
