@@ -222,7 +222,10 @@ def test_it_takes_little_more_than_the_help_page(folder: Path) -> None:
     costs.assert_within(max(5 * help_page, 0.3), _alone)
 
 
-def test_it_loads_no_models(folder: Path) -> None:
+@pytest.mark.parametrize("summed_up", [True, False])
+def test_it_loads_no_models(summed_up: bool, folder: Path) -> None:
+    if not summed_up:
+        shutil.rmtree("summary")
     script = (
         "import sys; from jianfu_cli.cli import jianfu; jianfu.main([], standalone_mode=False); "
         "print([name for name in ('pydantic', 'openpyxl', 'docx', 'jinja2', 'rich', 'rapidfuzz') if name in sys.modules])"
