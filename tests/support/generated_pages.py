@@ -225,6 +225,8 @@ def ledger_page() -> Iterator[str]:
     yield from _columns(CORRECTION_COLUMNS, _CORRECTION_COLUMNS)
     yield from ("", f"“方式”通常写{'、'.join(WAYS)}；算有书面材料的：{'、'.join(WRITTEN_WAYS)}。")
     yield f"“空白”也可以写：{'、'.join(BLANK_CELL[1:])}。“认可”也可以写：{'、'.join(ACCEPTED[1:])}。"
+    yield "自己加的行也算。更正过的处处注明：核对结果（JF404）、汇总表“学校×项目”里的“更”和“更正一览”、网页、报告的附件。"
+    yield "没有书面材料的列为待补书面，学校重报的表与之相同后自动消去。"
     yield from ("", "## 清单自己的台账", "")
     yield "由清单的 `ledgers` 决定（写法见 [checklist.md](checklist.md)）。自带的清单有这几张："
     yield from ("", "```text")
