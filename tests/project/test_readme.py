@@ -26,10 +26,10 @@ def test_its_options_exist() -> None:
         name
         for command in COMMANDS
         if (found := jianfu.get_command(context, command))
-        for option in found.params
+        for option in [*found.get_params(context), *jianfu.get_params(context)]
         for name in option.opts
     }
-    assert set(re.findall(r"(?<![\w-])--[a-z]+", README)) <= options | {"--help"}
+    assert set(re.findall(r"(?<![\w-])--[a-z]+", README)) <= options
 
 
 @pytest.mark.parametrize("link", re.findall(r"\]\(([^)]+)\)", README))

@@ -76,7 +76,8 @@ if TYPE_CHECKING:
         write_file,
         writing_error,
     )
-    from .yamlfile import YamlPlace, load_yaml, parse_yaml, yaml_lines
+    from .yaml_data import YamlPlace, read_yaml
+    from .yamlfile import load_yaml, parse_yaml, yaml_lines
     from .zipwriting import Entry, write_zip
 else:
     __getattr__ = door(__name__)
