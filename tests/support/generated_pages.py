@@ -48,7 +48,7 @@ def commands_page() -> Iterator[str]:
     """docs/commands.md: each command's help page and options, and jianfu.yaml as it is shipped."""
     context = jianfu.make_context("jianfu", [], resilient_parsing=True)
     yield from ("# 命令", "", _MADE, "")
-    yield "在命令行上也看得到：`jianfu --help`、`jianfu 命令 --help`。命令行上写的优先于 `jianfu.yaml` 里写的。"
+    yield "在命令行上也看得到：`jianfu help`、`jianfu help 命令`。命令行上写的优先于 `jianfu.yaml` 里写的。"
     yield from ("", "## jianfu", "", *_command(jianfu, context))
     for name in COMMANDS:
         command = jianfu.get_command(context, name)
@@ -73,7 +73,8 @@ def _command(command: click.Command, context: click.Context) -> Iterator[str]:
     if shown:
         yield from _table("选项", "说明")
     for option in shown:
-        names = ", ".join((*option.opts, *option.secondary_opts))
+        # click keeps the help option of the first context that asked for it
+        names = ", ".join(context.help_option_names if option.name == "help" else option.opts)
         value = "" if option.is_flag or option.count else f" {_value(option)}"
         several = "；可多次使用" if option.multiple and "可多次" not in (option.help or "") else ""
         yield f"| `{_cell(names + value)}` | {_cell(option.help or '')}{several} |"
