@@ -74,7 +74,7 @@ def _command(command: click.Command, context: click.Context) -> Iterator[str]:
         yield from _table("选项", "说明")
     for option in shown:
         # click keeps the help option of the first context that asked for it
-        names = ", ".join(context.help_option_names if option.name == "help" else option.opts)
+        names = ", ".join(context.help_option_names if "--help" in option.opts else option.opts)
         value = "" if option.is_flag or option.count else f" {_value(option)}"
         several = "；可多次使用" if option.multiple and "可多次" not in (option.help or "") else ""
         yield f"| `{_cell(names + value)}` | {_cell(option.help or '')}{several} |"
