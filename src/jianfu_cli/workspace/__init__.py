@@ -1,6 +1,7 @@
 """The working folder: jianfu.yaml, the roster to fill in, the example.
 
-load_config reads the defaults of the commands; find_summary finds the results of an earlier semester;
+load_config reads the defaults of the commands, has_config says whether there are any;
+find_summary finds the results of an earlier semester;
 create_folder makes what `jianfu init` promises.
 """
 
@@ -12,9 +13,10 @@ from ..tools import door
 
 if TYPE_CHECKING:
     from .carried_along import NextSemester, next_semester
-    from .config import DEFAULT_RESULTS, MOST_JOBS, Config, job_count, load_config
+    from .config import DEFAULT_RESULTS, Config, load_config
     from .create import create_folder
     from .previous_results import find_summary
     from .returns_folder import missing_returns, no_returns
+    from .without_file import MOST_JOBS, RETURNS_FOLDER, has_config, job_count
 else:
     __getattr__ = door(__name__)

@@ -17,8 +17,8 @@ from . import example
 from .carried_along import ROSTER, NextSemester
 from .example_past import PAST_FOLDER, PAST_RESULTS, past_example
 from .roster_sheet import roster_workbook
+from .without_file import RETURNS_FOLDER
 
-RETURNS = "returns"
 _File = tuple[str, Callable[[], bytes]]
 
 
@@ -47,7 +47,7 @@ def create_folder(
     if folder.exists() and not folder.is_dir():
         raise JianfuError(f"{folder} 是文件，不是文件夹。请换一个名字")
     prepare_folder(folder)
-    for name in following.folders if following else (RETURNS,):
+    for name in following.folders if following else (RETURNS_FOLDER,):
         prepare_folder(folder / name)
     if example:
         for own in (PAST_FOLDER, f"{PAST_FOLDER}/{PAST_RESULTS}"):  # what lies there is no return of this semester
@@ -100,7 +100,7 @@ def _example_files(definition: str | None) -> Iterator[_File]:
     yield LEDGER_FILE, lambda: empty_ledger(checklist)
     yield WORDING_FILE, _wording
     for name, data in example.filled_forms(shown, checklist, past.previous):
-        yield f"{RETURNS}/{name}", partial(bytes, data)
+        yield f"{RETURNS_FOLDER}/{name}", partial(bytes, data)
     yield from _past_files(shown.previous, past.files, definition)
 
 
