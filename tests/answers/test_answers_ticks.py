@@ -246,3 +246,8 @@ def test_boxes_and_explanation(text: str, outcome: Outcome, answer: str | None, 
 def test_columns_of_their_own(yes: str, no: str, outcome: Outcome, answer: str | None, explanation: str) -> None:
     reading = READER.read_ticks(ITEM, [("是", yes), ("否", no), ("不涉及", "")])
     assert (reading.outcome, reading.answer, reading.explanation) == (outcome, answer, explanation)
+
+
+def test_a_tick_at_the_end_of_an_explanation_belongs_to_no_option() -> None:
+    read = READER.read(ITEM, "□是 ☑否 □不涉及 情况说明：见相册☑")
+    assert (read.answer, read.explanation) == ("否", "见相册☑")

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import ctypes
+import io
 import multiprocessing
 import os
+import runpy
 import signal
 import subprocess
 import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
+from multiprocessing import reduction
 from multiprocessing.connection import Connection
 from pathlib import Path
 from types import SimpleNamespace
@@ -269,10 +272,19 @@ def test_a_fresh_interpreter_does_the_same_in_order() -> None:
 
 
 @pytest.mark.usefixtures("spawns")
-def test_large_arguments_go_over_the_pipe() -> None:
+def test_large_arguments_go_over_the_pipe(monkeypatch: pytest.MonkeyPatch) -> None:
     """Given at the start, they would block the parent for good if the child dies before it has read them."""
+    at_start: list[int] = []
+    dump = reduction.dump
+
+    def noted(what: object, file: io.BytesIO, *more: Any) -> None:
+        dump(what, file, *more)
+        at_start.append(file.tell())
+
+    monkeypatch.setattr(reduction, "dump", noted)
     blob = bytes(5_000_000)
     assert list(ordered(setup_with, (blob,), iter([1]), lost, 1)) == ["5000001"]
+    assert at_start and max(at_start) < 64_000, "a pipe holds so much for a child that never reads it"
     with pytest.raises(JianfuError, match="没有应答"):
         list(ordered(dying_setup, (1,), iter([1]), lost, 1))
 
@@ -291,7 +303,7 @@ def test_a_system_that_gives_no_process_is_one_sentence(monkeypatch: pytest.Monk
         else "multiprocessing.context.SpawnContext.Pipe",
         refused,
     )
-    with pytest.raises(JianfuError, match="不能启动读取文件的进程"):
+    with pytest.raises(JianfuError, match="不能启动读取文件的进程：系统同时打开的文件过多"):
         run([1], 1)
 
 
@@ -307,6 +319,13 @@ def test_no_more_workers_are_started_than_the_system_can_wait_for(monkeypatch: p
     monkeypatch.setattr(workers._Pool, "_start", counted)
     assert len(run(list(range(300)), 8)) == 300
     assert len(started) == 2
+
+
+@pytest.mark.parametrize(("platform", "most"), [("win32", 63), ("linux", 1_000)])
+def test_windows_waits_for_few_handles(platform: str, most: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", platform)
+    known = runpy.run_path(worker_start.__file__)
+    assert most / 2 < known["MOST_WORKERS"] <= most
 
 
 def test_on_windows_a_worker_is_born_deaf_to_ctrl_c(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,6 +7,7 @@ import os
 import shutil
 import signal
 import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -182,13 +183,17 @@ def test_leftovers_are_never_read(demo: Path) -> None:
     assert json.loads(commands.run("validate", "returns", "--format", "json").out) == before
 
 
-def test_a_living_runs_file_is_left_alone(tmp_path: Path) -> None:
+def test_a_living_runs_file_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     theirs, dead = (tmp_path / f".{pid}-1.jianfu-tmp" for pid in (os.getppid(), 999_999_999))
     for path in (theirs, dead):
         path.write_bytes(b"half")
     safewriting.prepare_folder(tmp_path)
     assert (theirs.exists(), dead.exists()) == (True, False)
-    os.utime(theirs, (0, 0))
+    os.utime(theirs, (0, 0))  # as of an earlier report under a second name, while the new ones are published
+    safewriting.prepare_folder(tmp_path)
+    assert theirs.exists()
+    now = time.time()
+    monkeypatch.setattr(time, "time", lambda: now + 2 * 24 * 3600)
     safewriting.prepare_folder(tmp_path)
     assert not theirs.exists(), "no run takes days: another process has the number now"
 

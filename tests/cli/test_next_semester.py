@@ -55,6 +55,7 @@ def test_the_next_semester_begins_where_this_one_was(folders: Path) -> None:
     assert sorted(path.name for path in (folders / "2022秋").iterdir()) == [
         "jianfu.yaml",
         "returns",
+        "减负.bat",
         "台账.xlsx",
         "名册.xlsx",
         "报告文字.txt",
@@ -104,7 +105,7 @@ def test_what_is_open_is_said(folders: Path) -> None:
     )
     past_semesters.written(folders / "2022春/summary", summary)
     said = next_one().err
-    assert "带来：未完成的整改 2 条" in said
+    assert "未完成的整改 2 条。" in said and "带来：" in said
     assert "还没有汇总结果" not in said
 
 
@@ -141,7 +142,7 @@ def test_a_chain_of_three_folders(folders: Path) -> None:
 def test_what_is_there_is_left_alone(folders: Path) -> None:
     next_one()
     (folders / "2022秋/名册.xlsx").write_bytes(b"mine")
-    assert "4 个文件已经有了，没有改动" in next_one().err
+    assert "5 个文件已经有了，没有改动" in next_one().err
     assert (folders / "2022秋/名册.xlsx").read_bytes() == b"mine"
 
 

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jianfu_cli.definition.stamp import Stamp, form_number, parse_form_number, stamp_from_properties, stamp_properties
+from jianfu_cli.definition.stamp import (
+    Stamp,
+    form_number,
+    parse_form_number,
+    spoken_number,
+    stamp_from_properties,
+    stamp_properties,
+)
 from jianfu_cli.tools.text import squeeze
 from jianfu_cli.tools.zipwriting import Entry, write_zip
 
@@ -19,9 +27,10 @@ FULL = Stamp("gaoping-jianfu", "2021", "米山镇中心小学", "3114000001", "2
 @pytest.mark.parametrize(
     ("stamp", "printed"),
     [
-        (FULL, "表号：gaoping-jianfu/2021/2021-2022-2/3114000001/米山镇中心小学"),
-        (Stamp("a", "1"), "表号：a/1/-/-/-"),
-        (Stamp("a", "1", "甲/乙小学"), "表号：a/1/-/-/甲/乙小学"),
+        (FULL, "表号：20212-3114-0000-01（gaoping-jianfu/2021/2021-2022-2/3114000001/米山镇中心小学）"),
+        (Stamp("a", "1"), "表号：3693-56（a/1/-/-/-）"),
+        (Stamp("a", "1", "甲/乙小学"), "表号：3452-48（a/1/-/-/甲/乙小学）"),
+        (Stamp("a", "1", "甲小学（北）", "12"), "表号：12（a/1/-/12/甲小学（北））"),
     ],
 )
 def test_the_form_number_says_the_whole_stamp(stamp: Stamp, printed: str) -> None:
@@ -32,6 +41,9 @@ def test_the_form_number_says_the_whole_stamp(stamp: Stamp, printed: str) -> Non
 @pytest.mark.parametrize(
     "text",
     [
+        "表号：gaoping-jianfu/2021/2021-2022-2/3114000001/米山镇中心小学",
+        "表号： 20212 - 3114-0000-01 (gaoping-jianfu/2021/2021-2022-2/3114000001/米山镇中心小学 ) ",
+        "表号：（gaoping-jianfu/2021/2021-2022-2/3114000001/米山镇中心小学",
         "表号: gaoping-jianfu / 2021 / 2021-2022-2 / 3114000001 / 米山镇中心小学 ",
         "表 号：ｇａｏｐｉｎｇ－ｊｉａｎｆｕ／２０２１／２０２１－２０２２－２／３１１４０００００１／米山镇中心小学",
         "填表人：张三　　表号：gaoping-jianfu/2021/2021-2022-2/3114000001/米山镇中心小学\n下一行",
@@ -46,6 +58,12 @@ def test_spaces_width_and_neighbours_do_not_matter(text: str) -> None:
 )
 def test_anything_else_is_no_form_number(text: str) -> None:
     assert parse_form_number(text) is None
+
+
+def test_schools_without_a_code_have_numbers_of_their_own() -> None:
+    schools = [Stamp("a", "1", f"第{number}小学", term="2021-2022-1") for number in range(100)]
+    numbers = {spoken_number(stamp) for stamp in schools}
+    assert len(numbers) == 100 and all(re.fullmatch(r"20211-\d{4}-\d{2}", number) for number in numbers)
 
 
 @given(st.text(max_size=60), st.text(max_size=20))

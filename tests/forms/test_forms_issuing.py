@@ -163,3 +163,28 @@ def test_a_folder_in_the_place_of_a_form_is_one_sentence(tmp_path: Path) -> None
     assert run(tmp_path)[0].outcome == "kept"
     with pytest.raises(OutputError, match="同名的文件夹"):
         run(tmp_path, force=True)
+
+
+# --- by township
+
+
+def test_forms_stand_in_the_folder_of_their_township(tmp_path: Path) -> None:
+    schools = (
+        Addressee("米山镇洞湾小学", group="米山镇"),
+        Addressee("高平市实验小学", group="市直"),
+        Addressee("乙小学"),
+        Addressee("丙小学", group="../甲/乙"),
+    )
+    written = [str(issued.path.relative_to(tmp_path)) for issued in run(tmp_path, *schools)]
+    assert written[:3] == [
+        "2021-2022-2/米山镇/米山镇洞湾小学-自查表.xlsx",
+        "2021-2022-2/市直/高平市实验小学-自查表.xlsx",
+        "2021-2022-2/乙小学-自查表.xlsx",
+    ]
+    assert len(Path(written[3]).parts) == 3 and ".." not in Path(written[3]).parts
+    assert all((tmp_path / path).is_file() for path in written)
+
+
+def test_like_names_in_two_townships_are_two_files_that_can_lie_together(tmp_path: Path) -> None:
+    alike = (Addressee("中心小学", "3114000001", group="米山镇"), Addressee("中心小学", "3114000002", group="三甲镇"))
+    assert len({issued.path.name for issued in run(tmp_path, *alike)}) == 2

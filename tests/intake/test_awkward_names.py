@@ -13,6 +13,8 @@ from typing import Any
 import pytest
 
 import commands
+from jianfu_cli.checking import examination
+from jianfu_cli.intake.archives import why
 
 AWKWARD = ("自查表.", "自查表 ", "第一小学：自查表?.xlsx", "很长" * 40 + ".xlsx")
 # What CPython says on Windows: names that Win32 can't have, paths over 260 characters, a file deleted meanwhile.
@@ -68,6 +70,17 @@ def test_an_awkward_name_is_an_entry(refusal: OSError, call: str, monkeypatch: p
     held(validated())
 
 
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [("自查表.", "以点或空格结尾"), ("自查表 ", "以点或空格结尾"), ("很长" * 130, "路径太长"), ("自查表", "已不存在")],
+)
+def test_what_windows_says_is_not_there_is_told_for_what_it_is(
+    name: str, words: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert words in why(FileNotFoundError(errno.ENOENT, "The system cannot find the file specified", name), "文件")
+
+
 @pytest.mark.usefixtures("returns")
 def test_a_name_that_can_not_be_opened_is_an_entry(monkeypatch: pytest.MonkeyPatch) -> None:
     opened = open
@@ -79,3 +92,25 @@ def test_a_name_that_can_not_be_opened_is_an_entry(monkeypatch: pytest.MonkeyPat
 
     monkeypatch.setattr("builtins.open", refusing)
     held(validated())
+
+
+@pytest.mark.usefixtures("returns")
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [(errno.EMFILE, "系统同时打开的文件过多"), (errno.ENOSPC, "磁盘已满")],
+    ids=["EMFILE", "ENOSPC"],
+)
+def test_only_where_results_can_not_be_put_aside_the_run_ends(
+    number: int, words: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With the reason for what it is: a full table of open files is no fault of the folder."""
+
+    def refusing(*_: Any, **__: Any) -> Any:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(examination, "SPOOL_IN_MEMORY", 10)
+    monkeypatch.setattr("tempfile.TemporaryFile", refusing)
+    done = commands.run("validate", "returns")
+    assert done.code == 2
+    [sentence] = [line for line in done.err.splitlines() if "临时文件夹" in line]
+    assert words in sentence and "不能用" not in sentence

@@ -27,10 +27,11 @@ class Office:
     def __init__(self, worker: subprocess.Popen[str]) -> None:
         self._worker = worker
 
-    def type_and_save(self, form: Path, saved: list[Path], **typed: Any) -> None:
-        """Open the form, type, and save it under each name, in the format that the name's ending says.
+    def type_and_save(self, form: Path, saved: list[Path], **typed: Any) -> list[str]:
+        """Open the form, type, and save it under each name, in the format that the name's ending says (pdf: as printed).
 
-        Sheets: `cells` = {sheet: {address: text}}. Documents: `labels` = {label: text}, `ticks` = {item: (answer,
+        Sheets: `new_rows` = [(sheet, row)] put in first, `cells` = {sheet: {address: text}}; what the cells of `show` =
+        [(sheet, address)] then show is returned. Documents: `labels` = {label: text}, `ticks` = {item: (answer,
         explanation, remark)}, `ledger` = rows of five texts, `followups` = (完成情况, 说明) of each measure carried over.
         """
         order = {"open": form.as_uri(), "save": [path.as_uri() for path in saved], **typed}
@@ -38,7 +39,9 @@ class Office:
         self._worker.stdin.write(json.dumps(order) + "\n")
         self._worker.stdin.flush()
         answer = self._worker.stdout.readline().strip()
-        assert answer == "done", answer
+        assert answer.startswith("done"), answer
+        shown: list[str] = json.loads(answer.removeprefix("done"))
+        return shown
 
 
 @contextmanager

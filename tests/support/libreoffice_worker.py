@@ -20,6 +20,10 @@ FILTERS = {
     "doc": "MS Word 97",
     "odt": "writer8",
 }
+PRINTED = {
+    "com.sun.star.sheet.SpreadsheetDocument": "calc_pdf_Export",
+    "com.sun.star.text.TextDocument": "writer_pdf_Export",
+}
 
 
 def connect(pipe: str, seconds: str) -> Any:
@@ -90,9 +94,15 @@ def type_followup(table: Any, row: int, status: str, note: str) -> None:
     table.getCellByName(f"G{row}").String = note
 
 
-def carry_out(desktop: Any, order: Mapping[str, Any]) -> None:
+def filter_of(document: Any, ending: str) -> str:
+    return FILTERS.get(ending) or next(name for kind, name in PRINTED.items() if document.supportsService(kind))
+
+
+def carry_out(desktop: Any, order: Mapping[str, Any]) -> list[str]:
     document = desktop.loadComponentFromURL(order["open"], "_blank", 0, (option("Hidden", True),))
     try:
+        for name, row in order.get("new_rows", ()):
+            document.Sheets.getByName(name).Rows.insertByIndex(row - 1, 1)
         type_cells(document, order.get("cells", {}))
         if "ticks" in order:
             type_labels(document, order["labels"])
@@ -104,7 +114,9 @@ def carry_out(desktop: Any, order: Mapping[str, Any]) -> None:
         for row, (status, note) in enumerate(order.get("followups", ()), start=2):
             type_followup(document.TextTables.getByIndex(2), row, status, note)
         for url in order["save"]:
-            document.storeToURL(url, (option("FilterName", FILTERS[url.rsplit(".", 1)[1]]),))
+            document.storeToURL(url, (option("FilterName", filter_of(document, url.rsplit(".", 1)[1])),))
+        shown = order.get("show", ())
+        return [document.Sheets.getByName(name).getCellRangeByName(address).String for name, address in shown]
     finally:
         document.close(True)
 
@@ -113,11 +125,11 @@ def main() -> None:
     desktop = connect(sys.argv[1], sys.argv[2])
     for line in sys.stdin:
         try:
-            carry_out(desktop, json.loads(line))
+            shown = carry_out(desktop, json.loads(line))
         except Exception as error:  # told to the test, which fails with it
             answer(f"{type(error).__name__}: {error}".replace("\n", " "))
         else:
-            answer("done")
+            answer("done" + json.dumps(shown))
     with contextlib.suppress(Exception):  # the connection ends with the office
         desktop.terminate()
 

@@ -104,12 +104,17 @@ class TickReader:
         return tokens, end, filled_in
 
     def _to_fill_in(self, folded: str, at: int, last: _Found) -> re.Match[str] | None:
-        """What is printed behind a box's word to be filled in, if the next box follows: □是（请说明）____ ☑否."""
+        """What is printed behind a box's word to be filled in, if the next option follows: □是（请说明）____ ☑否."""
         blank = FILL_IN.match(folded, at)
         if blank is None or blank.end() == at:
             return None
-        follows = _mark(folded, blank.end()) if last.word else self._word(folded, blank.end(), in_menu=True)
-        return blank if follows else None
+        option = blank.end()
+        if last.word:  # the boxes stand before their words; one at the end of an explanation has none
+            box = _mark(folded, option)
+            if box is None:
+                return None
+            option = _behind_gap(folded, box.end)
+        return blank if self._word(folded, option, in_menu=True) else None
 
     def _word(self, folded: str, at: int, *, in_menu: bool) -> _Found | None:
         """A word at a mark, or one of the checklist's by itself.

@@ -147,7 +147,9 @@ def _spooled(
             try:
                 spool.write(line)
             except OSError as error:
-                raise OutputError(f"临时文件夹不能用：{system_reason(error)}") from None
+                raise OutputError(
+                    f"不能在临时文件夹 {tempfile.gettempdir()} 里暂存结果：{system_reason(error)}"
+                ) from None
             yield digest
         if progress:
             progress(done)

@@ -141,7 +141,7 @@ class _Pool(Generic[Task, Result]):
                 worker: _Worker[Task, Result] = _Worker(process, ours, current_place, time.monotonic())
                 self._workers.append(worker)
         except OSError as error:
-            raise JianfuError(f"不能启动读取文件的进程：{system_reason(error)}。请关闭一些程序后再试") from None
+            raise JianfuError(f"不能启动读取文件的进程：{system_reason(error)}") from None
         theirs.close()
         return worker
 

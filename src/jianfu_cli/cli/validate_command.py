@@ -10,7 +10,9 @@ import click
 
 from ..tools import JianfuError
 from . import console, options
+from .file_count import about_how_many
 from .file_defaults import ConfiguredCommand
+from .option_types import complete_files
 
 if TYPE_CHECKING:
     from ..checking import Examination
@@ -30,7 +32,7 @@ def _formats() -> Iterable[str]:
 @options.term_option
 @options.ledger_option
 @options.format_option(_formats, what="输出格式，默认 text")
-@click.option("-o", "--output", metavar="文件", help="写到文件，默认显示在屏幕上")
+@click.option("-o", "--output", shell_complete=complete_files, metavar="文件", help="写到文件，默认显示在屏幕上")
 @options.jobs_option
 @options.checklist_option
 def command(
@@ -59,7 +61,7 @@ def command(
     wanted = dict.fromkeys(formats or ("text",))
     if len(wanted) > 1 and output:
         raise JianfuError("选项 -o 一次只能写一种格式，请去掉一个 --format，或分两次运行")
-    with console.progress("核对") as advance:
+    with console.progress("核对", about_how_many(paths)) as advance:
         examined = examine(paths, settings, jobs, advance)
     with examined as examination:
         for name in wanted:
@@ -92,7 +94,7 @@ def _give(pieces: Iterable[bytes], name: str, output: str | None, inputs: Iterab
         note = write_result(Path(output), pieces, inputs)
         if note:
             console.say(note)
-        console.say(f"已写入 {Path(output)}")
+        console.note(f"已写入 {Path(output)}")
     elif name == "json":
         console.send(pieces)
     else:

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import errno
 import io
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from _typeshed import ReadableBuffer
+from typing import Any
 
 
 def saying_broken_pipe(stream: io.TextIOWrapper) -> io.TextIOWrapper:
@@ -32,7 +29,7 @@ class _Pipe(io.RawIOBase):
     def fileno(self) -> int:
         return self._raw.fileno()
 
-    def write(self, data: ReadableBuffer) -> int | None:
+    def write(self, data: Any) -> int | None:
         try:
             return self._raw.write(data)
         except OSError as error:

@@ -1,10 +1,15 @@
-"""The stamp of a form: where it comes from and to whom it was issued, as a printed form number and as properties."""
+"""The stamp of a form: where it comes from and to whom it was issued, as a printed form number and as properties.
+
+The form number is printed for two readers: digits in groups that a person can read out on the telephone, and in brackets
+the whole stamp for the program.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from hashlib import blake2b
 
 from ..tools import narrow, squeeze, visible
 from .form_labels import STAMP_KEYS, STAMP_LABEL
@@ -13,6 +18,8 @@ IDENTIFIER_PROPERTY = "identifier"  # the core property that holds the form numb
 _NONE = "-"
 _SLASH = re.compile(r"(?<!\s)\s*+[/／]\s*+")
 _LABEL = re.compile(r"\s*".join(STAMP_LABEL) + r"\s*[:：﹕]")
+_IN_BRACKETS = re.compile(r"\s*+[\d０-９\s\-－—–]*+[（(](?P<inside>.*)", re.DOTALL)
+_TERM_DIGITS = re.compile(r"(\d{4})-\d{4}-(\d)")
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}")
 
 
@@ -28,22 +35,41 @@ class Stamp:
 
 
 def form_number(stamp: Stamp) -> str:
-    """The stamp in one line of print: 表号：id/version/term/code/school, "-" for what is not said."""
+    """The stamp in one line of print: 表号：20212-3114-0000-01（id/version/term/code/school）, "-" for what is not said."""
     fields = (stamp.checklist, stamp.version, stamp.term, stamp.code)
     solid = (_SLASH.sub("-", one_line(text)) for text in fields)
-    return f"{STAMP_LABEL}：" + "/".join(text or _NONE for text in (*solid, one_line(stamp.school)))
+    whole = "/".join(text or _NONE for text in (*solid, one_line(stamp.school)))
+    return f"{STAMP_LABEL}：{spoken_number(stamp)}（{whole}）"
+
+
+def spoken_number(stamp: Stamp) -> str:
+    """What a person reads out: 20212-3114-0000-01, the term and the school's code in groups.
+
+    A school without a code of digits has six digits of its own, from its name and the checklist.
+    """
+    term = "".join(found.groups()) if (found := _TERM_DIGITS.fullmatch(stamp.term)) else ""
+    digits = stamp.code
+    if not (digits.isascii() and digits.isdigit()):
+        name = "\n".join((stamp.checklist, stamp.version, stamp.school)).encode("utf-8", "surrogatepass")
+        digits = f"{int.from_bytes(blake2b(name, digest_size=8).digest()) % 10**6:06}"
+    return "-".join(filter(None, (term, *(digits[at : at + 4] for at in range(0, len(digits), 4)))))
 
 
 def parse_form_number(text: str) -> Stamp | None:
     """The stamp that a form number anywhere in `text` tells of; None if there is none.
 
-    Spaces and full-width letters don't count; the school's name keeps its own slashes and its own width.
+    Spaces and full-width letters don't count; the school's name keeps its own slashes and its own width. Forms of earlier
+    versions print the stamp alone: 表号：id/version/term/code/school.
     """
     label = _LABEL.search(text)
     if label is None:
         return None
     lines = text[label.end() :].strip().splitlines()
-    fields = _SLASH.split(lines[0], maxsplit=4) if lines else []
+    line = lines[0].rstrip() if lines else ""
+    if bracket := _IN_BRACKETS.match(line):
+        line = bracket["inside"]
+        line = line[:-1] if line.endswith(("）", ")")) else line
+    fields = _SLASH.split(line, maxsplit=4)
     if len(fields) < 5:
         return None
     checklist, version, term, code = ("".join(narrow(field).split()) for field in fields[:4])

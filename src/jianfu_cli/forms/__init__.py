@@ -2,7 +2,8 @@
 
 blank_form makes one, issue writes those of many schools and never loses one that was filled in.
 FORMATS is the one list of formats; form_name is the file name that every system takes.
-CarriedMeasures are a school's open measures of last semester, which its form prints as a third part.
+CarriedMeasures are a school's open measures of last semester, which its form prints as a third part; FormNotes are what
+the bureau adds at its foot.
 fill writes fields and answers into a form as a school would, for the example, tests and benchmarks.
 """
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from .filling import Filling, Measure, fill
     from .form_formats import FORMATS
     from .form_names import form_name, safe_name
+    from .form_notes import FormNotes
     from .issuing import Issued, issue
 else:
     __getattr__ = door(__name__)

@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from ..definition import (
     ANSWER_HEADING,
-    COUNT_LABEL,
     DATE_BLANK,
     EXPLANATION_HEADING,
     FORM_SHEET,
@@ -29,9 +28,11 @@ from ..definition import (
     Term,
     stamp_properties,
 )
-from ..tools import SONG, finish_office_file, new_workbook, shorten, visible
+from ..tools import SONG, finish_office_file, new_workbook, set_width, shorten, visible
 from .carried_measures import CarriedMeasures
-from .excel_followup import followup_sheet
+from .completeness import Places, asked_fields, missing_formula, nothing_yet
+from .excel_followup import followup_sheet, statuses_area
+from .form_notes import FormNotes, note_lines
 from .form_sheet import (
     BOLD,
     BOX,
@@ -48,6 +49,7 @@ from .form_sheet import (
     UNDERLINE,
     Area,
     FormSheet,
+    fitting_height,
     lines,
 )
 from .stamping import CODE, NUMBER, SCHOOL, FinishedForm
@@ -56,9 +58,9 @@ WIDTHS = (14.5, 40.0, 10.5, 23.0, 12.0)
 LEDGER_WIDTHS = (8.0, 30.0, 34.0, 12.0, 17.0)
 LEDGER_ROWS, LEDGER_REACH = 15, 500  # ruled rows, and how far down the drop-down reaches
 LEAST_LINES = 3  # room to write in each row
-TALLEST_ROW = 409.0  # Excel's limit
-COUNT_COLUMN = 5
-UNANSWERED, NONCOMPLIANT = "#FFF9DB", "#FBE3E1"
+STATUS_COLUMN, STATUS_WIDTH = 7, 46.0  # what is missing: right of the paper, so that it is seen and not printed
+TO_FILL_IN = "#FFF9DB"  # of cells that wait for words; what was answered has no colour
+HOW_TO_ANSWER = "每项在“结论”中选一个答案"
 
 _FIXED_ROW = re.compile(r'(<row r="(\d+)"[^<>]*?) customHeight="1"')
 
@@ -70,6 +72,7 @@ class Rows(NamedTuple):
     first: int  # the first item's
     last: int  # the last item's
     foot: int  # the first row of fields below
+    notes: int  # 填表说明
     number: int  # the form's number, the last row of all
 
     @classmethod
@@ -78,22 +81,34 @@ class Rows(NamedTuple):
         head, foot = (-(-len(_fields(checklist, place)) // 2) for place in ("head", "foot"))
         first = 2 + head + 2
         last = first + len(checklist.items) - 1
-        return cls(2 + head, first, last, last + 1, last + 1 + foot)
+        return cls(2 + head, first, last, last + 1, last + 1 + foot, last + 2 + foot)
 
 
-def build(
-    checklist: Checklist, term: Term | None, school_lines: int = 1, carried: CarriedMeasures | None = None
-) -> FinishedForm:
-    """The form, with room for a school's name of `school_lines` lines, and a third sheet for what is carried over."""
+class Variant(NamedTuple):
+    """In what the forms of one checklist and term differ before they are stamped."""
+
+    school_lines: int  # that its name takes; 0 for the form of no school
+    carried: CarriedMeasures | None = None
+
+    @classmethod
+    def of(cls, school: str, carried: CarriedMeasures | None = None) -> Variant:
+        """Of a school's form."""
+        return cls(min(lines(school, WIDTHS[1]), 10) if school.strip() else 0, carried)
+
+
+def build(checklist: Checklist, term: Term | None, variant: Variant, notes: FormNotes) -> FinishedForm:
+    """The form, with room for the school's name, and a third sheet for what is carried over."""
     buffer = io.BytesIO()
     book = new_workbook(buffer)
     form, ledger = FormSheet(book, FORM_SHEET, WIDTHS), FormSheet(book, RECTIFICATION_TITLE, LEDGER_WIDTHS)
     meta = FormSheet(book, META_SHEET)
     rows = Rows.of(checklist)
-    _self_check(form, meta, checklist, term, rows, school_lines)
-    _rectifications(ledger, meta, checklist)
-    if carried:
-        followup_sheet(book, carried, meta, 6)
+    _self_check(form, meta, checklist, term, rows, variant.school_lines)
+    _notes(form, note_lines(checklist, notes, HOW_TO_ANSWER), rows.notes)
+    _status(form, meta, checklist, rows, variant)
+    _rectifications(ledger, meta, checklist, named=variant.school_lines > 0)
+    if variant.carried:
+        followup_sheet(book, variant.carried, meta, 6)
     properties = stamp_properties(Stamp(checklist.id, checklist.version, SCHOOL, CODE, term.id if term else ""))
     for row, (key, value) in enumerate(properties.items(), start=1):
         meta.put(row, 1, key)
@@ -111,11 +126,6 @@ def _let_rows_grow(first: dict[str, int], name: str, xml: str) -> str:
     return _FIXED_ROW.sub(lambda row: row[1] if int(row[2]) >= first[name] else row[0], xml)
 
 
-def school_lines(name: str) -> int:
-    """How many lines a school's name takes in its cell."""
-    return min(lines(name, WIDTHS[1]), 10)
-
-
 def _fields(checklist: Checklist, place: str) -> list[FormField]:
     return [field for field in checklist.form_fields if field.place == place]
 
@@ -126,7 +136,6 @@ def _self_check(
     _title(sheet, checklist.title, term)
     _field_rows(sheet, _fields(checklist, "head"), 2, 26)
     sheet.height(2, max(26, 8 + school_lines * LINE))
-    _count(sheet, rows)
     _headings(sheet, rows.headings)
     row = rows.first
     for section in checklist.sections:
@@ -178,13 +187,33 @@ def _blank(sheet: FormSheet, row: int, column: int, field: FormField) -> None:
         sheet.put(row, column, "", look | LEFT)
 
 
-def _count(sheet: FormSheet, rows: Rows) -> None:
-    """How many items are answered; what stands there as long as nobody has calculated it is right as well."""
-    answers, total = f"C{rows.first}:C{rows.last}", rows.last - rows.first + 1
-    filled = f'SUMPRODUCT(--(LEN(TRIM(SUBSTITUTE({answers},"　","")))>0))'
-    look = sheet.look({"font_name": SONG, "font_size": 9, "font_color": "#666666"} | RIGHT)
-    formula = f'="{COUNT_LABEL} "&{filled}&"/{total}"'
-    sheet.page.write_formula(1, COUNT_COLUMN - 1, formula, look, f"{COUNT_LABEL} 0/{total}")
+def _notes(sheet: FormSheet, texts: Sequence[str], row: int) -> None:
+    """填表说明, above the form's number."""
+    text = "\n".join(texts)
+    sheet.join(Area(row, 1, row, 5), text, TEXT | LEFT | {"font_size": 9})
+    sheet.height(row, 10 + lines(text, sum(WIDTHS), 9) * 12.5)
+
+
+def _status(sheet: FormSheet, meta: FormSheet, checklist: Checklist, rows: Rows, variant: Variant) -> None:
+    """What is still missing, beside the title and never scrolled away."""
+    cells = {
+        field.key: cell
+        for place, first in (("head", 2), ("foot", rows.foot))
+        for field, cell in _cells(checklist, place, first)
+    }
+    asked = [(field, f"'{FORM_SHEET}'!{cells[field.key]}") for field in asked_fields(checklist)]
+    statuses = statuses_area(variant.carried) if variant.carried else ""
+    formula = missing_formula(checklist, meta, Places(rows.first, LEDGER_REACH, asked, statuses))
+    look = TEXT | LEFT | BOX | {"pattern": 1, "fg_color": "#EDF1F5"}
+    set_width(sheet.page, STATUS_COLUMN - 1, STATUS_WIDTH)
+    set_width(sheet.page, STATUS_COLUMN - 2, 2)
+    sheet.join(Area(1, STATUS_COLUMN, 2, STATUS_COLUMN), "", look)
+    sheet.work_out(1, STATUS_COLUMN, formula, nothing_yet(checklist, variant.school_lines > 0), look)
+
+
+def _cells(checklist: Checklist, place: str, first: int) -> list[tuple[FormField, str]]:
+    """The cell in which each field of the head or foot is written."""
+    return [(field, f"${'BD'[at % 2]}${first + at // 2}") for at, field in enumerate(_fields(checklist, place))]
 
 
 def _headings(sheet: FormSheet, row: int) -> None:
@@ -217,7 +246,7 @@ def _heights(title: str, texts: Sequence[str]) -> list[float]:
     """The rows' heights: each shows its text and has room to write, the first shows the block's title as well."""
     needed = [max(LEAST_LINES, lines(text, WIDTHS[1])) for text in texts]
     needed[0] = max(needed[0], lines(title, WIDTHS[0]))
-    return [min(6 + count * LINE, TALLEST_ROW) for count in needed]
+    return [fitting_height(count) for count in needed]
 
 
 def _guide(sheet: FormSheet, meta: FormSheet, checklist: Checklist, rows: Rows) -> None:
@@ -230,17 +259,21 @@ def _guide(sheet: FormSheet, meta: FormSheet, checklist: Checklist, rows: Rows) 
         "error_message": visible(f"“结论”请填：{choices}。具体情况请写在右边的“情况说明”中。"),
     }
     sheet.choice(answers, checklist.answers, meta, 4, refused)
-    sheet.colour([answers], f"LEN(TRIM($C{rows.first}))=0", UNANSWERED)
+    sheet.colour([answers], f"LEN(TRIM($C{rows.first}))=0", TO_FILL_IN)
     for expected in dict.fromkeys(item.expected for item in checklist.items):
         like = [row for row, item in enumerate(checklist.items, start=rows.first) if item.expected == expected]
-        good = [expected] if checklist.not_applicable is None else [expected, checklist.not_applicable]
-        tests = [f"LEN(TRIM($C{like[0]}))>0", *(f"TRIM($C{like[0]})<>{_quoted(answer)}" for answer in good)]
-        sheet.colour([Area(row, 2, row, 5) for row in like], f"AND({','.join(tests)})", NONCOMPLIANT)
+        wanting = (
+            f"LEN(TRIM($D{like[0]}&$E{like[0]}))=0,LEN(TRIM($C{like[0]}))>0,TRIM($C{like[0]})<>{_quoted(expected)}"
+        )
+        sheet.colour([Area(row, 4, row, 4) for row in like], f"AND({wanting})", TO_FILL_IN)
 
 
-def _rectifications(sheet: FormSheet, meta: FormSheet, checklist: Checklist) -> None:
-    sheet.join(Area(1, 1, 1, 5), RECTIFICATION_TITLE, TITLE | CENTRE)
-    sheet.height(1, 44)
+def _rectifications(sheet: FormSheet, meta: FormSheet, checklist: Checklist, named: bool) -> None:
+    look, school = TITLE | CENTRE | {"font_size": 16}, f"'{FORM_SHEET}'!$B$2"
+    sheet.join(Area(1, 1, 1, 5), "", look)
+    titled = f'="{RECTIFICATION_TITLE}"&IF(LEN({school})=0,"",CHAR(10)&"学校："&{school})'
+    sheet.work_out(1, 1, titled, f"{RECTIFICATION_TITLE}\n学校：{SCHOOL}" if named else RECTIFICATION_TITLE, look)
+    sheet.height(1, 52)
     for column, name in enumerate(RECTIFICATION_HEADINGS, start=1):
         sheet.put(2, column, name, HEAD | CENTRE)
     sheet.height(2, 24)

@@ -11,6 +11,7 @@ from ..tools import HEI, SONG, cell_text, set_width, shorten, width, write_text
 
 TITLE_FONT = "方正小标宋简体"
 TEXT_SIZE, LINE = 10.5, 14.5  # points: letters, and from line to line
+TALLEST_ROW = 409.0  # Excel's limit
 LONGEST_LIST = 255  # characters of a drop-down that stands in the rule itself (Excel's limit)
 DATE_FORMAT = 'yyyy"年"m"月"d"日"'
 _A4 = 9
@@ -66,6 +67,10 @@ class FormSheet:
         """Text into a cell, as text whatever it begins with; "" leaves the cell empty."""
         write_text(self.page, row - 1, column - 1, cell_text(text), self.look(look))
 
+    def work_out(self, row: int, column: int, formula: str, shown: str | float, look: Look = TEXT) -> None:
+        """A formula into a cell, with what it shows while nobody has worked it out."""
+        self.page.write_formula(row - 1, column - 1, formula, self.look(look), shown)
+
     def join(self, area: Area, text: str, look: Look) -> None:
         """Text into cells that are joined, where there are several."""
         if (area.top, area.left) != (area.bottom, area.right):
@@ -118,3 +123,8 @@ def lines(text: str, units: float, size: float = TEXT_SIZE) -> int:
     """Lines that the text takes in a column of `units` (half-width characters of 10.5 points), a little to spare."""
     per_line = (units - 1.5) * TEXT_SIZE / size / 1.05
     return max(1, sum(math.ceil(width(line) / per_line) for line in text.split("\n")))
+
+
+def fitting_height(count: int) -> float:
+    """The height of a row of so many lines, in points, up to the highest that there is."""
+    return min(6 + count * LINE, TALLEST_ROW)

@@ -10,7 +10,8 @@ from typing import Literal
 from ..definition import Checklist, Term
 from ..tools import keep_copy, prepare_folder, prepare_own_folder, write_file, writing_error
 from .blank_forms import Addressee, BlankForms
-from .form_names import FileNames
+from .form_names import FileNames, safe_name
+from .form_notes import NO_NOTES, FormNotes
 
 __all__ = ["Addressee", "Issued", "issue"]
 
@@ -32,8 +33,9 @@ def issue(
     term: Term | None,
     formats: Sequence[str],
     force: bool,
+    notes: FormNotes = NO_NOTES,
 ) -> Iterator[Issued]:
-    """Write each school's forms into `folder` (with a term: into a folder of the term's in it).
+    """Write each school's forms into `folder`/term/group; without a term, or a group, that folder is left out.
 
     An existing file is left alone, or with `force` replaced. A school named twice gets its forms once.
     Raises OutputError.
@@ -41,10 +43,13 @@ def issue(
     target = folder / term.id if term else folder
     prepare_own_folder(folder)
     prepare_folder(target)
-    forms, names, wanted = BlankForms(checklist, term), FileNames(), list(dict.fromkeys(formats))
+    forms, names, wanted = BlankForms(checklist, term, notes), FileNames(), list(dict.fromkeys(formats))
     for addressee in dict.fromkeys(schools):
+        place = target / safe_name(addressee.group) if addressee.group else target
+        if place != target:
+            prepare_folder(place)
         for file_format, name in zip(wanted, names.take(addressee.name, addressee.code, wanted), strict=True):
-            path = target / name
+            path = place / name
             if not force and _is_there(path):
                 yield Issued(path, "kept")
                 continue

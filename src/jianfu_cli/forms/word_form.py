@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from itertools import pairwise
 
 from docx import Document
 from docx.document import Document as Form
@@ -21,10 +22,12 @@ from ..definition import (
     REMARK_HEADING,
     RESPONSE_HEADING,
     SECTION_HEADING,
+    TICKED,
     UNTICKED,
     Checklist,
     FieldKind,
     FormField,
+    Item,
     Section,
     Stamp,
     Term,
@@ -45,9 +48,22 @@ from ..tools import (
     word_file,
 )
 from .carried_measures import CarriedMeasures
+from .form_notes import FormNotes, note_lines
 from .stamping import CODE, NUMBER, SCHOOL
 from .word_followup import followup_part
-from .word_layout import FANG, HEI, SONG, TEXT, TITLE, ruled_row, ruled_table, text_line, write_cell
+from .word_layout import (
+    FANG,
+    HEI,
+    SONG,
+    TEXT,
+    TITLE,
+    keep_with_next,
+    ruled_row,
+    ruled_table,
+    soften,
+    text_line,
+    write_cell,
+)
 
 WIDTHS = (23, 76, 47, 22)  # millimetres: 项目, 内容, 自查情况, 备注
 LEDGER_WIDTHS = (15, 47, 54, 22, 30)
@@ -55,6 +71,8 @@ LEDGER_ROWS = 12
 TITLE_LINE, NAME_LINE = 42, 34  # columns that fit in the title's line, and before 填表时间
 LINE = 340  # from line to line (twips)
 SECOND_FIELD = Mm(100)  # where the second field of a line begins
+HOW_TO_ANSWER = f"每项在一个答案前的“{UNTICKED}”上打勾（电脑上改成“{TICKED}”）"
+MOST_TOGETHER = 3  # rows that stand under one printing of their block's name
 LEAST_ROW, LEDGER_ROW = Mm(20), Mm(16)  # heights: what rows have at least, to write in
 
 # A4, millimetres: 22 at the top, 20 at the bottom, 21 at the sides. Without a grid: lines are as far apart as the style says.
@@ -65,7 +83,7 @@ _PAGE = (
 )
 
 
-def build(checklist: Checklist, term: Term | None, long_name: bool = False) -> bytes:
+def build(checklist: Checklist, term: Term | None, notes: FormNotes, long_name: bool = False) -> bytes:
     """The form but for the school: table header on each page, rows whole, the 整改台账 on a page of its own.
 
     A long school name has a line of its own, and 填表时间 the next one.
@@ -79,10 +97,13 @@ def build(checklist: Checklist, term: Term | None, long_name: bool = False) -> b
     _head(form, checklist, long_name)
     _self_check(form, checklist)
     _field_lines(form, _labelled(checklist, "foot"), before=Pt(14))
+    for place, text in enumerate(note_lines(checklist, notes, HOW_TO_ANSWER)):
+        text_line(form, text, font=SONG, size=Pt(9), before=Pt(0 if place else 12))
     number = text_line(form, NUMBER, font=SONG, size=Pt(7.5), before=Pt(10))
     number.runs[0].font.color.rgb = RGBColor(0x80, 0x80, 0x80)
-    title = text_line(form, RECTIFICATION_TITLE, font=TITLE, size=Pt(22), align=ALIGN.CENTER, after=Pt(10))
+    title = text_line(form, RECTIFICATION_TITLE, font=TITLE, size=Pt(22), align=ALIGN.CENTER, after=Pt(4))
     title.paragraph_format.page_break_before = True
+    text_line(form, f"学校：{SCHOOL}", after=Pt(6))
     _rectifications(form)
     return _saved(form)
 
@@ -144,15 +165,27 @@ def _self_check(form: Form, checklist: Checklist) -> None:
 
 
 def _section(table: Table, section: Section, boxes: str) -> None:
-    for item in section.items:
-        first = item is section.items[0]
-        block, text, response, remark = ruled_row(table, LEAST_ROW, WIDTHS)
-        block._tc.vMerge = "restart" if first else "continue"
-        write_cell(block, section.title if first else "", font=HEI, align=ALIGN.CENTER)
-        write_cell(text, f"{item.number}. {item.text}")
-        write_cell(response, boxes, latin=FANG)  # one font for all boxes, in every program
-        write_cell(response, f"{EXPLANATION_HEADING}：", response.add_paragraph())
-        write_cell(remark, "")
+    """A block's rows in groups that stay on one page, each with the block's name: wherever a page ends, it is there again."""
+    for group in _groups(section.items):
+        for item in group:
+            first, last = item is group[0], item is group[-1]
+            block, text, response, remark = cells = ruled_row(table, LEAST_ROW, WIDTHS)
+            block._tc.vMerge = "restart" if first else "continue"
+            write_cell(block, section.title if first else "", font=HEI, align=ALIGN.CENTER)
+            write_cell(text, f"{item.number}. {item.text}")
+            write_cell(response, boxes, latin=FANG)  # one font for all boxes, in every program
+            write_cell(response, f"{EXPLANATION_HEADING}：", response.add_paragraph())
+            write_cell(remark, "")
+            if not last:
+                keep_with_next(cells)
+            soften(block, top=first and item is not section.items[0], bottom=last and item is not section.items[-1])
+
+
+def _groups(items: Sequence[Item]) -> list[Sequence[Item]]:
+    """The items in groups of at most MOST_TOGETHER, as equal as they can be, the larger ones first."""
+    count = -(-len(items) // MOST_TOGETHER)
+    bounds = [-(-len(items) * place // count) for place in range(count + 1)]
+    return [items[start:end] for start, end in pairwise(bounds)]
 
 
 def _rectifications(form: Form) -> None:

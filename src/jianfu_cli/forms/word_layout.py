@@ -72,6 +72,25 @@ def write_cell(
         _fonts(paragraph.add_run(visible(text))._r.get_or_add_rPr(), font, latin)
 
 
+def keep_with_next(cells: Sequence[_Cell]) -> None:
+    """Keep a row on the page of the next one."""
+    for paragraph in (paragraph for cell in cells for paragraph in cell.paragraphs):
+        paragraph.paragraph_format.keep_with_next = True
+
+
+def soften(cell: _Cell, *, top: bool, bottom: bool) -> None:
+    """Draw the lines between the parts of a divided cell faintly."""
+    if not (top or bottom):
+        return
+    borders = OxmlElement("w:tcBorders")
+    for side, wanted in (("top", top), ("bottom", bottom)):
+        if wanted:
+            _child(borders, f"w:{side}", val="single", sz="4", space="0", color="A6A6A6")
+    properties = cell._tc.get_or_add_tcPr()
+    place = properties.find(qn("w:vAlign"))
+    place.addprevious(borders)
+
+
 def text_line(
     form: Form,
     text: str,

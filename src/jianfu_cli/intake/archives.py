@@ -9,19 +9,17 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from ..tools import CHECK_HERE, WAIT_HERE, Unreadable
+from ..tools import CHECK_HERE, WAIT_HERE, Unreadable, system_reason
 from . import limits
 from .file_names import junk, member_path
 from .whole_reads import read_fully
+from .windows_names import unknown_to_windows
 from .zip_reader import Archive, Member, beginning, check, inflate, packed_bytes
 
 _PEEK = 64
 _REASONS = {
     errno.EINVAL: "名称不合系统的规定，请改名后再试",
     errno.ENAMETOOLONG: "名称或路径过长，请移到层次浅一些的文件夹",
-    errno.EMFILE: "系统同时打开的文件过多，请关闭一些程序后再试",
-    errno.ENFILE: "系统同时打开的文件过多，请关闭一些程序后再试",
-    errno.EIO: "磁盘读取出错",
 }
 _UNPACK = "请解压后直接报送里面的文件"
 # What Office files begin with, and what they hold: such a ZIP is no archive of returns.
@@ -84,8 +82,8 @@ def why(error: OSError, what: str) -> str:
     if isinstance(error, PermissionError):
         return f"没有权限读取这个{what}，或正被其他程序占用"
     if isinstance(error, FileNotFoundError):
-        return f"{what}已不存在（可能刚被移动或删除）"
-    return f"{what}读不出来（{_REASONS.get(error.errno or 0) or error.strerror or type(error).__name__}）"
+        return unknown_to_windows(error.filename) or f"{what}已不存在（可能刚被移动或删除）"
+    return f"{what}读不出来（{_REASONS.get(error.errno or 0) or system_reason(error)}）"
 
 
 def may_be_archive(head: bytes) -> bool:

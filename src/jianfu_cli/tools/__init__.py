@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from .doors import door
     from .errors import (
         CHECK_HERE,
+        MOST_TOLD,
         NOT_FOR_SCHOOLS,
         TELL_MAINTAINERS,
         WAIT_HERE,
@@ -77,7 +78,8 @@ if TYPE_CHECKING:
         write_file,
         writing_error,
     )
-    from .yamlfile import YamlPlace, load_yaml, parse_yaml, yaml_lines
+    from .yaml_data import YamlPlace, read_yaml
+    from .yamlfile import load_yaml, parse_yaml, yaml_lines
     from .zipwriting import Entry, write_zip
 else:
     __getattr__ = door(__name__)

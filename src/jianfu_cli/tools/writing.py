@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from .errors import OutputError
+from .process_life import lives
 
 LEFTOVER = ".jianfu-tmp"  # what a killed run leaves behind; never read as input
 # The custom property that an Office file of results carries, so that it is never read as a return; it says which.
@@ -44,6 +45,10 @@ _REASONS = {
     errno.EIO: "磁盘读写出错，请检查磁盘",
     errno.ELOOP: "路径中的链接循环了，请核对",
     errno.EBUSY: "正被其他程序占用，请关闭打开着它的程序",
+    errno.EMFILE: "系统同时打开的文件过多，请关闭一些程序后重新运行",
+    errno.ENFILE: "系统同时打开的文件过多，请关闭一些程序后重新运行",
+    errno.EAGAIN: "系统的进程或内存不够，请关闭一些程序后重新运行",
+    errno.ENOMEM: "系统的进程或内存不够，请关闭一些程序后重新运行",
 }
 _OLD = 24 * 3600  # seconds: so long no run takes, whatever process now has the number in the name
 
@@ -73,15 +78,10 @@ def prepare_own_folder(folder: Path) -> None:
 def _in_use(leftover: Path) -> bool:
     """Whether the run that wrote it may still be at work."""
     process = leftover.name[1:].split("-", 1)[0]
-    if os.name != "posix" or not process.isdecimal():
-        return False  # Windows itself keeps open files from being removed
-    try:
-        os.kill(int(process), 0)
-    except (ProcessLookupError, OverflowError):
+    if not process.isdecimal() or not lives(int(process)):
         return False
-    except PermissionError:
-        pass
-    return time.time() - leftover.stat().st_mtime < _OLD
+    status = leftover.stat()  # a second name of an older file (`earlier`) has that one's time, and is itself new
+    return time.time() - max(status.st_mtime, status.st_ctime) < _OLD
 
 
 class Draft:

@@ -269,6 +269,7 @@ if TYPE_CHECKING:
         WHOEVER_DID_NOT,
     )
     from .silence import (
+        SILENT,
         says_nothing,
     )
     from .tail_words import (

@@ -26,6 +26,7 @@ from ..tools import (
 from .settings_text import as_yaml
 from .without_file import RETURNS_FOLDER, has_config, job_count
 
+_LEAST_DIGITS, _LONGEST_PHONE = 5, 40  # of a telephone number (12345) and of what is printed of it
 DEFAULT_RESULTS = "summary"  # the folder of what `summarize` makes
 
 Word = TypeVar("Word")
@@ -64,6 +65,16 @@ def _day(text: str) -> str:
     return text
 
 
+def telephone(text: str) -> str:
+    """A telephone number as people write it, unchanged. Raises ValueError with what it should be, in Chinese."""
+    digits = sum(character.isdigit() for character in text)
+    labelled = {"：", ":"} & {*text}  # on the form a label would be read as the school's
+    if not text.isprintable() or digits < _LEAST_DIGITS or len(text) > _LONGEST_PHONE or labelled:
+        wanted = f"请写成 0356-5222222，可以加上联系人（不要冒号），最多 {_LONGEST_PHONE} 字"
+        raise ValueError(f"的“{shorten(text)}”不像电话号码。{wanted}")
+    return text
+
+
 def _seen(text: str) -> str:
     """A text without characters that nobody can see or type."""
     if not text.isprintable():
@@ -80,6 +91,7 @@ Jobs = Annotated[int, Field(strict=True), AfterValidator(job_count)]
 Text = Annotated[str, AfterValidator(_seen)]
 TermText = Annotated[Text, AfterValidator(_term)]
 Day = Annotated[Text, AfterValidator(_day)]
+Phone = Annotated[str, AfterValidator(telephone)]
 
 
 class Section(BaseModel):
@@ -98,6 +110,8 @@ class Blank(Section):
 
     school: Several[Text] = Field(default_factory=list)
     previous: Text | None = None
+    deadline: Day | None = None
+    phone: Phone | None = None
     format: Several[Annotated[str, _one_of(FORMATS)]] = Field(default_factory=list)
     output: Text | None = None
 
@@ -154,6 +168,7 @@ class Config(Section):
     """The whole file; every key may be left out."""
 
     deadline: Day | None = None
+    phone: Phone | None = Field(default=None, description="学校有疑问时打的电话，印在空白表的填表说明里")
     previous: Text | None = Field(default=None, description="上期的工作文件夹，或它的 summary.json")
     returns: Several[Text] = Field(default_factory=lambda: [RETURNS_FOLDER])
     ledger_: Ledger = Field(default_factory=Ledger, alias="ledger", description="台账的文件名，或 ledger 命令的选项")
@@ -194,6 +209,7 @@ class Config(Section):
         values = {
             "paths": self.returns,
             "deadline": self.deadline,
+            "phone": self.phone,
             "previous": self.previous,
             "ledger": self.ledger_.output,
         }

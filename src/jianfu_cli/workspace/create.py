@@ -15,8 +15,10 @@ from ..ledger import empty_ledger
 from ..tools import JianfuError, keep_copy, prepare_folder, prepare_own_folder, read_resource, write_file
 from . import example
 from .carried_along import ROSTER, NextSemester
+from .example_ledger import example_ledger
 from .example_past import PAST_FOLDER, PAST_RESULTS, past_example
 from .roster_sheet import roster_workbook
+from .starter import STARTER, starter
 from .without_file import RETURNS_FOLDER
 
 _File = tuple[str, Callable[[], bytes]]
@@ -73,6 +75,7 @@ def _files(definition: str | None) -> Iterator[_File]:
     yield ROSTER, lambda: roster_workbook(())
     yield LEDGER_FILE, lambda: empty_ledger(_checklist(definition))
     yield WORDING_FILE, _wording
+    yield STARTER, starter
 
 
 def _taken(along: NextSemester) -> Iterator[_File]:
@@ -82,6 +85,7 @@ def _taken(along: NextSemester) -> Iterator[_File]:
         ROSTER: lambda: roster_workbook(()),
         LEDGER_FILE: lambda: empty_ledger(along.checklist),
         WORDING_FILE: _wording,
+        STARTER: starter,
     }
     if not along.begins_empty:
         del fresh[ROSTER]
@@ -97,8 +101,9 @@ def _example_files(definition: str | None) -> Iterator[_File]:
         lambda: _settings(term=shown.term, deadline=shown.deadline, checklist=definition, previous=PAST_FOLDER),
     )
     yield ROSTER, lambda: roster_workbook(shown.schools)
-    yield LEDGER_FILE, lambda: empty_ledger(checklist)
+    yield LEDGER_FILE, lambda: example_ledger(shown, checklist)
     yield WORDING_FILE, _wording
+    yield STARTER, starter
     for name, data in example.filled_forms(shown, checklist, past.previous):
         yield f"{RETURNS_FOLDER}/{name}", partial(bytes, data)
     yield from _past_files(shown.previous, past.files, definition)

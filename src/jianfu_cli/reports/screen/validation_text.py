@@ -10,6 +10,7 @@ from ...rules import Severity
 from ...summary import LATE, Disposition, SchoolRow, State, Summary
 from ...tools import shorten, visible
 from ..measure_phrases import carried_words
+from .alike_files import AlikeFiles
 from .past_text import past_lines
 
 _ORDER = {severity.value: place for place, severity in enumerate(Severity)}
@@ -27,8 +28,12 @@ def validation_lines(examination: Examination) -> Iterator[str]:
                 yield f"【{visible(name)}】{visible(examination.digests[index].file)}：有效，没有发现问题"
             continue
         yield f"【{visible(name)}】"
+        alike = AlikeFiles()
         for index in indexes:
-            yield from _return(parse_record(examination.line(index)))
+            record = parse_record(examination.line(index))
+            if alike.is_told(record):
+                yield from _return(record)
+        yield from alike.rest()
         yield ""
     yield total_line(examination)
     if examination.attachments:

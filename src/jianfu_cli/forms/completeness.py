@@ -1,0 +1,158 @@
+"""The cell of the Excel form that says what is still missing, worked out on the hidden sheet by formulas.
+
+The formulas are of Excel 2007, and need no arrays to be entered: WPS and LibreOffice know them as well. They ask what the
+rules ask (JF201, JF301 to JF303, JF305), so that a form that says 可以报送 comes through without a question.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..definition import COUNT_LABEL, FORM_SHEET, META_SHEET, RECTIFICATION_TITLE, Checklist, FieldKind, FormField
+from ..vocabulary import SILENT
+from .form_sheet import FormSheet
+
+READY = "可以报送"
+_MARKS = ("/", "／", "-", "－", "—", "——", "…", "……", "、", ".", "\\", "n/a")  # say nothing, beside the words of SILENT
+_GOOD, _NOT_APPLICABLE, _PROBLEM, _UNCLEAR = 1, 2, 3, 4  # of an answer; 0: none
+_DIGITS = '{"0","1","2","3","4","5","6","7","8","9","一","二","三","四","五","六","七","八","九"}'
+_SHORTEST_DATE = 8  # characters of 2022.6.3; 2022年6月 is none
+# Columns of the hidden sheet; the first rows of its first two hold the stamp.
+_STATE, _NO_WORDS, _MEASURES, _PROBLEMS, _SILENT, _ANSWERS, _TOTALS = range(8, 15)
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where a form is written in: rows of the items, the last row that 整改台账 may reach, cells of fields and statuses."""
+
+    first_item: int
+    ledger_end: int
+    fields: Sequence[tuple[FormField, str]]  # those that are asked for, with the address of their cell
+    statuses: str = ""  # of last semester's measures: the area as formulas write it
+
+
+def missing_formula(checklist: Checklist, meta: FormSheet, places: Places) -> str:
+    """The formula of the cell; what it stands on is written into the hidden sheet."""
+    words = _column(meta, _SILENT, sorted({*SILENT, *_MARKS}))
+    answers = _column(meta, _ANSWERS, checklist.answers)
+    ledger = _Ledger(places.ledger_end, words)
+    for row, item in enumerate(checklist.items, 1):
+        cell = f"'{FORM_SHEET}'!{{}}{places.first_item + row - 1}"
+        answer, said = _bare(cell.format("$C")), [_said(cell.format(column), words) for column in ("$D", "$E")]
+        good, neither = (_equal(answer, word, checklist.answers) for word in (item.expected, checklist.not_applicable))
+        known = f"IF(SUMPRODUCT(--({answers}={answer}))>0,{_PROBLEM},{_UNCLEAR})"
+        state = f"IF(LEN({answer})=0,0,IF({good},{_GOOD},IF({neither},{_NOT_APPLICABLE},{known})))"
+        here = [f"${_letter(column)}${row}" for column in (_STATE, _MEASURES, _PROBLEMS)]
+        asked = f"OR({here[0]}={_NOT_APPLICABLE},AND({here[0]}={_PROBLEM},{here[1]}+{here[2]}=0))"
+        meta.work_out(row, _STATE, state, 0)
+        meta.work_out(row, _NO_WORDS, f"IF(AND({asked},{'+'.join(said)}=0),1,0)", 0)
+        meta.work_out(row, _MEASURES, ledger.lines_of(item.number, "C"), 0)
+        meta.work_out(row, _PROBLEMS, ledger.lines_of(item.number, "B"), 0)
+    return _wording(checklist, meta, places, ledger)
+
+
+def nothing_yet(checklist: Checklist, named: bool) -> str:
+    """What the cell shows while nobody has worked it out: of a blank form, with or without the school's name in it."""
+    asked = [field for field in asked_fields(checklist) if not (named and field.kind is FieldKind.SCHOOL)]
+    parts = "　".join(f"缺{field.names[0]}" for field in asked)
+    return f"{COUNT_LABEL} 0/{len(checklist.items)}" + (f"，{parts}" if parts else "")
+
+
+def asked_fields(checklist: Checklist) -> list[FormField]:
+    """The fields that must be typed: all that are required, but for the head's signature, which is written on paper."""
+    return [
+        field
+        for field in checklist.form_fields
+        if field.required and field.place != "unprinted" and field.key != "principal"
+    ]
+
+
+def _wording(checklist: Checklist, meta: FormSheet, places: Places, ledger: _Ledger) -> str:
+    total = len(checklist.items)
+    states, no_words, measures = (f"${_letter(c)}$1:${_letter(c)}${total}" for c in (_STATE, _NO_WORDS, _MEASURES))
+    counted = (
+        ("情况说明 {} 项", f"SUM({no_words})"),
+        ("整改措施 {} 项", f"SUMPRODUCT(({states}={_PROBLEM})*({measures}=0))"),
+        ("责任人或完成时限 {} 条", ledger.incomplete()),
+        ("上期完成情况 {} 条", f"SUMPRODUCT(--(LEN({_bare(places.statuses)})=0))" if places.statuses else "0"),
+    )
+    meta.work_out(1, _TOTALS, f"SUMPRODUCT(--({states}>0))", 0)
+    meta.work_out(2, _TOTALS, f"COUNTIF({states},{_UNCLEAR})", 0)
+    answered, unclear, *numbers = (f"'{META_SHEET}'!${_letter(_TOTALS)}${row}" for row in range(1, 3 + len(counted)))
+    parts = [f'IF({unclear}>0,"　有 "&{unclear}&" 项结论请从列表中选","")']
+    for row, ((what, formula), number) in enumerate(zip(counted, numbers, strict=True), 3):
+        meta.work_out(row, _TOTALS, formula, 0)
+        before, after = what.split("{}")
+        parts.append(f'IF({number}>0,"　缺{before}"&{number}&"{after}","")')
+    parts += [f'IF({_empty(field, cell)},"　缺{_inside(field.names[0])}","")' for field, cell in places.fields]
+    row = 3 + len(counted)
+    meta.work_out(row, _TOTALS, "&".join(parts), "")
+    missing = f"'{META_SHEET}'!${_letter(_TOTALS)}${row}"
+    whole = f'IF({answered}={total},"，{READY}","")'
+    return f'="{COUNT_LABEL} "&{answered}&"/{total}"&IF(LEN({missing})=0,{whole},"，"&MID({missing},2,500))'
+
+
+class _Ledger:
+    """Formulas over the lines of 整改台账. They begin at its headings, so that a row put in above the first counts as well."""
+
+    def __init__(self, end: int, words: str) -> None:
+        self._end, self._words = end, words
+
+    def _area(self, column: str) -> str:
+        return f"'{RECTIFICATION_TITLE}'!${column}$2:${column}${self._end}"
+
+    def lines_of(self, number: int, column: str) -> str:
+        """How many lines of an item say something in a column; several items may stand in one cell: 7、8."""
+        numbers = self._area("A")
+        for mark in "第项 　":
+            numbers = f'SUBSTITUTE({numbers},"{mark}","")'
+        for mark in ",，;；.．/":
+            numbers = f'SUBSTITUTE({numbers},"{mark}","、")'
+        return (
+            f'SUMPRODUCT(ISNUMBER(SEARCH("、{number}、","、"&{numbers}&"、"))*{_said(self._area(column), self._words)})'
+        )
+
+    def incomplete(self) -> str:
+        """How many measures lack somebody responsible or a deadline."""
+        lacking = f"((LEN({_bare(self._area('D'))})=0)+(LEN({_bare(self._area('E'))})=0)>0)"
+        return f"SUMPRODUCT({_said(self._area('C'), self._words)}*{lacking})"
+
+
+def _column(meta: FormSheet, column: int, words: Sequence[str]) -> str:
+    """The words, written into a column of the hidden sheet: its area."""
+    for row, word in enumerate(words, 1):
+        meta.put(row, column, word)
+    return f"${_letter(column)}$1:${_letter(column)}${len(words)}"
+
+
+def _bare(text: str) -> str:
+    """Without spaces around it, line breaks and full stops."""
+    return f'TRIM(CLEAN(SUBSTITUTE(SUBSTITUTE({text},"　"," "),"。","")))'
+
+
+def _said(text: str, words: str) -> str:
+    """1 if a text says something, else 0."""
+    return f"((LEN({_bare(text)})>0)*(1-ISNUMBER(MATCH({_bare(text)},{words},0))))"
+
+
+def _equal(answer: str, word: str | None, answers: Sequence[str]) -> str:
+    return f"{answer}=${_letter(_ANSWERS)}${answers.index(word) + 1}" if word in answers else "FALSE"
+
+
+def _empty(field: FormField, cell: str) -> str:
+    """Whether nothing is typed into a field's cell; a date that lacks a part is none."""
+    if field.kind is not FieldKind.DATE:
+        return f"LEN({_bare(cell)})=0"
+    digits = f"SUMPRODUCT(--ISNUMBER(FIND({_DIGITS},{cell})))=0"
+    return (
+        f'AND(NOT(ISNUMBER({cell})),OR({digits},LEN(SUBSTITUTE(SUBSTITUTE({cell}," ",""),"　",""))<{_SHORTEST_DATE}))'
+    )
+
+
+def _inside(text: str) -> str:
+    return text.replace('"', '""')
+
+
+def _letter(column: int) -> str:
+    return chr(64 + column)
