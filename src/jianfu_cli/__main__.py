@@ -15,6 +15,9 @@ def main() -> None:
     try:
         import signal
 
+        from .tools import collect_seldom
+
+        collect_seldom()  # before anything large is loaded
         from .cli import run
 
         code = run()

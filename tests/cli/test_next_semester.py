@@ -105,7 +105,7 @@ def test_what_is_open_is_said(folders: Path) -> None:
     )
     past_semesters.written(folders / "2022春/summary", summary)
     said = next_one().err
-    assert "带来：未完成的整改 2 条" in said
+    assert "未完成的整改 2 条。" in said and "带来：" in said
     assert "还没有汇总结果" not in said
 
 

@@ -31,7 +31,7 @@ HOMES = {
     "jinja2": {"reports"},
     "markupsafe": {"reports"},
     "rapidfuzz": {"roster"},
-    "yaml": {"tools/yamlfile"},
+    "yaml": {"tools/yaml_data"},
     "pydantic": {"definition", "roster", "summary", "tools/yamlfile", "workspace"},
     "defusedxml": set(),
 }  # fmt: skip

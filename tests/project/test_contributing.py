@@ -7,9 +7,10 @@ import re
 import pytest
 from click.testing import CliRunner
 
+from forms_by_hand import clean, codes, measure
 from jianfu_cli.cli import jianfu
 from jianfu_cli.reports import REPORTS
-from jianfu_cli.rules import CATALOGUE
+from jianfu_cli.rules import CATALOGUE, evidence
 from jianfu_cli.rules.catalogue import _FAMILIES
 from repository import ROOT
 
@@ -40,3 +41,21 @@ def test_report_formats_are_offered_as_they_are_listed() -> None:
     shown = CliRunner().invoke(jianfu, ["summarize", "--help"]).output
     assert "|".join(REPORTS) in shown
     assert all(report.file in shown for report in REPORTS.values())
+
+
+def test_the_rule_that_it_shows_works() -> None:
+    """The example of a new rule, run where it says that it stands."""
+    rule, case, *_ = re.findall(r"```python\n(.*?)```", TEXT, re.DOTALL)
+    code = "JF310"
+    assert code not in CATALOGUE  # else another example is due
+    module = dict(vars(evidence))
+    exec(compile(rule, "CONTRIBUTING.md", "exec"), module)
+    examples = eval(f"{{{case}}}", {"clean": clean, "measure": measure})
+    [form] = [example() for example in examples[code]]
+    codes(form)
+    [line] = form.rectifications
+    [found] = module["_distance"](line, form)
+    assert (found.code, found.item) == (code, 7) and "一年以后" in found.message
+    near = clean(rectifications=[measure(7)])
+    codes(near)
+    assert list(module["_distance"](near.rectifications[0], near)) == []

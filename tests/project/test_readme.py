@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import click
 import pytest
 
+from commands import run
 from jianfu_cli.cli.application import COMMANDS, jianfu
 from jianfu_cli.reports.output_files import REPORTS
 from repository import ROOT
@@ -24,10 +26,10 @@ def test_its_options_exist() -> None:
         name
         for command in COMMANDS
         if (found := jianfu.get_command(context, command))
-        for option in found.params
+        for option in [*found.get_params(context), *jianfu.get_params(context)]
         for name in option.opts
     }
-    assert set(re.findall(r"(?<![\w-])--[a-z]+", README)) <= options | {"--help"}
+    assert set(re.findall(r"(?<![\w-])--[a-z]+", README)) <= options
 
 
 @pytest.mark.parametrize("link", re.findall(r"\]\(([^)]+)\)", README))
@@ -37,6 +39,34 @@ def test_its_links_lead_somewhere(link: str) -> None:
 
 def test_it_names_every_report() -> None:
     assert all(f"`{report.file}`" in README for report in REPORTS.values())
+
+
+def typed_lines() -> list[str]:
+    """The commands that its steps have a clerk type, one a line; the trials of the installation are other lines."""
+    steps = README[README.index("## 三件日常的事") :]
+    return re.findall(
+        r"^ *(jianfu .*)$", "\n".join(re.findall(r"```(?:bat|sh)\n(.*?)```", steps, re.DOTALL)), re.MULTILINE
+    )
+
+
+def test_its_steps_go_through_a_semester(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each command of its steps, typed as it stands there, in a folder with the example's roster, settings and returns."""
+    monkeypatch.chdir(tmp_path)
+    assert run("init", "2022春", "--example").code == 0
+    monkeypatch.chdir("2022春")
+    lines = typed_lines()
+    assert [line.split()[1] for line in lines] == ["blank", "validate", "ledger", "reply", "summarize"]
+    for line in lines:
+        done = run(*line.split()[1:])
+        assert done.code in (0, 1), f"{line}: {done.err}"
+    assert {"forms", "台账.xlsx", "回复", "summary"} <= {path.name for path in Path().iterdir()}
+
+
+def test_the_trial_line_is_what_it_was() -> None:
+    """One line from a checkout to a report, on each system, with the same commands."""
+    blocks = re.findall(r"```(?:bat|sh)\n(.*init demo --example.*)\n```", README)
+    assert len(blocks) == 2
+    assert len({tuple(line.strip() for line in re.findall(r"jianfu [a-z]+[^&;|)}]*", block)) for block in blocks}) == 1
 
 
 def test_ci_runs_what_it_says() -> None:

@@ -17,7 +17,7 @@ import pytest
 
 from checklists import TWELVE_ITEMS
 from commands import run
-from registers import LEDGER, MATTERS, REPORTS, Entry, days, matter, report, type_rows
+from registers import LEDGER, MATTERS, REPORTS, Entry, begin_ledger, days, matter, report, type_rows
 
 SECRET, OTHER_SECRET = "绝密之言甲乙丙", "绝密之事丁戊己"
 NAMED, WELL = "东城街道第二示例小学", "东城街道第一示例小学"
@@ -31,6 +31,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(path)
         run("init", "--example")
+        begin_ledger()
         type_rows(LEDGER, MATTERS, [matter("去年的检查", day, 涉及学校="全部") for day in days(2021, 24)])
         type_rows(LEDGER, MATTERS, [matter(f"食堂检查{at}", day) for at, day in enumerate(days(2022, 9), 1)])
         unapproved = matter("禁毒宣传", date(2022, 4, 1), "社会事务进校园", 审批情况="未审批", 涉及学校="米山镇")

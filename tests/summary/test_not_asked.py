@@ -181,6 +181,7 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     os.chdir(folder)
     try:
         assert run("init", "--example").code == 0
+        Path("台账.xlsx").unlink()  # what was settled of 2021's items is no matter of the returns
         yield folder
     finally:
         os.chdir(before)

@@ -8,6 +8,9 @@ from pathlib import Path
 
 import openpyxl
 
+from jianfu_cli.definition import load_checklist
+from jianfu_cli.ledger import empty_ledger
+
 MATTERS, REPORTS = "督查检查评比考核和进校园事项", "举报登记"
 LEDGER = Path("台账.xlsx")
 Entry = dict[str, object]
@@ -21,6 +24,11 @@ def matter(name: str, day: date | str, kind: str = "督查检查", **more: objec
 def report(day: date | str, school: str, found: str = "属实", **more: object) -> Entry:
     """A report of the masses with what must be filled in."""
     return {"收到日期": day, "渠道": "举报电话", "反映学校": school, "核实结果": found} | more
+
+
+def begin_ledger(path: Path = LEDGER) -> None:
+    """An empty ledger of the shipped checklist, in place of the one that may be there."""
+    path.write_bytes(empty_ledger(load_checklist()))
 
 
 def type_rows(path: Path, sheet: str, entries: Iterable[Entry]) -> None:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from ..ledger import Ledger, TargetKind, accepted
 from ..returns import ReturnDigest, Settled, school_key
 from ..rules import EXPLANATIONS_COPIED, AcrossFindings, settlement_finding
+
+if TYPE_CHECKING:
+    from ..ledger import Ledger
 
 
 def accept_across(
@@ -16,6 +19,8 @@ def accept_across(
     noted: dict[int, Settled] = {}
     if ledger is None or not ledger.corrections.by_school:
         return noted
+    from ..ledger import TargetKind, accepted
+
     for index, findings in across.findings.items():
         copied = next((found for found in findings if found.code == EXPLANATIONS_COPIED.code), None)
         if copied is None:

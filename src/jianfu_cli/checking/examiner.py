@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
+from typing import TYPE_CHECKING
 
 from ..definition import DATE, Checklist, Term
 from ..intake import Document, Source, is_own_document, is_own_text, open_document
-from ..ledger import Ledger
 from ..reading import FormReader
 from ..returns import (
     AttachmentDigest,
@@ -31,6 +31,9 @@ from . import record
 from .carry_over import carry_over
 from .paper_reading import read_paper
 from .record import ReturnRecord
+
+if TYPE_CHECKING:
+    from ..ledger import Ledger
 
 # Of each form in a file its digest, and its record as a line of JSON; or those of a file that is a school's material.
 Examined = list[tuple[ReturnDigest | AttachmentDigest, bytes]]

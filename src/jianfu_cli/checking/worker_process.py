@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-import gc
 import signal
 import time
 from collections.abc import Callable, Iterable
 from multiprocessing.connection import Connection
 from typing import Any, Literal, TypeVar
+
+from ..tools import collect_seldom
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -16,8 +17,6 @@ Result = TypeVar("Result")
 SECONDS_UNSENT = 0.05  # a result older than this is sent at the end of the task; quick ones share a message
 SECONDS_PER_TASK = 10.0
 MEMORY_PER_WORKER = 400_000_000  # bytes of address space beyond what a worker starts with
-
-GARBAGE = 20_000  # new objects before the collector looks: a file leaves hardly any that hold one another
 
 UP: Literal["up"] = "up"  # the interpreter is there: send me what I work with
 READY: Literal["ready"] = "ready"  # send me tasks
@@ -43,7 +42,7 @@ def serve(
             given = pipe.recv()
         setup, arguments = given
         work = setup(*arguments)
-        gc.set_threshold(GARBAGE)
+        collect_seldom()
         limit_memory(MEMORY_PER_WORKER)
         pipe.send(READY)
         while True:

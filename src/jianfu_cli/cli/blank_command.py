@@ -12,7 +12,7 @@ import click
 from ..tools import JianfuError
 from . import console, options
 from .file_defaults import ConfiguredCommand, is_from_file
-from .option_types import DayType, FileType, PhoneType
+from .option_types import DayType, FileType, PhoneType, complete_files
 
 if TYPE_CHECKING:
     from ..definition import Term
@@ -39,7 +39,14 @@ def _formats() -> Iterable[str]:
 @click.option("--deadline", type=DayType(), metavar="日期", help="请学校在哪天前报送，印在填表说明里")
 @click.option("--phone", type=PhoneType(), metavar="电话", help="学校有疑问时打的电话，印在填表说明里")
 @options.format_option(_formats, what="只制这种格式，可多次使用；默认两种都制")
-@click.option("-o", "--output", default="forms", metavar="文件夹", help="放到哪个文件夹，默认 forms")
+@click.option(
+    "-o",
+    "--output",
+    shell_complete=complete_files,
+    default="forms",
+    metavar="文件夹",
+    help="放到哪个文件夹，默认 forms",
+)
 @click.option("--force", is_flag=True, help="已有的空白表也重新制作；填过的会先另存一份")
 @options.checklist_option
 @click.pass_context
@@ -92,7 +99,7 @@ def _addressees(schools: tuple[str, ...], listed: Roster | None) -> list[Address
     if schools:
         return [_addressee(name.strip(), listed) for name in schools]
     if listed is None or not listed.schools:
-        console.say("没有指定学校，制一份通用的。" if listed is None else "名册里还没有学校，制一份通用的。")
+        console.note("没有指定学校，制一份通用的。" if listed is None else "名册里还没有学校，制一份通用的。")
         return [Addressee("")]
     return [_of_roster(school) for school in listed.schools]
 
@@ -127,8 +134,8 @@ def _report(results: Iterable[Issued], folder: Path) -> None:
         if issued.kept_copy:
             console.say(f"{issued.path} 已填写过，原件另存为 {issued.kept_copy.name}")
     if len(made) <= 20:
-        console.show(str(issued.path) for issued in made)
-    console.say(f"已制作 {len(made)} 个文件，在 {folder}。" if made else "没有制作新文件。")
+        console.show((str(issued.path) for issued in made), whole=True)
+    console.note(f"已制作 {len(made)} 个文件，在 {folder}。" if made else "没有制作新文件。")
     if kept:
         shown = "、".join(issued.path.name for issued in kept[:5]) + ("等" if len(kept) > 5 else "")
-        console.say(f"{len(kept)} 个文件已经有了，没有改动：{shown}。要重新制作请加 --force。")
+        console.note(f"{len(kept)} 个文件已经有了，没有改动：{shown}。要重新制作请加 --force。")

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+import sys
 from collections.abc import Iterable
 
 import click
 
 from ..tools import width
+from .loudness import LOUDNESS
+from .wrapping import for_terminal
 
 
 class _Formatter(click.HelpFormatter):
@@ -21,6 +25,19 @@ class _Formatter(click.HelpFormatter):
         for first, second in rows:
             self.write(f"{'':>{self.current_indent}}{first}{' ' * (column - width(first))}{second}\n")
 
+    def write_text(self, text: str) -> None:
+        """Paragraphs as one line each; those that begin with \\b as they stand."""
+        for number, paragraph in enumerate(text.strip("\n").split("\n\n")):
+            lines = [line for line in paragraph.split("\n") if line.strip() != "\b"]
+            if "\b" not in paragraph:
+                lines = [_LINE_END.sub("", "\n".join(line.strip() for line in lines)).replace("\n", " ")]
+            self.write("\n" if number else "")
+            for line in lines:
+                self.write(f"{'':>{self.current_indent}}{line}\n")
+
+
+_LINE_END = re.compile(r"(?<=[^!-~])\n|\n(?=[^!-~])")  # where no two words of letters would become one
+
 
 class _Context(click.Context):
     formatter_class = _Formatter
@@ -29,12 +46,20 @@ class _Context(click.Context):
 class _Help:
     """Headings of a help page. Mixed into commands and groups."""
 
+    def get_params(self, ctx: click.Context) -> list[click.Parameter]:
+        *found, last = super().get_params(ctx)  # type: ignore[misc]
+        return [*found, *LOUDNESS, last]
+
+    def get_help(self, ctx: click.Context) -> str:
+        """The page, broken into lines if it goes to a terminal."""
+        return for_terminal(super().get_help(ctx), sys.stdout)  # type: ignore[misc]
+
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         pieces = self.collect_usage_pieces(ctx)  # type: ignore[attr-defined]
         formatter.write_usage(ctx.command_path, " ".join(pieces), prefix="用法：")
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        parameters: list[click.Parameter] = self.get_params(ctx)  # type: ignore[attr-defined]
+        parameters: list[click.Parameter] = self.get_params(ctx)
         found = (option.get_help_record(ctx) for option in parameters if isinstance(option, click.Option))
         records = list(filter(None, found))
         if records:
@@ -62,12 +87,6 @@ class ChineseGroup(_Help, click.Group):
 
     context_class = _Context
 
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        if not args and not ctx.resilient_parsing:  # with click 8.1 the call would count as right
-            click.echo(ctx.get_help(), err=True)
-            ctx.exit(2)
-        return super().parse_args(ctx, args)
-
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
         return ["[选项]", "命令", "..."]
 
@@ -80,16 +99,24 @@ class ChineseGroup(_Help, click.Group):
         ]
         with formatter.section("命令"):
             formatter.write_dl(rows)
-        formatter.write("\n各命令的用法：jianfu 命令 --help\n")
+        formatter.write("\n各命令的用法：jianfu help 命令\n")
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         name = click.utils.make_str(args[0])
-        if self.get_command(ctx, name) is None and not name.startswith("-"):
-            near = _nearest(name, self.list_commands(ctx))
-            raise click.UsageError(f"没有“{name}”这个命令" + (f"（是不是 {near}）" if near else ""), ctx)
+        if not name.startswith("-") and not ctx.resilient_parsing:
+            self.command_called(ctx, name)
         return super().resolve_command(ctx, args)
+
+    def command_called(self, ctx: click.Context, name: str) -> click.Command:
+        """The command of this name. Raises UsageError with the one that was probably meant."""
+        found = self.get_command(ctx, name)
+        if found is None:
+            near = _nearest(name, self.list_commands(ctx))
+            text = f"没有“{name}”这个命令" + (f"（是不是 {near}）" if near else "")
+            raise click.UsageError(text, ctx.find_root())
+        return found
 
 
 def _nearest(written: str, known: Iterable[str]) -> str:

@@ -13,6 +13,9 @@ import click
 
 from ..tools import JianfuError, json_on_screen, on_screen, program_fault
 from .chinese import explain
+from .colours import alarming, coloured, has_colour
+from .loudness import is_quiet, is_verbose
+from .wrapping import for_terminal
 
 Result = TypeVar("Result")
 ON_WINDOWS = sys.platform == "win32"
@@ -57,9 +60,9 @@ def run(command: click.Command) -> int:
     try:
         return _run(command)
     except click.ClickException as error:
-        say(explain(error))
+        _fail(explain(error))
     except JianfuError as error:
-        say(str(error))
+        _fail(str(error))
         return error.exit_code
     except (KeyboardInterrupt, click.Abort):
         say("已中断。")
@@ -67,12 +70,12 @@ def run(command: click.Command) -> int:
     except OSError as error:
         _system_error(error)
     except MemoryError:
-        say("内存不足，无法继续。请关闭其他程序，或分批处理")
+        _fail("内存不足，无法继续。请关闭其他程序，或分批处理")
     except Exception as error:
         if "KeyboardInterrupt" in str(error):  # pydantic's core, interrupted while it builds a model, tells of it so
             say("已中断。")
             return INTERRUPTED
-        say(_file_names_limited(error) or f"{program_fault(error)}，没有做完。请把这句话和所用的命令告诉维护人员")
+        _fail(_file_names_limited(error) or f"{program_fault(error)}，没有做完。请把这句话和所用的命令告诉维护人员")
     return UNUSABLE
 
 
@@ -99,7 +102,7 @@ def _system_error(error: OSError) -> None:
     from ..tools import system_reason
 
     name = f"{error.filename}：" if error.filename else "结果不能写出："
-    say(f"{name}{system_reason(error)}")
+    _fail(f"{name}{system_reason(error)}")
     _forget_output()
 
 
@@ -119,16 +122,43 @@ def _forget_output() -> None:
 
 
 def say(text: str) -> None:
-    """A message, on standard error."""
+    """A message that people must see to, on standard error."""
     with contextlib.suppress(OSError, ValueError):
-        click.echo(on_screen(text), err=True)
+        click.echo(for_terminal(on_screen(text), sys.stderr), err=True)
 
 
-def show(lines: Iterable[str]) -> None:
-    """Results, on standard output."""
+def note(text: str) -> None:
+    """A message that is good to know; left out with --quiet."""
+    if not is_quiet():
+        say(text)
+
+
+def detail(text: str) -> None:
+    """A message for those who ask for more (--verbose)."""
+    if is_verbose():
+        say(text)
+
+
+def _fail(text: str) -> None:
+    """What stopped the run."""
+    with contextlib.suppress(OSError, ValueError):
+        shown = for_terminal(on_screen(text), sys.stderr)
+        click.echo(alarming(shown) if has_colour(sys.stderr) else shown, err=True)
+
+
+def show(lines: Iterable[str], *, whole: bool = False) -> None:
+    """Results, on standard output. `whole`: never broken at the terminal's width, as names that are copied."""
+    colour = has_colour(sys.stdout)
     with _unread():
         for line in lines:
-            click.echo(on_screen(line))
+            shown = on_screen(line) if whole else for_terminal(on_screen(line), sys.stdout)
+            click.echo("\n".join(map(coloured, shown.split("\n"))) if colour else shown)
+
+
+def page(text: str, *, err: bool = False) -> None:
+    """A help page, which comes broken into lines."""
+    with _unread():
+        click.echo(text, err=err)
 
 
 def send(pieces: Iterable[bytes]) -> None:
@@ -146,14 +176,18 @@ def send(pieces: Iterable[bytes]) -> None:
 
 @contextlib.contextmanager
 def progress(label: str, total: int | None = None) -> Iterator[Callable[[int], None] | None]:
-    """A progress bar while it lasts; gives the function to call with the number done, None off a terminal."""
-    if not sys.stderr.isatty():
+    """A progress bar while it lasts; gives the function to call with the number done, None off a terminal.
+
+    `total` may be an estimate; with it the bar says how long it will take.
+    """
+    if not sys.stderr.isatty() or is_quiet():
         yield None
         return
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    left = (TextColumn("还要"), TimeRemainingColumn(compact=True)) if total else ()
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), *left)
     screen = Console(stderr=True, safe_box=True)
     with Progress(*columns, console=screen, transient=True, auto_refresh=False) as bar:
         task = bar.add_task(label, total=total)

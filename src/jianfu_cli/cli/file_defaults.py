@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from ..intake import CONFIG_FILE
+from . import console
 from .chinese import ChineseCommand
 
 if TYPE_CHECKING:
@@ -63,12 +66,30 @@ class ConfiguredCommand(ChineseCommand):
     def make_context(
         self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
     ) -> click.Context:
-        extra.setdefault("default_map", FileDefaults(self, info_name or ""))
+        # What completes a line must be quick, and a broken file no matter.
+        known = {} if extra.get("resilient_parsing") else FileDefaults(self, info_name or "")
+        extra.setdefault("default_map", known)
         return super().make_context(info_name, args, parent, **extra)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; if asked for, say what it takes from jianfu.yaml and how long it takes."""
+        began = time.monotonic()
+        for name in ctx.params:
+            if is_from_file(ctx, name):
+                console.detail(f"{CONFIG_FILE}：{name} = {_shown(ctx.params[name])}")
+        done = super().invoke(ctx)
+        console.detail(f"用时 {time.monotonic() - began:.1f} 秒。")
+        return done
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         ctx.default_map = None  # a broken file must not break the help page
         super().format_help(ctx, formatter)
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, tuple):
+        return "、".join(map(_shown, value))
+    return str(getattr(value, "id", value))  # a term by its id
 
 
 def config_of(ctx: click.Context) -> Config:

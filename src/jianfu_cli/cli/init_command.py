@@ -10,16 +10,20 @@ import click
 from ..tools import JianfuError
 from . import console, options
 from .chinese import ChineseCommand
+from .option_types import FileType, complete_files
 
 if TYPE_CHECKING:
     from ..workspace import NextSemester
 
 
 @click.command(cls=ChineseCommand, short_help="建一个工作文件夹，可带样例")
-@click.argument("folder", required=False, default=".", metavar="[文件夹]")
+@click.argument("folder", required=False, default=".", metavar="[文件夹]", shell_complete=complete_files)
 @click.option("--example", is_flag=True, help="放入样例学校和它们报来的表，可以直接试用")
 @click.option(
-    "--previous", metavar="文件夹", help="接着这个学期的工作文件夹：沿用名册、清单、报告文字和设置，学期往后推一期"
+    "--previous",
+    type=FileType(),
+    metavar="文件夹",
+    help="接着这个学期的工作文件夹：沿用名册、清单、报告文字和设置，学期往后推一期",
 )
 @click.option("--force", is_flag=True, help="已有的文件也重新生成；改动过的会先另存一份")
 @options.checklist_option
@@ -42,26 +46,26 @@ def command(folder: str, example: bool, previous: str | None, force: bool, check
     along = next_semester(target, Path(previous), checklist) if previous else None
     done = create_folder(target, checklist, example=example, following=along, force=force)
     for path in done.made if len(done.made) <= 6 else done.made[:3]:
-        console.say(f"已建立 {path}")
-    console.say(f"共建立 {len(done.made)} 个文件，在 {target}。")
+        console.note(f"已建立 {path}")
+    console.note(f"共建立 {len(done.made)} 个文件，在 {target}。")
     for path, copy in done.kept.items():
         console.say(f"{path} 改动过，原件另存为 {copy.name}")
     if done.left:
         names = "、".join(path.name for path in done.left[:5]) + ("等" if len(done.left) > 5 else "")
-        console.say(f"{len(done.left)} 个文件已经有了，没有改动：{names}。")
+        console.note(f"{len(done.left)} 个文件已经有了，没有改动：{names}。")
     if along:
         _tell(along)
-    console.say(_next_steps(target, example, along))
+    console.note(_next_steps(target, example, along))
     return 0
 
 
 def _tell(along: NextSemester) -> None:
     """What came along from the earlier semester, and what people must see to."""
-    console.say(f"学期 {along.term.id if along.term else '未写'}，上期 {along.previous}。")
+    console.note(f"学期 {along.term.id if along.term else '未写'}，上期 {along.previous}。")
     if along.taken:
-        console.say(f"沿用：{'，'.join(along.taken)}。")
+        console.note(f"沿用：{'，'.join(along.taken)}。")
     if along.open:
-        console.say(f"带来：{'，'.join(along.open)}。")
+        console.note(f"带来：{'，'.join(along.open)}。")
     for remark in along.remarks:
         console.say(f"{remark}。")
 

@@ -8,13 +8,14 @@ import click
 
 from . import console, options
 from .file_defaults import ConfiguredCommand
+from .option_types import FileType
 
 if TYPE_CHECKING:
     from ..definition import Term
 
 
 @click.command(cls=ConfiguredCommand, short_help="看一个文件是怎样读出来的")
-@click.argument("file", metavar="文件")
+@click.argument("file", type=FileType(), metavar="文件")
 @options.roster_option
 @options.term_option
 @options.ledger_option

@@ -10,7 +10,9 @@ import click
 
 from ..intake import LEDGER_FILE
 from . import console, options
+from .file_count import about_how_many
 from .file_defaults import ConfiguredCommand
+from .option_types import complete_files
 
 if TYPE_CHECKING:
     from ..definition import Term
@@ -20,7 +22,14 @@ if TYPE_CHECKING:
 @options.paths_argument
 @options.roster_option
 @options.term_option
-@click.option("-o", "--output", default=LEDGER_FILE, metavar="文件", help=f"台账的文件名，默认 {LEDGER_FILE}")
+@click.option(
+    "-o",
+    "--output",
+    shell_complete=complete_files,
+    default=LEDGER_FILE,
+    metavar="文件",
+    help=f"台账的文件名，默认 {LEDGER_FILE}",
+)
 @options.jobs_option
 @options.checklist_option
 def command(
@@ -43,7 +52,7 @@ def command(
 
     path = Path(output)
     settings = options.settings(checklist, roster, term, output if path.exists() else None)
-    with console.progress("读取") as advance:
+    with console.progress("读取", about_how_many(paths)) as advance:
         examined = examine(paths, settings, jobs, advance, portable=True)
     with examined as examination:
         wordings = unclear_wordings(examination, settings.checklist)
@@ -57,6 +66,6 @@ def command(
     console.show(figure_lines(update.registers, datetime.date.today(), settings.term))
     if update.made or update.kept:
         kept = f"，原来的另存为 {update.kept.name}" if update.kept else ""
-        console.say(f"已写入 {path}{kept}。")
-    console.say(ledger_next_step(update))
+        console.note(f"已写入 {path}{kept}。")
+    console.note(ledger_next_step(update))
     return 1 if errors else 0

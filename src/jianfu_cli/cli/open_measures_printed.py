@@ -45,7 +45,7 @@ def _tell(addressees: Sequence[Addressee], previous: Previous, left_open: OpenMe
     """How many measures are printed; with a roster also whose are not, since the school is not in it."""
     counts = [len(addressee.carried.measures) for addressee in addressees if addressee.carried]
     term = previous.term.title
-    console.say(
+    console.note(
         f"{term}未完成的整改措施 {sum(counts)} 条，已印在 {len(counts)} 所学校的表上。"
         if counts
         else f"这次制表的学校没有{term}未完成的整改措施。"

@@ -103,6 +103,21 @@ class FormatType(_Choice):
         return "|".join(self.choices)
 
 
+def check_is_there(path: str) -> None:
+    """Raises JianfuError if nothing is there but something is called alike; else whoever reads it will tell."""
+    from .near_files import missing_file
+
+    if meant := missing_file(path):
+        raise JianfuError(meant)
+
+
+def complete_files(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:
+    """The shell is to complete the names of files by itself."""
+    from click.shell_completion import CompletionItem
+
+    return [CompletionItem(incomplete, type="file")]
+
+
 class FileType(_Type):
     """The name of a file that is read; what jianfu.yaml names must be there."""
 
@@ -112,7 +127,11 @@ class FileType(_Type):
         if param and is_from_file(ctx, param.name) and _is_missing(value):
             text = f"“{key_of(param)}”写的 {value} 找不到，请核对文件名和所在文件夹，或改正这一行"
             raise JianfuError(f"{place_in_file(ctx, param)}：{text}")
+        check_is_there(value)
         return value
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:
+        return complete_files(ctx, param, incomplete)
 
 
 def _is_missing(path: str) -> bool:

@@ -13,7 +13,7 @@ from ..intake import LEDGER_FILE
 from ..tools import JianfuError
 from . import console
 from .file_defaults import config_of, is_from_file, place_in_file
-from .option_types import FileType, FormatType, JobsType, TermType
+from .option_types import FileType, FormatType, JobsType, TermType, check_is_there, complete_files
 
 if TYPE_CHECKING:
     from ..checking import Settings
@@ -25,7 +25,10 @@ if TYPE_CHECKING:
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 
-def _cores() -> int:
+def _jobs(ctx: click.Context, _: click.Parameter, typed: int | None) -> int | None:
+    """What was typed, else as many as there are cores; not looked for where a line is only completed."""
+    if typed is not None or ctx.resilient_parsing:
+        return typed
     from ..checking import cores
     from ..workspace import MOST_JOBS
 
@@ -36,6 +39,8 @@ def _paths(ctx: click.Context, parameter: click.Parameter, typed: tuple[str, ...
     """Older versions of click look for no default where an argument may be missing."""
     paths = tuple((ctx.default_map or {})["paths"])
     if typed and typed != paths:
+        for path in typed:
+            check_is_there(path)
         return typed
     for path in paths:
         if not os.path.lexists(path):
@@ -46,7 +51,9 @@ def _paths(ctx: click.Context, parameter: click.Parameter, typed: tuple[str, ...
     return paths
 
 
-paths_argument = click.argument("paths", nargs=-1, callback=_paths, metavar="[文件或文件夹...]")
+paths_argument = click.argument(
+    "paths", nargs=-1, callback=_paths, metavar="[文件或文件夹...]", shell_complete=complete_files
+)
 checklist_option = click.option(
     "--checklist", type=FileType(), metavar="文件", help="另用一份清单定义（YAML），不用自带的 21 项"
 )
@@ -57,7 +64,7 @@ previous_option = click.option(
 )
 term_option = click.option("--term", type=TermType(), metavar="学期", help="学期，如 2021-2022-2，也可写 2022春")
 jobs_option = click.option(
-    "--jobs", type=JobsType(), default=_cores, metavar="个数", help="同时用几个进程，默认为本机核数"
+    "--jobs", type=JobsType(), callback=_jobs, metavar="个数", help="同时用几个进程，默认为本机核数"
 )
 
 
@@ -80,7 +87,7 @@ def load_roster(path: str | None, issuer: str) -> Roster | None:
     from ..roster import load_roster
 
     roster = load_roster(Path(path), issuer)
-    console.say(roster.account)
+    console.note(roster.account)
     return roster
 
 

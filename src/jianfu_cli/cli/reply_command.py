@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 import click
 
 from . import console, options
+from .file_count import about_how_many
 from .file_defaults import ConfiguredCommand
-from .option_types import DayType, FileType
+from .option_types import DayType, FileType, complete_files
 
 if TYPE_CHECKING:
     from ..definition import Term
@@ -35,7 +36,9 @@ def _formats() -> Iterable[str]:
 @click.option(
     "--template", type=FileType(), metavar="文件", help="另用一份更正意见的文字模板（--format draft 时是草稿的）"
 )
-@click.option("-o", "--output", default="回复", metavar="文件夹", help="放到哪个文件夹，默认 回复")
+@click.option(
+    "-o", "--output", shell_complete=complete_files, default="回复", metavar="文件夹", help="放到哪个文件夹，默认 回复"
+)
 @options.jobs_option
 @options.checklist_option
 def command(
@@ -79,7 +82,7 @@ def command(
         Path(template) if template else None,
         jobs,
     )
-    with console.progress("读取") as advance:
+    with console.progress("读取", about_how_many(paths)) as advance:
         replied = write_replies(order, Path(output), advance)
     _report(replied, output, set(order.formats))
     if not replied.files:

@@ -10,8 +10,9 @@ import click
 
 from ..reports import REPORTS
 from . import console, options
+from .file_count import about_how_many
 from .file_defaults import ConfiguredCommand, config_of
-from .option_types import DayType, FileType
+from .option_types import DayType, FileType, complete_files
 
 if TYPE_CHECKING:
     from ..definition import Term
@@ -41,7 +42,14 @@ _HELP = f"""汇总本学期的自查表：{"、".join(_FIRST)} 和 {_LAST}。
 )
 @click.option("--template", type=FileType(), metavar="文件", help="另用一份报告文字模板")
 @options.format_option(lambda: REPORTS, what="只生成这种，可多次使用；默认全部")
-@click.option("-o", "--output", default="summary", metavar="文件夹", help="放到哪个文件夹，默认 summary")
+@click.option(
+    "-o",
+    "--output",
+    shell_complete=complete_files,
+    default="summary",
+    metavar="文件夹",
+    help="放到哪个文件夹，默认 summary",
+)
 @options.jobs_option
 @options.checklist_option
 @click.pass_context
@@ -65,7 +73,7 @@ def command(
 
     settings, thresholds = options.settings(checklist, roster, term, ledger), config_of(ctx).summarize.priority
     earlier = options.load_previous(previous, settings.checklist, term)
-    with console.progress("读取") as advance:
+    with console.progress("读取", about_how_many(paths)) as advance:
         summary = roll_up(Rollup(settings, paths, day, deadline, thresholds, jobs, earlier), advance)
     files, notes = write_reports(summary, Path(output), formats or None, Path(template) if template else None)
     console.show(summary_lines(summary))
@@ -75,7 +83,7 @@ def command(
         console.say(line)
     for note in notes:
         console.say(note)
-    console.say(f"已生成 {'、'.join(path.name for path in files)}，在 {Path(output)}。")
+    console.note(f"已生成 {'、'.join(path.name for path in files)}，在 {Path(output)}。")
     if not summary.files:
         from ..workspace import no_returns
 

@@ -10,10 +10,14 @@ import click
 
 from ..tools import JianfuError
 from . import console, options
+from .file_count import about_how_many
 from .file_defaults import ConfiguredCommand
+from .option_types import complete_files
 
 if TYPE_CHECKING:
+    from ..checking import Examination
     from ..definition import Term
+    from ..ledger import Ledger
 
 
 def _formats() -> Iterable[str]:
@@ -28,7 +32,7 @@ def _formats() -> Iterable[str]:
 @options.term_option
 @options.ledger_option
 @options.format_option(_formats, what="输出格式，默认 text")
-@click.option("-o", "--output", metavar="文件", help="写到文件，默认显示在屏幕上")
+@click.option("-o", "--output", shell_complete=complete_files, metavar="文件", help="写到文件，默认显示在屏幕上")
 @options.jobs_option
 @options.checklist_option
 def command(
@@ -50,28 +54,36 @@ def command(
       jianfu validate returns --roster 名册.xlsx --term 2021-2022-2
       jianfu validate 米山镇.zip --format json -o 核对结果.json
     """
-    from ..checking import corrections_account, examine
-    from ..reports import VALIDATIONS, corrections_lines, unused_line
+    from ..checking import examine
+    from ..reports import VALIDATIONS
 
     settings = options.settings(checklist, roster, term, ledger)
     wanted = dict.fromkeys(formats or ("text",))
     if len(wanted) > 1 and output:
         raise JianfuError("选项 -o 一次只能写一种格式，请去掉一个 --format，或分两次运行")
-    with console.progress("核对") as advance:
+    with console.progress("核对", about_how_many(paths)) as advance:
         examined = examine(paths, settings, jobs, advance)
     with examined as examination:
-        unused = settings.ledger.unused(examination.applied_rows()) if settings.ledger else []
         for name in wanted:
             _give(VALIDATIONS[name](settings.checklist, examination), name, output, paths)
-    if unused:
-        console.say(unused_line(unused))
-    for line in corrections_lines(corrections_account(settings.ledger, examination.digests)):
-        console.say(line)
+    if settings.ledger:
+        _tell_of_ledger(settings.ledger, examination)
     if not examination.digests and not examination.attachments:
         from ..workspace import no_returns
 
         console.say(no_returns(paths, "validate"))
     return 1 if examination.totals()["error"] else 0
+
+
+def _tell_of_ledger(ledger: Ledger, examination: Examination) -> None:
+    """What became of its rows."""
+    from ..checking import corrections_account
+    from ..reports import corrections_lines, unused_line
+
+    if unused := ledger.unused(examination.applied_rows()):
+        console.say(unused_line(unused))
+    for line in corrections_lines(corrections_account(ledger, examination.digests)):
+        console.say(line)
 
 
 def _give(pieces: Iterable[bytes], name: str, output: str | None, inputs: Iterable[str]) -> None:
@@ -82,7 +94,7 @@ def _give(pieces: Iterable[bytes], name: str, output: str | None, inputs: Iterab
         note = write_result(Path(output), pieces, inputs)
         if note:
             console.say(note)
-        console.say(f"已写入 {Path(output)}")
+        console.note(f"已写入 {Path(output)}")
     elif name == "json":
         console.send(pieces)
     else:

@@ -6,12 +6,12 @@ from typing import Any
 
 from ..definition import FOLLOWUP_CHOICES, FOLLOWUP_HEADINGS, FOLLOWUP_TITLE
 from .carried_measures import FILLING_IN, CarriedMeasures
-from .form_sheet import BOX, CENTRE, HEAD, LEFT, LINE, OPEN, TEXT, TITLE, Area, FormSheet, lines
+from .form_sheet import BOX, CENTRE, HEAD, LEFT, OPEN, TEXT, TITLE, Area, FormSheet, fitting_height, lines
 
 WIDTHS = (6.5, 22.0, 25.0, 9.5, 14.0, 10.5, 13.0)
 HEADINGS_ROW = 3
 TO_FILL_IN = "#FFF9DB"
-_LEAST, _TALLEST = 40.0, 409.0  # points
+_LEAST = 40.0  # points
 _ALIGNED = (CENTRE, LEFT, LEFT, CENTRE, CENTRE)
 
 
@@ -34,7 +34,7 @@ def followup_sheet(book: Any, carried: CarriedMeasures, meta: FormSheet, column:
         sheet.put(row, width - 1, "", TEXT | BOX | OPEN | CENTRE)
         sheet.put(row, width, "", TEXT | BOX | OPEN | LEFT)
         needed = max(lines(text, wide) for text, wide in zip(texts, WIDTHS, strict=False))
-        sheet.height(row, min(max(_LEAST, 6 + needed * LINE), _TALLEST))
+        sheet.height(row, max(_LEAST, fitting_height(needed)))
     status = Area(HEADINGS_ROW + 1, width - 1, last, width - 1)
     refused = {
         "error_type": "stop",

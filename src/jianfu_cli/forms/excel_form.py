@@ -49,6 +49,7 @@ from .form_sheet import (
     UNDERLINE,
     Area,
     FormSheet,
+    fitting_height,
     lines,
 )
 from .stamping import CODE, NUMBER, SCHOOL, FinishedForm
@@ -57,7 +58,6 @@ WIDTHS = (14.5, 40.0, 10.5, 23.0, 12.0)
 LEDGER_WIDTHS = (8.0, 30.0, 34.0, 12.0, 17.0)
 LEDGER_ROWS, LEDGER_REACH = 15, 500  # ruled rows, and how far down the drop-down reaches
 LEAST_LINES = 3  # room to write in each row
-TALLEST_ROW = 409.0  # Excel's limit
 STATUS_COLUMN, STATUS_WIDTH = 7, 46.0  # what is missing: right of the paper, so that it is seen and not printed
 TO_FILL_IN = "#FFF9DB"  # of cells that wait for words; what was answered has no colour
 HOW_TO_ANSWER = "每项在“结论”中选一个答案"
@@ -246,7 +246,7 @@ def _heights(title: str, texts: Sequence[str]) -> list[float]:
     """The rows' heights: each shows its text and has room to write, the first shows the block's title as well."""
     needed = [max(LEAST_LINES, lines(text, WIDTHS[1])) for text in texts]
     needed[0] = max(needed[0], lines(title, WIDTHS[0]))
-    return [min(6 + count * LINE, TALLEST_ROW) for count in needed]
+    return [fitting_height(count) for count in needed]
 
 
 def _guide(sheet: FormSheet, meta: FormSheet, checklist: Checklist, rows: Rows) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 
 from ..definition import FOLLOWUP_TITLE, FORM_SHEET, RECTIFICATION_TITLE, STANDARD_FIELDS, TICKED, UNTICKED, FormField
 from ..tools import Entry, narrow, squeeze, write_zip
-from .form_sheet import LINE, lines
+from .form_sheet import fitting_height, lines
 
 _NUMBER = re.compile(r"(\d+)[.．、]")
 # Taken from the blank form, since the libraries write the time and their names into theirs.
@@ -91,13 +91,15 @@ def _type(cell: Any, text: str) -> None:
     if text:
         cell.value = text
         cell.data_type = "s"
-        # openpyxl would fix the height that the blank form only proposes, and so clip a long text.
-        if lines(text, cell.parent.column_dimensions[cell.column_letter].width) * LINE > _height(cell):
-            cell.parent.row_dimensions[cell.row].height = None
+        _grow(cell, text)
 
 
-def _height(cell: Any) -> float:
-    return cell.parent.row_dimensions[cell.row].height or 0.0
+def _grow(cell: Any, text: str) -> None:
+    """Make the row as high as programs make it while somebody types: openpyxl fixes heights that the form only proposes."""
+    row, column = cell.parent.row_dimensions[cell.row], cell.parent.column_dimensions[cell.column_letter]
+    needed = fitting_height(lines(text, column.width))
+    if row.height and row.height < needed:
+        row.height = needed
 
 
 def _fill_word(stream: io.BytesIO, filling: Filling, labelled: Mapping[str, str]) -> bytes:

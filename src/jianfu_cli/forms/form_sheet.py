@@ -11,6 +11,7 @@ from ..tools import HEI, SONG, cell_text, set_width, shorten, width, write_text
 
 TITLE_FONT = "方正小标宋简体"
 TEXT_SIZE, LINE = 10.5, 14.5  # points: letters, and from line to line
+TALLEST_ROW = 409.0  # Excel's limit
 LONGEST_LIST = 255  # characters of a drop-down that stands in the rule itself (Excel's limit)
 DATE_FORMAT = 'yyyy"年"m"月"d"日"'
 _A4 = 9
@@ -122,3 +123,8 @@ def lines(text: str, units: float, size: float = TEXT_SIZE) -> int:
     """Lines that the text takes in a column of `units` (half-width characters of 10.5 points), a little to spare."""
     per_line = (units - 1.5) * TEXT_SIZE / size / 1.05
     return max(1, sum(math.ceil(width(line) / per_line) for line in text.split("\n")))
+
+
+def fitting_height(count: int) -> float:
+    """The height of a row of so many lines, in points, up to the highest that there is."""
+    return min(6 + count * LINE, TALLEST_ROW)

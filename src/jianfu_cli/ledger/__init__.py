@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from .questions import MOST_QUESTIONS, Question, Questions
     from .register_sheets import RegisterRow, RegisterSheet, public_texts
     from .rulings import Ledger, Ruling
+    from .waiting_rows import OpenRows, open_rows
     from .wordings import MOST_WORDINGS, UnclearWording, Wordings, compared
     from .yearly_figures import RegisterFigure, register_figures, register_year
 else:

@@ -8,12 +8,12 @@ from typing import Any
 from ..tools import HEI, SONG
 from .drop_downs import drop_down
 from .new_workbook import CHOSEN_FROM, DATE, GREY, HEAD_COLOUR, TO_FILL_COLOUR
-from .sheet_plans import PlannedColumn, SheetPlan, Texts
+from .sheet_plans import PlannedColumn, SheetPlan, Texts, Value
 
 _A4 = 9
 
 
-def add_sheet(book: Any, plan: SheetPlan, rows: Sequence[Texts], write: Callable[[Any, str | int], None]) -> None:
+def add_sheet(book: Any, plan: SheetPlan, rows: Sequence[Texts], write: Callable[[Any, Value], None]) -> None:
     """Add the sheet at the end, with its rows; `write` puts a value into a cell."""
     page = book.create_sheet(plan.title)
     last = len(rows) + plan.ready

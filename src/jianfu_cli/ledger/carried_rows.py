@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 from ..definition import Checklist, Register, Term
@@ -10,8 +9,6 @@ from .ledger_file import read_ledger
 from .ledger_update import empty_ledger
 from .register_sheets import RegisterRow, RegisterSheet
 from .sheet_plans import Texts
-
-_FIRST_DAY = date(1899, 12, 30)  # of a workbook's dates
 
 
 def next_ledger(data: bytes, path: Path, checklist: Checklist, term: Term | None) -> tuple[bytes, dict[str, int]]:
@@ -37,8 +34,5 @@ def _baselines(register: Register) -> set[int]:
 
 
 def _texts(row: RegisterRow) -> Texts:
-    """What stands in the row, by the column's key; a date as the number that a workbook keeps."""
-    days = {name: row.day(name) for name in row.written}
-    return {
-        name: (day - _FIRST_DAY).days if (day := days[name]) else text for name, text in row.written.items() if text
-    }
+    """What stands in the row, by the column's key."""
+    return {name: row.day(name) or text for name, text in row.written.items() if text}

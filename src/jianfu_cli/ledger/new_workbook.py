@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from ..tools import HEI, cell_text, finish_office_file, new_workbook, set_width, write_text
-from .sheet_plans import PlannedColumn, SheetPlan, Texts, as_list
+from .sheet_plans import PlannedColumn, SheetPlan, Texts, Value, as_list
 
 TITLE = "减负台账"
 DATE = "yyyy-mm-dd"
@@ -59,8 +60,10 @@ def _look(column: PlannedColumn) -> dict[str, Any]:
     return look | (_TO_FILL if column.to_fill else {})
 
 
-def _write(sheet: Any, row: int, column: int, value: str | int, look: Any) -> None:
-    if isinstance(value, int):
+def _write(sheet: Any, row: int, column: int, value: Value, look: Any) -> None:
+    if isinstance(value, date):
+        sheet.write_datetime(row, column, value, look)
+    elif isinstance(value, int):
         sheet.write_number(row, column, value, look)
     else:
         write_text(sheet, row, column, cell_text(value), look)

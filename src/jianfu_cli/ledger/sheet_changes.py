@@ -15,7 +15,7 @@ from ..tools import JianfuError, cell_text, saved_workbook
 from .added_sheet import add_sheet
 from .drop_downs import drop_down
 from .existing_workbook import open_workbook
-from .sheet_plans import PlannedColumn, SheetPlan, Texts
+from .sheet_plans import PlannedColumn, SheetPlan, Texts, Value
 
 _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")  # what a workbook takes for a character
 
@@ -89,8 +89,8 @@ def _write_row(page: Any, row: int, table: SheetTable, texts: Texts) -> None:
             _write(page.cell(row, column), value)
 
 
-def _write(cell: Any, value: str | int) -> None:
-    if isinstance(value, int):
+def _write(cell: Any, value: Value) -> None:
+    if not isinstance(value, str):
         cell.value = value
         return
     cell.value = _ESCAPE.sub("_x005F_", cell_text(value)) or None

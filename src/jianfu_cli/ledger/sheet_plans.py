@@ -5,10 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from ..tools import width
 
-Texts = Mapping[str, str | int]  # what stands in a row, by the column's key
+Value = str | int | date
+Texts = Mapping[str, Value]  # what stands in a row, by the column's key
 _LONGEST_LIST = 255  # characters of a drop-down that stands in the rule itself (Excel's limit)
 _LINE, _MOST_LINES = 15.5, 12  # points, and lines of a row that is shown whole
 

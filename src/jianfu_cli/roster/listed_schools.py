@@ -44,12 +44,13 @@ def listed_schools(readings: Sequence[SheetReading], path: Path, passed: PassedO
         place = {mistake: (order.index(mistake.cell.rpartition("!")[0]), mistake.line or 0) for mistake in mistakes}
         raise DefinitionError(sorted(place, key=place.__getitem__))
     _tell_apart(entries, passed)
-    schools = [make_school(entry.name, entry.written.values, entry.group, _kind(entry.written)) for entry in entries]
-    return schools, [found[0].sheet.name for found in by_sheet if found]
+    return [_school(entry) for entry in entries], [found[0].sheet.name for found in by_sheet if found]
 
 
-def _kind(written: SchoolRow) -> str:
-    return written.values.get("kind") or written.kind_line or written.listed.kind
+def _school(entry: _Entry) -> School:
+    written = entry.written
+    kind = written.values.get("kind") or written.kind_line or written.listed.kind
+    return make_school(entry.name, entry.code, entry.group, kind, written.values.get("aliases", ""))
 
 
 def _entries(reading: SheetReading) -> list[_Entry]:

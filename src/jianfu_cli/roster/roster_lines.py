@@ -43,9 +43,13 @@ def total(text: str) -> int | None:
     return int(found[1] or 0) if found and not _SCHOOL.fullmatch(line) else None
 
 
-@lru_cache(maxsize=4096)
 def number(text: str) -> int | None:
     """The number that is all of a cell (40, 共40所), None for other text."""
+    return None if text.isalpha() else _number(text)
+
+
+@lru_cache(maxsize=4096)
+def _number(text: str) -> int | None:
     line = _folded(text)
     if counted := _COUNT.fullmatch(line):
         return int(counted[1])

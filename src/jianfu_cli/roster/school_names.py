@@ -34,6 +34,7 @@ _USUAL = [
     )
 ]
 _GROUP_END = re.compile(r"(?:街道办事处|办事处|街道|镇|乡|中心校)$")
+_UNIT_END = re.compile(r"(?:中心学?校|教办|联校|学区)$")
 _CENTRE = re.compile(r"中心(?:小学|完小|校)$")
 
 
@@ -45,6 +46,7 @@ def without_seal(name: str) -> str:
     return _SEAL.sub("", name).strip()
 
 
+@lru_cache(maxsize=4096)
 def group_fronts(group: str) -> tuple[str, ...]:
     """What may stand before the names of a township's schools, the longest first: 米山镇中心校, 米山镇, 米山."""
     whole, township = canonical(group), canonical(group_stem(group))
@@ -54,7 +56,7 @@ def group_fronts(group: str) -> tuple[str, ...]:
 def group_stem(group: str) -> str:
     """What of a township's name stands before its schools' names, as it is compared: 米山镇中心校 -> 米山镇."""
     whole = plain(group)
-    return re.sub(r"(?:中心学?校|教办|联校|学区)$", "", whole) or whole
+    return _UNIT_END.sub("", whole) or whole
 
 
 @lru_cache(maxsize=4096)
@@ -71,7 +73,7 @@ def spellings(names: Sequence[str], group: str | None) -> tuple[list[str], list[
     """From the certain to the loose: as written; canonical; without city and without 乡镇; with 中心小学 as 中心校."""
     exact = [plain(name) for name in names]
     usual = [canonical(name) for name in names]
-    loose = [spelling for name in usual for spelling in (without_place(name), _short_place(name))]
+    loose = list(dict.fromkeys(spelling for name in usual for spelling in (without_place(name), _short_place(name))))
     if group:
         fronts = group_fronts(group)
         for name in list(loose):
@@ -81,6 +83,7 @@ def spellings(names: Sequence[str], group: str | None) -> tuple[list[str], list[
             # 小学 and 中心小学 alone name no school
             if len(rest) >= 4 and not rest.startswith("中心"):
                 loose.append(rest)
+        loose = list(dict.fromkeys(loose))
     return exact, [*exact, *usual], [*usual, *loose], [centre(name) for name in (*usual, *loose)]
 
 
@@ -92,4 +95,4 @@ def _short_place(name: str) -> str:
 
 def centre(name: str) -> str:
     """A canonical name with 中心小学 and 中心完小 as 中心校."""
-    return _CENTRE.sub("中心校", name)
+    return _CENTRE.sub("中心校", name) if "中心" in name else name

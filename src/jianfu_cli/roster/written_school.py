@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from decimal import Decimal
 
 from ..tools import narrow, plain, shorten, squeeze, tidy
@@ -23,7 +23,8 @@ _CODE = re.compile(r"\d{10}")
 
 def tidy_name(text: str) -> str:
     """A name without its number in front, the word for the stamp behind, and the spaces that only set it in a cell."""
-    return _BETWEEN_HAN.sub("", without_seal(_ORDINAL.sub("", squeeze(text)))).strip(" *＊:：")
+    name = without_seal(_ORDINAL.sub("", squeeze(text)))
+    return (_BETWEEN_HAN.sub("", name) if " " in name else name).strip(" *＊:：")
 
 
 def names_in(text: str) -> list[str]:
@@ -36,6 +37,8 @@ def names_in(text: str) -> list[str]:
 
 def tidy_code(text: str) -> str:
     """A code as typed by hand or read from a number cell: half-width, without spaces, apostrophe, commas and ".0"."""
+    if text.isascii() and text.isdigit():
+        return text
     code = "".join(narrow(text).split()).strip("'=\"").replace(",", "")
     if (match := _SCIENTIFIC.fullmatch(code)) and _EXACT <= len(match[1] or "") <= 9:
         return str(int(Decimal(code)))
@@ -61,13 +64,13 @@ def mistakes_in(name: str, code: str) -> Iterator[tuple[str, str]]:
         yield "code", f"学校标识码“{shorten(code, 20)}”应为 10 位数字"
 
 
-def make_school(name: str, values: Mapping[str, str], group: str, kind: str) -> School:
-    """The School of a row without mistakes."""
-    aliases = (tidy_name(alias)[:_LONGEST] for alias in _SEVERAL.split(tidy(values.get("aliases", ""))))
+def make_school(name: str, code: str, group: str, kind: str, aliases: str) -> School:
+    """The School of a row without mistakes; name and code are tidied, aliases stand in one cell as written."""
+    others = (tidy_name(alias)[:_LONGEST] for alias in _SEVERAL.split(tidy(aliases)) if alias)
     return School(
         name=name,
-        code=tidy_code(values.get("code", "")) or None,
+        code=code or None,
         group=group[:_LONGEST] or None,
         kind=kind[:_LONGEST] or None,
-        aliases=tuple(alias for alias in dict.fromkeys(aliases) if plain(alias)),
+        aliases=tuple(alias for alias in dict.fromkeys(others) if plain(alias)),
     )

@@ -3,7 +3,7 @@
 Errors: JianfuError and its kinds stop a run with a Chinese sentence; Unreadable becomes a finding of one file.
 Text: compared (plain, simplified), shown (visible, shorten, on_screen), measured (width). Dates: read_date, last_day, date_in_words.
 Files: load_yaml with every mistake's line; write_file, replacing, keep_copy: complete or not at all, nothing lost.
-`door` makes a wing's names importable without loading the wing.
+`collect_seldom` is for the start of a process. `door` makes a wing's names importable without loading the wing.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from .doors import door
 
 if TYPE_CHECKING:
     from .characters import simplified
+    from .collector import collect_seldom
     from .dates import DateReading, date_in_words, read_date
     from .doors import door
     from .errors import (
@@ -77,7 +78,8 @@ if TYPE_CHECKING:
         write_file,
         writing_error,
     )
-    from .yamlfile import YamlPlace, load_yaml, parse_yaml, yaml_lines
+    from .yaml_data import YamlPlace, read_yaml
+    from .yamlfile import load_yaml, parse_yaml, yaml_lines
     from .zipwriting import Entry, write_zip
 else:
     __getattr__ = door(__name__)

@@ -7,15 +7,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
-import yaml
 from pydantic import BaseModel, ValidationError
 
 from .errors import DefinitionError, Mistake
-from .people_files import decode_file, read_bytes
+from .people_files import read_bytes
+from .yaml_data import YamlPlace, read_yaml
 from .yaml_keys import nearest_key
 
 Model = TypeVar("Model", bound=BaseModel)
-YamlPlace = tuple[str | int, ...]
 Check = Callable[[Any], Iterator[tuple[YamlPlace, str]]]
 
 _UNKNOWN = ("extra_forbidden", "unexpected_keyword_argument")
@@ -62,7 +61,7 @@ def load_yaml(path: Path, model: type[Model], check: Check | None = None) -> Mod
 
 def parse_yaml(data: bytes, path: Path, model: type[Model], check: Check | None = None) -> Model:
     """The same from bytes; `path` only names the file in messages."""
-    raw, lines, repeated = _compose(data, path)
+    raw, lines, repeated = read_yaml(data, path)
     mistakes = [Mistake(path, line, f"键“{key}”出现了两次，请只保留一个") for key, line in repeated]
     found: Model | None = None
     try:
@@ -78,85 +77,7 @@ def parse_yaml(data: bytes, path: Path, model: type[Model], check: Check | None 
 
 def yaml_lines(data: bytes, path: Path) -> dict[YamlPlace, int]:
     """The line of each place in a file that can be parsed."""
-    return _compose(data, path)[1]
-
-
-_DECIMAL = re.compile(r"[-+]?(?:0|[1-9][0-9_]*)$")
-
-
-class _SafeLoader(yaml.SafeLoader):
-    """Dates, times and numbers that begin with 0 stay text, so that `phone: 03565222` is what was written.
-
-    Aliases are not needed and not followed.
-    """
-
-    yaml_implicit_resolvers = {  # noqa: RUF012  (yaml.SafeLoader's own shape)
-        first: [
-            (tag, _DECIMAL if tag == "tag:yaml.org,2002:int" else pattern)
-            for tag, pattern in resolvers
-            if tag != "tag:yaml.org,2002:timestamp"
-        ]
-        for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
-    }
-
-
-def _compose(data: bytes, path: Path) -> tuple[Any, dict[YamlPlace, int], list[tuple[str, int]]]:
-    """The plain data, the line of each place in it, and keys written twice."""
-    lines: dict[YamlPlace, int] = {(): 1}
-    repeated: list[tuple[str, int]] = []
-    text = decode_file(data, path)
-    try:
-        loader = _SafeLoader(text)
-        node = loader.get_single_node()
-        if node is not None:
-            _walk(node, (), lines, repeated, set())
-        raw = loader.construct_document(node) if node is not None else None
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        raise DefinitionError([_unparsed(text, path, mark.line + 1 if mark else None)]) from None
-    except yaml.reader.ReaderError as error:
-        wrong = f"有看不见的控制字符（U+{ord(text[error.position]):04X}），请删去"
-        raise DefinitionError([Mistake(path, text.count("\n", 0, error.position) + 1, wrong)]) from None
-    except (yaml.YAMLError, ValueError):
-        raise DefinitionError(
-            [Mistake(path, None, "YAML 写法有误，请检查缩进、冒号后的空格，以及引号和括号是否成对")]
-        ) from None
-    except RecursionError:
-        raise DefinitionError([Mistake(path, None, "YAML 嵌套过深")]) from None
-    return raw, lines, repeated
-
-
-def _unparsed(text: str, path: Path, line: int | None) -> Mistake:
-    """What is wrong where the parser stopped: a tab in the indentation is the commonest, and can't be seen."""
-    lines = text.splitlines()
-    for number in range(max(1, (line or 1) - 1), min(len(lines), (line or 0) + 1) + 1):
-        indent = lines[number - 1][: -len(lines[number - 1].lstrip()) or None]
-        if "\t" in indent:
-            return Mistake(path, number, "这一行开头用了制表符（Tab），请改用空格")
-    wrong = "这一行附近的 YAML 写法有误，请检查缩进、冒号后的空格，以及引号和括号是否成对"
-    return Mistake(path, line, wrong)
-
-
-def _walk(
-    node: yaml.Node, place: YamlPlace, lines: dict[YamlPlace, int], repeated: list[tuple[str, int]], seen: set[int]
-) -> None:
-    if id(node) in seen:
-        mark = node.start_mark
-        raise yaml.composer.ComposerError(None, None, "请不要使用 YAML 的引用（& 和 *）", mark)
-    seen.add(id(node))
-    lines.setdefault(place, node.start_mark.line + 1)
-    if isinstance(node, yaml.MappingNode):
-        keys: set[str] = set()
-        for key, value in node.value:
-            name = str(key.value)
-            if name in keys:
-                repeated.append((name, key.start_mark.line + 1))
-            keys.add(name)
-            lines[(*place, name)] = key.start_mark.line + 1
-            _walk(value, (*place, name), lines, repeated, seen)
-    elif isinstance(node, yaml.SequenceNode):
-        for index, value in enumerate(node.value):
-            _walk(value, (*place, index), lines, repeated, seen)
+    return read_yaml(data, path)[1]
 
 
 def _line(place: YamlPlace, lines: dict[YamlPlace, int]) -> int | None:

@@ -1,7 +1,7 @@
 """The working folder: jianfu.yaml, the roster to fill in, the example.
 
 load_config reads the defaults of the commands; find_summary finds the results of an earlier semester;
-create_folder makes what `jianfu init` promises.
+create_folder makes what `jianfu init` promises; standing_now says where the semester stands, what_next what to do.
 """
 
 from __future__ import annotations
@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from .carried_along import NextSemester, next_semester
     from .config import DEFAULT_RESULTS, MOST_JOBS, Config, job_count, load_config, telephone
     from .create import create_folder
+    from .next_step import what_next
     from .previous_results import find_summary
     from .returns_folder import missing_returns, no_returns
+    from .standing import Standing, is_working_folder, standing_now
 else:
     __getattr__ = door(__name__)

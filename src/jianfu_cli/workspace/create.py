@@ -15,6 +15,7 @@ from ..ledger import empty_ledger
 from ..tools import JianfuError, keep_copy, prepare_folder, prepare_own_folder, read_resource, write_file
 from . import example
 from .carried_along import ROSTER, NextSemester
+from .example_ledger import example_ledger
 from .example_past import PAST_FOLDER, PAST_RESULTS, past_example
 from .roster_sheet import roster_workbook
 from .starter import STARTER, starter
@@ -100,7 +101,7 @@ def _example_files(definition: str | None) -> Iterator[_File]:
         lambda: _settings(term=shown.term, deadline=shown.deadline, checklist=definition, previous=PAST_FOLDER),
     )
     yield ROSTER, lambda: roster_workbook(shown.schools)
-    yield LEDGER_FILE, lambda: empty_ledger(checklist)
+    yield LEDGER_FILE, lambda: example_ledger(shown, checklist)
     yield WORDING_FILE, _wording
     yield STARTER, starter
     for name, data in example.filled_forms(shown, checklist, past.previous):

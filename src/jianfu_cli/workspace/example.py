@@ -52,12 +52,19 @@ class Example(_Part):
     date: str | None = None
     schools: tuple[School, ...]
     returns: tuple[ExampleReturn, ...]
+    ledger: dict[str, tuple[dict[str, str], ...]] = Field(default_factory=dict)  # sheet -> rows, by their headings
     previous: Example | None = None
 
 
 def load_example() -> Example:
     """The shipped example."""
     return parse_yaml(resource(SHIPPED).read_bytes(), Path(SHIPPED), Example)
+
+
+def numbers_today(definition: Checklist) -> Mapping[int, int]:
+    """The example's numbers of items -> the definition's, of the items that it still has."""
+    of_version = editions_of(definition).get(VERSION)
+    return of_version.today if of_version else {item.number: item.number for item in definition.items}
 
 
 def filled_forms(
@@ -70,8 +77,7 @@ def filled_forms(
     term = Term.parse(example.term)
     schools = {school.name: school for school in example.schools}
     left_open = open_measures(previous, example.schools, definition).of_school
-    of_version = editions_of(definition).get(VERSION)
-    today = of_version.today if of_version else {item.number: item.number for item in definition.items}
+    today = numbers_today(definition)
     for given in example.returns:
         school = schools[given.school]
         lines = [

@@ -1,0 +1,130 @@
+"""Where the semester stands in a working folder: what is there, by names and times; only the ledger and a new roster are read."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..definition import FORM_SHEET
+from ..intake import CONFIG_FILE
+from ..reports import REPORTS
+from ..tools import JianfuError
+from .arrivals import Arrivals, arrivals
+from .desk_settings import DeskSettings, desk_settings
+from .last_results import LastResults, last_results
+
+if TYPE_CHECKING:
+    from ..ledger import OpenRows
+
+_MOST_FORMS = 100_000  # that are counted
+_FORM_ENDINGS = (".xlsx", ".docx")
+
+
+@dataclass(slots=True)
+class Standing:
+    """What is known of the semester.
+
+    `schools` is None without a roster that can be read; `forms` counts the schools that blank forms were made for;
+    `newer` are the files by which the results would be others today; `problems` are sentences about what can't be read.
+    """
+
+    settings: DeskSettings
+    received: Arrivals
+    results: LastResults | None = None
+    schools: int | None = None
+    forms: int = 0
+    waiting: OpenRows | None = None
+    replied: float | None = None
+    newer: list[str] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+
+    @property
+    def outdated(self) -> bool:
+        """Whether the results do not hold what is there now."""
+        return self.results is not None and bool(self.received.new or self.newer)
+
+    @property
+    def to_settle(self) -> int:
+        """Rows of the ledger that wait for people."""
+        return self.waiting.rulings + self.waiting.corrections if self.waiting else 0
+
+
+def is_working_folder() -> bool:
+    """Whether the current folder has a jianfu.yaml."""
+    try:
+        return Path(CONFIG_FILE).is_file()
+    except OSError:
+        return False
+
+
+def standing_now() -> Standing:
+    """How the current folder stands. Raises JianfuError with every mistake if jianfu.yaml is broken."""
+    settings = desk_settings(Path())
+    problems: list[str] = []
+    results = _results(Path(settings.results, REPORTS["json"].file), problems)
+    found = Standing(settings, arrivals(settings.returns, settings.in_use, results), results, problems=problems)
+    found.schools = _schools(settings.roster, results, problems)
+    found.forms = len({path.stem for path in _forms(settings)})
+    found.waiting = _waiting(Path(settings.ledger), problems)
+    found.replied = _changed(settings.replies)
+    if results:
+        used = [name for name in (settings.roster, settings.ledger, CONFIG_FILE) if name]
+        found.newer = [name for name in used if (_changed(name) or 0.0) > results.made]
+    return found
+
+
+def _results(path: Path, problems: list[str]) -> LastResults | None:
+    try:
+        return last_results(path)
+    except (OSError, ValueError):
+        problems.append(f"{path} 读不出，请重新运行 jianfu summarize")
+        return None
+
+
+def _schools(roster: str | None, results: LastResults | None, problems: list[str]) -> int | None:
+    """How many schools are expected: as the last summary found, if the roster is the same since; else it is read."""
+    if roster is None:
+        return None
+    changed = _changed(roster)
+    if changed is None:
+        problems.append(f"找不到名册 {roster}。请把名册放进来，或改正 {CONFIG_FILE} 中的 roster")
+        return None
+    if results and results.expected is not None and changed <= results.made:
+        return results.expected
+    from ..roster import load_roster
+
+    try:
+        return len(load_roster(Path(roster)).schools)
+    except JianfuError as error:
+        problems.append(str(error))
+        return None
+
+
+def _forms(settings: DeskSettings) -> Iterator[Path]:
+    """The blank forms that were made for schools, in the term's folder if there is a term."""
+    top = Path(settings.forms, settings.term.id) if settings.term else Path(settings.forms)
+    files = (Path(folder, name) for folder, _, names in os.walk(top) for name in names)
+    for _, path in zip(range(_MOST_FORMS), files, strict=False):
+        if path.suffix in _FORM_ENDINGS and path.stem.endswith(f"-{FORM_SHEET}"):
+            yield path
+
+
+def _waiting(path: Path, problems: list[str]) -> OpenRows | None:
+    from ..ledger import open_rows
+
+    try:
+        return open_rows(path)
+    except JianfuError as error:
+        problems.append(str(error))
+        return None
+
+
+def _changed(name: str) -> float | None:
+    """The time of a file or folder, None if it is not there."""
+    try:
+        return os.stat(name).st_mtime  # noqa: PTH116
+    except OSError:
+        return None
