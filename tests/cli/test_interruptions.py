@@ -35,8 +35,9 @@ SUMMARIZE = ("summarize", "--date", NEW, "--format", "json", "--format", "html")
 
 
 def besides_the_roster(messages: str) -> str:
-    """What was said on standard error, without the line that tells of the roster."""
-    return "\n".join(line for line in messages.splitlines() if line and not line.startswith("名册："))
+    """What was said on standard error, without the lines that tell of the roster and of last semester's measures."""
+    lines = (line for line in messages.splitlines() if line and not line.startswith("名册："))
+    return "\n".join(line for line in lines if "学期未完成的整改措施" not in line)
 
 
 def reports(folder: Path, names: tuple[str, ...] = REPORTS) -> dict[str, bytes]:
