@@ -42,12 +42,13 @@ def issue(
     """
     target = folder / term.id if term else folder
     prepare_own_folder(folder)
-    prepare_folder(target)
+    prepared: set[Path] = set()
     forms, names, wanted = BlankForms(checklist, term, notes), FileNames(), list(dict.fromkeys(formats))
     for addressee in dict.fromkeys(schools):
         place = target / safe_name(addressee.group) if addressee.group else target
-        if place != target:
+        if place not in prepared:
             prepare_folder(place)
+            prepared.add(place)
         for file_format, name in zip(wanted, names.take(addressee.name, addressee.code, wanted), strict=True):
             path = place / name
             if not force and _is_there(path):
