@@ -12,6 +12,7 @@ from ..tools import JianfuError
 from . import console, options
 from .file_count import about_how_many
 from .file_defaults import ConfiguredCommand
+from .ledger_notes import tell_of_corrections
 from .option_types import complete_files
 
 if TYPE_CHECKING:
@@ -78,12 +79,11 @@ def command(
 def _tell_of_ledger(ledger: Ledger, examination: Examination) -> None:
     """What became of its rows."""
     from ..checking import corrections_account
-    from ..reports import corrections_lines, unused_line
+    from ..reports import unused_line
 
     if unused := ledger.unused(examination.applied_rows()):
         console.say(unused_line(unused))
-    for line in corrections_lines(corrections_account(ledger, examination.digests)):
-        console.say(line)
+    tell_of_corrections(corrections_account(ledger, examination.digests))
 
 
 def _give(pieces: Iterable[bytes], name: str, output: str | None, inputs: Iterable[str]) -> None:
