@@ -131,7 +131,13 @@ def _rule(rule: Rule) -> Iterator[str]:
 def json_page() -> Iterator[str]:
     """docs/json.md: the keys of both JSON formats, from their schemas."""
     yield from ("# JSON 格式", "", _MADE, "")
-    yield "两种格式的 JSON Schema（2020-12）随程序安装，在包里的 `data/schemas/`。"
+    yield "两种格式的 JSON Schema（2020-12）随程序安装，在包里的 `data/schemas/`，在 Python 里这样取："
+    yield from ("", "```python", "from importlib.resources import files", "")
+    yield from (
+        'schema = files("jianfu_cli").joinpath("data/schemas/summary-1.schema.json").read_text("utf-8")',
+        "```",
+        "",
+    )
     yield "键只会增加；去掉或改变意思时，`schema` 的版本号加一。读的程序应不理会不认得的键。"
     yield "没有的值写 `null`；说明里写着“没有这个键”的，没有时不写。"
     for name in ("validation-1", "summary-1"):

@@ -75,3 +75,10 @@ def test_it_is_no_return(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.chdir(tmp_path)
     run("init")
     assert run("validate", ".").code == 0
+
+
+def test_the_next_step_can_be_typed_as_it_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder with a space in its name is said in quotes."""
+    monkeypatch.chdir(tmp_path)
+    assert 'cd "2022 春"，' in run("init", "2022 春").err
+    assert "cd 2022秋，" in run("init", "2022秋").err

@@ -71,7 +71,8 @@ def _tell(along: NextSemester) -> None:
 
 
 def _next_steps(target: Path, example: bool, along: NextSemester | None) -> str:
-    enter = "" if str(target) == "." else f"cd {target}，"
+    folder = f'"{target}"' if " " in str(target) else target
+    enter = "" if str(target) == "." else f"cd {folder}，"
     if example:
         return f"接下来：{enter}运行 jianfu validate returns 和 jianfu summarize"
     if along and not along.begins_empty:
