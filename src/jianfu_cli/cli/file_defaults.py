@@ -74,9 +74,10 @@ class ConfiguredCommand(ChineseCommand):
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; if asked for, say what it takes from jianfu.yaml and how long it takes."""
         began = time.monotonic()
-        for name in ctx.params:
-            if is_from_file(ctx, name):
-                console.detail(f"{CONFIG_FILE}：{name} = {_shown(ctx.params[name])}")
+        for parameter in self.params:
+            if parameter.name and is_from_file(ctx, parameter.name):
+                key = "returns" if parameter.name == "paths" else key_of(parameter)
+                console.detail(f"{CONFIG_FILE}：{key} = {_shown(ctx.params[parameter.name])}")
         done = super().invoke(ctx)
         console.detail(f"用时 {time.monotonic() - began:.1f} 秒。")
         return done

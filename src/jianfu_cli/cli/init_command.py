@@ -49,7 +49,7 @@ def command(folder: str, example: bool, previous: str | None, force: bool, check
         console.note(f"已建立 {path}")
     console.note(f"共建立 {len(done.made)} 个文件，在 {target}。")
     for path, copy in done.kept.items():
-        console.say(f"{path} 改动过，原件另存为 {copy.name}")
+        console.say(f"{path} 改动过，原件另存为 {copy.name}。")
     if done.left:
         names = "、".join(path.name for path in done.left[:5]) + ("等" if len(done.left) > 5 else "")
         console.note(f"{len(done.left)} 个文件已经有了，没有改动：{names}。")
