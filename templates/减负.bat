@@ -17,13 +17,14 @@ exit /b 1
 
 :menu
 echo.
-echo 减负：文件夹 %CD%
+echo 减负：%CD%
+%jianfu%
 echo.
-echo   1  制发空白表（放到 forms）
-echo   2  核对收回的表（在 returns 里）
-echo   3  更新台账（看不明白的、要问学校的）
-echo   4  给学校写回复（放到“回复”）
-echo   5  汇总，写报告（放到 summary）
+echo   1  制发空白表（jianfu blank，放到 forms）
+echo   2  核对收回的表（jianfu validate，读 returns）
+echo   3  更新台账（jianfu ledger：看不明白的、要问学校的）
+echo   4  给学校写回复（jianfu reply，放到“回复”）
+echo   5  汇总，写报告（jianfu summarize，放到 summary）
 echo   6  打开本文件夹
 echo   7  自己输入命令
 echo   0  关闭

@@ -13,7 +13,7 @@ TYPE_CHECKING = False  # not from typing: before the command can hear Ctrl-C, no
 if TYPE_CHECKING:
     from .checking import CheckedReturn, Settings, check_files
     from .definition import Checklist, Item, Section, Term, load_checklist
-    from .forms import Addressee, blank_form
+    from .forms import Addressee, FormNotes, blank_form
     from .ledger import Ledger, load_ledger
     from .reports import write_reports
     from .returns import Status
@@ -36,6 +36,7 @@ __all__ = [
     "Checklist",
     "DefinitionError",
     "Finding",
+    "FormNotes",
     "Item",
     "JianfuError",
     "Ledger",

@@ -479,13 +479,13 @@ def test_another_checklist_goes_with_every_command(tmp_path: Path, monkeypatch: 
 
 def test_a_named_school_gets_its_code_from_the_default_roster(demo: Path) -> None:
     run("blank", "--school", "米山镇中心示例小学", "--format", "docx")
-    done = run("inspect", "forms/2021-2022-2/米山镇中心示例小学-自查表.docx")
+    done = run("inspect", "forms/2021-2022-2/米山镇/米山镇中心示例小学-自查表.docx")
     assert "米山镇中心示例小学" in done.out
     import zipfile
 
-    with zipfile.ZipFile("forms/2021-2022-2/米山镇中心示例小学-自查表.docx") as form:
+    with zipfile.ZipFile("forms/2021-2022-2/米山镇/米山镇中心示例小学-自查表.docx") as form:
         assert "2114000003" in form.read("docProps/custom.xml").decode()
-    assert len(list(Path("forms/2021-2022-2").iterdir())) == 1
+    assert len(list(Path("forms/2021-2022-2/米山镇").iterdir())) == 1
 
 
 def test_the_wording_that_init_lays_down_can_be_changed_and_used(demo: Path) -> None:

@@ -107,6 +107,15 @@ def test_files_in_a_zip_count_and_what_is_no_return_does_not(folder: Path) -> No
     assert said("收到") == "14 份文件，在 returns，2 份还没有看过"
 
 
+def test_it_looks_where_the_last_summary_looked(folder: Path) -> None:
+    (folder / "returns").rename("收回的表")
+    run("summarize", "收回的表")
+    assert said("收到") == "12 份文件，在 returns、收回的表，都已看过"
+    (folder / "收回的表").rename("returns")
+    run("summarize", ".")
+    assert said("收到") == "12 份文件，在 returns，都已看过"
+
+
 def test_a_ledger_filled_in_since_makes_the_summary_old(folder: Path) -> None:
     later(folder / "台账.xlsx")
     assert said("汇总").endswith("比台账.xlsx旧，要重新汇总")
@@ -213,7 +222,10 @@ def test_it_takes_little_more_than_the_help_page(folder: Path) -> None:
     costs.assert_within(max(5 * help_page, 0.3), _alone)
 
 
-def test_it_loads_no_models(folder: Path) -> None:
+@pytest.mark.parametrize("summed_up", [True, False])
+def test_it_loads_no_models(summed_up: bool, folder: Path) -> None:
+    if not summed_up:
+        shutil.rmtree("summary")
     script = (
         "import sys; from jianfu_cli.cli import jianfu; jianfu.main([], standalone_mode=False); "
         "print([name for name in ('pydantic', 'openpyxl', 'docx', 'jinja2', 'rich', 'rapidfuzz') if name in sys.modules])"

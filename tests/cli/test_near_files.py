@@ -54,6 +54,7 @@ def test_where_nothing_is_like_it_the_usual_sentence_stays() -> None:
     [
         (["vaildate"], "没有“vaildate”这个命令（是不是 validate）"),
         (["validate", "--rooster", "x"], "没有 --rooster 这个选项（是不是 --roster）"),
+        (["init", "--force=1"], "选项 --force 不带值"),
         (["--verison"], "没有 --verison 这个选项（是不是 --version）"),
     ],
 )

@@ -132,6 +132,7 @@ def test_verbose_says_what_it_goes_by(folder: Path) -> None:
     shown = run("validate", "--verbose").err
     assert "jianfu.yaml：roster = 名册.xlsx" in shown
     assert "jianfu.yaml：term = 2021-2022-2" in shown
+    assert "jianfu.yaml：returns = returns" in shown
     assert "用时 " in shown
 
 

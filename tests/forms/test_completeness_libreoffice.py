@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 import libreoffice
 from jianfu_cli.definition import checklist, fields
@@ -83,13 +84,35 @@ def test_rows_that_are_put_into_the_ledger_count(office: libreoffice.Office, bla
     assert office.type_and_save(blank, [], new_rows=new_rows, cells=typed, show=SHOWN) == ["已填 21/21，可以报送"]
 
 
+CARRIED = CarriedMeasures(Term(2021, 1), (Measure(8, "值班", "取消"), Measure(15, "表册", "合并")))
+
+
 def test_last_semesters_measures_are_asked_for_as_well(office: libreoffice.Office, tmp_path: Path) -> None:
-    carried = CarriedMeasures(Term(2021, 1), (Measure(8, "值班", "取消"), Measure(15, "表册", "合并")))
     path = tmp_path / "carried.xlsx"
-    path.write_bytes(blank_form(CHECKLIST, Addressee("米山镇洞湾小学", "", carried), TERM, "xlsx"))
+    path.write_bytes(blank_form(CHECKLIST, Addressee("米山镇洞湾小学", "", CARRIED), TERM, "xlsx"))
     for typed, shown in (({"F4": "已完成"}, "缺上期完成情况 1 条"), ({"F4": "已完成", "F5": "未完成"}, "可以报送")):
         sheets = {"自查表": ALL_GOOD, "上期整改落实情况": typed}
         assert office.type_and_save(path, [], cells=sheets, show=SHOWN) == [f"已填 21/21，{shown}"]
+
+
+@pytest.mark.parametrize("school", [Addressee(""), Addressee("甲小学"), Addressee("甲小学", "", CARRIED)], ids=str)
+def test_a_blank_form_is_worked_out_as_it_is_printed(
+    office: libreoffice.Office, tmp_path: Path, school: Addressee
+) -> None:
+    path = tmp_path / "blank.xlsx"
+    path.write_bytes(blank_form(CHECKLIST, school, TERM, "xlsx"))
+    kept = load_workbook(path, data_only=True)
+    places = [
+        (sheet.title, cell.coordinate)
+        for sheet in load_workbook(path)
+        for row in sheet
+        for cell in row
+        if cell.data_type == "f"
+    ]
+    assert len(places) > 80
+    worked_out = office.type_and_save(path, [], anew=True, show=places)
+    values = [kept[sheet][cell].value for sheet, cell in places]
+    assert worked_out == ["" if value is None else str(value) for value in values]
 
 
 @pytest.mark.parametrize("kind", ["xlsx", "xls", "ods"])

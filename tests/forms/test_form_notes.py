@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from datetime import date
+from typing import Any
 
 import pytest
 from docx import Document
@@ -103,7 +104,7 @@ def test_a_block_of_the_word_form_has_its_name_at_the_head_of_every_group_that_s
         assert row._tr.tc_lst[0].xpath("string(.)") == (title if merge == "restart" else "")
         together = 1 if merge == "restart" else together + 1
         assert together <= 3
-        follows = row._tr.getnext()
+        follows: Any = row._tr.getnext()
         goes_on = follows is not None and follows.tc_lst[0].vMerge == "continue"
         kept = [
             bool(paragraph.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") is not None)

@@ -78,7 +78,7 @@ def test_our_forms_are_read_as_calamine_reads_them(school: str) -> None:
         sheet = book.get_sheet_by_index(index)
         top, left = sheet.start or (0, 0)
         theirs = {
-            (top + row + 1, left + column + 1): str(value)
+            (top + row + 1, left + column + 1): f"{value:g}" if isinstance(value, float) else str(value)
             for row, values in enumerate(sheet.to_python())
             for column, value in enumerate(values)
             if str(value).strip()

@@ -62,6 +62,13 @@ def test_its_steps_go_through_a_semester(tmp_path: Path, monkeypatch: pytest.Mon
     assert {"forms", "台账.xlsx", "回复", "summary"} <= {path.name for path in Path().iterdir()}
 
 
+def test_the_menu_has_the_same_keys() -> None:
+    """「菜单按 1，或：jianfu blank」 is what 减负.bat does with that key."""
+    menu = (ROOT / "templates" / "减负.bat").read_text(encoding="utf-8")
+    said = re.findall(r"菜单按 (\d)，或：\s*```bat\s*jianfu (\w+)", README)
+    assert said == re.findall(r'"%key%"=="(\d)" %jianfu% (\w+)', menu)
+
+
 def test_the_trial_line_is_what_it_was() -> None:
     """One line from a checkout to a report, on each system, with the same commands."""
     blocks = re.findall(r"```(?:bat|sh)\n(.*init demo --example.*)\n```", README)

@@ -48,7 +48,7 @@ def commands_page() -> Iterator[str]:
     """docs/commands.md: each command's help page and options, and jianfu.yaml as it is shipped."""
     context = jianfu.make_context("jianfu", [], resilient_parsing=True)
     yield from ("# 命令", "", _MADE, "")
-    yield "在命令行上也看得到：`jianfu --help`、`jianfu 命令 --help`。命令行上写的优先于 `jianfu.yaml` 里写的。"
+    yield "在命令行上也看得到：`jianfu help`、`jianfu help 命令`。命令行上写的优先于 `jianfu.yaml` 里写的。"
     yield from ("", "## jianfu", "", *_command(jianfu, context))
     for name in COMMANDS:
         command = jianfu.get_command(context, name)
@@ -73,7 +73,8 @@ def _command(command: click.Command, context: click.Context) -> Iterator[str]:
     if shown:
         yield from _table("选项", "说明")
     for option in shown:
-        names = ", ".join((*option.opts, *option.secondary_opts))
+        # click keeps the help option of the first context that asked for it
+        names = ", ".join(context.help_option_names if "--help" in option.opts else option.opts)
         value = "" if option.is_flag or option.count else f" {_value(option)}"
         several = "；可多次使用" if option.multiple and "可多次" not in (option.help or "") else ""
         yield f"| `{_cell(names + value)}` | {_cell(option.help or '')}{several} |"
@@ -130,7 +131,13 @@ def _rule(rule: Rule) -> Iterator[str]:
 def json_page() -> Iterator[str]:
     """docs/json.md: the keys of both JSON formats, from their schemas."""
     yield from ("# JSON 格式", "", _MADE, "")
-    yield "两种格式的 JSON Schema（2020-12）随程序安装，在包里的 `data/schemas/`。"
+    yield "两种格式的 JSON Schema（2020-12）随程序安装，在包里的 `data/schemas/`，在 Python 里这样取："
+    yield from ("", "```python", "from importlib.resources import files", "")
+    yield from (
+        'schema = files("jianfu_cli").joinpath("data/schemas/summary-1.schema.json").read_text("utf-8")',
+        "```",
+        "",
+    )
     yield "键只会增加；去掉或改变意思时，`schema` 的版本号加一。读的程序应不理会不认得的键。"
     yield "没有的值写 `null`；说明里写着“没有这个键”的，没有时不写。"
     for name in ("validation-1", "summary-1"):
@@ -225,6 +232,8 @@ def ledger_page() -> Iterator[str]:
     yield from _columns(CORRECTION_COLUMNS, _CORRECTION_COLUMNS)
     yield from ("", f"“方式”通常写{'、'.join(WAYS)}；算有书面材料的：{'、'.join(WRITTEN_WAYS)}。")
     yield f"“空白”也可以写：{'、'.join(BLANK_CELL[1:])}。“认可”也可以写：{'、'.join(ACCEPTED[1:])}。"
+    yield "自己加的行也算。更正过的处处注明：核对结果（JF404）、汇总表“学校×项目”里的“更”和“更正一览”、网页、报告的附件。"
+    yield "没有书面材料的列为待补书面，学校重报的表与之相同后自动消去。"
     yield from ("", "## 清单自己的台账", "")
     yield "由清单的 `ledgers` 决定（写法见 [checklist.md](checklist.md)）。自带的清单有这几张："
     yield from ("", "```text")

@@ -31,7 +31,7 @@ class Office:
         """Open the form, type, and save it under each name, in the format that the name's ending says (pdf: as printed).
 
         Sheets: `new_rows` = [(sheet, row)] put in first, `cells` = {sheet: {address: text}}; what the cells of `show` =
-        [(sheet, address)] then show is returned. Documents: `labels` = {label: text}, `ticks` = {item: (answer,
+        [(sheet, address)] then show is returned (`anew`: all of it worked out again). Documents: `labels` = {label: text}, `ticks` = {item: (answer,
         explanation, remark)}, `ledger` = rows of five texts, `followups` = (完成情况, 说明) of each measure carried over.
         """
         order = {"open": form.as_uri(), "save": [path.as_uri() for path in saved], **typed}

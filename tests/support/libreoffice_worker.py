@@ -115,6 +115,8 @@ def carry_out(desktop: Any, order: Mapping[str, Any]) -> list[str]:
             type_followup(document.TextTables.getByIndex(2), row, status, note)
         for url in order["save"]:
             document.storeToURL(url, (option("FilterName", filter_of(document, url.rsplit(".", 1)[1])),))
+        if order.get("anew"):
+            document.calculateAll()
         shown = order.get("show", ())
         return [document.Sheets.getByName(name).getCellRangeByName(address).String for name, address in shown]
     finally:

@@ -36,11 +36,11 @@ def make(folder: Path) -> None:
         [form] = demo.glob("forms/**/*.docx")
         _pages(form, folder, "form")
         _pages(demo / "summary" / "汇总报告.docx", folder, "report")
-        text = _jianfu(demo, "validate", "--jobs", "1", "returns")
+        text = "\n\n".join(_jianfu(demo, "validate", "--jobs", "1", "returns").split("\n\n")[:2])
         terminal = work / "terminal.html"
         terminal.write_text(_TERMINAL.format(html.escape(f"> jianfu validate returns\n{text}")), encoding="utf-8")
         with Browser() as browser:
-            _screen(browser, terminal, folder / "validation.png", 940, 500)
+            _screen(browser, terminal, folder / "validation.png", 940, 400)
             _screen(browser, demo / "summary" / "汇总.html", folder / "page.png", 1100, 740)
 
 

@@ -53,9 +53,15 @@ def test_every_key_of_the_menu_does_what_is_written_beside_it(made: bytes) -> No
     [keys] = re.findall(r"choice /c (\d+) ", text)
     assert re.findall(r"^echo   (\d)  ", text, re.MULTILINE) == list(keys)
     commands = re.findall(r'^if "%key%"=="(\d)" %jianfu% (\w+)\r$', text, re.MULTILINE)
+    assert commands == re.findall(r"^echo   (\d)  .*（jianfu (\w+)", text, re.MULTILINE)
     assert [key for key, _ in commands] == ["1", "2", "3", "4", "5"]
     context = click.Context(jianfu)
     assert all(jianfu.get_command(context, name) for _, name in commands)
+
+
+def test_it_first_says_where_the_semester_stands(made: bytes) -> None:
+    """With `jianfu` alone, each time before the menu."""
+    assert re.search(r"^:menu\r\n(echo.*\r\n)*%jianfu%\r$", made.decode("gbk"), re.MULTILINE)
 
 
 def test_a_starter_that_people_changed_stays(tmp_path: Path) -> None:
@@ -69,3 +75,10 @@ def test_it_is_no_return(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.chdir(tmp_path)
     run("init")
     assert run("validate", ".").code == 0
+
+
+def test_the_next_step_can_be_typed_as_it_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder with a space in its name is said in quotes."""
+    monkeypatch.chdir(tmp_path)
+    assert 'cd "2022 春"，' in run("init", "2022 春").err
+    assert "cd 2022秋，" in run("init", "2022秋").err

@@ -121,7 +121,7 @@ def _addressee(name: str, listed: Roster | None) -> Addressee:
         return Addressee(name)
     if match.school is None:
         near = f"，最接近的是：{'、'.join(match.nearest)}" if match.nearest else ""
-        console.say(f"名册中没有“{name}”{near}。已照所写的名称制表，表上没有学校标识码")
+        console.say(f"名册中没有“{name}”{near}。已照所写的名称制表，表上没有学校标识码。")
         return Addressee(name)
     return _of_roster(match.school)
 
@@ -132,7 +132,7 @@ def _report(results: Iterable[Issued], folder: Path) -> None:
     for issued in results:
         (kept if issued.outcome == "kept" else made).append(issued)
         if issued.kept_copy:
-            console.say(f"{issued.path} 已填写过，原件另存为 {issued.kept_copy.name}")
+            console.say(f"{issued.path} 已填写过，原件另存为 {issued.kept_copy.name}。")
     if len(made) <= 20:
         console.show((str(issued.path) for issued in made), whole=True)
     console.note(f"已制作 {len(made)} 个文件，在 {folder}。" if made else "没有制作新文件。")

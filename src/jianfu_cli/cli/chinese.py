@@ -140,6 +140,8 @@ def _reason(error: click.ClickException) -> str:
             return f"没有 {error.option_name} 这个选项" + (f"（是不是 {near}）" if near else "")
         case click.MissingParameter():
             return f"缺少{_parameter(error)}"
+        case click.BadOptionUsage() if "does not take a value" in error.message:
+            return f"选项 {error.option_name} 不带值，请去掉等号和后面的字"
         case click.BadOptionUsage():
             return f"选项 {error.option_name} 的用法不对，可能缺少它的值"
         case click.BadParameter():

@@ -50,7 +50,7 @@ def _rows(now: Standing) -> Iterator[tuple[str, str]]:
     elif settings.roster is None:
         yield "学校", "没有名册，不知道应报多少"
     yield "空白表", f"已制发 {now.forms} 所，在 {settings.forms}" if now.forms else "还没有制发"
-    places = "、".join(settings.returns)
+    places = "、".join(now.places)
     unseen = "都还没有汇总" if results is None else f"{received.new} 份还没有看过" if received.new else "都已看过"
     yield "收到", f"{received.files} 份文件，在 {places}，{unseen}" if received.files else f"{places} 里还没有文件"
     if results:

@@ -49,7 +49,7 @@ def command(folder: str, example: bool, previous: str | None, force: bool, check
         console.note(f"已建立 {path}")
     console.note(f"共建立 {len(done.made)} 个文件，在 {target}。")
     for path, copy in done.kept.items():
-        console.say(f"{path} 改动过，原件另存为 {copy.name}")
+        console.say(f"{path} 改动过，原件另存为 {copy.name}。")
     if done.left:
         names = "、".join(path.name for path in done.left[:5]) + ("等" if len(done.left) > 5 else "")
         console.note(f"{len(done.left)} 个文件已经有了，没有改动：{names}。")
@@ -71,7 +71,8 @@ def _tell(along: NextSemester) -> None:
 
 
 def _next_steps(target: Path, example: bool, along: NextSemester | None) -> str:
-    enter = "" if str(target) == "." else f"cd {target}，"
+    folder = f'"{target}"' if " " in str(target) else target
+    enter = "" if str(target) == "." else f"cd {folder}，"
     if example:
         return f"接下来：{enter}运行 jianfu validate returns 和 jianfu summarize"
     if along and not along.begins_empty:

@@ -94,7 +94,7 @@ def _give(pieces: Iterable[bytes], name: str, output: str | None, inputs: Iterab
         note = write_result(Path(output), pieces, inputs)
         if note:
             console.say(note)
-        console.note(f"已写入 {Path(output)}")
+        console.note(f"已写入 {Path(output)}。")
     elif name == "json":
         console.send(pieces)
     else:

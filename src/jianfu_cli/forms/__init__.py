@@ -2,8 +2,7 @@
 
 blank_form makes one, issue writes those of many schools and never loses one that was filled in.
 FORMATS is the one list of formats; form_name is the file name that every system takes.
-CarriedMeasures are a school's open measures of last semester, which its form prints as a third part; FormNotes are what
-the bureau adds at its foot.
+CarriedMeasures are a school's open measures of last semester, a third part of its form; FormNotes stand at its foot.
 fill writes fields and answers into a form as a school would, for the example, tests and benchmarks.
 """
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..definition import COUNT_LABEL, FORM_SHEET, META_SHEET, RECTIFICATION_TITLE, Checklist, FieldKind, FormField
 from ..vocabulary import SILENT
@@ -19,21 +20,30 @@ _GOOD, _NOT_APPLICABLE, _PROBLEM, _UNCLEAR = 1, 2, 3, 4  # of an answer; 0: none
 _DIGITS = '{"0","1","2","3","4","5","6","7","8","9","一","二","三","四","五","六","七","八","九"}'
 _SHORTEST_DATE = 8  # characters of 2022.6.3; 2022年6月 is none
 # Columns of the hidden sheet; the first rows of its first two hold the stamp.
-_STATE, _NO_WORDS, _MEASURES, _PROBLEMS, _SILENT, _ANSWERS, _TOTALS = range(8, 15)
+_STATE, _NO_WORDS, _MEASURES, _PROBLEMS, _SILENT, _ANSWERS, _COUNTS, _WORDS = range(8, 16)
 
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Where a form is written in: rows of the items, the last row that 整改台账 may reach, cells of fields and statuses."""
+    """Where a form is written in: the items' first row, the last row that 整改台账 may reach, cells of fields and statuses."""
 
     first_item: int
     ledger_end: int
     fields: Sequence[tuple[FormField, str]]  # those that are asked for, with the address of their cell
+    named: bool  # whether the school's name is printed
     statuses: str = ""  # of last semester's measures: the area as formulas write it
+    measures: int = 0  # how many these are
 
 
-def missing_formula(checklist: Checklist, meta: FormSheet, places: Places) -> str:
-    """The formula of the cell; what it stands on is written into the hidden sheet."""
+class Status(NamedTuple):
+    """The cell: its formula, and what it shows of the blank form while nobody has worked it out."""
+
+    formula: str
+    shown: str
+
+
+def status(checklist: Checklist, meta: FormSheet, places: Places) -> Status:
+    """What the cell holds; what it stands on is written into the hidden sheet."""
     words = _column(meta, _SILENT, sorted({*SILENT, *_MARKS}))
     answers = _column(meta, _ANSWERS, checklist.answers)
     ledger = _Ledger(places.ledger_end, words)
@@ -52,13 +62,6 @@ def missing_formula(checklist: Checklist, meta: FormSheet, places: Places) -> st
     return _wording(checklist, meta, places, ledger)
 
 
-def nothing_yet(checklist: Checklist, named: bool) -> str:
-    """What the cell shows while nobody has worked it out: of a blank form, with or without the school's name in it."""
-    asked = [field for field in asked_fields(checklist) if not (named and field.kind is FieldKind.SCHOOL)]
-    parts = "　".join(f"缺{field.names[0]}" for field in asked)
-    return f"{COUNT_LABEL} 0/{len(checklist.items)}" + (f"，{parts}" if parts else "")
-
-
 def asked_fields(checklist: Checklist) -> list[FormField]:
     """The fields that must be typed: all that are required, but for the head's signature, which is written on paper."""
     return [
@@ -68,29 +71,36 @@ def asked_fields(checklist: Checklist) -> list[FormField]:
     ]
 
 
-def _wording(checklist: Checklist, meta: FormSheet, places: Places, ledger: _Ledger) -> str:
+def _wording(checklist: Checklist, meta: FormSheet, places: Places, ledger: _Ledger) -> Status:
+    """The cell from its parts, of which each has a line of the hidden sheet: how many, and what is said of them."""
     total = len(checklist.items)
     states, no_words, measures = (f"${_letter(c)}$1:${_letter(c)}${total}" for c in (_STATE, _NO_WORDS, _MEASURES))
-    counted = (
-        ("情况说明 {} 项", f"SUM({no_words})"),
-        ("整改措施 {} 项", f"SUMPRODUCT(({states}={_PROBLEM})*({measures}=0))"),
-        ("责任人或完成时限 {} 条", ledger.incomplete()),
-        ("上期完成情况 {} 条", f"SUMPRODUCT(--(LEN({_bare(places.statuses)})=0))" if places.statuses else "0"),
-    )
-    meta.work_out(1, _TOTALS, f"SUMPRODUCT(--({states}>0))", 0)
-    meta.work_out(2, _TOTALS, f"COUNTIF({states},{_UNCLEAR})", 0)
-    answered, unclear, *numbers = (f"'{META_SHEET}'!${_letter(_TOTALS)}${row}" for row in range(1, 3 + len(counted)))
-    parts = [f'IF({unclear}>0,"　有 "&{unclear}&" 项结论请从列表中选","")']
-    for row, ((what, formula), number) in enumerate(zip(counted, numbers, strict=True), 3):
-        meta.work_out(row, _TOTALS, formula, 0)
-        before, after = what.split("{}")
-        parts.append(f'IF({number}>0,"　缺{before}"&{number}&"{after}","")')
-    parts += [f'IF({_empty(field, cell)},"　缺{_inside(field.names[0])}","")' for field, cell in places.fields]
-    row = 3 + len(counted)
-    meta.work_out(row, _TOTALS, "&".join(parts), "")
-    missing = f"'{META_SHEET}'!${_letter(_TOTALS)}${row}"
-    whole = f'IF({answered}={total},"，{READY}","")'
-    return f'="{COUNT_LABEL} "&{answered}&"/{total}"&IF(LEN({missing})=0,{whole},"，"&MID({missing},2,500))'
+    unfollowed = f"SUMPRODUCT(--(LEN({_bare(places.statuses)})=0))" if places.statuses else "0"
+    parts = [  # how many as a formula and in the blank form, and what is said
+        (f"COUNTIF({states},{_UNCLEAR})", 0, "有 {} 项结论请从列表中选"),
+        (f"SUM({no_words})", 0, "缺情况说明 {} 项"),
+        (f"SUMPRODUCT(({states}={_PROBLEM})*({measures}=0))", 0, "缺整改措施 {} 项"),
+        (ledger.incomplete(), 0, "缺责任人或完成时限 {} 条"),
+        (unfollowed, places.measures, "缺上期完成情况 {} 条"),
+    ]
+    for field, cell in places.fields:
+        printed = places.named and field.kind is FieldKind.SCHOOL
+        parts.append((f"IF({_empty(field, cell)},1,0)", 0 if printed else 1, f"缺{field.names[0]}"))
+    shown = ""
+    for row, (count, at_first, said) in enumerate(parts, 1):
+        number = f"${_letter(_COUNTS)}${row}"
+        words = "　" + said.replace('"', '""').replace("{}", f'"&{number}&"')
+        said_at_first = "　" + said.replace("{}", str(at_first)) if at_first else ""
+        meta.work_out(row, _COUNTS, count, at_first)
+        meta.work_out(row, _WORDS, f'IF({number}>0,"{words}","")', said_at_first)
+        shown += said_at_first
+    last = len(parts) + 1
+    meta.work_out(last, _COUNTS, f"SUMPRODUCT(--({states}>0))", 0)
+    meta.work_out(last, _WORDS, "&".join(f"${_letter(_WORDS)}${row}" for row in range(1, last)), shown)
+    answered, missing = (f"'{META_SHEET}'!${_letter(column)}${last}" for column in (_COUNTS, _WORDS))
+    ready = f'IF({answered}={total},"，{READY}","")'
+    formula = f'="{COUNT_LABEL} "&{answered}&"/{total}"&IF(LEN({missing})=0,{ready},"，"&MID({missing},2,500))'
+    return Status(formula, f"{COUNT_LABEL} 0/{total}" + (f"，{shown[1:]}" if shown else ""))
 
 
 class _Ledger:
@@ -148,10 +158,6 @@ def _empty(field: FormField, cell: str) -> str:
     return (
         f'AND(NOT(ISNUMBER({cell})),OR({digits},LEN(SUBSTITUTE(SUBSTITUTE({cell}," ",""),"　",""))<{_SHORTEST_DATE}))'
     )
-
-
-def _inside(text: str) -> str:
-    return text.replace('"', '""')
 
 
 def _letter(column: int) -> str:

@@ -30,7 +30,7 @@ from ..definition import (
 )
 from ..tools import SONG, finish_office_file, new_workbook, set_width, shorten, visible
 from .carried_measures import CarriedMeasures
-from .completeness import Places, asked_fields, missing_formula, nothing_yet
+from .completeness import Places, asked_fields, status
 from .excel_followup import followup_sheet, statuses_area
 from .form_notes import FormNotes, note_lines
 from .form_sheet import (
@@ -58,7 +58,7 @@ WIDTHS = (14.5, 40.0, 10.5, 23.0, 12.0)
 LEDGER_WIDTHS = (8.0, 30.0, 34.0, 12.0, 17.0)
 LEDGER_ROWS, LEDGER_REACH = 15, 500  # ruled rows, and how far down the drop-down reaches
 LEAST_LINES = 3  # room to write in each row
-STATUS_COLUMN, STATUS_WIDTH = 7, 46.0  # what is missing: right of the paper, so that it is seen and not printed
+STATUS_COLUMN, STATUS_WIDTH = 7, 36.0  # what is missing: right of the paper, so that it is seen and not printed
 TO_FILL_IN = "#FFF9DB"  # of cells that wait for words; what was answered has no colour
 HOW_TO_ANSWER = "每项在“结论”中选一个答案"
 
@@ -202,13 +202,14 @@ def _status(sheet: FormSheet, meta: FormSheet, checklist: Checklist, rows: Rows,
         for field, cell in _cells(checklist, place, first)
     }
     asked = [(field, f"'{FORM_SHEET}'!{cells[field.key]}") for field in asked_fields(checklist)]
-    statuses = statuses_area(variant.carried) if variant.carried else ""
-    formula = missing_formula(checklist, meta, Places(rows.first, LEDGER_REACH, asked, statuses))
+    carried = variant.carried
+    statuses = (statuses_area(carried), len(carried.rows())) if carried else ()
+    shown = status(checklist, meta, Places(rows.first, LEDGER_REACH, asked, variant.school_lines > 0, *statuses))
     look = TEXT | LEFT | BOX | {"pattern": 1, "fg_color": "#EDF1F5"}
     set_width(sheet.page, STATUS_COLUMN - 1, STATUS_WIDTH)
     set_width(sheet.page, STATUS_COLUMN - 2, 2)
     sheet.join(Area(1, STATUS_COLUMN, 2, STATUS_COLUMN), "", look)
-    sheet.work_out(1, STATUS_COLUMN, formula, nothing_yet(checklist, variant.school_lines > 0), look)
+    sheet.work_out(1, STATUS_COLUMN, shown.formula, shown.shown, look)
 
 
 def _cells(checklist: Checklist, place: str, first: int) -> list[tuple[FormField, str]]:

@@ -86,9 +86,8 @@ def soften(cell: _Cell, *, top: bool, bottom: bool) -> None:
     for side, wanted in (("top", top), ("bottom", bottom)):
         if wanted:
             _child(borders, f"w:{side}", val="single", sz="4", space="0", color="A6A6A6")
-    properties = cell._tc.get_or_add_tcPr()
-    place = properties.find(qn("w:vAlign"))
-    place.addprevious(borders)
+    behind: Any = cell._tc.get_or_add_tcPr().find(qn("w:vAlign"))  # the order that the schema wants
+    behind.addprevious(borders)
 
 
 def text_line(

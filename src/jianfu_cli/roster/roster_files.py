@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
-
-from pydantic import BaseModel, ConfigDict
 
 from ..tables import read_sheets
 from ..tools import (
     DefinitionError,
     Mistake,
-    YamlPlace,
-    decode_file,
-    parse_yaml,
-    plain,
     read_bytes,
     shorten,
 )
@@ -26,11 +18,6 @@ from .roster_layout import SheetReading, read_sheet
 from .schools import Roster, School
 
 
-class _RosterFile(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-    schools: tuple[School, ...] = ()
-
-
 def load_roster(path: Path, issuer: str = "") -> Roster:
     """A roster from .xlsx (.xls, .et, .ods), .csv (UTF-8, UTF-16 or GBK) or .yaml, laid out as people do.
 
@@ -39,7 +26,9 @@ def load_roster(path: Path, issuer: str = "") -> Roster:
     """
     data, passed = read_bytes(path), PassedOver()
     if path.suffix.lower() in (".yaml", ".yml"):
-        listed = _from_yaml(data, path)
+        from .roster_yaml import schools_in_yaml
+
+        listed = schools_in_yaml(data, path)
         return Roster(listed, issuer, account(listed, (), passed))
     schools, taken = _from_sheets(data, path, passed)
     return Roster(schools, issuer, account(schools, taken, passed))
@@ -68,38 +57,3 @@ def _from_sheets(data: bytes, path: Path, passed: PassedOver) -> tuple[list[Scho
         text = f"没有读到学校，只有：{passed}。请一行写一所，写在“学校名称”这一列"
         raise DefinitionError([Mistake(path, None, text)])
     return schools, taken
-
-
-def _from_yaml(data: bytes, path: Path) -> tuple[School, ...]:
-    """YAML: a list of schools, or the same under the key `schools`."""
-    stripped = [
-        line for line in decode_file(data, path).splitlines() if line.strip() and not line.lstrip().startswith("#")
-    ]
-    if not stripped:
-        return ()
-    if stripped[0].lstrip().startswith(("-", "[")):
-        data = b"schools:\n" + decode_file(data, path).encode("utf-8")
-        return _shifted(data, path)
-    return parse_yaml(data, path, _RosterFile, _twice).schools
-
-
-def _shifted(data: bytes, path: Path) -> tuple[School, ...]:
-    """A bare list was put under `schools:` on a line of its own: lines in messages are one too high."""
-    try:
-        return parse_yaml(data, path, _RosterFile, _twice).schools
-    except DefinitionError as error:
-        raise DefinitionError(
-            [Mistake(m.file, m.line - 1 if m.line else None, m.text) for m in error.mistakes]
-        ) from None
-
-
-def _twice(raw: Any) -> Iterator[tuple[YamlPlace, str]]:
-    schools = raw.get("schools") if isinstance(raw, dict) else None
-    seen: dict[str, int] = {}
-    for index, school in enumerate(schools if isinstance(schools, list) else ()):
-        if not isinstance(school, dict):
-            continue
-        for key in ("name", "code"):
-            value = plain(str(school.get(key) or ""))
-            if value and (first := seen.setdefault(f"{key}{value}", index)) != index:
-                yield ("schools", index, key), f"“{school[key]}”与第 {first + 1} 所学校重复"

@@ -6,10 +6,7 @@ from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Annotated
-
-from pydantic import ConfigDict, Field, StringConstraints
-from pydantic.dataclasses import dataclass as validated
+from typing import TYPE_CHECKING
 
 from ..tools import plain
 from .home_places import HomePlaces, split_place, without_place
@@ -19,22 +16,23 @@ from .spelling_index import SpellingIndex, entries, spelling_number
 if TYPE_CHECKING:
     from .near_names import NearNames
 
-Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
 _REMEMBERED = 4096  # written names: most schools are named once or twice
 _NEAREST = 3  # names told where none fits
 _ENOUGH = 4  # schools of one spelling: two make it uncertain, three are named
-Code = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^\d{10}$")]
 
 
-@validated(frozen=True, slots=True, kw_only=True, config=ConfigDict(extra="forbid", coerce_numbers_to_str=True))
+@dataclass(frozen=True, slots=True, kw_only=True)
 class School:
-    """One school that is expected to report. No BaseModel: 200,000 of them take more than twice the memory."""
+    """One school that is expected to report; `group` is its 乡镇, 中心校 or 市直.
 
-    name: Name
-    code: Code | None = None
-    group: Name | None = Field(default=None, description="乡镇、中心校或市直")
-    kind: Name | None = None
-    aliases: tuple[Name, ...] = ()
+    Names and code are tidied and checked by who reads them: from sheets (written_school) or YAML (roster_yaml).
+    """
+
+    name: str
+    code: str | None = None
+    group: str | None = None
+    kind: str | None = None
+    aliases: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:

@@ -30,7 +30,7 @@ def arrivals(paths: Iterable[str], in_use: Iterable[str], results: LastResults |
         files += 1
         changed = _changed(found.path)
         latest = max(latest, changed)
-        if results is None or changed > results.made or found.display not in results.files:
+        if results is None or changed > results.made or found.display.removeprefix("./") not in results.files:
             new += 1
     return Arrivals(files, new, latest)
 

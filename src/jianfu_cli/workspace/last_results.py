@@ -54,9 +54,16 @@ def last_results(path: Path) -> LastResults | None:
     return found
 
 
+def places_of(results: LastResults) -> set[str]:
+    """Where the files lay: folders and archives beside the settings, as far as they are there."""
+    tops = {name.partition("!/")[0].partition("/")[0] for name in results.files}
+    return {top for top in tops if top and os.path.lexists(top)}
+
+
 def _add_file(files: set[str], entry: Any) -> None:
     """The file itself; of one that holds the forms of several schools (a.xlsx#乙校) the file too."""
     name = entry.get("file") if isinstance(entry, Mapping) else None
     if isinstance(name, str):
+        name = name.removeprefix("./")  # as `summarize .` has them
         files.add(name)
         files.add(name.rpartition("#")[0])

@@ -14,7 +14,7 @@ from ..reports import REPORTS
 from ..tools import JianfuError
 from .arrivals import Arrivals, arrivals
 from .desk_settings import DeskSettings, desk_settings
-from .last_results import LastResults, last_results
+from .last_results import LastResults, last_results, places_of
 
 if TYPE_CHECKING:
     from ..ledger import OpenRows
@@ -27,11 +27,13 @@ _FORM_ENDINGS = (".xlsx", ".docx")
 class Standing:
     """What is known of the semester.
 
+    `places` are where returns are looked for: where jianfu.yaml says, and where the last summary found some.
     `schools` is None without a roster that can be read; `forms` counts the schools that blank forms were made for;
     `newer` are the files by which the results would be others today; `problems` are sentences about what can't be read.
     """
 
     settings: DeskSettings
+    places: tuple[str, ...]
     received: Arrivals
     results: LastResults | None = None
     schools: int | None = None
@@ -65,7 +67,9 @@ def standing_now() -> Standing:
     settings = desk_settings(Path())
     problems: list[str] = []
     results = _results(Path(settings.results, REPORTS["json"].file), problems)
-    found = Standing(settings, arrivals(settings.returns, settings.in_use, results), results, problems=problems)
+    places = tuple(dict.fromkeys((*settings.returns, *sorted(places_of(results) if results else ()))))
+    received = arrivals(places, settings.in_use, results)
+    found = Standing(settings, places, received, results, problems=problems)
     found.schools = _schools(settings.roster, results, problems)
     found.forms = len({path.stem for path in _forms(settings)})
     found.waiting = _waiting(Path(settings.ledger), problems)
