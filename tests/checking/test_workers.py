@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import io
 import multiprocessing
@@ -326,6 +327,32 @@ def test_windows_waits_for_few_handles(platform: str, most: int, monkeypatch: py
     monkeypatch.setattr(sys, "platform", platform)
     known = runpy.run_path(worker_start.__file__)
     assert most / 2 < known["MOST_WORKERS"] <= most
+
+
+def setup_interrupted(_: int) -> Callable[[int], str]:
+    """Ctrl-C as soon as the worker runs code of ours, and again at each task."""
+    os.kill(os.getpid(), signal.SIGINT)
+
+    def work(task: int) -> str:
+        os.kill(os.getpid(), signal.SIGINT)
+        return str(task)
+
+    return work
+
+
+def setup_heedful(_: int) -> Callable[[int], str]:
+    born_deaf = signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, ())
+    return lambda _: "deaf" if born_deaf else "hears"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="sends itself the signal as a POSIX system does")
+@pytest.mark.parametrize("forks", [False, True])
+def test_a_worker_is_deaf_to_ctrl_c(forks: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "FORKS", forks and worker_start.FORKS)
+    with monkeypatch.context() as patch:  # not held back at its start: that it ignores the signal is enough by itself
+        patch.setattr(workers, "interrupts_held_back", contextlib.nullcontext)
+        assert list(ordered(setup_interrupted, (0,), iter([1, 2]), lost, 1)) == ["1", "2"]
+    assert list(ordered(setup_heedful, (0,), iter([1]), lost, 1)) == ["deaf"]
 
 
 def test_on_windows_a_worker_is_born_deaf_to_ctrl_c(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -88,7 +88,7 @@ def test_a_row_without_a_date_is_told_and_not_counted(tmp_path: Path) -> None:
 def test_a_limit(tmp_path: Path) -> None:
     rows = [*entries(2, 2022, school="甲小学、乙小学"), *entries(4, 2021)]
     said = "2022年1月1日至6月30日检查2项（涉及2所学校），"
-    assert texts(tmp_path, "{title: 检查, at_most: 3}", rows) == f"{said}全年上限（3项）"
+    assert texts(tmp_path, "{title: 检查, at_most: 3}", rows) == f"{said}没有超过全年上限（3项）"
     assert texts(tmp_path, "{title: 检查, at_most: 0}", rows) == f"{said}超过全年上限（0项）"
 
 

@@ -8,11 +8,13 @@ import subprocess
 import sys
 import tomllib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
+from jianfu_cli.definition import load_checklist
+from jianfu_cli.forms.blank_forms import Addressee, blank_form
 from repository import PACKAGE, ROOT
 
 # Where a third-party library may be imported; everything else is not a dependency.
@@ -126,22 +128,49 @@ def test_the_contracts_name_every_wing() -> None:
 HEAVY = ("pydantic", "openpyxl", "docx", "jinja2", "yaml", "rich", "lxml", "multiprocessing")
 
 
+NOT_FOR_CHECKING = (
+    *("openpyxl", "xlsxwriter", "docx", "jinja2", "rich", "opencc", "xlrd", "rapidfuzz"),
+    *("jianfu_cli.workspace.config", "jianfu_cli.forms.form_sheet", "jianfu_cli.replies.reply_run"),
+    *("jianfu_cli.ledger.rulings", "jianfu_cli.summary.priority", "jianfu_cli.reports.output_files"),
+)
+
+
 @pytest.mark.parametrize("arguments", [["--help"], ["rules"], ["rules", "JF201"]], ids=" ".join)
 def test_what_only_shows_text_loads_nothing_heavy(arguments: list[str]) -> None:
+    assert _loaded(arguments, HEAVY) == "[]"
+
+
+def test_checking_a_return_loads_only_what_it_needs(tmp_path: Path) -> None:
+    """Without jianfu.yaml and ledger, all in one process: nothing of what makes files, sums up or settles."""
+    form = blank_form(load_checklist(), Addressee("米山镇中心小学", "3114000001"), None, "xlsx")
+    (tmp_path / "表.xlsx").write_bytes(form)
+    arguments = ["validate", "表.xlsx", "--format", "json", "-o", "结果.json"]
+    assert _loaded(arguments, NOT_FOR_CHECKING, tmp_path) == "[]"
+
+
+def _loaded(arguments: list[str], looked_for: Sequence[str], folder: Path | None = None) -> str:
+    """Which of these modules a command loads, as Python prints a list."""
     script = (
         f"import sys; from jianfu_cli.cli import jianfu; jianfu.main({arguments}, standalone_mode=False); "
-        f"print([module for module in {HEAVY} if module in sys.modules])"
+        f"print([module for module in {looked_for} if module in sys.modules])"
     )
     done = subprocess.run(
-        [sys.executable, "-c", script], capture_output=True, encoding="utf-8", env=_environment(), check=True
+        [sys.executable, "-c", script],
+        capture_output=True,
+        cwd=folder,
+        encoding="utf-8",
+        env=_environment(),
+        check=True,
     )
-    assert done.stdout.splitlines()[-1] == "[]"
+    return done.stdout.splitlines()[-1]
 
 
 def _environment() -> dict[str, str]:
+    """As on Windows and macOS, a small file is read by the process itself."""
     import os
 
-    return {**os.environ, "PYTHONPATH": str(PACKAGE.parent), "PYTHONIOENCODING": "utf-8"}
+    source = {"PYTHONPATH": str(PACKAGE.parent), "PYTHONIOENCODING": "utf-8"}
+    return {**os.environ, **source, "JIANFU_START_METHOD": "spawn"}
 
 
 def test_the_hooks_run_what_the_one_check_command_runs() -> None:

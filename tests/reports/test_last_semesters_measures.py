@@ -75,7 +75,7 @@ def test_the_words_and_the_numbers_agree_everywhere() -> None:
     told = report(summary)
     assert "上期未完成的整改措施23条，自报完成11条（其中2条本期仍存在问题，待核），整改中3条，逾期4条（涉及" in told
     assert (
-        "对上期整改措施中逾期的4条、未回应的5条，督促学校说明落实情况。对自报完成、本期仍存在问题的2条，逐条核实。"
+        "对上期整改措施中逾期的4条，督促学校尽快完成；未回应的5条，请学校说明落实情况。对自报完成、本期仍存在问题的2条，逐条核实。"
         in told
     )
     assert "上期未完成的整改措施 <b>23</b> 条，自报完成11条（其中2条本期仍存在问题，待核）" in page(summary)
@@ -114,7 +114,7 @@ def test_what_a_school_says_besides_and_where_stands_in_the_workbook() -> None:
 @pytest.mark.parametrize("counts", [{"done": 3}, {"open": 2}])
 def test_where_nothing_is_to_be_looked_into_nothing_is_asked_for(counts: dict[str, int]) -> None:
     summary = with_carried(**counts)
-    assert "督促学校说明落实情况" not in report(summary)
+    assert "对上期整改措施中" not in report(summary)
     assert "逐条核实。" not in report(summary)
     assert "上期整改待落实" not in page(summary)
 
@@ -131,7 +131,7 @@ def test_schools_without_problems_are_still_followed_up() -> None:
     summary.measures = [carried(summary.schools[0].name, MeasureState.DUE)]
     told = report(summary)
     assert "没有需要跟踪的整改事项" not in told
-    assert "对上期整改措施中逾期的1条，督促学校说明落实情况。" in told
+    assert "对上期整改措施中逾期的1条，督促学校尽快完成。" in told
     assert "将采取抽查等方式" not in told
 
 

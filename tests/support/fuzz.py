@@ -33,6 +33,7 @@ from jianfu_cli.roster.roster_files import load_roster
 from jianfu_cli.tools import DefinitionError, JianfuError
 
 Reader = Callable[[Path], list[str]]
+Damage = Callable[[dict[str, bytes], int, int], tuple[str, bytes]]  # valid files, number, seed -> name and content
 SECONDS = worker_process.SECONDS_PER_TASK
 FAULTS = ("LOST", "程序内部出错", "程序异常终止")
 
@@ -76,13 +77,15 @@ class Tally:
     megabytes: float = 0.0
 
 
-def _setup(kind: str, valid: dict[str, bytes], seed: int) -> Callable[[int], tuple[int, list[str], float, float]]:
+def _setup(
+    kind: str, valid: dict[str, bytes], seed: int, damage: Damage
+) -> Callable[[int], tuple[int, list[str], float, float]]:
     read = reader_of(kind)
     folder = Path(tempfile.mkdtemp(prefix="fuzz-"))
     begun = _peak()  # a fork has what its parent had
 
     def work(number: int) -> tuple[int, list[str], float, float]:
-        name, data = damaged(valid, number, seed)
+        name, data = damage(valid, number, seed)
         path = (folder / "表").with_suffix(Path(name).suffix)
         path.write_bytes(data)
         start = time.monotonic()
@@ -103,7 +106,7 @@ def _peak() -> float:
         return 0.0
 
 
-def fuzz(kind: str, valid: dict[str, bytes], count: int, seed: int, first: int = 0) -> Tally:
+def fuzz(kind: str, valid: dict[str, bytes], count: int, seed: int, first: int = 0, damage: Damage = damaged) -> Tally:
     """Damage and read `count` files of a format."""
     tally = Tally()
 
@@ -111,11 +114,11 @@ def fuzz(kind: str, valid: dict[str, bytes], count: int, seed: int, first: int =
         return number, [f"LOST {reason}"], 0.0, 0.0
 
     numbers = range(first, first + count)
-    for number, lines, seconds, megabytes in workers.ordered(_setup, (kind, valid, seed), numbers, lost, 1):
+    for number, lines, seconds, megabytes in workers.ordered(_setup, (kind, valid, seed, damage), numbers, lost, 1):
         wrong = [line for line in lines if any(fault in line for fault in FAULTS)]
         if seconds > SECONDS:
             wrong.append(f"{seconds:.1f} s")
-        tally.faults += [f"{kind} {number} ({damaged(valid, number, seed)[0]}): {line}" for line in wrong]
+        tally.faults += [f"{kind} {number} ({damage(valid, number, seed)[0]}): {line}" for line in wrong]
         tally.codes.update({line.split()[0] for line in lines})
         tally.slowest, tally.megabytes = max(tally.slowest, seconds), max(tally.megabytes, megabytes)
     return tally

@@ -35,14 +35,27 @@ class FileDefaults(Mapping[str, Any]):
         return load_config()
 
     @cached_property
+    def _is_there(self) -> bool:
+        from ..workspace import has_config
+
+        return has_config()
+
+    @cached_property
     def _values(self) -> dict[str, Any]:
-        known = self.config.defaults(self._name)
+        from ..workspace import RETURNS_FOLDER
+
+        known = self.config.defaults(self._name) if self._is_there else {"paths": [RETURNS_FOLDER]}
         return {name: known[key] for name, key in self._keys.items() if name and key in known}
 
     def __getitem__(self, name: str) -> Any:
         if name not in self._keys:
             raise KeyError(name)
         return self._values[name]
+
+    @property
+    def named_files(self) -> tuple[str, ...]:
+        """Every file that jianfu.yaml names."""
+        return self.config.named_files if self._is_there else ()
 
     def place(self, name: str) -> str:
         """Where the file gives the value of a parameter: jianfu.yaml:3."""
@@ -93,10 +106,10 @@ def _shown(value: Any) -> str:
     return str(getattr(value, "id", value))  # a term by its id
 
 
-def config_of(ctx: click.Context) -> Config:
+def defaults_of(ctx: click.Context) -> FileDefaults:
     """jianfu.yaml, for what is no option of the command."""
     assert isinstance(ctx.default_map, FileDefaults)
-    return ctx.default_map.config
+    return ctx.default_map
 
 
 def is_from_file(ctx: click.Context | None, name: str | None) -> bool:

@@ -12,7 +12,7 @@ import click
 from ..intake import LEDGER_FILE
 from ..tools import JianfuError
 from . import console
-from .file_defaults import config_of, is_from_file, place_in_file
+from .file_defaults import defaults_of, is_from_file, place_in_file
 from .option_types import FileType, FormatType, JobsType, TermType, check_is_there, complete_files
 
 if TYPE_CHECKING:
@@ -119,7 +119,7 @@ def settings(checklist: str | None, roster: str | None, term: Term | None, ledge
     from ..checking import Settings
 
     definition = load_checklist(checklist)
-    named = config_of(click.get_current_context()).named_files
+    named = defaults_of(click.get_current_context()).named_files
     in_use = (*filter(None, (roster, checklist, ledger or LEDGER_FILE)), *named)
     schools = load_roster(roster, definition.issuer)
     return Settings(definition, schools, term, load_ledger(ledger, definition, schools), in_use)

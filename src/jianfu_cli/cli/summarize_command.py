@@ -11,7 +11,7 @@ import click
 from ..reports import REPORTS
 from . import console, options
 from .file_count import about_how_many
-from .file_defaults import ConfiguredCommand, config_of
+from .file_defaults import ConfiguredCommand, defaults_of
 from .option_types import DayType, FileType, complete_files
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def command(
     from ..reports import corrections_lines, summary_lines, unused_line, write_reports
     from ..summary import Rollup, roll_up
 
-    settings, thresholds = options.settings(checklist, roster, term, ledger), config_of(ctx).summarize.priority
+    settings, thresholds = options.settings(checklist, roster, term, ledger), defaults_of(ctx).config.summarize.priority
     earlier = options.load_previous(previous, settings.checklist, term)
     with console.progress("读取", about_how_many(paths)) as advance:
         summary = roll_up(Rollup(settings, paths, day, deadline, thresholds, jobs, earlier), advance)

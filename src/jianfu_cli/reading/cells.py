@@ -24,7 +24,8 @@ def texts_in(cells: Sequence[str], columns: Iterable[int], shift: int) -> list[s
 def text_in(cells: Sequence[str], columns: Sequence[int], shift: int) -> str:
     """The same one below the other."""
     if len(columns) == 1:
-        text = cell_at(cells, columns[0] + shift)
+        index = columns[0] + shift
+        text = cells[index] if 0 <= index < len(cells) else ""
         return tidy(text) if text else ""
     return "\n".join(texts_in(cells, columns, shift)) if columns else ""
 

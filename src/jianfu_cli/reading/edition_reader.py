@@ -123,9 +123,12 @@ class EditionReader:
             is_above = self._answers.replies(*self._apart(lines, places[0], -1))
             if is_above and self._answers.replies(*self._apart(lines, places[-1], 1)):
                 continue
+            step = -1 if is_above else 1
             for at in places:
+                if not _stands_apart(lines, at + step):
+                    continue
                 line = lines[at]
-                item, text = self._apart(lines, at, -1 if is_above else 1)
+                item, text = self._apart(lines, at, step)
                 if 0 < len(text) <= _LONGEST_ALONE and self._answers.is_answer(item, text) and line.match:
                     line.match = replace(line.match, tail=text)
 
@@ -134,8 +137,7 @@ class EditionReader:
         line = lines[at]
         assert line.match is not None
         item = self._checklist.by_number[line.match.item]
-        other = lines[at + step] if 0 <= at + step < len(lines) else None
-        if other is None or other.kind is not Kind.OTHER or other.grid is not line.grid:
+        if not _stands_apart(lines, at + step) or (other := lines[at + step]).grid is not line.grid:
             return item, ""
         alone = [index for index, text in enumerate(other.cells) if text.strip()] == [line.index]
         return item, other.cells[line.index] if alone else ""
@@ -193,6 +195,11 @@ class EditionReader:
                 elif response.text_location:
                     best[1].repeated_at.append(response.text_location)
         return chosen
+
+
+def _stands_apart(lines: list[Line], at: int) -> bool:
+    """Whether there is a line at this place, of no kind that says what it is."""
+    return 0 <= at < len(lines) and lines[at].kind is Kind.OTHER
 
 
 def _around(lines: Iterable[Line]) -> list[str]:

@@ -49,8 +49,7 @@ def _counted(figure: RegisterFigure, title: str, unit: str) -> str:
         base = figure.definition.baseline
         return f"{said}，为计算减少比例的基期" if base and base.year == figure.year else said
     if figure.baseline is None:
-        over = figure.value - figure.limit
-        return f"{said}，{'超过' if over > 0 else ''}全年上限（{figure.limit}{unit}）"
+        return f"{said}，{'超过' if figure.value > figure.limit else '没有超过'}全年上限（{figure.limit}{unit}）"
     return f"{said}，{_reduced(figure, figure.limit, unit)}"
 
 

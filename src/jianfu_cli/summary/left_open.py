@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from ..definition import Checklist, Term, editions_of
 from ..forms import CarriedMeasures, Measure
 from ..roster import School
+from .measure_states import words_key
 from .previous import Previous, PreviousMeasure, PreviousSchool
 from .school_matching import successors
 
@@ -29,10 +30,16 @@ class OpenMeasures:
         return len(self.gone) + sum(map(len, self.of_school.values()))
 
     def printed(self, school: School) -> CarriedMeasures | None:
-        """What a school's form prints of them, None of a school without any."""
-        lines = [
-            Measure(each.item, each.problem, each.measure, each.responsible, each.deadline)
+        """What a school's form prints of them, None of a school without any.
+
+        A measure that the school planned anew in the same words is printed once, as it stands now: its line answers both.
+        """
+        latest = {
+            (each.school, each.item, words_key(each.problem), words_key(each.measure)): each
             for each in self.of_school.get(school.key, ())
+        }
+        lines = [
+            Measure(each.item, each.problem, each.measure, each.responsible, each.deadline) for each in latest.values()
         ]
         return CarriedMeasures(self.term, tuple(lines)) if self.term and lines else None
 

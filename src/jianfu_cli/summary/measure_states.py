@@ -189,7 +189,7 @@ def _agreed(lines: Sequence[FollowupRow]) -> FollowupRow | None:
 
 
 def _same_problem_and_measure(measure: PreviousMeasure, line: FollowupRow) -> bool:
-    return _same_words(measure, line) and _key(measure.problem) == _key(line.problem)
+    return _same_words(measure, line) and words_key(measure.problem) == words_key(line.problem)
 
 
 def _same_words(measure: PreviousMeasure, line: FollowupRow) -> bool:
@@ -197,11 +197,12 @@ def _same_words(measure: PreviousMeasure, line: FollowupRow) -> bool:
     if None not in (measure.item, line.item) and measure.item != line.item:
         return False
     if measure.measure or line.measure:
-        return _key(measure.measure) == _key(line.measure)
-    return bool(measure.problem) and _key(measure.problem) == _key(line.problem)
+        return words_key(measure.measure) == words_key(line.measure)
+    return bool(measure.problem) and words_key(measure.problem) == words_key(line.problem)
 
 
-def _key(text: str) -> str:
+def words_key(text: str) -> str:
+    """What a problem or a measure is compared by."""
     return plain(text)[:_COMPARED]
 
 

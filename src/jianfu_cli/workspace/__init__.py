@@ -1,6 +1,6 @@
 """The working folder: jianfu.yaml, the roster to fill in, the example.
 
-load_config reads the defaults of the commands; find_summary finds the results of an earlier semester;
+load_config reads the defaults of the commands, has_config says whether there are any; find_summary finds earlier results;
 create_folder makes what `jianfu init` promises; standing_now says where the semester stands, what_next what to do.
 """
 
@@ -12,11 +12,12 @@ from ..tools import door
 
 if TYPE_CHECKING:
     from .carried_along import NextSemester, next_semester
-    from .config import DEFAULT_RESULTS, MOST_JOBS, Config, job_count, load_config, telephone
+    from .config import DEFAULT_RESULTS, Config, load_config, telephone
     from .create import create_folder
     from .next_step import what_next
     from .previous_results import find_summary
     from .returns_folder import missing_returns, no_returns
     from .standing import Standing, is_working_folder, standing_now
+    from .without_file import MOST_JOBS, RETURNS_FOLDER, has_config, job_count
 else:
     __getattr__ = door(__name__)

@@ -15,7 +15,6 @@ from ..replies import REPLY_FORMATS
 from ..reports import REPORTS, VALIDATIONS
 from ..summary import Thresholds
 from ..tools import (
-    JianfuError,
     YamlPlace,
     decode_file,
     parse_yaml,
@@ -25,19 +24,12 @@ from ..tools import (
     yaml_lines,
 )
 from .settings_text import as_yaml
+from .without_file import RETURNS_FOLDER, has_config, job_count
 
-MOST_JOBS = 256
 _LEAST_DIGITS, _LONGEST_PHONE = 5, 40  # of a telephone number (12345) and of what is printed of it
 DEFAULT_RESULTS = "summary"  # the folder of what `summarize` makes
 
 Word = TypeVar("Word")
-
-
-def job_count(number: int) -> int:
-    """The number itself, if so many processes may work at once. Raises ValueError with what it should be, in Chinese."""
-    if not 1 <= number <= MOST_JOBS:
-        raise ValueError(f"应在 1 到 {MOST_JOBS} 之间")
-    return number
 
 
 def _listed(value: Any) -> Any:
@@ -178,7 +170,7 @@ class Config(Section):
     deadline: Day | None = None
     phone: Phone | None = Field(default=None, description="学校有疑问时打的电话，印在空白表的填表说明里")
     previous: Text | None = Field(default=None, description="上期的工作文件夹，或它的 summary.json")
-    returns: Several[Text] = Field(default_factory=lambda: ["returns"])
+    returns: Several[Text] = Field(default_factory=lambda: [RETURNS_FOLDER])
     ledger_: Ledger = Field(default_factory=Ledger, alias="ledger", description="台账的文件名，或 ledger 命令的选项")
     blank: Blank = Field(default_factory=Blank)
     validate_: Validate = Field(default_factory=Validate, alias="validate")
@@ -237,12 +229,9 @@ def load_config(folder: Path | None = None) -> Config:
 
     Raises DefinitionError with every mistake and its line.
     """
+    if not has_config(folder):
+        return Config()
     path = (folder or Path()) / CONFIG_FILE
-    try:
-        if not path.exists():
-            return Config()
-    except OSError as error:
-        raise JianfuError(f"无法读取 {CONFIG_FILE}：{error.strerror}") from None
     return parse_config(decode_file(read_bytes(path), path), path)
 
 

@@ -19,8 +19,8 @@ from .example_ledger import example_ledger
 from .example_past import PAST_FOLDER, PAST_RESULTS, past_example
 from .roster_sheet import roster_workbook
 from .starter import STARTER, starter
+from .without_file import RETURNS_FOLDER
 
-RETURNS = "returns"
 _File = tuple[str, Callable[[], bytes]]
 
 
@@ -49,7 +49,7 @@ def create_folder(
     if folder.exists() and not folder.is_dir():
         raise JianfuError(f"{folder} 是文件，不是文件夹。请换一个名字")
     prepare_folder(folder)
-    for name in following.folders if following else (RETURNS,):
+    for name in following.folders if following else (RETURNS_FOLDER,):
         prepare_folder(folder / name)
     if example:
         for own in (PAST_FOLDER, f"{PAST_FOLDER}/{PAST_RESULTS}"):  # what lies there is no return of this semester
@@ -105,7 +105,7 @@ def _example_files(definition: str | None) -> Iterator[_File]:
     yield WORDING_FILE, _wording
     yield STARTER, starter
     for name, data in example.filled_forms(shown, checklist, past.previous):
-        yield f"{RETURNS}/{name}", partial(bytes, data)
+        yield f"{RETURNS_FOLDER}/{name}", partial(bytes, data)
     yield from _past_files(shown.previous, past.files, definition)
 
 

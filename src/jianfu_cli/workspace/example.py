@@ -8,7 +8,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, Field
 
 from ..definition import Checklist, Term, editions_of
-from ..forms import Addressee, CarriedMeasures, Filling, Measure, blank_form, fill, form_name
+from ..forms import Addressee, Filling, Measure, blank_form, fill, form_name
 from ..roster import School
 from ..summary import Previous, open_measures
 from ..tools import parse_yaml, resource
@@ -76,15 +76,11 @@ def filled_forms(
     """
     term = Term.parse(example.term)
     schools = {school.name: school for school in example.schools}
-    left_open = open_measures(previous, example.schools, definition).of_school
+    left_open = open_measures(previous, example.schools, definition)
     today = numbers_today(definition)
     for given in example.returns:
         school = schools[given.school]
-        lines = [
-            Measure(line.item, line.problem, line.measure, line.responsible, line.deadline)
-            for line in left_open.get(school.key, ())
-        ]
-        carried = CarriedMeasures(previous.term, tuple(lines)) if previous and lines else None
+        carried = left_open.printed(school)
         addressee = Addressee(school.name, school.code or "", carried)
         blank = blank_form(definition, addressee, term, given.format)
         yield (

@@ -14,9 +14,10 @@ from ..summary import Previous, Rollup, load_previous, roll_up
 from ..tools import read_date
 from .example import Example, filled_forms
 from .previous_results import SUMMARY
+from .without_file import RETURNS_FOLDER
 
 PAST_FOLDER = "上期"
-PAST_RESULTS, _RETURNS = "summary", "returns"
+PAST_RESULTS = "summary"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ def past_example(shown: Example, definition: Checklist) -> PastExample:
     """The example's semester before, filled in, read and summed up as a clerk would have it."""
     day, deadline = (read_date(text or "").value for text in (shown.date, shown.deadline))
     assert day is not None
-    files = {f"{_RETURNS}/{name}": data for name, data in filled_forms(shown, definition)}
+    files = {f"{RETURNS_FOLDER}/{name}": data for name, data in filled_forms(shown, definition)}
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
         for name, data in files.items():
@@ -39,7 +40,7 @@ def past_example(shown: Example, definition: Checklist) -> PastExample:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
         settings = Settings(definition, Roster(shown.schools, definition.issuer), Term.parse(shown.term))
-        summary = roll_up(Rollup(settings, [str(folder / _RETURNS)], day, deadline))
+        summary = roll_up(Rollup(settings, [str(folder / RETURNS_FOLDER)], day, deadline))
         write_reports(summary, folder / PAST_RESULTS, ["json"])
         told = folder / PAST_RESULTS / SUMMARY
         previous = load_previous(told, f"{PAST_FOLDER}/{PAST_RESULTS}/{SUMMARY}", definition)
