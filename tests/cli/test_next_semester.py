@@ -149,7 +149,8 @@ def test_what_is_there_is_left_alone(folders: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (("2022秋", "--previous", "2020春"), "上期 2020春 找不到"),
+        (("2022秋", "--previous", "2020春"), "没有 2020春，是不是 2022春？"),
+        (("2022秋", "--previous", "旧的"), "上期 旧的 找不到"),
         (("2022春", "--previous", "2022春"), "是同一个"),
         (("2022秋", "--previous", "2022春/returns"), "不像工作文件夹"),
         (("2022秋", "--previous", "2022春/名册.xlsx"), "不是文件夹"),
