@@ -132,6 +132,8 @@ def test_nothing_tells_of_the_clerks_machine(demo: Path) -> None:
             text = text.replace("http://purl.org", "")
             text = text.replace("<application>microsoft excel<", "<application><")  # what XlsxWriter always writes
             for word in words:
+                if (word, path.suffix) == ("python", ".bat"):  # the menu for Windows starts it
+                    continue
                 assert word.lower() not in text, f"{word} in {path.name} {name}"
             assert not re.search(r"<(dc:creator|cp:lastmodifiedby|company|application|manager)>[^<]", text), (
                 f"{path.name} {name}"

@@ -51,7 +51,7 @@ def test_the_whole_working_folder_is_summed_up_as_its_returns_are(demo: Path) ->
     assert dispositions(".") == dispositions("returns")
     done = commands.run("validate", ".")
     assert all(
-        words in done.out for words in ("本程序生成的文件夹 3 个", "本程序所用的名册、台账等 2 个", "本程序的设置 2 个")
+        words in done.out for words in ("本程序生成的文件夹 3 个", "本程序所用的名册、台账等 2 个", "本程序的设置 3 个")
     )
 
 
