@@ -69,7 +69,7 @@ def test_only_the_schools_with_open_measures_get_the_third_part(folder: Path) ->
     left(folder, *(measure("米山镇西沟小学", state, item=item) for state, item in states.items()))
     done = blank("--roster", "名册.csv")
     assert done.code == 0
-    assert "2021—2022学年第二学期未完成的整改措施 4 条，已印在 1 所学校的表上。" in done.err
+    assert "2021—2022学年第二学期未完成的整改措施 4 条，印在 1 所学校的表上。" in done.err
     for file_format in ("docx", "xlsx"):
         assert [line.item for line in read(form("米山镇新沟小学", file_format)).followups] == [8, 9, 10, 11]
     with_part = {path: path.read_bytes() for path in (form("米山镇东河小学"), form("米山镇东河小学", "docx"))}
@@ -79,7 +79,7 @@ def test_only_the_schools_with_open_measures_get_the_third_part(folder: Path) ->
 
 def test_measures_of_which_no_state_is_known_are_open(folder: Path) -> None:
     left(folder, {key: value for key, value in measure("米山镇东河小学").items() if key not in ("state", "from")})
-    assert "整改措施 1 条，已印在 1 所学校的表上" in blank("--roster", "名册.csv").err
+    assert "整改措施 1 条，印在 1 所学校的表上" in blank("--roster", "名册.csv").err
 
 
 def test_the_folder_may_be_named_in_jianfu_yaml(folder: Path) -> None:
@@ -93,7 +93,7 @@ def test_the_folder_may_be_named_in_jianfu_yaml(folder: Path) -> None:
 def test_of_schools_that_are_named_as_well(folder: Path, roster: tuple[str, ...]) -> None:
     left(folder, measure("米山镇东河小学"), measure("米山镇西沟小学"))
     done = blank("--school", "米山镇东河小学", *roster)
-    assert "整改措施 1 条，已印在 1 所学校的表上" in done.err
+    assert "整改措施 1 条，印在 1 所学校的表上" in done.err
     assert read(form("米山镇东河小学")).followups[0].measure == "取消值班"
 
 

@@ -160,7 +160,7 @@ def sixty_items() -> Checklist:
         {"title": "名称很长的一个部分" * 4, "items": items[30:31]},
         {"title": "第三部分", "items": items[31:]},
     ]
-    shipped = definition.load_checklist().model_dump(exclude={"sections"})
+    shipped = definition.load_checklist().model_dump(exclude={"sections"}, by_alias=True)
     answers = ["优秀", "基本符合", "不符合", "不涉及"]
     return Checklist.model_validate({**shipped, "answers": answers, "sections": sections})
 

@@ -147,7 +147,7 @@ def test_jianfu_yaml_names_it(folders: Path) -> None:
     Path("jianfu.yaml").write_text(settings.replace("#previous: ../2021秋 ", "previous: ../2012秋 "), encoding="utf-8")
     done = summed()
     assert done.code == 2
-    assert "jianfu.yaml:9：“previous”写的 ../2012秋 找不到" in done.err
+    assert "jianfu.yaml:10：“previous”写的 ../2012秋 找不到" in done.err
 
 
 def test_results_that_lie_elsewhere(folders: Path) -> None:
@@ -167,7 +167,7 @@ def test_without_a_previous_nothing_of_it_is_said(folders: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (("--previous", "../2020秋"), "上期 ../2020秋 找不到"),
+        (("--previous", "../2020秋"), "没有 ../2020秋，是不是 ../2021秋？"),
         (("--previous", "returns"), "上期 returns 里没有 summary.json"),
         (("--previous", "../2021秋", "--term", "2021秋"), "不能拿同一学期作上期"),
         (("--previous", "../2021秋", "--term", "2021春"), "不能拿更晚的学期作上期"),

@@ -8,7 +8,6 @@ function plain(value) {
   if (value instanceof Date) return serial(value);
   if (value?.richText) return value.richText.map((run) => run.text).join("");
   if (value?.hyperlink) return plain(value.text);
-  if (value?.formula) return plain(value.result);
   return value;
 }
 
@@ -19,8 +18,8 @@ async function exceljs(path) {
   book.eachSheet((sheet) =>
     sheet.eachRow((row) =>
       row.eachCell((cell) => {
-        // the covered cells of a merge repeat its value
-        if (cell.master === cell) cells[`${sheet.name}!${cell.address}`] = plain(cell.value);
+        // the covered cells of a merge repeat its value; a formula's value lacks a result that is 0
+        if (cell.master === cell) cells[`${sheet.name}!${cell.address}`] = plain(cell.formula ? cell.result : cell.value);
       }),
     ),
   );

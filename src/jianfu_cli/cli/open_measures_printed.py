@@ -46,7 +46,7 @@ def _tell(addressees: Sequence[Addressee], previous: Previous, left_open: OpenMe
     counts = [len(addressee.carried.measures) for addressee in addressees if addressee.carried]
     term = previous.term.title
     console.note(
-        f"{term}未完成的整改措施 {sum(counts)} 条，已印在 {len(counts)} 所学校的表上。"
+        f"{term}未完成的整改措施 {sum(counts)} 条，印在 {len(counts)} 所学校的表上。"
         if counts
         else f"这次制表的学校没有{term}未完成的整改措施。"
     )

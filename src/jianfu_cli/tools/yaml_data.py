@@ -14,7 +14,7 @@ from .people_files import decode_file
 YamlPlace = tuple[str | int, ...]
 
 
-_DECIMAL = re.compile(r"[-+]?(?:0|[1-9][0-9_]*)$")
+_DECIMAL = re.compile(r"^[-+]?(?:0|[1-9][0-9_]*)$")
 
 
 class _SafeLoader(yaml.SafeLoader):
