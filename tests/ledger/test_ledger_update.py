@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import re
+import zipfile
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -15,6 +18,9 @@ from openpyxl.styles import PatternFill
 from openpyxl.worksheet.cell_range import MultiCellRange
 
 from commands import Done, run
+from jianfu_cli.definition.checklist import load_checklist
+from jianfu_cli.ledger.existing_workbook import open_workbook
+from jianfu_cli.ledger.ledger_update import empty_ledger
 from ledgers import HEADINGS, asked, fill, rows_of, workbook, write_return
 
 LEDGER, RETURNS = Path("台账.xlsx"), Path("returns")
@@ -359,3 +365,15 @@ def test_new_rows_stand_under_everything_and_in_columns_moved_about() -> None:
         [None, None, None, None, "以上由张三判"],
         [None, 1, None, "一般", None],
     ]
+
+
+def test_a_ledger_with_styles_that_are_not_there_prints_nothing_of_the_librarys(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "台账.xlsx"
+    with zipfile.ZipFile(io.BytesIO(empty_ledger(load_checklist()))) as made, zipfile.ZipFile(path, "w") as spoilt:
+        for name in made.namelist():
+            spoilt.writestr(name, re.sub(rb'xfId="\d+"', b'xfId="77"', made.read(name)))
+    with contextlib.suppress(Exception):
+        open_workbook(path.read_bytes())
+    assert capsys.readouterr().out == ""

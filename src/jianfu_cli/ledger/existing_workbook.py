@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import re
 import warnings
@@ -25,7 +26,7 @@ def open_workbook(data: bytes, *, values_only: bool = False) -> Any:
     """
     from openpyxl import load_workbook
 
-    with warnings.catch_warnings():
+    with warnings.catch_warnings(), contextlib.redirect_stdout(None):  # it prints of styles that are not there
         warnings.simplefilter("ignore")  # it tells of what it will not keep; the file before is kept as well
         return load_workbook(io.BytesIO(data), rich_text=not values_only, data_only=values_only)
 
