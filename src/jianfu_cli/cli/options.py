@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+from click.core import ParameterSource
 
 from ..intake import LEDGER_FILE
 from ..tools import JianfuError
@@ -42,6 +43,7 @@ def _paths(ctx: click.Context, parameter: click.Parameter, typed: tuple[str, ...
         for path in typed:
             check_is_there(path)
         return typed
+    ctx.set_parameter_source("paths", ParameterSource.DEFAULT_MAP)
     for path in paths:
         if not os.path.lexists(path):
             from ..workspace import missing_returns
