@@ -52,18 +52,10 @@ def interpreter(version: str) -> str | None:
     return None
 
 
-# What a Python between the oldest and the newest is tried on: what touches the system, and every parser.
-BETWEEN = ("tests/checking", "tests/cli", "tests/intake", "tests/roster")
-# What the lowest libraries are tried on: the wings that use one. The rest is Python alone, and run with the newest.
-LIBRARIES = (
-    *BETWEEN,
-    "tests/definition",
-    "tests/forms",
-    "tests/ledger",
-    "tests/reports",
-    "tests/tables",
-    "tests/tools",
-)
+# What a Python between the oldest and the newest is tried on: the processes, where Pythons differ.
+BETWEEN = ("tests/checking",)
+# What the lowest libraries are tried on, with spawned workers: where files are read and the commands run.
+LIBRARIES = (*BETWEEN, "tests/cli", "tests/definition", "tests/intake", "tests/roster", "tests/tables")
 
 
 def test(python: str, environment: Path, pins: Sequence[str], options: Sequence[str]) -> int:
