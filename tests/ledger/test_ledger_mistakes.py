@@ -9,7 +9,7 @@ import pytest
 
 import office
 from jianfu_cli.definition import Checklist
-from jianfu_cli.ledger import Ledger, load_ledger
+from jianfu_cli.ledger import Ledger, existing_workbook, load_ledger
 from jianfu_cli.tools import DefinitionError, JianfuError
 from ledgers import HEADINGS, workbook
 
@@ -190,3 +190,16 @@ def test_a_filter_that_cannot_be_undone_is_told(path: Path, checklist: Checklist
     path.write_bytes(office.xlsx(inner))
     with pytest.raises(DefinitionError, match=r"台账.xlsx：里面有隐藏的行或列，程序打不开它们"):
         load_ledger(path, checklist)
+
+
+def test_a_part_that_cannot_be_unpacked_is_told(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "台账.xlsx", [HEADINGS])
+    data = bytearray(path.read_bytes())
+    entry = data.index(
+        b"PK\x01\x02"
+    )  # of the directory: the version that unpacking needs, which our own reader does not ask
+    while entry >= 0:
+        data[entry + 6] = 228
+        entry = data.find(b"PK\x01\x02", entry + 4)
+    with pytest.raises(DefinitionError, match="文件内部有错误"):
+        existing_workbook.without_filters(bytes(data), path)

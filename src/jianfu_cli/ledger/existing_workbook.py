@@ -17,6 +17,7 @@ _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
 _HIDDEN = re.compile(rb"<(?:\w+:)?(?:row|col)\b[^>]{0,2000}\bhidden\s*=")
 
 _HIDING = "里面有隐藏的行或列，程序打不开它们（文件内部有错误）。请用 Excel 或 WPS 打开，取消筛选和隐藏，另存为 .xlsx"
+_BROKEN = "文件内部有错误，看不出里面有没有隐藏的行。请用 Excel 或 WPS 打开，另存为 .xlsx"
 
 
 def open_workbook(data: bytes, *, values_only: bool = False) -> Any:
@@ -43,7 +44,11 @@ def without_filters(data: bytes, path: Path) -> bytes:
         open_document(data)  # within the limits, before anything else is done with it
     except Unreadable:
         return data  # told by who reads it next
-    if not _hides(data):
+    try:
+        hides = _hides(data)
+    except Exception:  # whatever zipfile raises on a member that the guard did not need
+        raise DefinitionError([Mistake(path, None, _BROKEN)]) from None
+    if not hides:
         return data
     try:
         book = open_workbook(data, values_only=True)
