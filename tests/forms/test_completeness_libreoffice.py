@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -22,14 +22,6 @@ GOOD = {f"C{4 + item.number}": item.expected for item in CHECKLIST.items}
 HEAD = {"D2": "2022-06-30", "B26": "张三"}
 ALL_GOOD = HEAD | GOOD
 Sheets = Mapping[str, Mapping[str, str]]
-
-
-@pytest.fixture(scope="module")
-def office() -> Iterator[libreoffice.Office]:
-    with libreoffice.started() as running:
-        if running is None:
-            pytest.skip("LibreOffice 或 python3-uno 没有安装")
-        yield running
 
 
 @pytest.fixture(scope="module")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -20,14 +19,6 @@ SCHOOL = Addressee("米山镇洞湾小学", "3114000001")
 TERM = Term(2021, 2)
 LONG = "我校每学期初统一制定会议和培训计划并经校务会研究通过后执行" * 8  # what Excel's highest row takes
 WORDS = {number: f"{LONG}第{number}处完" for number in (1, 4, 5, 12, 13, 21)}
-
-
-@pytest.fixture(scope="module")
-def office() -> Iterator[libreoffice.Office]:
-    with libreoffice.started() as running:
-        if running is None:
-            pytest.skip("LibreOffice 或 python3-uno 没有安装")
-        yield running
 
 
 def pages(pdf: Path) -> list[str]:

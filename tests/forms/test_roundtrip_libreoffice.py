@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -44,14 +43,6 @@ LEDGER = [
     ("21", "培训次数偏多。", "精简为4次。", "李明", "2022年8月31日"),
 ]
 FOLLOWUPS = [("已完成", ""), ("未完成", "还差两本。"), ("", "")]
-
-
-@pytest.fixture(scope="session")
-def office() -> Iterator[libreoffice.Office]:
-    with libreoffice.started() as running:
-        if running is None:
-            pytest.skip("LibreOffice 或 python3-uno 没有安装")
-        yield running
 
 
 @pytest.fixture(scope="session")

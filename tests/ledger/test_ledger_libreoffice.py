@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -16,14 +15,6 @@ from jianfu_cli.ledger import load_ledger
 from ledgers import asked, rows_of, write_return
 
 RETURNS = Path("returns")
-
-
-@pytest.fixture(scope="module")
-def office() -> Iterator[libreoffice.Office]:
-    with libreoffice.started() as running:
-        if running is None:
-            pytest.skip("LibreOffice 或 python3-uno 没有安装")
-        yield running
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -14,14 +13,6 @@ from commands import run
 from jianfu_cli.definition import Checklist
 from jianfu_cli.ledger import load_ledger
 from registers import LEDGER, MATTERS, REPORTS
-
-
-@pytest.fixture(scope="module")
-def office() -> Iterator[libreoffice.Office]:
-    with libreoffice.started() as running:
-        if running is None:
-            pytest.skip("LibreOffice 或 python3-uno 没有安装")
-        yield running
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import re
 import subprocess
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -23,14 +22,6 @@ from jianfu_cli.reports import Wording
 from jianfu_cli.roster import School
 from jianfu_cli.tools import read_resource
 from reply_cases import CHECKLIST, SPRING, Said, checked, copy_of, faults, marked, paragraphs, parts_of, returned
-
-
-@pytest.fixture(scope="module")
-def office() -> Iterator[libreoffice.Office]:
-    with libreoffice.started() as running:
-        if running is None:
-            pytest.skip("LibreOffice 或 python3-uno 没有安装")
-        yield running
 
 
 @pytest.fixture(scope="module")
