@@ -113,8 +113,3 @@ class Targets:
                 return FILE_COLUMN[0]
             case TargetKind.FINDING:
                 return target.name if target.item is None else f"{target.name} 第{target.item}项"
-
-
-def is_acceptable(code: str) -> bool:
-    """Whether an error can be accepted as it is."""
-    return code in _ACCEPTABLE

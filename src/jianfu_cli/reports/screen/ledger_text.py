@@ -7,13 +7,10 @@ from typing import TYPE_CHECKING
 
 from ...checking import CorrectionsAccount
 from ...ledger import MOST_QUESTIONS, MOST_WORDINGS
-from ...tools import visible
-from .corrections_text import corrections_lines
+from .corrections_text import corrections_lines, named
 
 if TYPE_CHECKING:  # what makes and changes workbooks is not loaded to check returns
     from ...ledger import LedgerUpdate, Wordings
-
-_MOST_ROWS = 10  # that are named
 
 
 def ledger_lines(update: LedgerUpdate, wordings: Wordings, account: CorrectionsAccount) -> Iterator[str]:
@@ -55,8 +52,7 @@ def _corrections(update: LedgerUpdate, account: CorrectionsAccount) -> Iterator[
 
 def unused_line(rows: Sequence[str]) -> str:
     """Rows that people ruled on and that fit nothing."""
-    named = "、".join(visible(row) for row in rows[:_MOST_ROWS]) + ("等" if len(rows) > _MOST_ROWS else "")
-    return f"台账中有 {len(rows)} 行判读没有用上（这次的表里没有这样写的）：{named}"
+    return f"台账中有 {len(rows)} 行判读没有用上（这次的表里没有这样写的）：{named(rows, len(rows))}"
 
 
 def ledger_next_step(update: LedgerUpdate) -> str:
