@@ -1,8 +1,8 @@
 """The quick tests on every Python that pyproject.toml names and that is at hand.
 
 The oldest Python gets the lowest versions of the libraries that pyproject.toml allows, newer ones get the newest. It also
-starts its workers as Windows and macOS do (JIANFU_START_METHOD=spawn), and gets only what libraries and processes do in.
-A version in between gets only what touches the system.
+starts its workers as Windows and macOS do (JIANFU_START_METHOD=spawn), and gets only what reads files
+and runs the commands. A version in between gets only the processes.
 Each has a virtual environment of its own: .venv-lowest, .venv-3.12. Options go on to pytest. A run without options on a
 newer Python also holds how much of the package the tests reach (pyproject.toml, tool.coverage): from 3.12 on Python says
 by itself which lines it runs, where 3.11 takes twice as long to tell.
