@@ -14,6 +14,7 @@ from typing import Any
 import docx
 import openpyxl
 import pytest
+from openpyxl.utils import range_boundaries
 
 from checklists import TWELVE_ITEMS
 from commands import run
@@ -97,6 +98,9 @@ def test_the_workbook_has_a_sheet_for_each() -> None:
     assert len(rows) - heading - 1 == 34 and rows[heading + 1][-1] == f"台账.xlsx!{MATTERS}!A2"
     assert str(rows[1][0]).startswith("2022年1月1日至6月30日督查检查评比考核事项9项，为全年控制数12项")
     assert "反映内容" not in [cell.value for row in book[f"台账·{REPORTS}"].iter_rows() for cell in row]
+    *_, printed, _ = range_boundaries(book[f"台账·{MATTERS}"].print_area.rpartition("!")[2])
+    assert printed
+    assert rows[heading][printed] == "台账中的位置", "all but the place in the bureau's file is printed"
 
 
 def test_the_page_tells_of_them() -> None:

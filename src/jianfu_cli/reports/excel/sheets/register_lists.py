@@ -37,7 +37,9 @@ def _sheet(summary: Summary, kept: RegisterSummary) -> Sheet:
     notes = [f"{text}。" for text in figure_texts(kept.figures, kept.sheet.register.unit)]
     title = f"{term_words(summary)}{kept.title}"
     name = f"台账·{kept.title}"
-    return table_sheet(name, title, notes, columns, kept.sheet.rows, cells, landscape=True, frozen_columns=2)
+    sheet = table_sheet(name, title, notes, columns, kept.sheet.rows, cells, landscape=True, frozen_columns=2)
+    sheet.print_columns = len(columns) - 1  # on paper nobody can look the place up
+    return sheet
 
 
 def _column(column: RegisterColumn) -> Column:
