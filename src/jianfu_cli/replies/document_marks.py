@@ -69,11 +69,7 @@ class DocumentMarks:
 
     def mark_cell(self, cell: Element, text: str) -> str:
         """Colour a cell and comment on it; the name by which it is linked to."""
-        properties = cell.find(f"{W}tcPr")
-        if properties is None:
-            properties = etree.Element(f"{W}tcPr")
-            cell.insert(0, properties)
-        _colour(properties)
+        _colour(_properties(cell, f"{W}tcPr"))
         paragraph = cell.find(f".//{W}p")
         if paragraph is None:
             raise UnmarkableError
@@ -81,11 +77,7 @@ class DocumentMarks:
 
     def mark_paragraph(self, paragraph: Element, text: str) -> str:
         """The same for a paragraph."""
-        properties = paragraph.find(f"{W}pPr")
-        if properties is None:
-            properties = etree.Element(f"{W}pPr")
-            paragraph.insert(0, properties)
-        _colour(properties)
+        _colour(_properties(paragraph, f"{W}pPr"))
         return self._comment(paragraph, text)
 
     def _comment(self, paragraph: Element, text: str) -> str:
@@ -112,6 +104,15 @@ class DocumentMarks:
             self._parts.add(name, etree.Element(f"{W}comments", nsmap={"w": WORD}), _COMMENTS_TYPE)
             self._parts.relate(self._main, "comments", name)
         return self._parts.tree(name)
+
+
+def _properties(of: Element, name: str) -> Element:
+    """Its properties, which stand first in it; made where there are none."""
+    properties = of.find(name)
+    if properties is None:
+        properties = etree.Element(name)
+        of.insert(0, properties)
+    return properties
 
 
 def _colour(properties: Element) -> None:
