@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from ..answers import Outcome
+from ..vocabulary import says_nothing
 from .deadlines import Deadline
 
 if TYPE_CHECKING:
@@ -66,6 +67,11 @@ class Rectification:
     responsible_at: Location | None = None
     deadline_at: Location | None = None
     deadline: Deadline = field(default_factory=Deadline)
+
+    @property
+    def says_what(self) -> bool:
+        """Whether it says what is to be done: a line that does not is no measure, though it may be quoted."""
+        return not says_nothing(self.measure)
 
 
 class FollowupStatus(StrEnum):
