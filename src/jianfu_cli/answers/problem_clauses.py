@@ -90,7 +90,7 @@ def _admission(question: Question, clause: str, described: str) -> Said:
         return Said(Kind.ADMITS, act[0])
     if touched and EVENT.search(body):
         done = VERB_DONE.match(body)
-        told = done and done["verb"] in question.text and (done[0] == body or admitted)
+        told = done and done["verb"] in question.text and (done[0] == body or admitted) and question.acted_in(clause)
         return Said(Kind.ADMITS, done[0]) if done and told else Said(Kind.HAPPENED)
     counted = "重复" not in question.text and TIMES.search(body)
     if counted or (touched and SOMETIMES.search(clause)):

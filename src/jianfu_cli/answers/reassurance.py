@@ -21,6 +21,7 @@ from ..vocabulary import (
     LIMITED,
     LISTED,
     NEGATIONS,
+    NOT_ONE,
     ORDERLY,
     PERSONS_COUNTED,
     PRAISE,
@@ -28,7 +29,7 @@ from ..vocabulary import (
     SHORT_DENIAL,
     TIMES_DONE,
 )
-from .acts import is_the_act
+from .acts import denies_the_act, is_the_act
 from .question import Question
 
 _BETWEEN = re.compile("[、和与均都已]|做到了?|能够?|确保|进行|参与|执行|开展")
@@ -87,6 +88,12 @@ def as_it_may_be(clause: str) -> bool:
 def in_order(question: Question, clause: str) -> bool:
     """Whether approval is beside a problem: asked for, or of something else (not 停课经教育局同意)."""
     return not question.problem or question.asks_for_order or not question.touched_by(clause)
+
+
+def counts_none(question: Question, clause: str) -> bool:
+    """Whether a clause says that there is not one of what is asked about: 无一起重复要求上报; not 没有一人缺席."""
+    none = NOT_ONE.search(clause)
+    return none is not None and denies_the_act(question, clause[none.end() :])
 
 
 def counts_cases(question: Question, clause: str) -> bool:

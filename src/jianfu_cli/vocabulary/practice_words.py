@@ -75,6 +75,8 @@ ONLY_NAMED = re.compile(
 )
 # 严格不严格: asked, not said.
 ASKED = re.compile(r"([^,]{1,4})[不没]\1")
+# What an item says must not be: 不得重复开展.
+FORBIDDING = either("不得 严禁 禁止 避免 不准 不许 杜绝")
 # Words of what a practice forbids (不得安排教师参加与教学无关的视频会) that say nothing by themselves.
 FORBIDDEN_ANYWAY = re.compile(
     "安排|开展|要求|教师|参加|参与|中小学|学校|随意|承担|工作|任务|活动|教育|教学|[、,等的与和]"

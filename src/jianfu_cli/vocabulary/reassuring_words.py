@@ -47,7 +47,11 @@ LIGHT_BESIDE = re.compile(
     "坚持|原则|明显|大幅|一半|精简|精减|减少|压缩|取消|合并|自愿|鼓励|倡导|提倡|建议|审批|报备|备案|报批|同意|教育局|教育部门|实行|统一|确需|召开|必要|逐步|"
     "今后|一律|继续|部分|个别|只是|已经|活动|教师|老师|班主任|次数|时间|会议|报表|填写|参加|参与|开展|记录|[均都已了的将能还又制经报后由除外和、及各]"
 )
-TIMES_DONE = re.compile(r"(?:\d{1,9}|[一二两三四五六七八九十几多]{1,9})余?(?:人次|[次份人项起节天件例个场篇名条户])")
+TIMES_DONE = re.compile(
+    r"(?:\d{1,9}|[一二两三四五六七八九十几多]{1,9})余?(?:人次|[次份人项起节天件例个场篇名条户])(?!性)"
+)
+# None of it, told by the one that there isn't: 无一起重复要求上报.
+NOT_ONE = re.compile(r"(?:没有|未有|无)(?:任何)?[1一][次份人项起节天件例个场篇名条户]")
 # Figures of a school's, harmless where the item asks about something else; in brackets behind a meeting always.
 FIGURES = re.compile(r"(?:填报|召开会议|现有教师)[^,不没未无每]{0,10}\d+[份次人]$")
 HEADS_COUNTED = re.compile(r"\((?:共|约)?\d+余?[人名](?:参加)?\)")

@@ -19,7 +19,9 @@ FILLERS = either(
 )
 
 # Who is not the school: what they don't do or keep says nothing of it, unless the item asks about them.
-OUTSIDERS = either("街道社区 街道 社区 乡镇 上级部门 上级 有关部门")
+OUTSIDERS = either("街道社区 街道 社区 乡镇 上级部门 上级 (?:有关|相关|其他|各|外)?(?:部门|单位)")
+# … where a clause begins with whether there is any of their doing: 存在上级…, 没有上级….
+THERE_IS = re.compile("(?:不|未)?(?:存在|有|发现|出现|发生)|没有|无")
 
 # Negative words that only describe something (未经审批的检查): what is said of it stands elsewhere.
 DESCRIPTIONS = either(
@@ -73,7 +75,7 @@ ADMISSIONS = re.compile(
     r"(?!关|效|序|力|限|利|时|所|待|的|无|否|些|条|计划|组织(?![^,]*的)|意|是有|必要|助|益|目共))过?"
 )
 BARE_VERBS = re.compile("参加|参与|组织|安排")  # what exists is not told by these
-EVENT = re.compile("了(?!解)|过(?!程|于|度|多)|被|曾")
+EVENT = re.compile("了(?!解)|(?<![通经超])过(?!程|于|度|多)|被|曾")
 FINAL_ADMISSIONS = re.compile(r"(?:存在|(?<![所只现具])有)过?$")
 # What is in order is not the problem: 有两次，均经审批; 已列入年度计划.
 IN_ORDER = re.compile(
@@ -97,7 +99,7 @@ DONE = re.compile(
     r"(?:(?:组织|开展|实施|进行|安排|举办|举行|布置){1,2}[过了]|"
     r"#(?:就|便|擅自|自行|随意)?(?:组织|开展|实施|进行|安排|举办|举行)(?=[^,]*(?:[过了]|[一二两三四五六七八九十几多\d]次)))"
 )
-VERB_DONE = re.compile(r"(?P<verb>[^,]{2,4}?)[过了]")
+VERB_DONE = re.compile(r"(?P<verb>[^,]{2,4}?)(?<![通经超])[过了]")
 # Stands for the thing asked about, so that the sentence needs no word of the item's: 没有此类情况.
 _THING = (
     "发现|发生|出现|存在|任何|类似|情况|情形|现象|问题|行为|事项|事情|事件|异常|这些|做法|(?<=[此该这类])(?:任务|活动|要求)|违规|不良|有|过|此|这|该|上述|以上|种|类|"
