@@ -89,7 +89,7 @@ def denies_the_forbidden(question: Question, denied: str) -> bool:
 def admits_the_act(question: Question, clause: str) -> bool:
     """Whether a clause that begins as the problem says no more than it, or tells it done: not 滥发通知的群已解散."""
     told = TIMES_DONE.sub(",", EVENT.sub(",", clause))
-    if RELATED.search(clause) and "无关" in question.wording:
+    if _of_others(question, clause):
         return False
     if is_the_act(question, told):
         return True
@@ -104,4 +104,6 @@ def admits_the_act(question: Question, clause: str) -> bool:
 def exists_as_the_act(question: Question, there: str) -> bool:
     """Whether what there is (有…, 存在…) is the item's own: not 有教师反对检查."""
     told = TIMES_DONE.sub(",", EVENT.sub(",", there))
-    return is_the_act(question, told) or _begins_with_the_act(question, told)
+    if is_the_act(question, told):
+        return True
+    return _begins_with_the_act(question, told) and is_the_act(question, told.rpartition("的")[2])

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from ..tools import read_number
 from ..vocabulary import (
     ADMISSIONS,
+    BARE_KEEPING,
     DENIALS,
     DUTIES,
     GOOD,
+    HOURS,
     KEPT,
     KEPT_NOUNS,
     KEPT_TWICE_DENIED,
@@ -26,11 +29,15 @@ from .parts import pairs_of
 from .practices import breaks_the_practice, keeps_the_practice
 from .question import Question
 
+_HOURS_A_DAY, _HOURS_A_WEEK = 8, 40
+
 
 def practice_said(question: Question, written: str, described: str) -> Said:
     """What the clause says, as written and with # for what only describes (未经审批的)."""
+    if question.limits_hours and _too_long(written):
+        return Said(Kind.LACKS)
     if question.lessens:
-        written, described = (WITHIN_LIMITS.sub("", words) for words in (written, described))
+        written, described = (WITHIN_LIMITS.sub("了", words) for words in (written, described))  # 控制在每月2次以内
     clause, body = _in_one_practice(question, written), _in_one_practice(question, described)
     if said := _simply_said(question, written) or _unkept_at_last(question, clause) or _twice_denied(question, clause):
         return said
@@ -43,6 +50,12 @@ def practice_said(question: Question, written: str, described: str) -> Said:
         certain = _is_kept(question, kept_body) and keeps_the_practice(question, clause)
         return Said(Kind.KEEPS, kept[0]) if certain and not NEGATIONS.search(body) else Said(Kind.ODD)
     return _around_the_practice(question, clause, kept_body)
+
+
+def _too_long(clause: str) -> bool:
+    """Whether a clause tells of more hours than a day's or a week's work has."""
+    hours = HOURS.search(clause)
+    return hours is not None and (read_number(hours[1]) or 0) > (_HOURS_A_WEEK if "周" in clause else _HOURS_A_DAY)
 
 
 def _twice_denied(question: Question, clause: str) -> Said | None:
@@ -76,7 +89,8 @@ def _simply_said(question: Question, clause: str) -> Said | None:
     named = all(question.names(words) or question.prescribes(words) for words in beside if any(map(str.isalnum, words)))
     if found["topic"] and question.head and pairs_of(question.head).isdisjoint(pairs_of(found["topic"])):
         return None  # 卫生规范, where it is asked about as an example
-    if not named:
+    unsaid = found["topic"] and not (found["sure"] or found["lacking"]) and clause.endswith(BARE_KEEPING)
+    if unsaid or not named:
         return None
     if found["what"] and not (found["sure"] or found["lacking"]):
         return None if KEPT.match(_in_one_practice(question, clause)) else Said(Kind.FILLER)

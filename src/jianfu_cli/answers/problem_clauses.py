@@ -17,6 +17,7 @@ from ..vocabulary import (
     GENERIC,
     GENERIC_ACT,
     GOOD,
+    LISTED,
     NEGATIONS,
     NO_DENIALS,
     POLICY,
@@ -55,7 +56,11 @@ def problem_said(question: Question, clause: str, body: str) -> Said:
 
 def _denial(question: Question, clause: str, denied: str, word: str) -> Said:
     denied = denied.lstrip("作做").removesuffix("了").removesuffix("都")
-    if GOOD.search(denied) or any(degree in denied and degree not in question.text for degree in DEGREES):
+    if (
+        GOOD.search(denied)
+        or LISTED.search(denied)
+        or any(degree in denied and degree not in question.text for degree in DEGREES)
+    ):
         return Said(Kind.ODD)
     unqualified = denied.removeprefix(next((q for q in question.qualifiers if denied.startswith(q)), ""))
     if GENERIC_ACT.fullmatch(unqualified):  # without a word what; its qualifier alone names one of several 是否

@@ -157,11 +157,13 @@ if TYPE_CHECKING:
     )
     from .practice_words import (
         ASKED,
+        BARE_KEEPING,
         BROKEN_BESIDE,
         DUTIES,
         FEWER,
         FORBIDDEN_ANYWAY,
         FORBIDDING,
+        HOURS,
         KEPT,
         KEPT_BESIDE,
         KEPT_NOUNS,

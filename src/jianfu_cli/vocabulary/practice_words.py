@@ -32,6 +32,9 @@ _EACH = r"(?:每[天周月日次]|每学期|一年|一学期)?"
 WITHIN_LIMITS = re.compile(
     rf"在{_EACH}{_MUCH}(?:以内|之内|内|以下)?(?!以上|之上|[多余左])|{_EACH}{_MUCH}(?:以内|之内|内|以下)"
 )
+HOURS = re.compile(r"(\d{1,3}|[一二两三四五六七八九十]{1,3})(?:个)?小时")
+# The verbs of those that say nothing by themselves behind what they are about: 会议数量控制, where 会议精简 does.
+BARE_KEEPING = ("控制", "限制")
 # … told by the way, harmless beside the practice: 每周只开一次例会.
 LIMITED = re.compile(
     rf"[^,没未无]{{0,12}}?(?:[只仅][^,不没未无]{{0,6}}?|不超过|最多|至多|共|平均每次|由[^,]{{1,6}}[减压][^,]{{0,4}}[至到为]){_MUCH}[^,不没未无]{{0,6}}"
