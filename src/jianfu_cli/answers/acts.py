@@ -8,9 +8,22 @@ from __future__ import annotations
 
 import re
 
-from ..vocabulary import ACTS, DENIED_BESIDE, EVENT, FAMILIES, GOOD, PERSONS, RELATED, TIMES_DONE, WHOEVER_DID_NOT
+from ..vocabulary import (
+    ACTS,
+    ADMISSIONS,
+    DENIED_BESIDE,
+    EVENT,
+    FAMILIES,
+    GOOD,
+    PERSONS,
+    QUALIFIERS,
+    RELATED,
+    TIMES_DONE,
+    WHOEVER_DID_NOT,
+)
 from .question import Question
 
+_WHILE = re.compile("[^,不没未无]{1,6}期间")
 _ANY, _PERSON, _OTHERS = "_", "@", "?"
 _GONE_ON = re.compile(r"(?<![_@?])\?{1,2}(?!\?)")  # a short word of others behind the item's own
 
@@ -24,7 +37,7 @@ def denies_the_act(question: Question, denied: str) -> bool:
 
 def _of_others(question: Question, words: str) -> bool:
     """Whether the words speak of pupils where teachers are asked about, or of 与…有关 where 无关 is."""
-    asked = question.wording
+    asked = question.wording if question.problem else question.text
     if "无关" in asked and RELATED.search(words):
         return True
     return "教师" in asked and any(person in words and person not in asked for person in FAMILIES)
@@ -86,6 +99,17 @@ def denies_the_forbidden(question: Question, denied: str) -> bool:
     return question.forbids(denied) and all(c in question.text for c in denied)
 
 
+def does_the_forbidden(question: Question, clause: str, body: str) -> bool:
+    """Whether a clause tells done, or there, just what the item says must not be: 安排教师上街执勤2次, 存在重复开展的情况."""
+    begun = _WHILE.sub("", body)
+    there = ADMISSIONS.match(begun)
+    bare = begun[there.end() :] if there else begun
+    told = TIMES_DONE.sub(",", EVENT.sub(",", bare))
+    if (told == bare and not there) or not question.forbids_as_told(clause) or _of_others(question, clause):
+        return False
+    return is_the_act(question, told)
+
+
 def admits_the_act(question: Question, clause: str) -> bool:
     """Whether a clause that begins as the problem says no more than it, or tells it done: not 滥发通知的群已解散."""
     told = TIMES_DONE.sub(",", EVENT.sub(",", clause))
@@ -99,6 +123,14 @@ def admits_the_act(question: Question, clause: str) -> bool:
     if behind is not None:
         return _begins_with_the_act(question, behind)
     return _PERSON + _OTHERS not in _marked(question, told)
+
+
+def counted_as_the_act(question: Question, body: str) -> bool:
+    """Whether a clause counts just what is asked about, as the problem: 未经审批的检查共组织2次; not 借用一次."""
+    if body.endswith("的") or not ("#" in body or any(qualifier in body for qualifier in QUALIFIERS)):
+        return False
+    told = TIMES_DONE.sub(",", EVENT.sub(",", body))
+    return told != body and is_the_act(question, told.replace("共", ""))
 
 
 def exists_as_the_act(question: Question, there: str) -> bool:

@@ -23,12 +23,13 @@ from ..vocabulary import (
     UNKEPT_AT_LAST,
     WITHIN_LIMITS,
 )
-from .acts import denies_the_forbidden
+from .acts import denies_the_forbidden, does_the_forbidden
 from .clause_kinds import Kind, Said
 from .parts import pairs_of
 from .practices import breaks_the_practice, keeps_the_practice
 from .question import Question
 
+_TOLD = 6  # characters of a clause that say why it was read so
 _HOURS_A_DAY, _HOURS_A_WEEK = 8, 40
 
 
@@ -65,7 +66,7 @@ def _twice_denied(question: Question, clause: str) -> Said | None:
         return None
     practice = twice["practice"]
     known = "合理" not in practice or "合理" in question.wording
-    return Said(Kind.KEEPS, twice[0][:6]) if known and breaks_the_practice(question, practice) else Said(Kind.ODD)
+    return Said(Kind.KEEPS, twice[0][:_TOLD]) if known and breaks_the_practice(question, practice) else Said(Kind.ODD)
 
 
 def _unkept_at_last(question: Question, clause: str) -> Said | None:
@@ -126,6 +127,8 @@ def _is_kept(question: Question, body: str) -> bool:
 def _around_the_practice(question: Question, clause: str, body: str) -> Said:
     """What speaks of the practice and not of whether it is kept."""
     negations = len(NEGATIONS.findall(body))
+    if not negations and does_the_forbidden(question, clause, body):
+        return Said(Kind.BREAKS, clause[:_TOLD])
     if (ADMISSIONS.match(body) and not GOOD.search(body)) or (SHORTCOMINGS.search(body) and not negations):
         return Said(Kind.LACKS)
     if not negations and not GOOD.search(body) and question.forbids(clause):

@@ -27,7 +27,14 @@ from ..vocabulary import (
     TIMES,
     VERB_DONE,
 )
-from .acts import admits_the_act, denies_an_act, denies_the_act, denies_the_forbidden, exists_as_the_act
+from .acts import (
+    admits_the_act,
+    counted_as_the_act,
+    denies_an_act,
+    denies_the_act,
+    denies_the_forbidden,
+    exists_as_the_act,
+)
 from .clause_kinds import Kind, Said
 from .question import Question
 
@@ -55,7 +62,7 @@ def problem_said(question: Question, clause: str, body: str) -> Said:
 
 
 def _denial(question: Question, clause: str, denied: str, word: str) -> Said:
-    denied = denied.lstrip("作做").removesuffix("了").removesuffix("都")
+    denied = denied.lstrip("作做").removesuffix("了").removesuffix("都").removesuffix("也")
     if (
         GOOD.search(denied)
         or LISTED.search(denied)
@@ -93,6 +100,8 @@ def _admission(question: Question, clause: str, described: str) -> Said:
         return Said(Kind.ADMITS, end[0]) if there else Said(Kind.ODD if touched else Kind.HAPPENED)
     if admitted and question.qualified_in(clause) and (act := DONE.match(body)):
         return Said(Kind.ADMITS, act[0])
+    if admitted and question.qualified_in(clause) and counted_as_the_act(question, body):
+        return Said(Kind.ADMITS, clause[:2])
     if touched and EVENT.search(body):
         done = VERB_DONE.match(body)
         told = done and done["verb"] in question.text and (done[0] == body or admitted) and question.acted_in(clause)

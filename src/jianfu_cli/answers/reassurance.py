@@ -7,12 +7,17 @@ import re
 from ..vocabulary import (
     CASES,
     COUNTED,
+    DENIALS,
     DESCRIPTIONS,
     DUTIES,
+    EACH_TIME,
     EXCEPTIONS,
+    EXCESS,
     FIGURES,
     FREE,
+    FREQUENT,
     GOOD,
+    GRANTED,
     IN_ORDER,
     KEEPING_ORDER,
     KEPT_BESIDE,
@@ -22,16 +27,20 @@ from ..vocabulary import (
     LISTED,
     NEGATIONS,
     NOT_ONE,
+    OBLIGED,
     ORDERLY,
     PERSONS_COUNTED,
     PRAISE,
+    QUALIFIERS,
     SAYINGS,
     SHORT_DENIAL,
     TIMES_DONE,
+    WHOEVER_DID_NOT,
 )
 from .acts import denies_the_act, is_the_act
 from .question import Question
 
+_A_WORD = 2  # characters of 指标; one more for what is done with it: 下指标
 _BETWEEN = re.compile("[、和与均都已]|做到了?|能够?|确保|进行|参与|执行|开展")
 
 
@@ -65,10 +74,30 @@ def harmless(question: Question, clause: str) -> bool:
 
 def by_the_way(question: Question, clause: str) -> bool:
     """Whether a clause says that it is of free will, or praises or denies something else: 教师反响良好; 不检查."""
-    if FREE.search(clause) and _freely(question, clause):
+    if (FREE.search(clause) and _freely(question, clause)) or denies_a_burden(clause):
         return True
     said = PRAISE.fullmatch(clause) or SHORT_DENIAL.fullmatch(clause)
     return said is not None and not (question.touched_by(clause) or any(map(str.isdigit, clause)))
+
+
+def denies_a_burden(clause: str) -> bool:
+    """Whether a clause denies what could only be bad, whatever it is of: 不随意派工, 无摊派, 不下指标."""
+    denial = DENIALS.match(clause)
+    if denial is None or len(NEGATIONS.findall(clause)) != 1 or WHOEVER_DID_NOT.search(clause):
+        return False
+    denied = clause[denial.end() :]
+    if GOOD.search(denied) or any(map(str.isdigit, denied)):
+        return False
+    return denied.startswith(QUALIFIERS) or OBLIGED.fullmatch(denied, len(denied) > _A_WORD) is not None
+
+
+def as_conceded(question: Question, clause: str) -> bool:
+    """Whether a clause only grants something beside what is then said, and no burden or case: 虽是考点，但…."""
+    if not clause.startswith(GRANTED) or question.asks_both or question.touches_unqualified(clause):
+        return False
+    burdens = (NEGATIONS, OBLIGED, FREQUENT, EXCESS, EACH_TIME, TIMES_DONE, CASES)
+    qualified = any(q in clause for q in QUALIFIERS) or question.qualified_in(clause) or question.forbids(clause)
+    return not qualified and not any(burden.search(clause) for burden in burdens)
 
 
 def _freely(question: Question, clause: str) -> bool:

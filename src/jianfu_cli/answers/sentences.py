@@ -18,6 +18,7 @@ from ..vocabulary import (
     CONTRASTS,
     DESCRIPTIONS,
     DOUBTS,
+    EACH_WEEK,
     EXCEPTIONS,
     FREE,
     FREQUENT,
@@ -35,6 +36,7 @@ from ..vocabulary import (
     OF_THE_PAST,
     ON_DEMAND,
     ORDERLY,
+    POINTER,
     PROBLEMS,
     QUALIFIERS,
     STOCK_DENIALS,
@@ -46,6 +48,7 @@ from .clauses import NONE, Clause, clauses_of, said_by
 from .examples import only_an_example
 from .parts import pairs_of
 from .question import Question
+from .reassurance import as_conceded
 
 MAX_LENGTH = 3000
 _AROUND = ",.。;!…·-—~*"
@@ -61,7 +64,7 @@ _NO_LEANING = frozenset({Kind.ODD, Kind.HAPPENED, Kind.ABOUT, Kind.LACKS})
 
 def read(question: Question, folded: str) -> tuple[str, str] | None:
     """The answer that the text plainly gives and the words that give it, or None."""
-    line = line_of(folded)
+    line = POINTER.sub("", line_of(folded))
     if not line or len(line) > MAX_LENGTH:
         return None
     if stock := _stock(question, line.strip("()")):
@@ -71,7 +74,7 @@ def read(question: Question, folded: str) -> tuple[str, str] | None:
         return None
     if found := _not_applicable(question, [clause.core for clause in clauses]):
         return found
-    said = [said_by(question, clause.core) for clause in clauses]
+    said = _granted(question, clauses, [said_by(question, clause.core) for clause in clauses])
     kinds = {each.kind for each in said}
     answer = question.yes if _admits_and_tells(question, clauses, said) else _answer(question, kinds)
     if answer is None or _in_part(question, clauses, said, answer):
@@ -80,6 +83,13 @@ def read(question: Question, folded: str) -> tuple[str, str] | None:
     if any(turned) and not _unharmed(kinds, said, turned):
         return None
     return answer, next(each.word for each in said if each.kind in _TELLING)
+
+
+def _granted(question: Question, clauses: Sequence[Clause], said: Sequence[Said]) -> Sequence[Said]:
+    """What the clauses say, where one that is only granted to the good answer behind it (虽是考点，但…) says nothing."""
+    well = [each.kind in _DENYING or each.kind is Kind.KEEPS for each in said[1:]]
+    granted = [then and as_conceded(question, clause.core) for then, clause in zip(well, clauses, strict=False)]
+    return [Said(Kind.FILLER) if grants else each for grants, each in zip([*granted, False], said, strict=True)]
 
 
 def _of_now(clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
@@ -192,8 +202,11 @@ def _admits_and_tells(question: Question, clauses: Sequence[Clause], said: Seque
         return False
     if said[0].kind is Kind.ADMITS and not question.by_degree:
         return True
-    needed = FREQUENT if question.by_degree else OBLIGED
-    return any(question.touched_by(words) and (needed.search(words) or question.qualified_in(words)) for words in told)
+    needed = (FREQUENT, EACH_WEEK) if question.by_degree else (OBLIGED,)
+    return any(
+        question.touched_by(words) and (any(n.search(words) for n in needed) or question.qualified_in(words))
+        for words in told
+    )
 
 
 def _practice(question: Question, kinds: set[Kind]) -> str | None:
@@ -224,7 +237,10 @@ def _not_applicable(question: Question, clauses: list[str]) -> tuple[str, str] |
         match is not None
         and not question.problem
         and not (
-            NEGATIONS.search(match["rest"]) or PROBLEMS.search(match["rest"]) or match["rest"].endswith(("是", "否"))
+            (match["rest"] and not question.touched_by(match["rest"]))
+            or NEGATIONS.search(match["rest"])
+            or PROBLEMS.search(match["rest"])
+            or match["rest"].endswith(("是", "否"))
         )
     )
     return (question.not_applicable, match["word"]) if match and certain and not LIMITS.search(clauses[0]) else None

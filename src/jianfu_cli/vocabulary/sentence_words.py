@@ -10,6 +10,7 @@ from .answer_words import either, words
 FILLERS = either(
     "经过?(?:认真|全面|仔细|逐项)?(?:自查自纠|自查|自检|检查|核查|排查|核实|查|对照)(?:发现|后)?",
     "自查(?:发现|中|后)? 我校 本校 学校 我们 我单位 本单位 我园 校内 全校 学校领导 校领导 领导班子 领导",
+    "(?:本学期|本学年|今年)(?:以来|开始|起)",
     "校方 更(?=没|未|不|无) 各年级 年级组 班主任 全体教师 教师 老师 本学期",
     "本学年 本年度 今年 这学期 这一学期 截至目前 截止目前 到目前为止 目前为止 目前 如今 至今 一直以来 一直",
     "始终 从来 历来 坚决 均 都 也 亦 并 且 而且 同时 另外 此外 绝对 绝 毫 确实 暂时 暂 尚 现在 从(?!严|来|未) 属于 不仅仅? 不但 不光",
@@ -152,6 +153,8 @@ DOUBTS = either(
     r"存在不存在 已停止 同上 同前 见附件 见附 详见 是否 (?<!没)有无 有没有 \? 并非",
     "若(?!干) 如果 假如 是由 是指 (?<!模)拟 将要 准备",
 )
+# Where more of it stands, behind an answer: 严格规范，详见附件3.
+POINTER = re.compile(r"[,。;(](?:具体|情况|详情)?详?见附[件表]?[\d一二三四五六七八九十]{0,3}\)?$")
 # Turn against what was said before, or except something from it, wherever they stand.
 CONTRASTS = either(
     "(?<![不非])但(?!凡) 不过(?![多度于分]) 然而 却 只有 只是 唯独 其他 其余 别的",
@@ -160,6 +163,8 @@ CONTRASTS = either(
 # How it was, and how it is now, each at the beginning of a clause.
 OF_THE_PAST = re.compile(r"(?:[我本]校)?(?:上(?:个)?学期|去年|过去|以前|以往|前期|原来|曾|前[几一两二三]年)")
 OF_NOW = re.compile(r"(?:但|而)?(?:从|自)?(?:今年|本学期|这学期|现在|目前|如今|现)")
+# What is granted beside the main clause: 虽是考点，但….
+GRANTED = ("虽", "尽管")
 # Except something: from a denial a problem, from a practice only a note.
 EXCEPTIONS = either("除了 除(?:[^,]{1,15})外 以外")
 # How much there was of it; says nothing of whether.
@@ -197,6 +202,6 @@ NO_DUTY = re.compile(
     r"(?P<named>[^,不没未无非]{0,12}?)(?P<duty>任务|工作|活动|)"
 )
 NOT_APPLICABLE = re.compile(
-    r"(?P<word>不涉及|未涉及|没有涉及|不适用)于?(?:我校|本校)?(?:此|该|本|这|上述|以上)?(?:项|类|种|条|些)?"
+    r"(?:故|因此|所以)?(?:[此本该这]项(?:工作|内容|任务)?)?(?P<word>不涉及|未涉及|没有涉及|不适用)于?(?:我校|本校)?(?:此|该|本|这|上述|以上)?(?:项|类|种|条|些)?"
     r"(?:工作|内容|事项|任务|活动|业务|项目)?(?P<rest>.*)"
 )
