@@ -11,10 +11,13 @@ import re
 from ..vocabulary import (
     ACTS,
     ADMISSIONS,
+    BARE_VERBS,
+    DEGREES,
     DENIED_BESIDE,
     EVENT,
     FAMILIES,
     GOOD,
+    OUTSIDERS,
     PERSONS,
     QUALIFIERS,
     RELATED,
@@ -95,6 +98,8 @@ def denies_the_forbidden(question: Question, denied: str) -> bool:
     In reply to a practice all that it asks about may be denied, if it isn't what is well done.
     """
     if not question.problem:
+        if any(degree in denied and degree not in question.text for degree in DEGREES):
+            return False
         return not GOOD.search(denied) and denies_the_act(question, denied)
     return question.forbids(denied) and all(c in question.text for c in denied)
 
@@ -127,10 +132,12 @@ def admits_the_act(question: Question, clause: str) -> bool:
 
 def counted_as_the_act(question: Question, body: str) -> bool:
     """Whether a clause counts just what is asked about, as the problem: 未经审批的检查共组织2次; not 借用一次."""
-    if body.endswith("的") or not ("#" in body or any(qualifier in body for qualifier in QUALIFIERS)):
+    as_problem = "#" in body or any(qualifier in body for qualifier in QUALIFIERS)
+    otherwise = any(verb not in question.wording for verb in BARE_VERBS.findall(body)) or OUTSIDERS.search(body)
+    if not as_problem or otherwise or body.endswith("的"):
         return False
-    told = TIMES_DONE.sub(",", EVENT.sub(",", body))
-    return told != body and is_the_act(question, told.replace("共", ""))
+    told, times = TIMES_DONE.subn(",", EVENT.sub(",", body))
+    return times > 0 and is_the_act(question, told.replace("共", ""))
 
 
 def exists_as_the_act(question: Question, there: str) -> bool:

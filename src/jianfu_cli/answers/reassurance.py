@@ -7,6 +7,7 @@ import re
 from ..vocabulary import (
     CASES,
     COUNTED,
+    DEGREES,
     DENIALS,
     DESCRIPTIONS,
     DUTIES,
@@ -74,19 +75,20 @@ def harmless(question: Question, clause: str) -> bool:
 
 def by_the_way(question: Question, clause: str) -> bool:
     """Whether a clause says that it is of free will, or praises or denies something else: 教师反响良好; 不检查."""
-    if (FREE.search(clause) and _freely(question, clause)) or denies_a_burden(clause):
+    if (FREE.search(clause) and _freely(question, clause)) or denies_a_burden(question, clause):
         return True
     said = PRAISE.fullmatch(clause) or SHORT_DENIAL.fullmatch(clause)
     return said is not None and not (question.touched_by(clause) or any(map(str.isdigit, clause)))
 
 
-def denies_a_burden(clause: str) -> bool:
-    """Whether a clause denies what could only be bad, whatever it is of: 不随意派工, 无摊派, 不下指标."""
+def denies_a_burden(question: Question, clause: str) -> bool:
+    """Whether a clause denies what could only be bad, of another matter than the problem: 不随意派工, 无摊派, 不下指标."""
     denial = DENIALS.match(clause)
     if denial is None or len(NEGATIONS.findall(clause)) != 1 or WHOEVER_DID_NOT.search(clause):
         return False
     denied = clause[denial.end() :]
-    if GOOD.search(denied) or any(map(str.isdigit, denied)):
+    of_it = question.touched_by(denied) if question.problem else question.forbids(denied)
+    if of_it or GOOD.search(denied) or denied.startswith(DEGREES) or any(map(str.isdigit, denied)):
         return False
     return denied.startswith(QUALIFIERS) or OBLIGED.fullmatch(denied, len(denied) > _A_WORD) is not None
 
@@ -94,6 +96,8 @@ def denies_a_burden(clause: str) -> bool:
 def as_conceded(question: Question, clause: str) -> bool:
     """Whether a clause only grants something beside what is then said, and no burden or case: 虽是考点，但…."""
     if not clause.startswith(GRANTED) or question.asks_both or question.touches_unqualified(clause):
+        return False
+    if not question.problem and len(question.telling(clause)) > 1:
         return False
     burdens = (NEGATIONS, OBLIGED, FREQUENT, EXCESS, EACH_TIME, TIMES_DONE, CASES)
     qualified = any(q in clause for q in QUALIFIERS) or question.qualified_in(clause) or question.forbids(clause)

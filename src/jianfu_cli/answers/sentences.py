@@ -23,6 +23,7 @@ from ..vocabulary import (
     FREE,
     FREQUENT,
     GOOD,
+    GRANTED,
     HEDGES,
     IN_ORDER,
     LIMITS,
@@ -36,6 +37,7 @@ from ..vocabulary import (
     OF_THE_PAST,
     ON_DEMAND,
     ORDERLY,
+    OUTSIDERS,
     POINTER,
     PROBLEMS,
     QUALIFIERS,
@@ -153,7 +155,7 @@ def _in_part(question: Question, clauses: Sequence[Clause], said: Sequence[Said]
     kinds = {each.kind for each in said}
     if not question.problem:
         kept = [clause.core for clause, each in zip(clauses, said, strict=True) if each.kind is Kind.KEEPS]
-        return answer == question.yes and only_an_example(question, kept)
+        return only_an_example(question, kept) if answer == question.yes else _excuses(clauses, said)
     if answer == question.yes:
         if _pleads(question, clauses, said):
             return True
@@ -164,6 +166,13 @@ def _in_part(question: Question, clauses: Sequence[Clause], said: Sequence[Said]
     if Kind.DENIES_IT in kinds or any(NONE in denial for denial in denials):
         return False
     return not question.reaches_all(denials) or only_an_example(question, denials)
+
+
+def _excuses(clauses: Sequence[Clause], said: Sequence[Said]) -> bool:
+    """安排教师上街执勤1次，经教育局批准: what breaks the practice is said to have been approved."""
+    others = (clause.whole for clause, each in zip(clauses, said, strict=True) if each.kind is not Kind.BREAKS)
+    pleas = [words for words in others if ORDERLY.search(words) or IN_ORDER.search(words)]
+    return any(not (NEGATIONS.search(plea) or plea.startswith(GRANTED)) for plea in pleas)
 
 
 def _pleads(question: Question, clauses: Sequence[Clause], said: Sequence[Said]) -> bool:
@@ -197,6 +206,8 @@ def _admits_and_tells(question: Question, clauses: Sequence[Clause], said: Seque
     if not {each.kind for each in said} <= {*_ADMITTING, *_ANYTHING}:
         return False
     told = [clause.whole for clause in clauses[1:]]
+    if any(other[0] not in question.wording for words in told if (other := OUTSIDERS.match(words))):
+        return False
     against = (NEGATIONS, ORDERLY, FREE, IN_ORDER, AVOIDED, LISTED)
     if any(pattern.search(DESCRIPTIONS.sub("", words)) for words in told for pattern in against):
         return False

@@ -36,7 +36,7 @@ KEEPING_ORDER = either(
 SHORT_DENIAL = re.compile("[都均也从]?不[^,不没未无的行齐够好]{2}")  # what is not done either: 不强制，不检查
 # Praise: it tells of nothing that could be the problem.
 PRAISE = re.compile(
-    "[^,不没未无非但]{0,10}(?:良好|正常|明显|显著|满意|顺利|有序|融洽|健全|完善|高效|好评|减轻|规范|共享|共用)"
+    "[^,不没未无非但]{0,10}(?:良好|秩序正常|明显|显著|满意|顺利|有序|融洽|健全|完善|高效|好评|减轻|规范|共享|共用)"
 )
 COUNTED = words("收到 不超过")  # of these, the ones that no problem may be counted by
 # … or says that it was lightened, is free or approved, in these words and the item's own.
