@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from ..answers import AnswerReader, Outcome
-from ..definition import DATE, META_SHEET, SCHOOL, Edition, Item
+from ..definition import DATE, META_SHEET, SCHOOL, Edition, Item, Term
 from ..intake import Document, Grid
 from ..returns import FieldText, MeasureTables, Response, Return, UnknownItem
 from ..tools import read_date, squeeze, tidy
@@ -32,14 +32,14 @@ FoundForm = tuple[FormLines, Return]
 
 
 class EditionReader:
-    """Reads the forms of one edition. Keep it for many files: it remembers wordings that it has seen."""
+    """Reads the forms of one edition, for `term` if one is asked for. Keep it for many files: it remembers wordings."""
 
-    def __init__(self, edition: Edition, answers: AnswerReader | None = None) -> None:
+    def __init__(self, edition: Edition, answers: AnswerReader | None = None, term: Term | None = None) -> None:
         self._version = edition.version
         self._checklist = checklist = edition.checklist
         self.answers = self._answers = answers or AnswerReader(checklist)
         self._wordings = Wordings(checklist)
-        self._headings = HeadingReader(checklist)
+        self._headings = HeadingReader(checklist, term)
         self._labels = label_finder(checklist.form_fields)
         self._responses = ResponseReader(checklist, self._answers)
 

@@ -112,6 +112,7 @@ if TYPE_CHECKING:
         SCHOOL_COLUMN,
         SECTION,
         SELF,
+        SEMESTER_HEADINGS,
         SOME_SCHOOL,
         TICK,
         TICK_REPLIES,
