@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from form_cases import EXPECTED, FOOT, HEAD, SHIPPED, WAYS, response, rows
+from form_cases import EXPECTED, FOOT, HEAD, WAYS, response, rows
 from jianfu_cli.answers.outcome import Outcome
 from jianfu_cli.definition import Term
 from jianfu_cli.reading import FormReader
 from jianfu_cli.returns.facts import Return
+from tables import SHIPPED
 
 OPPOSITE = {n: "是" if expected == "否" else "否" for n, expected in EXPECTED.items()}
 SPRING = "| | N. T | B | A | |"  # B: how it was in autumn
