@@ -312,3 +312,17 @@ def test_parts_of_a_school_are_no_schools() -> None:
     (form,) = read_all(f"{HEAD}| 项目 | 内容 | 小学部自查情况 | 初中部自查情况 |\n{lines}")
     all_good(form)
     assert not form.schools_elsewhere
+
+
+@WAYS
+def test_a_school_named_by_the_line_above_its_form(way: str) -> None:
+    lines = "\n".join(f"| | {n}. {{{n}}} | {EXPECTED[n]} | |" for n in EXPECTED)
+    table = f"| 项目 | 内容 | 自查情况 | 备注 |\n{lines}\n\n"
+    (form,) = read_all(f"{TITLE}\n槐湾小学自查情况\n{table}", way)
+    assert [found.text for found in form.schools_elsewhere] == ["槐湾小学"]
+    (own,) = read_all(f"洞湾小学自查情况\n{HEAD}{table}", way)
+    assert [found.text for found in own.schools_elsewhere] == ["洞湾小学"]
+    (none,) = read_all(f"{TITLE}\n各学校自查情况\n{table}", way)
+    assert not none.schools_elsewhere
+    below = read_all(f"{TITLE}\n一、槐湾小学自查情况\n{table}二、桥掌小学自查情况\n{table.replace('是', '否')}", way)
+    assert [[found.text for found in form.schools_elsewhere] for form in below] == [["槐湾小学"], ["桥掌小学"]]
