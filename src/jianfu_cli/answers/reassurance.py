@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..vocabulary import (
+    ALL_OF_THEM,
     CASES,
     COUNTED,
     DEGREES,
@@ -12,6 +13,7 @@ from ..vocabulary import (
     DESCRIPTIONS,
     DUTIES,
     EACH_TIME,
+    EACH_WEEK,
     EXCEPTIONS,
     EXCESS,
     FIGURES,
@@ -26,13 +28,16 @@ from ..vocabulary import (
     LIGHTENED,
     LIMITED,
     LISTED,
+    MEAGRE,
     NEGATIONS,
     NOT_ONE,
     OBLIGED,
+    ONLY,
     ORDERLY,
     PERSONS_COUNTED,
     PRAISE,
     QUALIFIERS,
+    REDUCED,
     SAYINGS,
     SHORT_DENIAL,
     TIMES_DONE,
@@ -53,6 +58,8 @@ def harmless(question: Question, clause: str) -> bool:
         counted = any(word in clause for word in COUNTED) and question.touched_by(clause)
         return not (question.problem and (counted or EXCEPTIONS.search(clause)))
     if question.lessens and LIMITED.fullmatch(clause):
+        return True
+    if not question.problem and REDUCED.fullmatch(clause):
         return True
     if FIGURES.search(clause):
         return not question.touched_by(clause)
@@ -102,6 +109,21 @@ def as_conceded(question: Question, clause: str) -> bool:
     burdens = (NEGATIONS, OBLIGED, FREQUENT, EXCESS, EACH_TIME, TIMES_DONE, CASES)
     qualified = any(q in clause for q in QUALIFIERS) or question.qualified_in(clause) or question.forbids(clause)
     return not qualified and not any(burden.search(clause) for burden in burdens)
+
+
+def as_it_should_be(question: Question, clause: str, behind: str) -> bool:
+    """Whether a clause counts what is said to be in order: 检查3次，|均已报备; 计划内检查4项."""
+    if not question.asks_for_order or not TIMES_DONE.search(clause) or NEGATIONS.search(clause):
+        return False
+    return "计划内" in clause or (behind.startswith(ALL_OF_THEM) and bool(IN_ORDER.search(behind)))
+
+
+def seldom(question: Question, clause: str) -> bool:
+    """Whether a clause tells of a little where only much is asked about: 仅参加过1次社区活动 (频繁?)."""
+    burdens = (NEGATIONS, OBLIGED, FREQUENT, EACH_WEEK)
+    bad = any(qualifier in clause for qualifier in QUALIFIERS) or any(burden.search(clause) for burden in burdens)
+    little = MEAGRE.search(clause) or clause.startswith(ONLY)
+    return question.by_degree and question.touched_by(clause) and bool(little) and not bad
 
 
 def _freely(question: Question, clause: str) -> bool:

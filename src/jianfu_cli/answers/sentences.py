@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ..tools import once_if_short
 from ..vocabulary import (
@@ -50,12 +51,13 @@ from .clauses import NONE, Clause, clauses_of, said_by
 from .examples import only_an_example
 from .parts import pairs_of
 from .question import Question
-from .reassurance import as_conceded
+from .reassurance import as_conceded, as_it_should_be, seldom
 
 MAX_LENGTH = 3000
 _AROUND = ",.。;!…·-—~*"
 _SPACE = re.compile(r"[\s“”\"'‘’「」『』《》]+")
 _DENYING = frozenset({Kind.DENIES, Kind.DENIES_IT})
+_WELL = frozenset({*_DENYING, Kind.KEEPS})
 _TELLING = frozenset({*_DENYING, Kind.ADMITS, Kind.CONCEDES, Kind.KEEPS, Kind.BREAKS})
 _ADMITTING = frozenset({Kind.ADMITS, Kind.CONCEDES})
 _AGAINST_GOOD = frozenset({Kind.BREAKS, Kind.LACKS, Kind.HAPPENED, Kind.HEDGED, Kind.ABOUT, Kind.OTHER})
@@ -88,10 +90,18 @@ def read(question: Question, folded: str) -> tuple[str, str] | None:
 
 
 def _granted(question: Question, clauses: Sequence[Clause], said: Sequence[Said]) -> Sequence[Said]:
-    """What the clauses say, where one that is only granted to the good answer behind it (虽是考点，但…) says nothing."""
-    well = [each.kind in _DENYING or each.kind is Kind.KEEPS for each in said[1:]]
-    granted = [then and as_conceded(question, clause.core) for then, clause in zip(well, clauses, strict=False)]
-    return [Said(Kind.FILLER) if grants else each for grants, each in zip([*granted, False], said, strict=True)]
+    """What the clauses say, where one that is only granted beside a good answer says nothing.
+
+    虽是考点，但严格控制…; 检查3次，均已报备，没有未经审批的; 参加过1次，不频繁.
+    """
+    found = list(said)
+    for at, (clause, behind) in enumerate(pairwise(clauses)):
+        if said[at].kind not in _ANYTHING or not any(each.kind in _WELL for each in said[at + 1 :]):
+            continue
+        conceded = said[at + 1].kind in _WELL and as_conceded(question, clause.core)
+        if conceded or as_it_should_be(question, clause.core, behind.whole) or seldom(question, clause.core):
+            found[at] = Said(Kind.FILLER)
+    return found
 
 
 def _of_now(clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:

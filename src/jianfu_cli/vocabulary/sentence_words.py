@@ -48,6 +48,8 @@ DENIALS = either(
 FINAL_DENIALS = re.compile(
     r"(?:不存在|没有|未有|(?:未曾?|没有)(?:发现|发生|出现|开展|组织|安排)过?|(?:一律|从|均|都)不[^,]{1,2})$"
 )
+# Between what is denied and its denial: 上述任务|均|未摊派.
+BEFORE_A_DENIAL = re.compile("(?:一律|一概|均|都|也|从|绝|并)+$")
 # They begin like a denial and say something else.
 NO_DENIALS = either(
     "没有办法 没办法 没有少 没少 没有再 没再 没有不 没有未 没有没 没有无 没有非 无法 无奈 无论 无不 无非",
@@ -82,7 +84,7 @@ EVENT = re.compile("了(?!解)|(?<![通经超])过(?!程|于|度|多)|被|曾")
 FINAL_ADMISSIONS = re.compile(r"(?:存在|(?<![所只现具])有)过?$")
 # What is in order is not the problem: 有两次，均经审批; 已列入年度计划.
 IN_ORDER = re.compile(
-    r"(?:^(?!正在|事后|补)|均|都|已经?|全部|按[^,]{0,4})(?:经过?|列入|纳入|在)?[^,不没未无非]{0,4}"
+    r"(?:^(?!正在|事后|补)|均|都|已经?|全部|统一|按[^,]{0,4})(?:经过?|列入|纳入|在)?[^,不没未无非]{0,4}"
     r"(?:审批|报批|报备|批准|备案|计划[内中]?)(?:报备|同意|后|[过了])?$"
 )
 # All of it is in order, so that none of it is the problem.
@@ -92,6 +94,7 @@ ALL_IN_ORDER = re.compile(
     r"(?:(?:经过?|由|报|报经|通过)?[^,不没未无非超须要应缺漏]{0,8}(?:审批|报批|报备|批准|备案)(?:同意|[后之]|以?后)?|"
     r"(?:列入|纳入|在|按照?)[^,不没未无非]{0,8}计划(?:之?[内中]|以内)?)(?:再|才)?(?:进行|实施|开展|执行|组织)?"
 )
+ALL_OF_THEM = ("均", "都", "全部", "全都")
 TIMES = re.compile(r"(?<![只仅])[一二两三四五六七八九十几多\d]{1,8}(?:余|多)?[次场](?!性)")
 SOMETIMES = either("有时 偶尔 个别 少数 部分 有些")
 # What was done against the problem is no admission of it.
