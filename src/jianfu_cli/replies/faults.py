@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..checking import finding_from_record
-from ..reports import numbers, spoken_place
+from ..reports import spoken_place
 from ..rules import Severity
 from ..tools import shorten
 
@@ -73,47 +73,11 @@ def _bare(text: str) -> str:
     return _PLACE.sub(lambda place: spoken_place(place[0]), _SPACES.sub("", text)).rstrip("。")
 
 
-def joined(faults: list[Fault]) -> Iterator[Mapping[str, str]]:
-    """The faults of one kind together, as a slip with little room tells them: 位置, 问题, 更正."""
-    kinds: dict[tuple[str, str], list[Fault]] = {}
+def comments(faults: Sequence[Fault]) -> dict[str, str]:
+    """Place -> what is said of it in a comment, a line a fault."""
+    texts: dict[str, str] = {}
     for fault in faults:
-        kinds.setdefault((fault.kind or fault.what, fault.todo), []).append(fault)
-    for (kind, todo), alike in kinds.items():
-        if len(alike) == 1:
-            yield told(alike[0])
-            continue
-        named = numbers({fault.number for fault in alike if fault.number})
-        places = _cells([fault.location for fault in alike if fault.location])
-        where = f"第{named}项" if named else ""
-        yield {"位置": where + (f"（{places}）" if where and places else places), "问题": kind, "更正": todo}
-
-
-def told(fault: Fault) -> Mapping[str, str]:
-    """One fault as the template takes it."""
-    return {"位置": fault.place, "问题": fault.what, "更正": fault.todo}
-
-
-def _cells(locations: list[str]) -> str:
-    """Several places in words, those of one sheet together: 工作表“自查表”C5、C9至C12格."""
-    sheets: dict[str, dict[str, set[int]]] = {}
-    for location in locations:
-        sheet, _, cell = location.rpartition("!")
-        column = cell.rstrip("0123456789")
-        sheets.setdefault(sheet, {}).setdefault(column, set()).add(int(cell.removeprefix(column)))
-    return "，".join(_of_sheet(sheet, columns) for sheet, columns in sheets.items())
-
-
-def _of_sheet(sheet: str, columns: dict[str, set[int]]) -> str:
-    first = next(iter(columns))
-    spoken = spoken_place(f"{sheet}!{first}{min(columns[first])}")
-    if spoken.endswith("行"):  # a table of a document
-        rows = numbers(set().union(*columns.values()))
-        return f"{spoken.partition('表格')[0]}表格第{rows}行"
-    cells = (_run(column, part) for column, rows in columns.items() for part in numbers(rows).split("、"))
-    return f"{spoken.rpartition('”')[0]}”{'、'.join(cells)}格"
-
-
-def _run(column: str, part: str) -> str:
-    """C5, or C5至C9 for 5—9."""
-    first, _, last = part.partition("—")
-    return f"{column}{first}至{column}{last}" if last else f"{column}{first}"
+        if fault.location:
+            before = f"{texts[fault.location]}\n" if fault.location in texts else ""
+            texts[fault.location] = before + fault.sentence
+    return texts
