@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..checking import finding_from_record
-from ..reports import spoken_place
+from ..reports import spoken_message, spoken_place
 from ..rules import Severity
 from ..tools import shorten
 
@@ -16,9 +15,6 @@ if TYPE_CHECKING:
     from ..checking import ReturnRecord
     from ..rules import Finding
 
-# Between a number and the characters around it, as messages for the screen have them and documents don't.
-_SPACES = re.compile(r"(?<=[\u4e00-\u9fff“（、，：]) (?=\d)|(?<=\d) (?=[\u4e00-\u9fff])")
-_PLACE = re.compile(r"[^\s!（）、]{1,40}![A-Z]{1,3}[0-9]{1,7}")  # 表1!B21 within a message
 _UNKNOWN_SCHOOL = "JF102"
 
 
@@ -58,19 +54,14 @@ def faults_of(record: ReturnRecord) -> list[Fault]:
 def _fault(found: Finding, record: ReturnRecord) -> Fault:
     number = found.printed or found.item
     error = found.severity is Severity.ERROR
-    return Fault(_what(found, record), _bare(found.to_school), found.location, number, found.rule.title, error)
+    return Fault(_what(found, record), spoken_message(found.to_school), found.location, number, found.rule.title, error)
 
 
 def _what(found: Finding, record: ReturnRecord) -> str:
     if found.code == _UNKNOWN_SCHOOL and (school := record["school"]):
         # the finding lists names of other schools
         return f"“学校”处写的“{shorten(school['name'])}”与登记的学校名称不符"
-    return _bare(found.message)
-
-
-def _bare(text: str) -> str:
-    """A message without the screen's spaces, places in it told in words."""
-    return _PLACE.sub(lambda place: spoken_place(place[0]), _SPACES.sub("", text)).rstrip("。")
+    return spoken_message(found.message)
 
 
 def comments(faults: Sequence[Fault]) -> dict[str, str]:

@@ -1,13 +1,10 @@
-"""Words that several sheets share: terms, days, states, places as one says them on the telephone."""
+"""Words and figures that several sheets share."""
 
 from __future__ import annotations
-
-import re
 
 from ...summary import Rate, Summary
 
 NO_RATE = "—"
-_WORD_TABLE = re.compile(r"表(\d+)!([A-Z]+)(\d+)")
 
 
 def term_words(summary: Summary) -> str:
@@ -34,14 +31,3 @@ def percent_of(part: int, whole: int | None) -> float | str:
 def above_overall(part: int, whole: int, all_parts: int, everything: int) -> bool:
     """Whether part / whole is more than the share of all parts in everything."""
     return part * everything > all_parts * whole
-
-
-def spoken_place(location: str | None) -> str:
-    """自查表!C5 -> 工作表“自查表”C5格; 表1!C8 -> 第1个表格第8行; "" for none."""
-    if not location:
-        return ""
-    table = _WORD_TABLE.fullmatch(location)
-    if table:
-        return f"第{table[1]}个表格第{table[3]}行"
-    sheet, _, cell = location.rpartition("!")
-    return f"工作表“{sheet}”{cell}格" if sheet else location
