@@ -70,7 +70,7 @@ def view(summary: Summary) -> Values:
             for proposed in summary.priority[:MAX_PRIORITY]
         ],
         "registers": registers_view(summary),
-        "dispositions": [(kind.label, number) for kind, number in summary.dispositions.items() if number],
+        "dispositions": [(kind.label, number) for kind, number in summary.ended.items()],
         "files": len(summary.files),
         "checks": summary.checks,
         "voices": voices(summary, by_group(summary)),

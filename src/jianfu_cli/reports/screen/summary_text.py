@@ -17,15 +17,8 @@ def summary_lines(of: Summary) -> Iterator[str]:
         yield f"学期：{of.term.title}" + ("（未指定，取多数表格所属的学期）" if of.term_chosen else "")
     else:
         yield "学期：不能确定（可用 --term 指定）"
-    rejected = f"{State.REJECTED.label} {len(of.rejected)} 所"
-    if of.expected is not None:
-        late = f"，{LATE} {len(of.late)} 所" if of.late else ""
-        received = f"，{State.RECEIVED.label} {len(of.received)} 所" if of.received else ""
-        missing = f"{State.MISSING.label} {len(of.missing)} 所"
-        yield f"应报 {of.expected} 所，{State.COUNTED.label} {of.counted} 所，{rejected}{received}，{missing}{late}"
-    else:
-        yield f"{State.COUNTED.label} {of.counted} 所学校，{rejected}（没有名册，不知道应报多少）"
-    ended = "，".join(f"{disposition.label} {count}" for disposition, count in of.dispositions.items() if count)
+    yield _schools(of)
+    ended = "，".join(f"{disposition.label} {count}" for disposition, count in of.ended.items())
     yield f"收到 {len(of.files)} 份" + (f"：{ended}" if ended else "")
     if papers := of.dispositions[Disposition.ATTACHMENT]:
         yield materials_line(papers, of.papers)
@@ -35,15 +28,40 @@ def summary_lines(of: Summary) -> Iterator[str]:
             yield f"{state.label}：{_names(names)}"
     if of.carried:
         yield f"上期未完成的整改措施 {len(of.carried)} 条，{carried_words(of)}"
-    if of.rulings:
-        yield f"按台账判读的答案 {len(of.rulings)} 处"
-    if made := of.corrections_made:
-        pending = sum(answer.pending for answer in made)
-        yield f"按台账更正 {len(made)} 处" + (f"，其中 {pending} 处待学校补报书面" if pending else "")
+    yield from _settled(of)
     doubtful = tuple(_doubtful(row) for row in of.schools if any(change.doubtful for change in row.changed))
     if doubtful:
         yield f"退回后改了答案、原来的问题不再反映，建议核实：{_names(doubtful)}"
     yield from past_lines(of)
+    yield from _sums(of)
+
+
+def _schools(of: Summary) -> str:
+    """Who reported."""
+    rejected = f"{State.REJECTED.label} {len(of.rejected)} 所"
+    if of.expected is None:
+        return f"{State.COUNTED.label} {of.counted} 所学校，{rejected}（没有名册，不知道应报多少）"
+    late = f"，{LATE} {len(of.late)} 所" if of.late else ""
+    received = f"，{State.RECEIVED.label} {len(of.received)} 所" if of.received else ""
+    missing = f"{State.MISSING.label} {len(of.missing)} 所"
+    return f"应报 {of.expected} 所，{State.COUNTED.label} {of.counted} 所，{rejected}{received}，{missing}{late}"
+
+
+def _settled(of: Summary) -> Iterator[str]:
+    """What the ledger settled in what counts; rows that were used elsewhere are told, so that all used rows are."""
+    if of.rulings:
+        yield f"按台账判读的答案 {len(of.rulings)} 处"
+    made = of.corrections_made
+    pending = sum(answer.pending for answer in made)
+    elsewhere = len(set(of.corrected.applied) - {answer.row for answer in made})
+    if made or elsewhere:
+        waiting = f"，其中 {pending} 处待补书面" if pending else ""
+        uncounted = f"；另有 {elsewhere} 行更正用在没有计入的表上" if elsewhere else ""
+        yield f"按台账更正 {len(made)} 处{waiting}{uncounted}"
+
+
+def _sums(of: Summary) -> Iterator[str]:
+    """Whether the sums agree."""
     wrong = [check for check in of.checks if not check.holds]
     for check in wrong:
         yield f"合计不符：{check.left_label} {check.left}，{check.right_label} {check.right}。请把这一情况告诉维护人员"
