@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from ..checking import Examiner, Progress, Settings, examine
 from ..intake import Skipped, Source, find_sources, is_heavy
-from ..reports import Wording, write_files
+from ..reports import NO_TERM, Wording, write_files
 from ..summary import collect, main_term
 from ..tools import JianfuError, Unreadable, date_in_words, decode_file, read_bytes, read_resource
 from .addressees import Addressee, Records, addressees, unaddressed
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from ..definition import Term
     from ..returns import ReturnDigest
     from ..summary import Member
-
-_NO_TERM = "学期不明"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +89,7 @@ def write_replies(order: ReplyOrder, folder: Path, progress: Progress | None = N
         if run.writers or (folder.exists() and not order.schools):
             asked = members if order.schools else None
             outdated = partial(run.names.is_outdated, formats=order.formats, members=asked)
-            replied.notes = write_files(folder, run.writers, term.id if term else _NO_TERM, outdated)
+            replied.notes = write_files(folder, run.writers, term.id if term else NO_TERM, outdated)
     return replied
 
 
