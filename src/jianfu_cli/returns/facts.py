@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from ..answers import Outcome
+from ..definition import FOLLOWUP_CHOICES
 from .deadlines import Deadline
 
 if TYPE_CHECKING:
@@ -73,6 +74,14 @@ class FollowupStatus(StrEnum):
 
     DONE = "done"
     OPEN = "open"
+
+    @property
+    def label(self) -> str:
+        """The word for people, which the form prints as a choice."""
+        return _LABELS[self]
+
+
+_LABELS = dict(zip(FollowupStatus, FOLLOWUP_CHOICES, strict=True))
 
 
 @dataclass(slots=True)
