@@ -76,6 +76,19 @@ def test_every_kind_of_error_has_its_column() -> None:
     assert found[("乙小学", "文件")] == "returns/乙小学.xlsx"
 
 
+@pytest.mark.parametrize("printed", ["", "　　年　　月　　日", "20  年  月  日"])
+def test_a_date_left_as_it_was_printed_is_blank(printed: str) -> None:
+    import tables
+    from form_cases import COLUMNS, EXPECTED, FOOT, HEAD
+
+    lines = [f"| | {n}. {{{n}}} | {said} | |" for n, said in EXPECTED.items()]
+    head = HEAD.replace("米山镇洞湾小学", "甲小学").replace("2022年6月23日", printed)
+    (RETURNS / "甲小学.xlsx").write_bytes(tables.xlsx(head + COLUMNS + "\n".join(lines) + FOOT))
+    ledger()
+    assert asked() == [("甲小学", "填表时间", "（空白）")]
+    assert rows()[0][7] == "问：没有填写填表时间，是哪年哪月哪日填的？"
+
+
 def test_what_is_filled_in_is_applied_and_never_asked_again() -> None:
     ledger()
     fill(LEDGER, FILLED, "更正")

@@ -81,10 +81,8 @@ FIELD_MISSING = Rule(
 def _is_missing(form: Return, field: FormField) -> bool:
     if field.key == definition.SCHOOL.key:
         return form.school is None  # title, code and form number name it as well
-    found, text = form.found(field), form.text(field)
-    if found and found.signed:
-        return False
-    return not text or (field.kind is definition.FieldKind.DATE and read_date(text).outcome == "blank")
+    found = form.found(field)
+    return not (found and found.signed) and not form.filled_in(field)
 
 
 def _missing(field: FormField) -> tuple[Rule, str]:
