@@ -45,6 +45,14 @@ class ColumnType(StrEnum):
     ITEMS = "items"  # numbers of the checklist's
 
 
+class Ground(StrEnum):
+    """The notice's three grounds for 重点督导, in its order."""
+
+    ARRANGED_BADLY = "部署不到位"
+    DONE_CARELESSLY = "开展不认真"
+    REPORTED = "群众举报"
+
+
 class _Definition(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, coerce_numbers_to_str=True)
 
@@ -107,11 +115,12 @@ class FigureDefinition(_Definition):
 
 
 class ReportedSchools(_Definition):
-    """Which rows are a ground for proposing the schools that they name (重点督导, 群众举报)."""
+    """Which rows are a ground for proposing the schools that they name (重点督导)."""
 
     where: Where = Field(default_factory=dict, description="哪些行算：{列名: [选项, …]}")
-    reason: Short = Field(description="理由，如 群众举报查实")
-    at_least: int = Field(default=1, ge=1, le=1000, strict=True, alias="from", description="满几件才列入，默认 1")
+    reason: Short = Field(description="理由，如 群众举报查实；后面写件数")
+    at_least: int = Field(default=1, ge=1, le=1000, strict=True, alias="from", description="满几行才列入，默认 1")
+    ground: Ground = Field(default=Ground.REPORTED, description="归在通知的哪一种情形，默认 群众举报")
 
 
 class Register(_Definition):
@@ -123,7 +132,7 @@ class Register(_Definition):
     unit: Word = Field(default="项", description="一行是一项、一件还是一次，默认 项")
     dated: str | None = Field(default=None, description="按哪一列（date）的日期分年度")
     figures: tuple[FigureDefinition, ...] = Field(default=(), description="从表中数出的数，一行一个；按年度数")
-    priority: ReportedSchools | None = Field(default=None, description="哪些行所涉及的学校列入重点督导建议（群众举报）")
+    priority: ReportedSchools | None = Field(default=None, description="哪些行所写的学校列入重点督导建议")
 
     @cached_property
     def by_name(self) -> dict[str, RegisterColumn]:

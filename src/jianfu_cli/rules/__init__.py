@@ -1,9 +1,8 @@
 """The catalogue of checks, and a Return -> findings.
 
-CATALOGUE holds each Rule by its code: what it finds, an example, how to put it right.
+CATALOGUE holds each Rule by its code: what it finds, an example, how to put it right, and how it is settled (Settling).
 check_return gives every finding of one return; check_across those that only many returns show; answered_by_papers
 says which a school's papers beside its form answer. ANSWERS_UNIFORM is a ground for 重点督导.
-A Rule says what its error asks of a school (Settling) and whether it may be accepted.
 Finding is what a check found, and where; settlement_finding what is said of a thing that the ledger settled.
 """
 
