@@ -1,4 +1,7 @@
-"""The pages of docs/ that say what the code says: commands, rules, JSON, ledger. Run it to write them: python tests/support/generated_pages.py"""
+"""The pages of docs/ that say what the code says: commands, rules, JSON, ledger, and the tables of the checklist's keys.
+
+Run it to write them: python tests/support/generated_pages.py
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,7 @@ import click
 
 from jianfu_cli.cli.application import COMMANDS, jianfu
 from jianfu_cli.cli.chinese import one_line
-from jianfu_cli.definition import CORRECTIONS, load_checklist
+from jianfu_cli.definition import CORRECTIONS, Checklist, load_checklist
 from jianfu_cli.reports.screen.register_text import register_lines
 from jianfu_cli.reports.screen.rules_text import _FAMILIES
 from jianfu_cli.rules import CATALOGUE, Rule, Severity
@@ -254,11 +257,35 @@ def _columns(columns: Mapping[str, Sequence[str]], meaning: Mapping[str, str]) -
         yield f"| {heading} | {_cell(meaning[key])} | {'、'.join(others)} |"
 
 
+# The definition of a checklist
+
+_TABLE_OF_KEYS = re.compile(r"(<!-- 键：(\w+).*?-->\n\n).*?(<!-- 完 -->)", re.DOTALL)
+
+
+def checklist_page() -> Iterator[str]:
+    """docs/checklist.md as it stands, with the tables of keys written anew from what the definition's models say."""
+    schema = Checklist.model_json_schema()
+    parts = {Checklist.__name__: schema} | schema["$defs"]
+
+    def table(place: re.Match[str]) -> str:
+        return place[1] + "".join(f"{line}\n" for line in _definition_keys(parts[place[2]])) + f"\n{place[3]}"
+
+    yield _TABLE_OF_KEYS.sub(table, (DOCS / "checklist.md").read_text(encoding="utf-8")).rstrip("\n")
+
+
+def _definition_keys(part: dict[str, Any]) -> Iterator[str]:
+    yield from _table("键", "写什么")
+    for key, value in part["properties"].items():
+        must = "（必须写）" if key in part["required"] else ""
+        yield f"| `{key}`{must} | {_cell(value['description'])} |"
+
+
 PAGES: dict[str, Callable[[], Iterator[str]]] = {
     "commands.md": commands_page,
     "rules.md": rules_page,
     "json.md": json_page,
     "ledger.md": ledger_page,
+    "checklist.md": checklist_page,
 }
 
 

@@ -28,12 +28,15 @@ if TYPE_CHECKING:
 @click.option("--force", is_flag=True, help="已有的文件也重新生成；改动过的会先另存一份")
 @options.checklist_option
 def command(folder: str, example: bool, previous: str | None, force: bool, checklist: str | None) -> int:
-    """建一个工作文件夹：jianfu.yaml、待填的名册、returns 文件夹。已有的文件不会被覆盖。
+    """建一个工作文件夹：jianfu.yaml、待填的名册和台账、returns 文件夹。已有的文件不会被覆盖。
+
+    用别的清单（--checklist）的，清单也放进去，以后的命令都照它。
 
     \b
     例：
       jianfu init 2022春
       jianfu init 2022秋 --previous 2022春
+      jianfu init 2022春 --checklist 清单.yaml
     """
     from ..workspace import create_folder, kept_checklist, next_semester
 
