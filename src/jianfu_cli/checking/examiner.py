@@ -261,7 +261,7 @@ def _digest(
         materials=form.materials,
         version=form.version,
         weight=form.weight,
-        date_written="" if form.filled_on else form.text(DATE),
+        date_written="" if form.filled_on else form.filled_in(DATE),
         unsettled=tuple(form.unsettled.items()),
         confirmed=tuple(form.confirmed),
     )
