@@ -34,6 +34,7 @@ from ..vocabulary import (
     OBLIGED,
     ONLY,
     ORDERLY,
+    PERSONS,
     PERSONS_COUNTED,
     PRAISE,
     QUALIFIERS,
@@ -55,6 +56,8 @@ def harmless(question: Question, clause: str) -> bool:
     if SAYINGS.fullmatch(clause) or SAYINGS.fullmatch(question.without_topic(clause)):
         if question.problem and any(duty in clause for duty in DUTIES):
             return False
+        if EXCEPTIONS.search(clause) and (any(p in clause for p in PERSONS) or question.touched_by(clause)):
+            return False  # 除班主任外: kept in part
         counted = any(word in clause for word in COUNTED) and question.touched_by(clause)
         return not (question.problem and (counted or EXCEPTIONS.search(clause)))
     if question.lessens and LIMITED.fullmatch(clause):
