@@ -88,11 +88,15 @@ class Question:
 
     @cached_property
     def prescribed(self) -> str:
-        """What the item says should be done, behind 要 or 由: 精减次数、压缩时间."""
-        clauses = (
-            clause for clause in _SENTENCE_END.split(self.text.partition("。")[2]) if not FORBIDDING.match(clause)
-        )
-        return ",".join(act for clause in clauses for act in _PRESCRIBING.split(clause, maxsplit=1)[1:])
+        """What the item says should be done, behind 要 or 由 and in what goes on from there: 精减次数、压缩时间."""
+        acts: list[str] = []
+        for sentence in self.text.split("。")[1:]:
+            told = False
+            for clause in sentence.split(","):
+                said = _PRESCRIBING.split(clause, maxsplit=1)
+                told = not FORBIDDING.match(clause) and (told or len(said) > 1)
+                acts += said[-1:] if told else []
+        return ",".join(acts)
 
     @cached_property
     def asked(self) -> frozenset[str]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from ..vocabulary import (
+    ADMISSIONS,
     ALL_OF_THEM,
     CASES,
     COUNTED,
@@ -112,6 +114,14 @@ def as_conceded(question: Question, clause: str) -> bool:
     burdens = (NEGATIONS, OBLIGED, FREQUENT, EXCESS, EACH_TIME, TIMES_DONE, CASES)
     qualified = any(q in clause for q in QUALIFIERS) or question.qualified_in(clause) or question.forbids(clause)
     return not qualified and not any(burden.search(clause) for burden in burdens)
+
+
+def freely_there(question: Question, clause: str, others: Iterable[str]) -> bool:
+    """Whether there is only what no one was made to do, as other clauses say (自愿, 未强制): 有一次演讲比赛."""
+    there = ADMISSIONS.match(clause)
+    if there is None or not question.qualified or OBLIGED.search(clause) or question.qualified_in(clause):
+        return False
+    return is_the_act(question, TIMES_DONE.sub(",", clause[there.end() :])) and any(map(FREE.search, others))
 
 
 def as_it_should_be(question: Question, clause: str, behind: str) -> bool:
