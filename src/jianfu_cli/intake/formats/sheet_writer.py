@@ -219,4 +219,4 @@ class _Sight:
                 if (row, column) != merge[:2]:
                     return False
                 top, left, bottom, right = merge
-        return not (self._rows.hold(top, bottom) or self._columns.hold(left, right))
+        return not (self._hides and (self._rows.hold(top, bottom) or self._columns.hold(left, right)))
