@@ -90,7 +90,8 @@ class SheetWriter:
             cells.pop()
         if not cells:
             return
-        self.reserve(number + repeated - 1, len(cells))
+        if len(cells) > self._width or (number + repeated) * self._width > limits.AREA:
+            self.reserve(number + repeated - 1, len(cells))
         self._budget.spend((len(cells) - cells.count("")) * repeated, len("".join(cells)) * repeated)
         self._rows.append(Row(number, cells))
         if repeated > 1:
