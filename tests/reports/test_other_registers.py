@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -17,11 +18,20 @@ from registers import LEDGER, type_rows
 FIRST, SECOND = "东城街道第一示例小学", "东城街道第二示例小学"
 
 
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example under a list of twelve items with ledgers of its own; not to be changed."""
+    folder = tmp_path_factory.mktemp("made")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        Path("清单.yaml").write_text(TWELVE_ITEMS + TWELVE_LEDGERS, encoding="utf-8")
+        assert run("init", "--example", "--checklist", "清单.yaml").code == 0
+    return folder
+
+
 @pytest.fixture(autouse=True)
-def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    Path("清单.yaml").write_text(TWELVE_ITEMS + TWELVE_LEDGERS, encoding="utf-8")
-    assert run("init", "--example", "--checklist", "清单.yaml").code == 0
+def _folder(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(shutil.copytree(made, tmp_path, dirs_exist_ok=True))
 
 
 def fill() -> None:

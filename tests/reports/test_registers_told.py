@@ -18,6 +18,7 @@ from openpyxl.utils import range_boundaries
 
 from checklists import TWELVE_ITEMS
 from commands import run
+from example_folder import lay_out
 from registers import LEDGER, MATTERS, REPORTS, Entry, begin_ledger, days, matter, report, type_rows
 
 SECRET, OTHER_SECRET = "绝密之言甲乙丙", "绝密之事丁戊己"
@@ -30,8 +31,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """The example with a ledger that is filled in, summed up."""
     path = tmp_path_factory.mktemp("台账")
     with pytest.MonkeyPatch.context() as patch:
-        patch.chdir(path)
-        run("init", "--example")
+        patch.chdir(lay_out(path))
         begin_ledger()
         type_rows(LEDGER, MATTERS, [matter("去年的检查", day, 涉及学校="全部") for day in days(2021, 24)])
         type_rows(LEDGER, MATTERS, [matter(f"食堂检查{at}", day) for at, day in enumerate(days(2022, 9), 1)])

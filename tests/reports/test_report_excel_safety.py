@@ -23,8 +23,8 @@ from jianfu_cli.definition.checklist import Checklist
 from jianfu_cli.reports.excel import workbook as excel
 from jianfu_cli.rules.catalogue import finding
 from jianfu_cli.summary.dispositions import Disposition
-from jianfu_cli.summary.figures import Correction, FileEntry, Problem, RectificationRow, Summary
-from jianfu_cli.summary.measure_states import MeasureState, TrackedMeasure
+from jianfu_cli.summary.figures import Correction, FileEntry, Problem, Summary
+from jianfu_cli.summary.measure_rows import MeasureState, RectificationRow, TrackedMeasure
 from jianfu_cli.summary.priority import Priority
 from summaries import make_summary
 

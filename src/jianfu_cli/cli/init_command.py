@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..tools import JianfuError
+from ..tools import JianfuError, some_of
 from . import console, options
 from .chinese import ChineseCommand
 from .option_types import FileType, complete_files
@@ -52,7 +52,7 @@ def command(folder: str, example: bool, previous: str | None, force: bool, check
     for path, copy in done.kept.items():
         console.say(f"{path} 改动过，原件另存为 {copy.name}。")
     if done.left:
-        names = "、".join(path.name for path in done.left[:5]) + ("等" if len(done.left) > 5 else "")
+        names = some_of([path.name for path in done.left], 5)
         console.note(f"{len(done.left)} 个文件已经有了，没有改动：{names}。")
     if along:
         _tell(along)

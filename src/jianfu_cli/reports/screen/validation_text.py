@@ -8,7 +8,7 @@ from ...checking import Examination, FindingRecord, ReturnRecord, parse_record
 from ...returns import AttachmentDigest
 from ...rules import Severity
 from ...summary import LATE, Disposition, SchoolRow, State, Summary
-from ...tools import shorten, visible
+from ...tools import shorten, some_of, visible
 from ..measure_phrases import carried_words
 from .alike_files import AlikeFiles
 from .past_text import past_lines
@@ -145,5 +145,4 @@ def _doubtful(row: SchoolRow) -> str:
 
 
 def _names(names: tuple[str, ...]) -> str:
-    shown = "、".join(visible(name) for name in names[:20])
-    return f"{shown}等 {len(names)} 所" if len(names) > 20 else shown
+    return some_of([visible(name) for name in names], 20, "等 {} 所")

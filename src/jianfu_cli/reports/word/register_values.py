@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ...summary import RegisterSummary, Summary
+from ...tools import some_of
 from ..phrases import FEW, line, school
 from ..register_phrases import figure_texts
 
@@ -26,7 +27,7 @@ def registers(summary: Summary) -> Context:
         "逐表": [_register(at, kept) for at, kept in enumerate(summary.registers, 1)],
         "依据": "、".join(f"“{line(title, 30)}”" for title in sources),
         "学校数": len(named),
-        "学校": "、".join(named[:FEW]) + (f"等{len(named)}所" if len(named) > FEW else ""),
+        "学校": some_of(named, FEW, "等{}所"),
     }
 
 
