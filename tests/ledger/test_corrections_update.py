@@ -207,15 +207,25 @@ def test_what_comes_in_writing_is_no_longer_pending() -> None:
     write_return(RETURNS, "甲小学", {13: "较好"})
     ledger()
     fill(LEDGER, FILLED, "更正")
-    assert "按台账更正 1 处，其中 1 处待学校补报书面" in run("summarize", "--format", "json").out
+    assert "按台账更正 1 处，其中 1 处待补书面\n" in run("summarize", "--format", "json").out
     write_return(RETURNS, "甲小学", {}).rename(RETURNS / "重报.xlsx")
     write_return(RETURNS, "甲小学", {13: "较好"})
     Path(RETURNS / "甲小学.xlsx").touch()  # the first one still counts
     said = run("summarize", "--format", "json").out
-    assert "待学校补报书面" not in said
+    assert "待补书面" not in said
     fill(LEDGER, {"G2": "书面"}, "更正")
     (RETURNS / "重报.xlsx").unlink()
-    assert "待学校补报书面" not in run("summarize", "--format", "json").out
+    assert "待补书面" not in run("summarize", "--format", "json").out
+
+
+def test_the_rollup_tells_what_became_of_every_row_that_was_used() -> None:
+    write_return(RETURNS, "甲小学", {13: "较好"})
+    write_return(RETURNS, "永录乡圪旦小学", {5: "差不多", 7: ""})
+    ledger()
+    fill(LEDGER, FILLED | {"D4": "否", "E4": "张三", "F4": "2022-07-05", "G4": "电话"}, "更正")
+    done = run("summarize", "--format", "json")
+    assert "按台账更正 1 处，其中 1 处待补书面；另有 1 行更正用在没有计入的表上" in done.out
+    assert "填好 2 行，用上 2 行" in done.out + run("summarize", "--format", "json", "-v").err
 
 
 def test_no_path_of_the_clerks_machine_is_written(tmp_path: Path) -> None:

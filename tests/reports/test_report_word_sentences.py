@@ -279,7 +279,7 @@ def test_items_that_tie_are_named_whole_or_not_at_all() -> None:
     """The rule of the page's first sentence and of the workbook's 总览, too."""
 
     def named(*problems: tuple[int, int]) -> list[int]:
-        return [item.number for item in phrases.worst_items(with_problems(12, *problems).items, 3)]
+        return [item.number for item in phrases.worst_items(with_problems(12, *problems).items, 3, 6)]
 
     assert named(*((n, n + 1) for n in range(7))) == []
     assert named(*((n, n + 1) for n in range(5))) == [1, 2, 3, 4, 5]

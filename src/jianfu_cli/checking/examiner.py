@@ -104,7 +104,7 @@ class Examiner:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._reader = FormReader(settings.checklist)
+        self._reader = FormReader(settings.checklist, term=settings.term)
 
     def read(self, source: Source) -> FileReading:
         """The forms of one file with their findings. Never raises for what is in the file."""

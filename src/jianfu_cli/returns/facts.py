@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from .. import definition  # its names are looked up when they are used: `jianfu rules` comes without pydantic
 from ..answers import Outcome
+from ..definition import FOLLOWUP_CHOICES
 from ..tools import read_date
 from .deadlines import Deadline
 
@@ -75,6 +76,14 @@ class FollowupStatus(StrEnum):
 
     DONE = "done"
     OPEN = "open"
+
+    @property
+    def label(self) -> str:
+        """The word for people, which the form prints as a choice."""
+        return _LABELS[self]
+
+
+_LABELS = dict(zip(FollowupStatus, FOLLOWUP_CHOICES, strict=True))
 
 
 @dataclass(slots=True)

@@ -220,6 +220,11 @@ class Summary:
     responses: Callable[[int], Sequence[CountedResponse]] = lambda _: ()  # what only an examination's spool has
 
     @property
+    def ended(self) -> dict[Disposition, int]:
+        """Where the files ended, as people are told it: what counts first, papers last, nothing of what none ended in."""
+        return {kind: count for kind, count in reversed(self.dispositions.items()) if count}
+
+    @property
     def rulings(self) -> list[SettledAnswer]:
         """The answers that count as the bureau ruled on the school's words."""
         return [answer for answer in self.settled if answer.how is None]

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ...summary import RegisterSummary, Summary
-from ...tools import some_of
-from ..phrases import FEW, line, school
+from ..phrases import FEW, line, names_in_words, school
 from ..register_phrases import figure_texts
 
 REASON_LIMIT = 160  # characters
@@ -27,7 +26,7 @@ def registers(summary: Summary) -> Context:
         "逐表": [_register(at, kept) for at, kept in enumerate(summary.registers, 1)],
         "依据": "、".join(f"“{line(title, 30)}”" for title in sources),
         "学校数": len(named),
-        "学校": some_of(named, FEW, "等{}所"),
+        "学校": names_in_words(named, FEW, FEW),
     }
 
 
