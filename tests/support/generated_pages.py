@@ -129,6 +129,8 @@ def _rule(rule: Rule) -> Iterator[str]:
     yield f"- 查什么：{_cell(rule.explanation)}"
     yield f"- 举例：{_cell(rule.example)}"
     yield f"- 怎么办：{_cell(rule.remedy)}"
+    if rule.in_ledger:
+        yield f"- 台账“{CORRECTIONS}”表：{_cell(rule.in_ledger)}"
 
 
 # JSON

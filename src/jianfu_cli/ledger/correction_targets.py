@@ -8,19 +8,12 @@ from enum import StrEnum
 from functools import cached_property
 
 from ..definition import CODE, DATE, SCHOOL, Checklist, FieldKind, FormField
-from ..rules import CATALOGUE, Settling
+from ..rules import CATALOGUE
 from ..tools import narrow, plain, shorten
 from ..vocabulary import FILE_COLUMN
 
 _ITEM = re.compile(r"第?(\d{1,4})(?:\.0)?[项条.、]?")
 _FINDING = re.compile(r"(JF\d{3})[,，、.:：-]?(?:第?(\d{1,4})[项条]?)?", re.IGNORECASE)
-# What to do about an error that can't be accepted, by what its rule asks.
-_INSTEAD = {
-    Settling.SCHOOL: f"只能更正：请写“{SCHOOL.names[0]}”，在“更正为”写名册里的名称",
-    Settling.DATE: f"只能更正：请写“{DATE.names[0]}”，在“更正为”写日期",
-    Settling.ANSWER: "只能更正：请写项号，在“更正为”写答案",
-    Settling.FILE: f"请学校重报；这一份不再要的，请写“{FILE_COLUMN[0]}”，在“更正为”写“不作数”",
-}
 
 
 class TargetKind(StrEnum):
@@ -98,7 +91,7 @@ class Targets:
         if rule is None:
             raise UnknownTargetError(f"没有 {code} 这个编号（jianfu rules 列出全部）")
         if not rule.acceptable:
-            raise UnknownTargetError(f"{code}（{rule.title}）不能认可，{_INSTEAD[rule.settled_by]}")
+            raise UnknownTargetError(f"{code}（{rule.title}）不能认可：{rule.in_ledger}")
         return Target(TargetKind.FINDING, self._item(int(item)) if item else None, code)
 
     def is_day(self, target: Target) -> bool:
