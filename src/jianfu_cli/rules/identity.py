@@ -1,4 +1,4 @@
-"""JF101 to JF109: who sent the form, when, and who answers for it."""
+"""JF1xx: who sent the form, when, and who answers for it."""
 
 from __future__ import annotations
 
