@@ -5,19 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from ...summary import RegisterSummary, Summary
-from ..phrases import FEW, line, names_in_words, school
+from ..phrases import FEW, line, names_in_words, reasons_in_words, school
 from ..register_phrases import figure_texts
 
-REASON_LIMIT = 160  # characters
 Context = dict[str, Any]
 
 
 def registers(summary: Summary) -> Context:
     """名称 is the heading of all of them (事项审批和举报), 逐表 one by one, 学校 whom they name with the reasons."""
     titles = dict.fromkeys(kept.sheet.register.short or kept.title for kept in summary.registers)
-    named = [
-        f"{school(name)}（{line('；'.join(reasons), REASON_LIMIT)}）" for name, reasons in summary.reported.items()
-    ]
+    named = [f"{school(name)}（{reasons_in_words(reasons)}）" for name, reasons in summary.reported.items()]
     return {
         "数": len(summary.registers),
         "名称": "和".join(line(title, 30) for title in titles),
