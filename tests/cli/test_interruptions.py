@@ -16,6 +16,7 @@ import pytest
 
 import commands
 import processes
+from example_folder import lay_out
 from jianfu_cli.checking.examiner import Examiner, Settings
 from jianfu_cli.cli import console
 from jianfu_cli.definition.checklist import load_checklist
@@ -47,8 +48,7 @@ def reports(folder: Path, names: tuple[str, ...] = REPORTS) -> dict[str, bytes]:
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The example, and what two runs of different dates make of it; not to be changed."""
-    folder = tmp_path_factory.mktemp("made") / "样例"
-    commands.run("init", folder, "--example")
+    folder = lay_out(tmp_path_factory.mktemp("made") / "样例")
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)
         for day in (OLD, NEW):

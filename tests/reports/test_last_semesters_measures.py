@@ -22,7 +22,7 @@ from jianfu_cli.reports.word.annexes import all_annexes as annexes
 from jianfu_cli.reports.word.blocks import Paragraph
 from jianfu_cli.reports.word.template import render
 from jianfu_cli.summary.figures import Summary
-from jianfu_cli.summary.measure_states import MeasureState
+from jianfu_cli.summary.measure_rows import MeasureState
 from jianfu_cli.tools import resources
 from last_semesters import carried, with_carried
 from summaries import make_summary

@@ -14,7 +14,8 @@ from jianfu_cli.reports.excel import sheet_model as model
 from jianfu_cli.reports.excel import stream as streaming
 from jianfu_cli.reports.excel import workbook as excel
 from jianfu_cli.summary.dispositions import Disposition
-from jianfu_cli.summary.figures import Problem, RectificationRow, Summary
+from jianfu_cli.summary.figures import Problem, Summary
+from jianfu_cli.summary.measure_rows import RectificationRow
 from jianfu_cli.summary.measure_states import of_this_semester
 from summaries import DEADLINE, make_summary
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import pytest
 
+from jianfu_cli.definition import Ground
 from jianfu_cli.reports import phrases
 from jianfu_cli.reports.word import context as wording
 from jianfu_cli.reports.word import markup
@@ -18,7 +19,7 @@ from jianfu_cli.reports.word.template import render
 from jianfu_cli.rules.catalogue import finding
 from jianfu_cli.summary.dispositions import Disposition
 from jianfu_cli.summary.figures import Correction, Problem, SettledAnswer, Summary
-from jianfu_cli.summary.priority import Ground, Priority
+from jianfu_cli.summary.priority import Priority
 from jianfu_cli.tools import resources
 from summaries import make_summary
 

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TypeVar
 
 from ..summary import Change, ItemCount, SettledAnswer
-from ..tools import squeeze, visible
+from ..tools import some_of, squeeze, visible
 
 NAME_LIMIT = 40  # characters of a school's name in running text
 NAMES_LIMIT, FEW, CROWD = 10, 3, 20  # names in one sentence, in one of more than CROWD; the rest is counted
@@ -88,7 +88,7 @@ def reasons_in_words(reasons: Iterable[str]) -> str:
 
 def names_in_words(names: Sequence[str], limit: int = 12, few: int = 8) -> str:
     """The names in full; of more than `limit` the first few and how many there are: 甲小学、乙小学等13所."""
-    return "、".join(names) if len(names) <= limit else "、".join(names[:few]) + f"等{len(names)}所"
+    return some_of(names, limit if len(names) <= limit else few, "等{}所")
 
 
 def by_schools(items: Iterable[ItemCount]) -> str:

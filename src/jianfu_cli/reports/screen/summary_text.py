@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...summary import LATE, Disposition, SchoolRow, State, Summary
-from ...tools import visible
+from ...tools import some_of, visible
 from ..measure_phrases import carried_words
 from .past_text import past_lines
 from .validation_text import materials_line
@@ -76,5 +76,4 @@ def _doubtful(row: SchoolRow) -> str:
 
 
 def _names(names: tuple[str, ...]) -> str:
-    shown = "、".join(visible(name) for name in names[:20])
-    return f"{shown}等 {len(names)} 所" if len(names) > 20 else shown
+    return some_of([visible(name) for name in names], 20, "等 {} 所")
