@@ -11,7 +11,7 @@ from ..spoken import UNSAID, term_words
 
 NAME = "整改台账"
 _OF_NOW = "本学期"
-_EXPLAINED = "自报完成是学校自己所报；待核是自报完成而本期同一项仍存在问题；未回应是没有有效的表、没有填完成情况，或看不出是否完成。"
+_EXPLAINED = "自报完成是学校自己所报；待核是自报完成而本期同一项仍存在问题；未回应是没有有效的表、没有填完成情况，或看不出是否完成。时限提示“已另定时限”是以后又列了同样的措施。"
 _FRONT = (
     Column("序号", 7, "number"),
     Column("乡镇", 11, "center"),
@@ -64,4 +64,6 @@ def _hint(measure: TrackedMeasure, report_date: date) -> str:
         return ""
     if measure.due is None:
         return "没有确定日期" if measure.deadline else UNSAID
-    return "已到期" if measure.due < report_date else ""
+    if measure.due >= report_date:
+        return ""
+    return "已另定时限" if measure.origin and measure.state is MeasureState.OPEN else "已到期"
