@@ -9,7 +9,6 @@ from datetime import date
 from ..definition import CODE, DATE, SCHOOL, Stamp, Term, belonging_term
 from ..roster import Match, Roster, School, canonical, without_place
 from ..tools import day_first, plain, read_date
-from .deadlines import read_deadlines
 from .facts import Conflict, FieldText, Return, SchoolName
 from .senders import form_sender, is_unit
 
@@ -17,7 +16,7 @@ _TOWN_END = re.compile("(?:街道|镇|乡)$")
 
 
 def identify(form: Return, roster: Roster | None, wanted: Term | None) -> None:
-    """Fill in the second block of `form`: school, date and term; and the deadlines, seen from that date. `wanted` is the term asked for."""
+    """Fill in the second block of `form`: school, date and term. `wanted` is the term asked for."""
     if roster and roster.schools:
         _school_of_roster(form, roster)
     else:
@@ -26,7 +25,6 @@ def identify(form: Return, roster: Roster | None, wanted: Term | None) -> None:
         form.school, form.known, form.nearest, form.sender, form.conflict = form.settled_school, True, (), None, None
     form.named_term = _named_term(form)
     form.filled_on = _filled_on(form.text(DATE), wanted or form.named_term)
-    read_deadlines(form.rectifications, form.filled_on)
     form.term = belonging_term(form.filled_on, form.named_term, wanted)
 
 
