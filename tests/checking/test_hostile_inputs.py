@@ -15,6 +15,7 @@ import pytest
 import commands
 import office
 import processes
+from example_folder import lay_out
 from hostile_files import HOSTILE, LARGE
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks at processes by /proc")
@@ -36,9 +37,7 @@ OTHERS = {
 @pytest.fixture(scope="module")
 def good(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The example's returns, of which three are used."""
-    folder = tmp_path_factory.mktemp("good") / "demo"
-    commands.run("init", folder, "--example")
-    return folder / "returns"
+    return lay_out(tmp_path_factory.mktemp("good")) / "returns"
 
 
 @pytest.fixture

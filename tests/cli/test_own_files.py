@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 import commands
+from example_folder import lay_out
 from jianfu_cli.tools import FOLDER_MARK
 
 DATE = ("--date", "2022-07-15")
@@ -20,8 +21,7 @@ DATE = ("--date", "2022-07-15")
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The example, its forms issued and its results made; not to be changed."""
-    folder = tmp_path_factory.mktemp("made") / "样例"
-    commands.run("init", folder, "--example")
+    folder = lay_out(tmp_path_factory.mktemp("made") / "样例")
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)
         commands.run("blank", "--roster", "名册.xlsx", "--term", "2022春")

@@ -12,7 +12,8 @@ from jianfu_cli.definition.term import Term
 from jianfu_cli.returns.facts import FollowupStatus
 from jianfu_cli.roster.schools import School
 from jianfu_cli.summary.left_open import open_measures
-from jianfu_cli.summary.measure_states import FollowupRow, of_last_semester
+from jianfu_cli.summary.measure_rows import FollowupRow
+from jianfu_cli.summary.measure_states import of_last_semester
 from jianfu_cli.summary.previous import Previous, PreviousMeasure
 from newer_checklists import loaded
 

@@ -22,9 +22,9 @@ from jianfu_cli.returns.facts import FollowupStatus, SchoolName
 from jianfu_cli.roster.schools import Roster, School
 from jianfu_cli.summary.collection import collect
 from jianfu_cli.summary.counting import summarise
-from jianfu_cli.summary.figures import Details, RectificationRow, Summary
+from jianfu_cli.summary.figures import Details, Summary
 from jianfu_cli.summary.left_open import open_measures
-from jianfu_cli.summary.measure_states import FollowupRow
+from jianfu_cli.summary.measure_rows import FollowupRow, RectificationRow
 from jianfu_cli.summary.previous import Previous
 from jianfu_cli.summary.previous_file import load_previous
 

@@ -10,6 +10,7 @@ import pytest
 
 import past_semesters
 from commands import Done, run
+from example_folder import lay_out
 from jianfu_cli.definition.term import Term
 from jianfu_cli.roster.schools import School
 from jianfu_cli.summary.previous import PastTerm, PreviousMeasure, PreviousSchool
@@ -109,8 +110,7 @@ def test_what_is_no_earlier_summary_is_told(kind: str, tmp_path: Path) -> None:
 def folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """2021秋 with its results, and 2022春, where the clerk works."""
     past_semesters.written(tmp_path / "2021秋" / "summary", past_summary(SCHOOLS))
-    run("init", tmp_path / "2022春", "--example")
-    settings = tmp_path / "2022春" / "jianfu.yaml"
+    settings = lay_out(tmp_path / "2022春") / "jianfu.yaml"
     text = settings.read_text(encoding="utf-8")
     settings.write_text(text.replace('previous: "上期"', "#previous: ../2021秋      # 上期"), encoding="utf-8")
     monkeypatch.chdir(tmp_path / "2022春")

@@ -16,6 +16,8 @@ from ..vocabulary import (
     DESCRIPTIONS,
     FEWER,
     FORBIDDEN_ANYWAY,
+    FORBIDDING,
+    MADE_TO,
     OWN_KEEPING,
     QUALIFIERS,
     RULING,
@@ -27,10 +29,15 @@ _QUESTION = re.compile("是否")
 _COMMON_CHARACTERS = frozenset("".join(COMMON_WORDS)) | set("的和等未经不")
 _SENTENCE_END = re.compile("[,。]")
 _PRESCRIBING = re.compile("[要应由须]")
+_WORD = 2  # characters of 严格, 控制
 _PRACTICE = 4  # characters of 严格规范, 合理安排
 _NEAR = 5  # characters that two letters short for more may be apart: 医疗保险, 抽调借用
 _LETTERS = re.compile(r"[^\W\d_]+")
 _ACT = 4  # characters at the end of the first of two acts: 家长推介
+
+
+def _forbidden_in(clause: str) -> frozenset[str]:
+    return frozenset().union(*map(pairs_of, FORBIDDEN_ANYWAY.split(clause)))
 
 
 @dataclass(frozen=True, eq=False)  # one an item, known by itself: a key of the memory for clauses
@@ -81,14 +88,20 @@ class Question:
 
     @cached_property
     def forbidden(self) -> frozenset[str]:
-        """Pairs of what the item says must not be, behind 不得."""
-        clauses = (_SENTENCE_END.split(behind)[0] for behind in self.text.split("不得")[1:])
-        return frozenset().union(*(pairs_of(act) for clause in clauses for act in FORBIDDEN_ANYWAY.split(clause)))
+        """Pairs of what the item says must not be, behind 不得 or 严禁."""
+        return frozenset().union(*map(_forbidden_in, self._forbidding))
+
+    @cached_property
+    def _forbidding(self) -> tuple[str, ...]:
+        """Each clause that says what must not be: 重复开展."""
+        return tuple(_SENTENCE_END.split(behind)[0] for behind in FORBIDDING.split(self.text)[1:])
 
     @cached_property
     def prescribed(self) -> str:
         """What the item says should be done, behind 要 or 由: 精减次数、压缩时间."""
-        clauses = (clause for clause in _SENTENCE_END.split(self.text.partition("。")[2]) if clause[:2] != "不得")
+        clauses = (
+            clause for clause in _SENTENCE_END.split(self.text.partition("。")[2]) if not FORBIDDING.match(clause)
+        )
         return ",".join(act for clause in clauses for act in _PRESCRIBING.split(clause, maxsplit=1)[1:])
 
     @cached_property
@@ -127,6 +140,10 @@ class Question:
         if any(less in self.wording for less in FEWER):
             return any(less in verb for less in FEWER)
         return (verb in self.wording or (self.lessens and verb in FEWER)) and clause != "合理"
+
+    def echoed_in_part(self, words: str) -> bool:
+        """Whether words that stand alone are only an adverb or a verb of the item's: 严格, 控制, 重复; not 严格控制."""
+        return words in self.qualifiers if self.problem else len(words) == _WORD and words in self.text
 
     @cached_property
     def counts_persons(self) -> bool:
@@ -197,6 +214,17 @@ class Question:
         """Whether the clause shares a telling word with what the item says must not be: 上街执勤."""
         return not self.forbidden.isdisjoint(pairs_of(clause))
 
+    def forbids_as_told(self, clause: str) -> bool:
+        """Whether the clause has all that makes the forbidden thing one: its qualifier (重复, 无关), and who is made to (安排)."""
+        pairs = pairs_of(clause)
+        for words in self._forbidding:
+            qualifiers = [qualifier for qualifier in QUALIFIERS if qualifier in words]
+            qualified = not qualifiers or any(qualifier in clause for qualifier in qualifiers)
+            made = not any(act in words[:_PRACTICE] for act in MADE_TO) or any(act in clause for act in MADE_TO)
+            if qualified and made and not _forbidden_in(words).isdisjoint(pairs):
+                return True
+        return False
+
     def without_topic(self, clause: str) -> str:
         """The clause without words of the item's at its beginning: 会议数量|未严格控制."""
         length = next((n for n in range(min(len(clause), 12), 1, -1) if clause[:n] in self.wording), 0)
@@ -225,6 +253,12 @@ class Question:
         """Whether the clause speaks of something that is asked about without a qualifier: 商业广告."""
         pairs = pairs_of(clause)
         return any(not part.qualifiers and not part.pairs.isdisjoint(pairs) for part in self.parts)
+
+    def asks_existence_of(self, clause: str) -> bool:
+        """Whether it is asked if what the clause speaks of exists at all (是否存在…), whoever does it."""
+        pairs = pairs_of(clause)
+        asked = (words for words in self.wording.split("。") if words.startswith("存在"))
+        return any(not pairs.isdisjoint(pairs_of(words)) for words in asked)
 
     def acted_in(self, clause: str) -> bool:
         """Whether a clause says that the thing is done, where only doing it is asked about: not 有知识竞赛 (安排参加?)."""

@@ -30,13 +30,18 @@ class _Formatter(click.HelpFormatter):
         for number, paragraph in enumerate(text.strip("\n").split("\n\n")):
             lines = [line for line in paragraph.split("\n") if line.strip() != "\b"]
             if "\b" not in paragraph:
-                lines = [_LINE_END.sub("", "\n".join(line.strip() for line in lines)).replace("\n", " ")]
+                lines = [one_line(lines)]
             self.write("\n" if number else "")
             for line in lines:
                 self.write(f"{'':>{self.current_indent}}{line}\n")
 
 
 _LINE_END = re.compile(r"(?<=[^!-~])\n|\n(?=[^!-~])")  # where no two words of letters would become one
+
+
+def one_line(lines: Iterable[str]) -> str:
+    """Lines of a paragraph as one line; nothing comes between Chinese characters."""
+    return _LINE_END.sub("", "\n".join(line.strip() for line in lines)).replace("\n", " ")
 
 
 class _Context(click.Context):

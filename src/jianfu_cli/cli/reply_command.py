@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ..tools import some_of
 from . import console, options
 from .file_count import about_how_many
 from .file_defaults import ConfiguredCommand
@@ -101,7 +102,7 @@ def _report(replied: Replied, folder: str, formats: set[str]) -> None:
     if replied.alone:
         console.say(f"不能在原件上标注、只写更正意见的：{'、'.join(replied.alone)}。")
     if replied.lost:
-        shown = "、".join(replied.lost[:5]) + ("等" if len(replied.lost) > 5 else "")
+        shown = some_of(replied.lost, 5)
         console.say(f"另有 {len(replied.lost)} 份文件看不出是哪所学校的，没有写回复：{shown}。")
     if replied.unused_rows:
         console.say(unused_line(replied.unused_rows))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from ..definition import Checklist
+from ..definition import Checklist, Term
 from ..tools import narrow, plain, simplified
 from ..vocabulary import (
     ANSWER,
@@ -51,6 +51,7 @@ from ..vocabulary import (
 )
 from .headings import Heading
 from .status_columns import status_columns
+from .term_columns import names_term, of_the_term
 
 _BRACKETS = re.compile(r"[(\[【〔][^)\]】〕]{0,120}[)\]】〕]")
 _MARKS = str.maketrans("", "", "√✓✔☑")
@@ -98,9 +99,13 @@ _TELLING = {ITEM, REMARK, MEASURE, PROBLEM, *_FORM}
 
 
 class HeadingReader:
-    """Recognises header rows; the checklist's own answers head columns of ticks."""
+    """Recognises header rows; the checklist's own answers head columns of ticks.
 
-    def __init__(self, checklist: Checklist) -> None:
+    Of columns that are headed with terms that of `term` answers.
+    """
+
+    def __init__(self, checklist: Checklist, term: Term | None = None) -> None:
+        self._term = term
         self._roles = {plain(word): role for role, words in HEADING_WORDS.items() for word in words.split()}
         self._roles.update({plain(answer): TICK + answer for answer in checklist.answers if plain(answer)})
         self._words = sorted((word for word in self._roles if len(word) > 2), key=len, reverse=True)
@@ -150,10 +155,10 @@ class HeadingReader:
         whole = _bare(text)
         if not 1 < len(whole) <= _LONGEST_BARE:
             return None
-        said = _asks_or_says(_BRACKETS.sub("", narrow(text)), _LONGER)
+        said = _asks_or_says(_BRACKETS.sub("", narrow(text)), _LONGER) or (PART if names_term(text) else None)
         if said is None and _QUESTION.match(whole):
             near = self._near_role(text)
-            about_more = near in _OF_THE_ITEM and near != self._roles.get(_bare(text)) and not _OF_THIS.search(whole)
+            about_more = near in _OF_THE_ITEM and not _OF_THIS.search(whole)
             return near if near.startswith(ASKS) and not about_more else OTHER_ASKED
         return said
 
@@ -218,6 +223,7 @@ class HeadingReader:
             return None  # a row of answers: «是 | 其他»
         roles = {index: known.get(index) or self._near_role(cells[index]) for index in filled}
         words = {index: cells[index] for index in filled}
+        roles = of_the_term(roles, words, self._term)
         status = status_columns(roles, words, in_ledger=False)
         rest = {role for index, role in roles.items() if index not in status}
         return Heading(roles, len(cells), _is_ledger(rest, bool(status)), words)
@@ -246,7 +252,9 @@ class HeadingReader:
         if not fresh or not (len(under) > 1 or kinds & _FORM or any(role.startswith(ASKS) for role in kinds)):
             return None
         words = {**above.words, **{index: cells[index] for index in filled}}
-        made = Heading({**above.roles, **under}, max(above.width, len(cells)), above.ledger, words)
+        made = Heading(
+            of_the_term({**above.roles, **under}, words, self._term), max(above.width, len(cells)), above.ledger, words
+        )
         if len(above.lower) < _MOST_LOWER:
             above.lower[tuple(cells)] = made
         return made

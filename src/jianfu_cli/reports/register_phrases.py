@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ..summary import Rate
-from ..tools import date_in_words
+from ..tools import date_in_words, some_of
 from .phrases import line, school
 
 if TYPE_CHECKING:  # a checklist is shown without what reads ledgers
@@ -77,6 +77,5 @@ def _per_school(figure: RegisterFigure, title: str, unit: str) -> str:
         return most
     if not figure.over:
         return f"{most}，没有学校超过每校全年{figure.limit}{unit}"
-    named = "、".join(f"{school(name)}{count}{unit}" for name, count in figure.over[:_MOST_SCHOOLS])
-    more = "等" if len(figure.over) > _MOST_SCHOOLS else ""
-    return f"{most}，超过每校全年{figure.limit}{unit}的{len(figure.over)}所：{named}{more}"
+    named = some_of([f"{school(name)}{count}{unit}" for name, count in figure.over], _MOST_SCHOOLS)
+    return f"{most}，超过每校全年{figure.limit}{unit}的{len(figure.over)}所：{named}"

@@ -67,7 +67,7 @@ class ReturnDigest:
     materials: tuple[str, ...] = ()
     version: str = ""
     weight: Weight = Weight.USUAL
-    date_written: str = ""  # where no date could be read from it
+    date_written: str = ""  # what stands there and no date could be read from
     unsettled: tuple[tuple[str, str], ...] = ()
     confirmed: tuple[str, ...] = ()
 

@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 from ..definition import Checklist, Term
 from ..roster import School
 from ..tools import plain
-from .figures import NO_GROUP, ItemCount, SchoolRow
+from .figures import NO_GROUP, SchoolRow
 from .item_comparison import Comparable, ItemPair, item_pairs
 from .previous import PastTerm, Previous, PreviousSchool, is_adjacent, spread
 from .school_matching import successors
+from .sums import ItemCount
 from .trend import Asked, Course, CourseCount, ItemTrend, Renamed, SchoolTrend, Trend, total
 
 NO_SECTION = "不再问的项"

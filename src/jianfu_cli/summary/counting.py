@@ -13,27 +13,17 @@ from ..ledger import RegisterSheet
 from .changes import changes
 from .collection import Collection, Member
 from .dispositions import Disposition
-from .figures import (
-    NO_GROUP,
-    Check,
-    Details,
-    GroupCount,
-    ItemCount,
-    MaterialPlace,
-    SchoolRow,
-    SectionCount,
-    Summary,
-    section_count,
-)
+from .figures import NO_GROUP, Details, MaterialPlace, SchoolRow, Summary
 from .left_open import open_measures
 from .looking_back import look_back, past_checks, standing_problems
-from .measure_states import MeasureState
+from .measure_rows import MeasureState
 from .measure_tracking import measure_checks, tracked_measures
 from .previous import Previous
 from .priority import Case, Thresholds, shortlist
 from .received_files import file_entries, material_places, paper_counts, received
 from .registers_kept import register_summaries, reported_schools
 from .school_state import State
+from .sums import Check, GroupCount, ItemCount, SectionCount, section_count
 
 
 def summarise(

@@ -20,8 +20,8 @@ from ..rules import ANSWERS_UNIFORM, Severity
 from ..vocabulary import says_nothing
 from .collection import Collection, Member
 from .dispositions import Disposition, Placement
-from .figures import NO_GROUP, Correction, Details, Problem, RectificationRow, SettledAnswer
-from .measure_states import FollowupRow
+from .figures import NO_GROUP, Correction, Details, Problem, SettledAnswer
+from .measure_rows import FollowupRow, RectificationRow
 
 _TO_CORRECT = (Disposition.UNREADABLE, Disposition.UNIDENTIFIED, Disposition.REJECTED)
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 
 from .collection import Collection
 from .comparison import compare, history_of
-from .figures import Check, Summary
+from .figures import Summary
 from .previous import Previous
+from .sums import Check
 from .trend import Course, trend_sums
 
 

@@ -7,17 +7,12 @@ from datetime import date
 
 from ..definition import Checklist
 from .collection import Collection, Member
-from .figures import NO_GROUP, NOT_LISTED, Check, Details, RectificationRow
+from .figures import NO_GROUP, NOT_LISTED, Details
 from .left_open import OpenMeasures
-from .measure_states import (
-    FollowupRow,
-    MeasureState,
-    TrackedMeasure,
-    of_last_semester,
-    of_this_semester,
-    state_counts,
-)
+from .measure_rows import FollowupRow, MeasureState, RectificationRow, TrackedMeasure, state_counts
+from .measure_states import of_last_semester, of_this_semester
 from .previous import Previous
+from .sums import Check
 
 
 def tracked_measures(

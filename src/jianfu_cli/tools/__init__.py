@@ -58,6 +58,7 @@ if TYPE_CHECKING:
         once_if_short,
         plain,
         shorten,
+        some_of,
         squeeze,
         tidy,
         visible,

@@ -80,6 +80,8 @@ PARTS = (
     "[一二三四]年级",
     "第[一二三]次",
 )
+# A column of one half of the school year, by what its heading holds.
+SEMESTER_HEADINGS = {1: ("第[一1]学期", "秋季"), 2: ("第[二2]学期", "春季")}
 OF_THIS_TIME = ("本(?:学期|期|次|学年|年度?)", "今年", "本校", "我校")
 WHAT_IS_WRITTEN = "(?:的?(?:自查|填写|填报|落实|执行)*(?:情况|结果|结论|意见)?)"  # behind those in a heading
 QUESTION = "^(?:是否|有无|有没有)"

@@ -30,7 +30,8 @@ def register_lines(register: Register) -> Iterator[str]:
     for figure in register.figures:
         yield f"     数：{figure.title}{_limit(figure)}"
     if register.priority:
-        yield f"     列入重点督导建议：{register.priority.reason}满 {register.priority.at_least} 件的学校"
+        asked = register.priority
+        yield f"     列入重点督导建议：{asked.reason}满 {asked.at_least} {register.unit}的学校（{asked.ground}）"
 
 
 def _column(column: RegisterColumn) -> str:

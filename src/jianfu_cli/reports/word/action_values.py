@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from ...summary import Ground, MeasureState, Priority, Rate, Summary, state_counts
+from ...definition import Ground
+from ...summary import MeasureState, Priority, Rate, Summary, state_counts
 from ..measure_phrases import carried_words
 from ..phrases import line, listed, school, whom
 
