@@ -20,7 +20,7 @@ from .heading_reader import HeadingReader
 from .item_matching import Wordings
 from .label_finder import label_finder
 from .ledger_tables import sorted_tables
-from .legends import legend
+from .legends import legends
 from .lines import FormLines, Kind, Line, commonest
 from .numbering import leading_number
 from .rectifications import from_row, read_rectifications
@@ -169,7 +169,7 @@ class EditionReader:
     def _return(self, part: FormLines, file: str, document: Document) -> Return:
         """The facts in a form's lines."""
         lines = part.lines
-        rows = self._responses.read([line for line in lines if line.kind is Kind.ITEM], legend(lines))
+        rows = self._rows(lines)
         form = Return(file=file, version=self._version, macros=document.macros)
         form.place = commonest([line.grid.name for line, _ in rows])
         part.counting = self._choose(form, rows)
@@ -186,6 +186,13 @@ class EditionReader:
         if part.school:
             form.fields[SCHOOL.key], form.schools_elsewhere = part.school, []
         return form
+
+    def _rows(self, lines: Sequence[Line]) -> list[tuple[Line, Response]]:
+        """The rows of items with their responses, by what the notes around them say that the words mean."""
+        asks = legends(lines, lambda item, text: self._answers.read(self._checklist.by_number[item], text).answer)
+        places = [at for at, line in enumerate(lines) if line.kind is Kind.ITEM]
+        by_row = {row: asks[at] for row, at in enumerate(places) if at in asks} if asks else None
+        return self._responses.read([lines[at] for at in places], by_row)
 
     def _choose(self, form: Return, rows: Sequence[tuple[Line, Response]]) -> dict[int, Line]:
         """One response an item, in the checklist's order, and its line; further rows are noted as repeated or as unknown."""
