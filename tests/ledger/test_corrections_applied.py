@@ -123,7 +123,9 @@ def test_the_date_decides_on_the_term() -> None:
 def test_a_date_that_was_not_filled_in(before: str) -> None:
     rewrite("甲小学", BEFORE_DATE, "　年　月　日")
     corrected(LEDGER, ("甲小学", "填表时间", before, "2022-06-28"))
-    assert validated()["甲小学.xlsx"]["filled_on"] == "2022-06-28"
+    entry = validated()["甲小学.xlsx"]
+    assert entry["filled_on"] == "2022-06-28" and entry["settled"][0]["from"] == ""
+    assert "填表时间：空白已更正为“2022-06-28”" in run("validate").out
 
 
 def test_who_filled_it_in() -> None:

@@ -14,7 +14,7 @@ from jianfu_cli.reports.excel.workbook import write_workbook
 from jianfu_cli.reports.html.page import write_page
 from jianfu_cli.reports.json_report import summary_json
 from jianfu_cli.reports.measure_phrases import carried_words
-from jianfu_cli.reports.screen.validation_text import summary_lines
+from jianfu_cli.reports.screen.summary_text import summary_lines
 from jianfu_cli.reports.word import context as wording
 from jianfu_cli.reports.word import markup
 from jianfu_cli.reports.word import word_report as word

@@ -83,7 +83,7 @@ def test_the_report_has_a_section_and_annexes() -> None:
         "社会事务进校园最多的学校1项，没有学校超过每校全年6项。",
         f"（二）{REPORTS}",
         "2022年登记2件。2022年1月1日至6月30日收到的举报2件；查实的举报1件。",
-        f"台账所记查实的举报涉及{NAMED}（群众举报查实1件；第14项自查无问题，举报查实1件，建议核实）。",
+        f"台账“举报登记”所记，涉及{NAMED}（群众举报查实1件；第14项自查无问题，举报查实1件，建议核实）。",
     ]
     [table] = [t for t in document.tables if t.rows[0].cells[1].text == "事项名称"]
     assert len(table.rows) == 11 and [cell.text for cell in table.rows[10].cells][1:4] == [

@@ -224,7 +224,7 @@ def test_corrections_can_be_read_out(summary: Summary, book: Book) -> None:
         assert (row["学校"], row["级别"], row["项号"], row["位置"]) == (school, "错误", found.item, found.location)
         assert (row["存在什么问题"], row["请学校怎么做"]) == (found.message, found.hint)
     words = str(rows[0]["告知用语（可直接粘贴）"])
-    assert words == f"{findings[0][0]}：工作表“自查表”C5格，第 1 项没有作答。请在“自查情况”中作答。"
+    assert words == f"{findings[0][0]}：工作表“自查表”C5格，第1项没有作答。请在“自查情况”中作答。"
 
 
 def test_corrections_stand_school_by_school_the_rejected_first(summary: Summary) -> None:

@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 
 from jianfu_cli.reports.html.page import render_page
 from jianfu_cli.reports.output_files import write_reports
-from jianfu_cli.reports.screen.validation_text import summary_lines
+from jianfu_cli.reports.screen.summary_text import summary_lines
 from jianfu_cli.summary.figures import Summary
 from jianfu_cli.summary.measure_rows import RectificationRow
 from jianfu_cli.summary.rates import Rate, passed

@@ -103,7 +103,7 @@ class Examiner:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._reader = FormReader(settings.checklist)
+        self._reader = FormReader(settings.checklist, term=settings.term)
 
     def read(self, source: Source) -> FileReading:
         """The forms of one file with their findings. Never raises for what is in the file."""
@@ -264,7 +264,7 @@ def _digest(
         materials=form.materials,
         version=form.version,
         weight=form.weight,
-        date_written="" if form.filled_on else form.text(DATE),
+        date_written="" if form.filled_on else form.filled_in(DATE),
         unsettled=tuple(form.unsettled.items()),
         confirmed=tuple(form.confirmed),
     )

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from ..answers import AnswerReader, Outcome
-from ..definition import DATE, SCHOOL, Checklist, Edition, Stamp, editions_of
+from ..definition import DATE, SCHOOL, Checklist, Edition, Stamp, Term, editions_of
 from ..intake import Document
 from ..returns import FieldText, Followup, MeasureTables, Rectification, Return
 from ..tools import Unreadable
@@ -24,14 +24,17 @@ _Row = TypeVar("_Row", Rectification, Followup)
 
 
 class FormReader:
-    """Reads the forms of a checklist and of the versions that it accepts. Keep it for many files: it remembers wordings."""
+    """Reads the forms of a checklist and of the versions that it accepts; of columns headed with terms that of `term`.
 
-    def __init__(self, checklist: Checklist, answers: AnswerReader | None = None) -> None:
-        self._checklist = checklist
+    Keep it for many files: it remembers wordings.
+    """
+
+    def __init__(self, checklist: Checklist, answers: AnswerReader | None = None, term: Term | None = None) -> None:
+        self._checklist, self._term = checklist, term
         self.editions = editions_of(checklist)
         self._finder = VersionFinder(self.editions)
         own = checklist.version
-        self._readers = {own: EditionReader(self.editions[own], answers)}  # of the others those that were needed
+        self._readers = {own: EditionReader(self.editions[own], answers, term)}  # of the others those that were needed
 
     def read(self, document: Document, file: str, settle: Callable[[Return], None] = lambda form: None) -> list[Return]:
         """The returns in a document, with the facts that stand in them; `file` names them.
@@ -81,7 +84,7 @@ class FormReader:
 
     def _reader(self, version: str) -> EditionReader:
         if version not in self._readers:
-            self._readers[version] = EditionReader(self.editions[version])
+            self._readers[version] = EditionReader(self.editions[version], term=self._term)
         return self._readers[version]
 
     def _check_stamp(self, stamp: Stamp | None) -> None:

@@ -67,15 +67,15 @@ class ReturnDigest:
     materials: tuple[str, ...] = ()
     version: str = ""
     weight: Weight = Weight.USUAL
-    date_written: str = ""  # where no date could be read from it
+    date_written: str = ""  # what stands there and no date could be read from
     unsettled: tuple[tuple[str, str], ...] = ()
     confirmed: tuple[str, ...] = ()
 
     def share(self, known: dict[Any, Any]) -> None:
         """Keep what is equal in many digests once (`known` remembers it), and numbers without an object for each."""
         for name in _SHARED:
-            value = getattr(self, name)
-            setattr(self, name, known.setdefault(value, value))
+            if value := getattr(self, name):  # Python has no more than one empty text or tuple
+                setattr(self, name, known.setdefault(value, value))
         if self.school and self.school.group:
             group = known.setdefault(self.school.group, self.school.group)
             self.school = SchoolName(self.school.name, self.school.code, group)

@@ -7,7 +7,10 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from .. import definition  # its names are looked up when they are used: `jianfu rules` comes without pydantic
 from ..answers import Outcome
+from ..definition import FOLLOWUP_CHOICES
+from ..tools import read_date
 from ..vocabulary import says_nothing
 from .deadlines import Deadline
 
@@ -79,6 +82,14 @@ class FollowupStatus(StrEnum):
 
     DONE = "done"
     OPEN = "open"
+
+    @property
+    def label(self) -> str:
+        """The word for people, which the form prints as a choice."""
+        return _LABELS[self]
+
+
+_LABELS = dict(zip(FollowupStatus, FOLLOWUP_CHOICES, strict=True))
 
 
 @dataclass(slots=True)
@@ -205,6 +216,12 @@ class Return:
         """What stands behind the field's label; "" if nothing does, or there is no such label."""
         found = self.fields.get(field.key)
         return found.text if found else ""
+
+    def filled_in(self, field: FormField) -> str:
+        """What people wrote behind the field's label: of a date no more than the printed 年 月 日 is "" as well."""
+        text = self.text(field)
+        printed = field.kind is definition.FieldKind.DATE and read_date(text).outcome == "blank"
+        return "" if printed else text
 
     def locate(self, field: FormField) -> Location | None:
         """Where that stands."""

@@ -34,9 +34,9 @@ if TYPE_CHECKING:
     from .measure_rows import MeasureState, RectificationRow, TrackedMeasure, state_counts
     from .previous import PastTerm, Previous, PreviousItem, PreviousMeasure, PreviousSchool, following
     from .previous_file import load_previous
-    from .priority import Ground, Priority, Thresholds
+    from .priority import Priority, Thresholds
     from .rates import Rate
-    from .registers_kept import RegisterSummary
+    from .registers_kept import RegisterSummary, register_summaries
     from .rollup import Rollup, roll_up
     from .school_matching import successors
     from .school_state import LATE, State

@@ -17,7 +17,7 @@ from .dispositions import Disposition
 from .measure_rows import FollowupRow, RectificationRow, TrackedMeasure
 from .previous import PastTerm, Previous
 from .priority import Priority
-from .registers_kept import RegisterSummary
+from .registers_kept import RegisterSummary, Reported
 from .school_state import LATE, State
 from .sums import Check, GroupCount, ItemCount, SectionCount, section_count
 from .trend import Trend
@@ -215,9 +215,14 @@ class Summary:
     measures: list[TrackedMeasure] = field(default_factory=list)  # this semester's and those that the last left open
     papers: dict[str, int] = field(default_factory=dict)
     registers: list[RegisterSummary] = field(default_factory=list)  # the checklist's own ledgers, those with rows
-    reported: dict[str, tuple[str, ...]] = field(default_factory=dict)  # school -> what these say of it, in words
+    reported: dict[str, tuple[Reported, ...]] = field(default_factory=dict)  # school -> what these say of it
     with_ground: int = 0  # schools with a ground for 重点督导, of which `priority` has the weightiest
     responses: Callable[[int], Sequence[CountedResponse]] = lambda _: ()  # what only an examination's spool has
+
+    @property
+    def ended(self) -> dict[Disposition, int]:
+        """Where the files ended, as people are told it: what counts first, papers last, nothing of what none ended in."""
+        return {kind: count for kind, count in reversed(self.dispositions.items()) if count}
 
     @property
     def rulings(self) -> list[SettledAnswer]:

@@ -10,7 +10,7 @@ from math import ceil
 from typing import NamedTuple
 
 from ...intake import column_letters
-from ...tools import some_of, width
+from ...tools import width
 
 Value = str | int | float | date | None
 MAX_ROWS = 1_048_576
@@ -182,8 +182,3 @@ def iso_date(text: str) -> date | str:
         return date.fromisoformat(text)
     except ValueError:
         return text
-
-
-def names_in_words(names: Sequence[str], limit: int = 12, few: int = 8) -> str:
-    """The names, joined; of more than `limit` the first few and how many there are."""
-    return some_of(names, limit if len(names) <= limit else few, "等{}所")

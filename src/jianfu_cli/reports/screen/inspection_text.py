@@ -11,7 +11,6 @@ from ...intake import Skipped, format_title
 from ...returns import (
     FieldText,
     Followup,
-    FollowupStatus,
     Paper,
     Rectification,
     Response,
@@ -30,7 +29,6 @@ _OUTCOMES = {
     Outcome.ABSENT: "表中没有这一项",
     Outcome.NOT_ASKED: "这一版的表不问这一项",
 }
-_BECAME = {FollowupStatus.DONE: "已完成", FollowupStatus.OPEN: "未完成"}
 _MOST_GRIDS = 20  # that are named
 
 
@@ -125,7 +123,7 @@ def _form(form: Return, checklist: Checklist) -> Iterator[str]:
 def _carried(line: Followup) -> str:
     """What became of a measure of last semester's."""
     unsaid = "不能确定" if line.status_written else "没有填完成情况"
-    became = _BECAME[line.status] if line.status else unsaid
+    became = line.status.label if line.status else unsaid
     place = f"（{line.location}）" if line.location else ""
     return f"  上期整改 第 {line.item or '?'} 项：{shorten(line.measure or line.problem, 60)}，{became}{place}"
 

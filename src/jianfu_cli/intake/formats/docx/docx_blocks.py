@@ -6,23 +6,26 @@ from collections.abc import Iterable, Iterator, Sequence
 from xml.etree.ElementTree import Element
 
 from ... import limits
-from ..word_grid import Block, Cell, Table
+from ..word_grid import Block, Cell, Table, only_text
 from .docx_drawings import alternative
 from .docx_lists import Markers
 from .docx_styles import Styles
 from .docx_text import DROPPED, ParagraphReader, is_unanswered
 from .docx_xml import ALTERNATIVES, CELL, CONTROL, PARAGRAPH, ROW, TABLE, VALUE, W, number, switched_on
+from .recurring_elements import ReadCell, RecurringElements
 
 _BLOCKS, _ROWS, _CELLS = frozenset((PARAGRAPH, TABLE)), frozenset((ROW,)), frozenset((CELL,))
 _FLAT = 40  # twips (0.7 mm): a row of no more height shows nothing
+_CELL_PROPERTIES = W + "tcPr"
 _GRID_SPAN, _VERTICAL, _HORIZONTAL, _DELETED_CELL = W + "gridSpan", W + "vMerge", W + "hMerge", W + "cellDel"
 
 
 class BlockReader:
     """Reads what stands below an element of a document. `hidden` collects hidden text, a line a paragraph."""
 
-    def __init__(self, styles: Styles, markers: Markers) -> None:
+    def __init__(self, styles: Styles, markers: Markers, recurring: RecurringElements) -> None:
         self._paragraphs = ParagraphReader(styles, markers, self._later)
+        self._known_rows, self._known_cells = recurring
         self.hidden = self._paragraphs.hidden
 
     def blocks(self, parent: Element, table_style: str = "") -> Sequence[Block]:
@@ -43,18 +46,37 @@ class BlockReader:
         style = table.find(f"{W}tblPr/{W}tblStyle")
         name = style.get(VALUE, "") if style is not None else ""
         for row in _below(table, _ROWS):
-            before, deleted, hidden = _row_properties(row)
-            if not deleted:
-                yield self._cells(row, before, name, hidden=hidden)
+            cells = self._known_rows.read_of(row)
+            if cells is None:
+                before, deleted, hidden = _row_properties(row)
+                if deleted:
+                    continue
+                cells = self._cells(row, before, name, hidden=hidden)
+                if all(isinstance(cell.content, str) for cell in cells):
+                    self._known_rows.remember(row, cells)
+            yield cells
 
     def _cells(self, row: Element, column: int, table_style: str, *, hidden: bool) -> Sequence[Cell]:
         cells: list[Cell] = []
         for cell in _below(row, _CELLS):
-            span, starts, covered, gone = _cell_properties(cell)
-            blocks = () if hidden or gone else self.blocks(cell, table_style)
-            cells.append(Cell(column, span, starts, covered, blocks))
-            column += span
+            read = self._known_cells.read_of(cell) or self._cell(cell, table_style, hidden=hidden)
+            cells.append(Cell(column, read.span, read.starts, read.covered, "" if hidden else read.content))
+            column += read.span
         return cells
+
+    def _cell(self, cell: Element, table_style: str, *, hidden: bool) -> ReadCell:
+        """A cell that is not known, as its text where it has nothing else. Nothing in it is read in a hidden row."""
+        span, starts, covered, gone = _cell_properties(cell)
+        if hidden:
+            return ReadCell(span, starts, covered, "")
+        already_hidden = len(self.hidden)
+        blocks = [] if gone else self.blocks(cell, table_style)
+        text = only_text(blocks)
+        if text is None or len(self.hidden) > already_hidden:
+            return ReadCell(span, starts, covered, blocks)
+        read = ReadCell(span, starts, covered, text)
+        self._known_cells.remember(cell, read)
+        return read
 
 
 def _below(parent: Element, wanted: frozenset[str]) -> Iterable[Element]:
@@ -99,7 +121,7 @@ def _row_properties(row: Element) -> tuple[int, bool, bool]:
 def _cell_properties(cell: Element) -> tuple[int, bool, bool, bool]:
     """Grid columns that it covers, whether a vertical merge starts here or goes on, and whether it is not there at all:
     a tracked deletion, or under the cell on its left."""
-    properties = cell.find(W + "tcPr")
+    properties = cell.find(_CELL_PROPERTIES)
     if properties is None:
         return 1, False, False, False
     span, starts, covered, gone = 1, False, False, False

@@ -1,4 +1,4 @@
-"""Conditional formats that strike a cell's text out: whether they do where a rule is plain; else nobody can tell."""
+"""Conditional formats that strike a cell's text out, or hide it: whether they do where a rule is plain; else nobody can tell."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from functools import lru_cache
 from lxml.etree import _Element as Element
 
 from ...grid import Merge
+from ..number_formats import hides_text
 from .workbook_styles import read_font
 from .workbook_xml import is_true, namespace, pieces
 
@@ -27,7 +28,7 @@ _COMPARING = {"equal": str.__eq__, "notEqual": str.__ne__}
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """A rule, the cells that it is for, and its format: the number of that, or whether it strikes out."""
+    """A rule, the cells that it is for, and its format: the number of that, or whether it strikes out or hides."""
 
     ranges: tuple[Merge, ...]
     style: str | bool
@@ -103,4 +104,9 @@ def _striking_formats(styles_xml: bytes) -> frozenset[str]:
 
 
 def _strikes(style: Element) -> bool:
-    return any(child.tag.endswith("}font") and read_font(child).struck for child in style)
+    """Whether a rule's format strikes a text out, or shows none (;;;)."""
+    return any(
+        (child.tag.endswith("}font") and read_font(child).struck)
+        or (child.tag.endswith("}numFmt") and hides_text(child.get("formatCode", "")))
+        for child in style
+    )
