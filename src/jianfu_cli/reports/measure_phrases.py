@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from ..summary import MeasureState, Summary, TrackedMeasure, state_counts
 from .phrases import listed
 
+WANTING = (MeasureState.DUE, MeasureState.DOUBTFUL, MeasureState.UNANSWERED)  # somebody must look into it
+
 
 def carried_words(summary: Summary, *, named: bool = False) -> str:
     """自报完成33条（其中2条本期仍存在问题，待核），逾期5条，未回应3条; "" where nothing was left open.
