@@ -55,7 +55,7 @@ class Response:
 
 @dataclass(slots=True)
 class Rectification:
-    """One line of the 整改台账. Identification reads `deadline` from what is written there, seen from 填表时间.
+    """One line of the 整改台账. `deadline` is what is written there, seen from 填表时间.
 
     `location` is the measure's cell, `responsible_at` and `deadline_at` are those of 责任人 and 完成时限, where there are any.
     """

@@ -1,4 +1,4 @@
-"""JF301 to JF306: what stands behind an answer - explanations, reasons and measures."""
+"""JF3xx: what stands behind an answer - explanations, reasons and measures."""
 
 from __future__ import annotations
 
