@@ -34,6 +34,8 @@ from ..definition import (
 )
 from ..definition import SCHOOL as SCHOOL_FIELD
 from ..tools import (
+    HEI,
+    SONG,
     TABLE_NORMAL,
     document_part,
     document_properties,
@@ -52,8 +54,6 @@ from .stamping import NUMBER, SCHOOL, unaddressed_stamp
 from .word_followup import followup_part
 from .word_layout import (
     FANG,
-    HEI,
-    SONG,
     TEXT,
     TITLE,
     keep_with_next,
