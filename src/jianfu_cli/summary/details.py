@@ -132,18 +132,20 @@ def _said(text: str) -> str:
 
 
 def _rows(school: str, group: str, file: str, lines: Iterable[RectificationRecord]) -> Iterator[RectificationRow]:
+    """The lines that say what is to be done: others are no measures."""
     for line in lines:
-        yield RectificationRow(
-            school=school,
-            group=group,
-            item=line["item"],
-            problem=_said(line["problem"]),
-            measure=_said(line["measure"]),
-            responsible=_said(line["responsible"]),
-            deadline=_deadline(line),
-            file=file,
-            location=line["location"],
-        )
+        if measure := _said(line["measure"]):
+            yield RectificationRow(
+                school=school,
+                group=group,
+                item=line["item"],
+                problem=_said(line["problem"]),
+                measure=measure,
+                responsible=_said(line["responsible"]),
+                deadline=_deadline(line),
+                file=file,
+                location=line["location"],
+            )
 
 
 def _followups(school: str, file: str, lines: Iterable[FollowupRecord]) -> Iterator[FollowupRow]:
