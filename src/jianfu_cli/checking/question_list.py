@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from ..definition import DATE, Checklist, Term
+from ..definition import DATE, Term
 from ..ledger import FILE, SCHOOL_NAME, Question, Questions, Target, TargetKind, Targets, compared
 from ..returns import ReturnDigest, Status, Weight, roster_key
 from ..roster import canonical
@@ -37,7 +37,7 @@ def open_questions(examination: Examination, settings: Settings) -> Questions:
     for (key, term), index in latest.items():
         terms = settled.get(key, set())
         if term not in terms and not (term is None and terms):
-            asked = _Asked(examination.digests[index], key, settings.checklist)
+            asked = _Asked(examination.digests[index], key, settings)
             questions.found += asked.questions(parse_record(examination.line(index)))
     return questions
 
@@ -64,9 +64,9 @@ def _order(digest: ReturnDigest) -> tuple[bool, date, float]:
 class _Asked:
     """What one return is asked about."""
 
-    def __init__(self, digest: ReturnDigest, key: str, checklist: Checklist) -> None:
-        self._digest, self._key, self._checklist = digest, key, checklist
-        self._targets = Targets(checklist)
+    def __init__(self, digest: ReturnDigest, key: str, settings: Settings) -> None:
+        self._digest, self._key, self._settings = digest, key, settings
+        self._targets = Targets(settings.checklist)
         school = digest.school if digest.known else digest.sender.school if digest.sender else None
         self._nameless = school is None
         self._school = school.name if school else digest.school.name if digest.school else digest.file
@@ -83,7 +83,8 @@ class _Asked:
             match rule.settled_by:
                 case Settling.SCHOOL:
                     written = self._digest.school.name if self._digest.school else ""
-                    text = f"{found['message']}（{self._digest.file}）。是名册中的哪一所学校？"
+                    which = "名册中的哪一所" if self._settings.has_roster else "哪一所"
+                    text = f"{found['message']}（{self._digest.file}）。是{which}学校？"
                     yield self._question(SCHOOL_NAME, written, text)
                 case Settling.DATE:
                     yield self._question(_DATE, self._digest.date_written, f"{said}是哪年哪月哪日填的？")
@@ -98,8 +99,8 @@ class _Asked:
                     yield self._question(FILE, self._digest.file, said + found["hint"])
 
     def _asked_of(self, item: int) -> str:
-        text = shorten(self._checklist.by_number[item].text.partition("。")[0], _ASKED)
-        answers = "、".join(self._checklist.answers)
+        text = shorten(self._settings.checklist.by_number[item].text.partition("。")[0], _ASKED)
+        answers = "、".join(self._settings.checklist.answers)
         return f"这一项问的是：{text}。是哪一个：{answers}？"
 
     def _question(self, target: Target, before: str, text: str) -> Question:

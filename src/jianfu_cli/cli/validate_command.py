@@ -80,9 +80,9 @@ def command(
 def _give(pieces: Iterable[bytes], name: str, output: str | None, inputs: Iterable[str]) -> None:
     """The result into the file that was asked for, or on the screen."""
     if output:
-        from ..reports import write_result
+        from ..reports import marked_text, write_result
 
-        note = write_result(Path(output), pieces, inputs)
+        note = write_result(Path(output), marked_text(pieces) if name == "text" else pieces, inputs)
         if note:
             console.say(note)
         console.note(f"已写入 {Path(output)}。")

@@ -13,8 +13,6 @@ from .blank_forms import Addressee, BlankForms
 from .form_names import FileNames, safe_name
 from .form_notes import NO_NOTES, FormNotes
 
-__all__ = ["Addressee", "Issued", "issue"]
-
 
 @dataclass(frozen=True, slots=True)
 class Issued:

@@ -6,8 +6,7 @@ import errno
 import os
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from ..tools import CHECK_HERE, WAIT_HERE, Unreadable, system_reason
 from . import limits
@@ -38,16 +37,14 @@ _OFFICE_FIRST = frozenset(
 _OFFICE_PARTS = frozenset(("[Content_Types].xml", "mimetype", "OFD.xml", "Index/Document.iwa", "Index.zip"))
 
 
-@dataclass(frozen=True, slots=True)
-class Skipped:
+class Skipped(NamedTuple):
     """Something that is no return and is left out; only counted on the screen. `reason` is Chinese."""
 
     display: str
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A file to read: `display` is the contract's `file`, `modified` its time (seconds since 1970).
 
     It can be sent to another process: a plain file and a member of an archive on disk are only their place, a member

@@ -79,7 +79,8 @@ def _below(top: str, shown: str) -> Iterator[Found]:
             continue
         path, display = entry
         try:
-            if path != top and (reason := junk(Path(path).name) or _hidden_by_windows(path)):
+            name = os.path.basename(path)  # noqa: PTH119
+            if path != top and (reason := junk(name) or _hidden_by_windows(path)):
                 yield Skipped(display, reason)
                 continue
             status = os.stat(path)  # noqa: PTH116  (200,000 times: no Path objects on this way)

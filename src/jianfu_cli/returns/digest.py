@@ -73,8 +73,8 @@ class ReturnDigest:
     def share(self, known: dict[Any, Any]) -> None:
         """Keep what is equal in many digests once (`known` remembers it), and numbers without an object for each."""
         for name in _SHARED:
-            value = getattr(self, name)
-            setattr(self, name, known.setdefault(value, value))
+            if value := getattr(self, name):  # Python has no more than one empty text or tuple
+                setattr(self, name, known.setdefault(value, value))
         if self.school and self.school.group:
             group = known.setdefault(self.school.group, self.school.group)
             self.school = SchoolName(self.school.name, self.school.code, group)

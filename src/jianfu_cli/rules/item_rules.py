@@ -1,11 +1,11 @@
-"""JF201 to JF208 and JF307: is every item there, worded as it should be, and answered once and clearly."""
+"""JF2xx and JF307: is every item there, worded as it should be, and answered once and clearly."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from ..answers import Outcome
+from ..answers import ASKED_OTHERWISE, Outcome
 from ..tools import shorten
 from .differences import difference
 from .findings import Finding, Rule, Settling, Severity
@@ -94,7 +94,8 @@ def _answer(response: Response, choices: str) -> Iterator[Finding]:
         case Outcome.UNCLEAR:
             written = f"写的是“{shorten(response.raw)}”" if response.raw.strip() else "没有可读的文字"
             beside = f"，此处有{response.unread}" if response.unread else ""
-            text = f"第 {number} 项{written}{beside}，看不出是哪个答案"
+            why = f"，{ASKED_OTHERWISE}" if response.rule == ASKED_OTHERWISE else ""
+            text = f"第 {number} 项{written}{beside}{why}，看不出是哪个答案"
             yield ANSWER_UNCLEAR.finding(text, item=number, at=place, hint=f"请明确填写：{choices}")
         case Outcome.CONFLICT:
             where = f"（{place}、{response.rival_location}）" if response.rival_location else ""

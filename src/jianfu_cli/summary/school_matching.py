@@ -40,8 +40,8 @@ def _by_name(schools: Sequence[School]) -> dict[str, School]:
             key = telling(alias)
             others[key] = school if others.get(key, school) is school else None
     named = {key: school for key, school in others.items() if school}
-    own: dict[str, School | None] = {}
+    names: dict[str, School | None] = {}
     for school in schools:
         key = telling(school.name)
-        own[key] = None if key in own else school
-    return {key: school for key, school in {**named, **own}.items() if school}
+        names[key] = None if key in names else school
+    return {key: school for key, school in {**named, **names}.items() if school}

@@ -84,10 +84,6 @@ if TYPE_CHECKING:
         KEPT_NO,
         KEPT_QUESTIONS,
         KEPT_YES,
-        LEGEND_ACT,
-        LEGEND_FITS,
-        LEGEND_KEPT,
-        LEGEND_PROBLEM,
         MATERIAL,
         MEASURE,
         NO_SCHOOL_ENDINGS,
@@ -132,6 +128,16 @@ if TYPE_CHECKING:
         RULING_COLUMNS,
         RULINGS,
         UNDECIDABLE,
+    )
+    from .legend_words import (
+        LEGEND_ACTS,
+        LEGEND_ELSEWHERE,
+        LEGEND_LEADS,
+        LEGEND_MEANINGS,
+        LEGEND_PARTLY,
+        LEGEND_VALUES,
+        LEGEND_VERBS,
+        LEGEND_WEAK_VERBS,
     )
     from .measure_words import (
         AT_ONCE,
