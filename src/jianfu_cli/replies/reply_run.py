@@ -124,7 +124,8 @@ class _Run:
         """Copies, slips and texts of the schools that must act."""
         copies = self._copies(found) if {COPY, SLIP} & set(self._order.formats) else {}
         common = common_values(self._checklist, self._term, self._deadline)
-        slips = SlipWriter(self._wordings[SLIP], common, self._order.day)
+        texts = TEXT in self._order.formats
+        slips = SlipWriter(self._wordings[SLIP], common, self._order.day, notices=texts)
         for addressee in found:
             copy = copies.get(id(addressee))
             copy_file = self.names.copy_file(addressee.file, copy.ending) if copy else ""
