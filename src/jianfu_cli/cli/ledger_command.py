@@ -59,6 +59,8 @@ def command(
 
     path = Path(output)
     usual = defaults_of(ctx).config.ledger_.output or LEDGER_FILE  # what the other commands go by
+    if not path.exists():
+        options.check_ledger_name(path)
     settings = options.settings(checklist, roster, term, output if path.exists() else None)
     with console.progress("读取", about_how_many(paths)) as advance:
         examined = examine(paths, settings, jobs, advance, portable=True)
