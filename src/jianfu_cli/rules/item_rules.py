@@ -178,10 +178,10 @@ ANSWERS_UNIFORM = Rule(
 def _uniform(form: Return, checklist: Checklist) -> Iterator[Finding]:
     """All answers the same, though the expected ones are not: it contradicts itself."""
     answers = {response.answer for response in form.responses}
-    if len(answers) != 1 or len({item.expected for item in checklist.items}) < 2:
+    if len(answers) != 1 or len({item.expected for item in checklist.items if item.expected}) < 2:
         return
     answer = answers.pop()
     if answer is not None and answer != checklist.not_applicable:
-        other = next(item.expected for item in checklist.items if item.expected != answer)
+        other = next(item.expected for item in checklist.items if item.expected not in ("", answer))
         text = f"所有 {len(form.responses)} 项都答“{answer}”，其中有的项应是“{other}”为好"
         yield ANSWERS_UNIFORM.finding(text)
