@@ -224,6 +224,15 @@ def test_places_within_a_message_are_told_in_words() -> None:
     assert "!" not in text
 
 
+def test_a_school_that_sent_papers_alone_is_asked_for_its_form() -> None:
+    paper = Document()
+    paper.add_paragraph("高平市实验中学自查报告")
+    paper.save("returns/高平市实验中学自查报告.docx")
+    run("reply", "--deadline", "2022-07-15", "--school", "高平市实验中学")
+    [school] = [line for line in notices().splitlines() if line.startswith("高平市实验中学：")]
+    assert "表》还没有收到，请于2022年7月15日前补报。已收到自查报告" in school
+
+
 def test_texts_for_townships_and_schools() -> None:
     run("reply", "--deadline", "2022-07-15")
     data = Path("回复/通知用语.txt").read_bytes()

@@ -100,8 +100,8 @@ def test_a_measure_or_a_line_without_an_item_goes_by_its_words() -> None:
     assert states([measure(8, "召回教师")], [line(None, "别的", "done")]) == ["unanswered"]
 
 
-def test_a_measure_without_words_goes_by_its_problem() -> None:
-    measures = [measure(8, "", problem="值班过多"), measure(8, "", problem="会议过多")]
+def test_a_line_without_the_measures_words_goes_by_its_problem() -> None:
+    measures = [measure(8, "取消值班", problem="值班过多"), measure(8, "合并会议", problem="会议过多")]
     said = [line(8, "", "done", problem="会议过多"), line(8, "", "open", problem="值班过多")]
     assert states(measures, said) == ["open", "done"]
 

@@ -123,7 +123,7 @@ class Examiner:
             if is_own_text(data):
                 reading.is_own_output = True
                 return reading
-            document = open_document(data)
+            document = open_document(data, file)
             reading.format = document.format
             reading.grids = [(grid.name, grid.hidden) for grid in document.grids]
             if is_own_document(document):

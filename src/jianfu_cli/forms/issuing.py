@@ -16,8 +16,6 @@ from .form_formats import FORMATS
 from .form_names import FileNames, safe_name
 from .form_notes import NO_NOTES, FormNotes
 
-__all__ = ["Addressee", "Issued", "forms_without_term", "issue"]
-
 _TERM_FOLDER = re.compile(r"\d{4}-\d{4}-[12]")
 
 

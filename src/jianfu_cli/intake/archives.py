@@ -10,7 +10,7 @@ from typing import BinaryIO, NamedTuple
 
 from ..tools import CHECK_HERE, WAIT_HERE, Unreadable, system_reason
 from . import limits
-from .file_names import junk, member_path
+from .file_names import junk, member_path, no_content
 from .whole_reads import read_fully
 from .windows_names import unknown_to_windows
 from .zip_reader import Archive, Member, beginning, check, inflate, packed_bytes
@@ -120,7 +120,7 @@ def _members(read_at: Callable[[int, int], bytes], size: int, whole: Source, dep
             continue
         pieces = member_path(member.name)
         display = _distinct(f"{whole.display}!/{'/'.join(pieces)}", used)
-        left_out = next(filter(None, map(junk, pieces)), None)
+        left_out = next(filter(None, (*map(junk, pieces), no_content(pieces[-1]))), None)
         if left_out:
             yield Skipped(display, left_out)
             continue

@@ -45,7 +45,7 @@ class EditionReader:
         self._wordings = Wordings(checklist)
         self._headings = HeadingReader(checklist, term)
         self._labels = label_finder(checklist.form_fields)
-        self._responses = ResponseReader(checklist, self._answers)
+        self._responses = ResponseReader(checklist, self._answers, self._headings.label_role)
 
     def forms(self, document: Document, file: str) -> list[FoundForm]:
         """The forms in a document, with the facts that stand in them; the items have that version's numbers.

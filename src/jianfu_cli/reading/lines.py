@@ -43,6 +43,7 @@ class Line:
     columns: Columns | None = None
     home: int = 0
     more: list[Line] = field(default_factory=list)
+    again: list[Line] = field(default_factory=list)  # further rows that answer the same item, each with a label
     wording_at: Location | None = None  # where the wording stands, if in no cell of this row
 
     @property

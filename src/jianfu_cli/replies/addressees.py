@@ -38,10 +38,10 @@ class Addressee:
     @property
     def file(self) -> str:
         """The name of the school's file, without its folders; "" for none."""
-        return own_name(self.digest.file) if self.digest else ""
+        return _bare_name(self.digest.file) if self.digest else ""
 
 
-def own_name(file: str) -> str:
+def _bare_name(file: str) -> str:
     """A file's own name, of the contract's `file`: without folders, the archive that it is in and the form's part."""
     return file.partition("!/")[2].rpartition("/")[2] or file.rpartition("/")[2]
 

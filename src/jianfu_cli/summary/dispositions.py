@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ..definition import Term
-from ..returns import ReturnDigest, Sender, Status, meant_term, spoken_by
+from ..returns import ReturnDigest, SchoolName, Sender, Status, meant_term, spoken_by
 from ..tools import date_in_words
 
 
@@ -45,6 +45,12 @@ class Placement:
     digest: ReturnDigest
     disposition: Disposition
     reason: str
+
+    @property
+    def school(self) -> SchoolName | None:
+        """The school of the return; of one that names none of the roster the one that speaks from it."""
+        digest = self.digest
+        return digest.school if digest.known or digest.sender is None else digest.sender.school
 
 
 def place(digest: ReturnDigest, term: Term | None, has_roster: bool) -> Placement:

@@ -108,10 +108,10 @@ def _same_problem_and_measure(measure: PreviousMeasure, line: FollowupRow) -> bo
 
 
 def _same_words(measure: PreviousMeasure, line: FollowupRow) -> bool:
-    """Whether a line is about a measure by its words: those of the measure, or without one those of the problem."""
+    """Whether a line is about a measure by its words: those of the measure, or those of the problem where it has none."""
     if None not in (measure.item, line.item) and measure.item != line.item:
         return False
-    if measure.measure or line.measure:
+    if line.measure:
         return _words(measure.measure) == _words(line.measure)
     return bool(measure.problem) and _words(measure.problem) == _words(line.problem)
 

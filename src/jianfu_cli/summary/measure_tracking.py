@@ -37,8 +37,7 @@ def tracked_measures(
 
 def _troubled(checklist: Checklist, member: Member) -> frozenset[int | None]:
     """The items that are problems in the school's counted return."""
-    answered = zip(checklist.items, member.counted.answers, strict=True) if member.counted else ()
-    return frozenset(item.number for item, answer in answered if checklist.compliant(item, answer) is False)
+    return frozenset(item.number for item in checklist.problems(member.counted.answers if member.counted else ()))
 
 
 def measure_checks(

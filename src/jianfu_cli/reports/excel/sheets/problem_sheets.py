@@ -49,7 +49,7 @@ def problems_sheet(summary: Summary) -> Sheet:
         ]
         values += [
             problem.explanation or UNSAID,
-            measure or _beside(problem) or UNSAID,
+            measure or _elsewhere(problem) or UNSAID,
             _joined(row.responsible for row in problem.measures),
         ]
         values += [deadline]
@@ -92,7 +92,7 @@ def priority_sheet(summary: Summary) -> Sheet:
     return table_sheet(PRIORITY, f"{term_words(summary)}重点督导建议名单", notes, columns, summary.priority, cells)
 
 
-def _beside(problem: Problem) -> str:
+def _elsewhere(problem: Problem) -> str:
     """Where the school's measures are that are none of the form's."""
     return f"见另报的材料：{'、'.join(problem.papers)}" if problem.papers else ""
 
