@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ..intake import LEDGER_FILE
 from ..tools import JianfuError
 from . import console, options
 from .file_count import about_how_many
 from .file_defaults import ConfiguredCommand
-from .ledger_notes import tell_of_corrections
+from .ledger_notes import tell_of_ledger
 from .option_types import complete_files
 
 if TYPE_CHECKING:
     from ..checking import Examination
     from ..definition import Term
-    from ..ledger import Ledger
 
 
 def _formats() -> Iterable[str]:
@@ -36,7 +36,9 @@ def _formats() -> Iterable[str]:
 @click.option("-o", "--output", shell_complete=complete_files, metavar="文件", help="写到文件，默认显示在屏幕上")
 @options.jobs_option
 @options.checklist_option
+@click.pass_context
 def command(
+    ctx: click.Context,
     paths: tuple[str, ...],
     roster: str | None,
     term: Term | None,
@@ -68,30 +70,35 @@ def command(
         for name in wanted:
             _give(VALIDATIONS[name](settings.checklist, examination), name, output, paths)
     if settings.ledger:
-        _tell_of_ledger(settings.ledger, examination)
+        from ..checking import corrections_account
+
+        unused = settings.ledger.unused(examination.applied_rows())
+        tell_of_ledger(unused, corrections_account(settings.ledger, examination.digests))
     if not examination.digests and not examination.attachments:
         from ..workspace import no_returns
 
         console.say(no_returns(paths, "validate"))
+    elif options.is_whole_semester(ctx, paths):
+        from ..workspace import after_checking
+
+        console.note(f"接下来：{after_checking(_wrong(examination), ledger or LEDGER_FILE)}")
     return 1 if examination.totals()["error"] else 0
 
 
-def _tell_of_ledger(ledger: Ledger, examination: Examination) -> None:
-    """What became of its rows."""
-    from ..checking import corrections_account
-    from ..reports import unused_line
-
-    if unused := ledger.unused(examination.applied_rows()):
-        console.say(unused_line(unused))
-    tell_of_corrections(corrections_account(ledger, examination.digests))
+def _wrong(examination: Examination) -> int:
+    """How many returns can't count as they are, and no other of their school does."""
+    return sum(
+        digest.status.value != "valid" and not examination.is_superseded(index)
+        for index, digest in enumerate(examination.digests)
+    )
 
 
 def _give(pieces: Iterable[bytes], name: str, output: str | None, inputs: Iterable[str]) -> None:
     """The result into the file that was asked for, or on the screen."""
     if output:
-        from ..reports import write_result
+        from ..reports import marked_text, write_result
 
-        note = write_result(Path(output), pieces, inputs)
+        note = write_result(Path(output), marked_text(pieces) if name == "text" else pieces, inputs)
         if note:
             console.say(note)
         console.note(f"已写入 {Path(output)}。")

@@ -15,6 +15,7 @@ from ..tools import JianfuError
 from .arrivals import Arrivals, arrivals
 from .desk_settings import DeskSettings, desk_settings
 from .last_results import LastResults, last_results, places_of
+from .look_alikes import instead_of, newer_than
 
 if TYPE_CHECKING:
     from ..ledger import OpenRows
@@ -30,6 +31,7 @@ class Standing:
     `places` are where returns are looked for: where jianfu.yaml says, and where the last summary found some.
     `schools` is None without a roster that can be read; `forms` counts the schools that blank forms were made for;
     `newer` are the files by which the results would be others today; `problems` are sentences about what can't be read.
+    `ledger_broken`: it was changed since the summary, and has mistakes that stop every run.
     """
 
     settings: DeskSettings
@@ -42,6 +44,7 @@ class Standing:
     replied: float | None = None
     newer: list[str] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
+    ledger_broken: bool = False
 
     @property
     def outdated(self) -> bool:
@@ -52,6 +55,13 @@ class Standing:
     def to_settle(self) -> int:
         """Rows of the ledger that wait for people."""
         return self.waiting.rulings + self.waiting.corrections if self.waiting else 0
+
+    @property
+    def unasked(self) -> int:
+        """Schools with a return that was sent back for which no row of the ledger waits: it was not run since."""
+        if self.results is None or self.outdated:
+            return 0
+        return len(self.results.rejected - (self.waiting.schools if self.waiting else set()))
 
 
 def is_working_folder() -> bool:
@@ -73,11 +83,33 @@ def standing_now() -> Standing:
     found.schools = _schools(settings.roster, results, problems)
     found.forms = len({path.stem for path in _forms(settings)})
     found.waiting = _waiting(Path(settings.ledger), problems)
+    problems += _under_near_names(settings, found.schools)
     found.replied = _changed(settings.replies)
     if results:
         used = [name for name in (settings.roster, settings.ledger, CONFIG_FILE) if name]
         found.newer = [name for name in used if (_changed(name) or 0.0) > results.made]
+    if found.waiting and settings.ledger in found.newer:
+        found.ledger_broken = _has_mistakes(settings, problems)
+    if settings.previous and not Path(settings.previous).exists():
+        problems.append(f"上期 {settings.previous} 找不到，请改正 {CONFIG_FILE} 中的 previous")
     return found
+
+
+def changed_since_summary(folder: Path) -> list[str]:
+    """What was changed in another working folder since its last summary, as people call it; nothing without a summary."""
+    try:
+        settings = desk_settings(folder)
+        results = last_results(folder / settings.results / REPORTS["json"].file)
+    except (JianfuError, OSError, ValueError):
+        return []  # whoever reads them will tell
+    if results is None:
+        return []
+    received = arrivals(
+        [str(folder / name) for name in settings.returns], [str(folder / name) for name in settings.in_use], None
+    )
+    names = [name for name in (settings.roster, settings.ledger) if name]
+    newer = [name for name in names if (_changed(str(folder / name)) or 0.0) > results.made]
+    return [*(["收回的表"] if received.latest > results.made else []), *newer]
 
 
 def _results(path: Path, problems: list[str]) -> LastResults | None:
@@ -94,7 +126,8 @@ def _schools(roster: str | None, results: LastResults | None, problems: list[str
         return None
     changed = _changed(roster)
     if changed is None:
-        problems.append(f"找不到名册 {roster}。请把名册放进来，或改正 {CONFIG_FILE} 中的 roster")
+        usual = f"找不到名册 {roster}。请把名册放进来，或改正 {CONFIG_FILE} 中的 roster"
+        problems.append(instead_of(roster) or usual)
         return None
     if results and results.expected is not None and changed <= results.made:
         return results.expected
@@ -124,6 +157,34 @@ def _waiting(path: Path, problems: list[str]) -> OpenRows | None:
     except JianfuError as error:
         problems.append(str(error))
         return None
+
+
+def _has_mistakes(settings: DeskSettings, problems: list[str]) -> bool:
+    """Whether the ledger would stop a run; it takes a while to see, so it is only asked of one that was just changed."""
+    from ..definition import load_checklist
+    from ..ledger import load_ledger
+    from ..roster import load_roster
+
+    try:
+        checklist = load_checklist(Path(settings.checklist) if settings.checklist else None)
+        roster = load_roster(Path(settings.roster), checklist.issuer) if settings.roster else None
+    except JianfuError:
+        return False  # told elsewhere
+    try:
+        load_ledger(Path(settings.ledger), checklist, roster)
+    except JianfuError as error:
+        first, *more = str(error).splitlines()
+        problems.append(first + (f"（还有 {len(more)} 处，运行 jianfu validate 全部列出）" if more else ""))
+        return True
+    return False
+
+
+def _under_near_names(settings: DeskSettings, schools: int | None) -> Iterator[str]:
+    """What is told of a ledger or roster that lies there under a near name."""
+    if alike := instead_of(settings.ledger) or newer_than(settings.ledger):
+        yield alike
+    if settings.roster and (alike := newer_than(settings.roster, whatever_age=not schools)):
+        yield alike
 
 
 def _changed(name: str) -> float | None:

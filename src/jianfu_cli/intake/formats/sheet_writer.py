@@ -13,7 +13,10 @@ from ..zip_reader import damaged
 from .floating_marks import is_mark
 
 # Of several things at a cell, which one says most.
-_WEIGHTIEST = (UnreadKind.MARK, UnreadKind.CONDITION, UnreadKind.CONTROL, UnreadKind.ERROR, UnreadKind.PICTURE)
+_WEIGHTIEST = (
+    *(UnreadKind.MARK, UnreadKind.CONDITION, UnreadKind.CONTROL, UnreadKind.ERROR, UnreadKind.PICTURE),
+    UnreadKind.UNSEEN,
+)
 
 Place = tuple[int, int]  # row and column, both from 1
 

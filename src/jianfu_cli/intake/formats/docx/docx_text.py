@@ -8,18 +8,19 @@ from collections.abc import Callable, Iterable
 from itertools import islice
 from xml.etree.ElementTree import Element
 
-from ....vocabulary import EMPTY_BOXES, TICKED_BOXES
+from ....vocabulary import CROSSED_BOXES, EMPTY_BOXES, TICKED_BOXES, TICKS
 from ...grid import Unread, UnreadKind
 from ..drawn_fields import drawn
 from ..floating_marks import is_mark
 from ..prompts import is_prompt
 from ..symbol_runs import as_seen
 from ..symbols import inserted
+from ..visibility import Colour, is_unseen
 from ..word_grid import Block, Paragraph
 from .docx_drawings import DRAWINGS, alternative, contents
 from .docx_fields import Fields
 from .docx_lists import Markers, marker
-from .docx_styles import PLAIN, Look, Styles, properties
+from .docx_styles import PLAIN, Look, Styles, properties, shading
 from .docx_xml import ALTERNATIVES, CONTROL, RUN, VALUE, W14, M, W, number
 
 PARAGRAPH_PROPERTIES = W + "pPr"
@@ -39,6 +40,8 @@ _RUN_PROPERTIES, _SYMBOL, _FIELD, _SIMPLE_FIELD, _INSTRUCTION = (
     W + name for name in ("rPr", "sym", "fldChar", "fldSimple", "instrText")
 )
 _ROOT = M + "rad"
+_DISPUTED = "disputed"
+_ON = TICKED_BOXES + CROSSED_BOXES + TICKS
 _ODD = re.compile("[\uf000-\uf0ff]")
 
 
@@ -50,18 +53,30 @@ def is_unanswered(control: Element) -> bool:
     return is_prompt("".join(piece.text or "" for piece in islice(control.iter(W + "t"), 3)))
 
 
+def _inserted(symbol: Element) -> str:
+    """What a `w:sym` shows."""
+    return inserted(symbol.get(W + "font", ""), number(symbol.get(W + "char"), 16))
+
+
 def settle_check_boxes(root: Element) -> None:
-    """Let the check boxes of Word 2010 and later show their state in a character that every font has."""
+    """Let the check boxes of Word 2010 and later show their state in a character that every font has.
+
+    One that shows another state than it is in, as a program leaves it that changes the text alone, becomes `disputed`.
+    """
     for control in root.iter(CONTROL):
         checked = control.find(f"{W}sdtPr/{W14}checkbox/{W14}checked")
         content = control.find(W + "sdtContent")
         if checked is None or content is None:
             continue
-        shown = TICKED_BOXES[1] if checked.get(W14 + "val", "1") in ("1", "true", "on") else EMPTY_BOXES[0]
+        is_on = checked.get(W14 + "val", "1") in ("1", "true", "on")
         for piece in content.iter():
             if piece.tag == _SYMBOL or (piece.tag == _TEXTS[0] and piece.text):
-                rest = (piece.text or "").strip()[1:]  # words may have been typed behind the box
-                piece.tag, piece.text = _TEXTS[0], shown + rest
+                written = (piece.text or "").strip()
+                glyph = _inserted(piece) if piece.tag == _SYMBOL else written[:1]
+                disputed = glyph in (EMPTY_BOXES if is_on else _ON) if glyph else False
+                shown = "" if disputed else TICKED_BOXES[1] if is_on else EMPTY_BOXES[0]
+                piece.tag = _DISPUTED if disputed else _TEXTS[0]
+                piece.text = shown + written[1:]  # words may have been typed behind the box
                 break
 
 
@@ -71,8 +86,11 @@ class ParagraphReader:
     `hidden` collects the text that is formatted as hidden, a line a paragraph.
     """
 
-    def __init__(self, styles: Styles, markers: Markers, content: Callable[[Element], Iterable[Block]]) -> None:
+    def __init__(
+        self, styles: Styles, markers: Markers, content: Callable[[Element], Iterable[Block]], ground: Colour = None
+    ) -> None:
         self.hidden: list[str] = []
+        self.ground = ground  # behind the paragraphs that are read
         self._styles, self._markers, self._content = styles, markers, content
         self._styled = bool(markers) or not styles.plain
 
@@ -90,6 +108,9 @@ class ParagraphReader:
         self._paragraph_style, self._table_style = style.get(VALUE, "") if style is not None else "", table_style
         self._shown: list[str] = []
         self._hidden: list[str] = []
+        self._unseen: list[str] = []
+        own = shading(said.find(W + "shd")) if said is not None else None
+        self._behind = self.ground if own is None else own
         self._boxes: list[Element] = []
         self._unread: list[Unread] = []
         self._fields = Fields()
@@ -103,6 +124,8 @@ class ParagraphReader:
         if said is not None and said.find(W + "framePr") is not None and is_mark(text):
             self._unread.append(Unread(UnreadKind.MARK, text.strip()))
             text = ""
+        if self._unseen and not text.strip() and (unseen := "".join(self._unseen).strip()):
+            self._unread.append(Unread(UnreadKind.UNSEEN, unseen))
         return Paragraph(text, [*map(self._content, self._boxes)], self._unread)
 
     def _walk(self, paragraph: Element) -> None:
@@ -137,7 +160,10 @@ class ParagraphReader:
             self._put(self._fields.step(node))
         elif tag == _SYMBOL:
             if self._fields.visible:
-                self._put(inserted(node.get(W + "font", ""), number(node.get(W + "char"), 16)))
+                self._put(_inserted(node))
+        elif tag == _DISPUTED:
+            self._unread.append(Unread(UnreadKind.CONTROL, "选框画的与它的状态不同"))
+            self._put(node.text or "")
         elif tag in DRAWINGS:
             if self._fields.visible and not self._look.hidden:
                 boxes, unread = contents(node)
@@ -154,8 +180,11 @@ class ParagraphReader:
         return None
 
     def _put(self, text: str) -> None:
-        if text and not self._look.gone:
-            (self._hidden if self._look.hidden else self._shown).append(text)
+        look = self._look
+        if text and not look.gone:
+            behind = self._behind if look.ground is None else look.ground
+            unseen = look.ink is not None and is_unseen(look.ink, behind)
+            (self._hidden if look.hidden else self._unseen if unseen else self._shown).append(text)
 
     def _look_of(self, run_properties: Element | None) -> Look:
         if run_properties is None and self._styles.plain:
