@@ -103,7 +103,7 @@ def test_special_files_are_left_out_and_counted(returns: Path, tmp_path: Path) -
     total = done.stdout.splitlines()[-1]
     assert "共 3 份：有效 3 份" in total
     assert f"不是普通文件（管道或设备） {special} 个" in total
-    assert "链接失效或循环 2 个" in total and "链接指向已经查看过的文件夹 1 个" in total
+    assert "链接失效或循环 2 个" in total and "链接指向它所在的或已经查看过的文件夹 1 个" in total
 
 
 @pytest.mark.parametrize("name", ["管道", "/dev/zero", "/dev/tty"])

@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import signal
+import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -402,6 +403,22 @@ def test_a_file_that_vanishes_is_a_finding(demo: Path, monkeypatch: pytest.Monke
     Path(source.path).unlink()
     [(_, line)] = Examiner(Settings(load_checklist()))(source)
     assert "已不存在" in line.decode()
+
+
+def test_ctrl_c_within_generated_code_is_130_as_well(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Python notes an interrupt that leaves the code of exec("..."), as dataclasses have it, and ends by the signal."""
+    program = (
+        "import jianfu_cli.cli as cli, jianfu_cli.cli.application as application\n"
+        "from jianfu_cli.__main__ import main\n"
+        "class Interrupted(application.jianfu.__class__):\n"
+        "    def main(self, *_, **__): exec('raise KeyboardInterrupt')\n"
+        "application.jianfu.__class__ = Interrupted\n"
+        "main()\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, encoding="utf-8", check=False
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "已中断。\n")
 
 
 def test_an_interrupt_that_a_library_tells_of_in_its_own_words_is_one(capsys: pytest.CaptureFixture[str]) -> None:

@@ -43,7 +43,7 @@ def test_it_names_every_report() -> None:
 
 def typed_lines() -> list[str]:
     """The commands that its steps have a clerk type, one a line; the trials of the installation are other lines."""
-    steps = README[README.index("## 三件日常的事") :]
+    steps = README[README.index("## 四件日常的事") :]
     return re.findall(
         r"^ *(jianfu .*)$", "\n".join(re.findall(r"```(?:bat|sh)\n(.*?)```", steps, re.DOTALL)), re.MULTILINE
     )

@@ -91,9 +91,14 @@ def test_without_rows_nothing_is_said() -> None:
     assert not any(name.startswith("台账") for name in openpyxl.load_workbook("summary/汇总表.xlsx").sheetnames)
 
 
-def test_of_a_year_without_rows_no_figures_are_said_in_the_report() -> None:
+def test_of_a_year_without_rows_no_figures_are_said_anywhere() -> None:
     """Nothing written down is not the same as nothing happened: no 0 is held against a limit."""
     type_rows(LEDGER, "来校活动", [{"日期": date(2021, 3, 1), "活动": "甲", "到访学校": FIRST}])
-    run("summarize", "--date", "2022-06-30", "--format", "docx")
+    run("summarize", "--date", "2022-06-30")
     said = [paragraph.text for paragraph in docx.Document("summary/汇总报告.docx").paragraphs]
     assert "2022年没有登记。" in said
+    notes = [
+        row[0] for row in openpyxl.load_workbook("summary/汇总表.xlsx")["台账·来校活动"].iter_rows(values_only=True)
+    ]
+    assert notes[1:3] == ["2022年没有登记。", "序号"]
+    assert "<p>2022年没有登记。</p>" in Path("summary/汇总.html").read_text(encoding="utf-8")

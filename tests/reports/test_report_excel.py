@@ -95,13 +95,13 @@ def test_overview_says_the_key_figures(summary: Summary, book: Book) -> None:
 
 
 def test_overview_shows_that_the_sums_agree(summary: Summary, book: Book) -> None:
-    verdicts = [row[1] for row in book["总览"].iter_rows(values_only=True) if row[1] in ("一致", "不一致")]
-    assert verdicts == ["一致"] * len(summary.checks)
+    verdicts = [row[1] for row in book["总览"].iter_rows(values_only=True) if row[1] in ("相符", "不符")]
+    assert verdicts == ["相符"] * len(summary.checks)
 
 
 def test_a_sum_that_does_not_agree_is_shown(summary: Summary) -> None:
     wrong = replace(summary, checks=[replace(summary.checks[0], left=99), *summary.checks[1:]])
-    texts = [row for row in opened(wrong)["总览"].iter_rows(values_only=True) if row[1] == "不一致"]
+    texts = [row for row in opened(wrong)["总览"].iter_rows(values_only=True) if row[1] == "不符"]
     assert len(texts) == 1
     assert "99 ≠" in str(texts[0][2])
 

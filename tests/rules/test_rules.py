@@ -142,6 +142,22 @@ def test_an_error_about_an_item_asks_about_that_item_and_no_other_does() -> None
                 assert (found.item is not None) == (found.rule.settled_by in of_items), code
 
 
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("JF001", "请学校重报；这一份不再要的，写“文件”，更正为“不作数”"),
+        ("JF102", "写“学校”，更正为名册里的名称"),
+        ("JF105", "写“填表时间”，更正为哪年哪月哪日；或写编号，更正为“认可”"),
+        ("JF202", "写项号，更正为清单的答案"),
+        ("JF206", "写编号，更正为“认可”"),
+        ("JF301", "不必学校再改的，写编号，更正为“认可”"),
+        ("JF108", ""),
+    ],
+)
+def test_a_rule_says_how_the_ledger_settles_it(code: str, said: str) -> None:
+    assert CATALOGUE[code].in_ledger == said
+
+
 def test_what_may_be_accepted_leaves_the_school_and_every_answer_known() -> None:
     errors = {code for code, rule in CATALOGUE.items() if rule.severity is Severity.ERROR and rule.acceptable}
     assert errors

@@ -32,7 +32,7 @@ CHECKLIST = load_checklist()
 TERMS = (Term(2021, 1), Term(2021, 2), Term(2022, 1))
 NAMES = tuple(f"米山镇{name}小学" for name in ("东河", "西沟", "南庄", "北岭"))
 ITEMS = (8, 15)
-WORDS = ("取消值班", "合并表册", "")
+WORDS = ("取消值班", "合并表册", "召回教师")
 DEADLINES = ("2021-12-01", "2022-06-01", "2030-01-01", "长期坚持", "")
 STATUSES = (FollowupStatus.DONE, FollowupStatus.OPEN, None)
 

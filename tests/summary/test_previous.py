@@ -68,6 +68,12 @@ def test_open_measures_of_each_school(tmp_path: Path) -> None:
     assert still[-1].term == Term(2020, 2)
 
 
+def test_a_row_of_an_older_jianfu_that_says_nothing_is_no_measure(tmp_path: Path) -> None:
+    rows = [measure("open", measure=text) for text in ("", "无", "/", "同上", "停止")]
+    previous = past_semesters.loaded(tmp_path, past_summary(SCHOOLS, rectifications=rows))
+    assert [found.measure for found in previous.open_measures["甲小学"]] == ["停止"]
+
+
 def test_ages_and_history(tmp_path: Path) -> None:
     problems = [{"school": "甲小学", "item": 4, "terms": 3}, {"school": "甲小学", "item": 5}]
     history = [{"term": "2020-2021-2", "expected": 3, "counted": 2, "noncompliant": [None, *[0] * 20]}]

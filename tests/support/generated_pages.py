@@ -129,6 +129,8 @@ def _rule(rule: Rule) -> Iterator[str]:
     yield f"- 查什么：{_cell(rule.explanation)}"
     yield f"- 举例：{_cell(rule.example)}"
     yield f"- 怎么办：{_cell(rule.remedy)}"
+    if rule.in_ledger:
+        yield f"- 台账“{CORRECTIONS}”表：{_cell(rule.in_ledger)}"
 
 
 # JSON
@@ -243,7 +245,7 @@ def ledger_page() -> Iterator[str]:
     yield f"提醒、提示都可以认可；错误里只有 {'、'.join(harmless)} 可以，其他的只能更正。"
     yield "自己加的行也算。更正过的处处注明：核对结果（JF404）、汇总表“学校×项目”里的“更”和“更正一览”、网页、报告的附件。"
     yield "没有书面材料的列为待补书面，学校重报的表与之相同后自动消去。"
-    yield from ("", "## 清单自己的台账", "")
+    yield from ("", "## 教育局自己记的台账", "")
     yield "由清单的 `ledgers` 决定（写法见 [checklist.md](checklist.md)）。自带的清单有这几张："
     yield from ("", "```text")
     for register in load_checklist().ledgers:

@@ -24,6 +24,7 @@ from ..vocabulary import (
     TIMES_DONE,
     WHOEVER_DID_NOT,
 )
+from .forbidden import forbids_as_told
 from .question import Question
 
 _WHILE = re.compile("[^,不没未无]{1,6}期间")
@@ -110,7 +111,7 @@ def does_the_forbidden(question: Question, clause: str, body: str) -> bool:
     there = ADMISSIONS.match(begun)
     bare = begun[there.end() :] if there else begun
     told = TIMES_DONE.sub(",", EVENT.sub(",", bare))
-    if (told == bare and not there) or not question.forbids_as_told(clause) or _of_others(question, clause):
+    if (told == bare and not there) or not forbids_as_told(question.text, clause) or _of_others(question, clause):
         return False
     return is_the_act(question, told)
 

@@ -11,6 +11,7 @@ from ..vocabulary import (
     COUNTERED,
     DEGREES,
     DENIALS,
+    DENIED_BESIDE,
     DONE,
     EVENT,
     FINAL_ADMISSIONS,
@@ -51,6 +52,8 @@ def problem_said(question: Question, clause: str, body: str) -> Said:
     if policy := POLICY.match(body):
         return Said(Kind.FILLER if denies_the_act(question, body[policy.end() :]) else Kind.OTHER)
     if avoided := AVOIDED.match(body):
+        if avoided.end() == len(body):
+            return Said(Kind.NOTE)  # 无，坚决抵制
         shunned = question.touched_by(clause) and not negations and denies_the_act(question, body[avoided.end() :])
         bad = "#" in body or not question.qualified or question.qualified_in(clause)
         return Said(Kind.DENIES, avoided[0]) if shunned and bad else Said(Kind.OTHER)
@@ -68,7 +71,7 @@ def problem_said(question: Question, clause: str, body: str) -> Said:
 
 
 def _denial(question: Question, clause: str, denied: str, word: str) -> Said:
-    denied = BEFORE_A_DENIAL.sub("", denied.lstrip("作做").removesuffix("了"))
+    denied = BEFORE_A_DENIAL.sub("", denied.lstrip("作做来").removesuffix("了"))
     if (
         GOOD.search(denied)
         or LISTED.search(denied)
@@ -99,7 +102,9 @@ def _denial_behind_its_topic(question: Question, clause: str, body: str) -> Said
         barred = len(body) - policy.end() <= _FEW
         return Said(Kind.FILLER if barred and denies_the_act(question, topic) else Kind.OTHER)
     denied = body[start.end() :] if start else ""
-    if start is None or "的" in denied or not is_the_act(question, denied):
+    said = denied.removeprefix(next(filter(denied.startswith, question.qualifiers), ""))
+    somewhere = question.touched_by(DENIED_BESIDE.sub(",", said))  # 公众号没有滥发通知: not everywhere
+    if start is None or somewhere or "的" in denied or not is_the_act(question, denied):
         return Said(Kind.OTHER)
     return _denial(question, clause, denied + topic, start[0])
 

@@ -15,14 +15,13 @@ from ..vocabulary import (
     DENIED_BESIDE,
     DESCRIPTIONS,
     FEWER,
-    FORBIDDEN_ANYWAY,
     FORBIDDING,
-    MADE_TO,
     OWN_KEEPING,
     QUALIFIERS,
     RULING,
     SAME_ORDER,
 )
+from .forbidden import forbidden_pairs
 from .parts import Part, pairs_of
 
 _QUESTION = re.compile("是否")
@@ -34,10 +33,6 @@ _PRACTICE = 4  # characters of 严格规范, 合理安排
 _NEAR = 5  # characters that two letters short for more may be apart: 医疗保险, 抽调借用
 _LETTERS = re.compile(r"[^\W\d_]+")
 _ACT = 4  # characters at the end of the first of two acts: 家长推介
-
-
-def _forbidden_in(clause: str) -> frozenset[str]:
-    return frozenset().union(*map(pairs_of, FORBIDDEN_ANYWAY.split(clause)))
 
 
 @dataclass(frozen=True, eq=False)  # one an item, known by itself: a key of the memory for clauses
@@ -89,20 +84,19 @@ class Question:
     @cached_property
     def forbidden(self) -> frozenset[str]:
         """Pairs of what the item says must not be, behind 不得 or 严禁."""
-        return frozenset().union(*map(_forbidden_in, self._forbidding))
-
-    @cached_property
-    def _forbidding(self) -> tuple[str, ...]:
-        """Each clause that says what must not be: 重复开展."""
-        return tuple(_SENTENCE_END.split(behind)[0] for behind in FORBIDDING.split(self.text)[1:])
+        return forbidden_pairs(self.text)
 
     @cached_property
     def prescribed(self) -> str:
-        """What the item says should be done, behind 要 or 由: 精减次数、压缩时间."""
-        clauses = (
-            clause for clause in _SENTENCE_END.split(self.text.partition("。")[2]) if not FORBIDDING.match(clause)
-        )
-        return ",".join(act for clause in clauses for act in _PRESCRIBING.split(clause, maxsplit=1)[1:])
+        """What the item says should be done, behind 要 or 由 and in what goes on from there: 精减次数、压缩时间."""
+        acts: list[str] = []
+        for sentence in self.text.split("。")[1:]:
+            told = False
+            for clause in sentence.split(","):
+                said = _PRESCRIBING.split(clause, maxsplit=1)
+                told = not FORBIDDING.match(clause) and (told or len(said) > 1)
+                acts += said[-1:] if told else []
+        return ",".join(acts)
 
     @cached_property
     def asked(self) -> frozenset[str]:
@@ -213,17 +207,6 @@ class Question:
     def forbids(self, clause: str) -> bool:
         """Whether the clause shares a telling word with what the item says must not be: 上街执勤."""
         return not self.forbidden.isdisjoint(pairs_of(clause))
-
-    def forbids_as_told(self, clause: str) -> bool:
-        """Whether the clause has all that makes the forbidden thing one: its qualifier (重复, 无关), and who is made to (安排)."""
-        pairs = pairs_of(clause)
-        for words in self._forbidding:
-            qualifiers = [qualifier for qualifier in QUALIFIERS if qualifier in words]
-            qualified = not qualifiers or any(qualifier in clause for qualifier in qualifiers)
-            made = not any(act in words[:_PRACTICE] for act in MADE_TO) or any(act in clause for act in MADE_TO)
-            if qualified and made and not _forbidden_in(words).isdisjoint(pairs):
-                return True
-        return False
 
     def without_topic(self, clause: str) -> str:
         """The clause without words of the item's at its beginning: 会议数量|未严格控制."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from ..vocabulary import (
+    ADMISSIONS,
     ALL_OF_THEM,
     CASES,
     COUNTED,
@@ -34,6 +36,7 @@ from ..vocabulary import (
     OBLIGED,
     ONLY,
     ORDERLY,
+    PERSONS,
     PERSONS_COUNTED,
     PRAISE,
     QUALIFIERS,
@@ -55,6 +58,8 @@ def harmless(question: Question, clause: str) -> bool:
     if SAYINGS.fullmatch(clause) or SAYINGS.fullmatch(question.without_topic(clause)):
         if question.problem and any(duty in clause for duty in DUTIES):
             return False
+        if EXCEPTIONS.search(clause) and (any(p in clause for p in PERSONS) or question.touched_by(clause)):
+            return False  # 除班主任外: kept in part
         counted = any(word in clause for word in COUNTED) and question.touched_by(clause)
         return not (question.problem and (counted or EXCEPTIONS.search(clause)))
     if question.lessens and LIMITED.fullmatch(clause):
@@ -109,6 +114,14 @@ def as_conceded(question: Question, clause: str) -> bool:
     burdens = (NEGATIONS, OBLIGED, FREQUENT, EXCESS, EACH_TIME, TIMES_DONE, CASES)
     qualified = any(q in clause for q in QUALIFIERS) or question.qualified_in(clause) or question.forbids(clause)
     return not qualified and not any(burden.search(clause) for burden in burdens)
+
+
+def freely_there(question: Question, clause: str, others: Iterable[str]) -> bool:
+    """Whether there is only what no one was made to do, as other clauses say (自愿, 未强制): 有一次演讲比赛."""
+    there = ADMISSIONS.match(clause)
+    if there is None or not question.qualified or OBLIGED.search(clause) or question.qualified_in(clause):
+        return False
+    return is_the_act(question, TIMES_DONE.sub(",", clause[there.end() :])) and any(map(FREE.search, others))
 
 
 def as_it_should_be(question: Question, clause: str, behind: str) -> bool:

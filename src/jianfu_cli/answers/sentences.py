@@ -51,7 +51,7 @@ from .clauses import NONE, Clause, clauses_of, said_by
 from .examples import only_an_example
 from .parts import pairs_of
 from .question import Question
-from .reassurance import as_conceded, as_it_should_be, seldom
+from .reassurance import as_conceded, as_it_should_be, freely_there, seldom
 
 MAX_LENGTH = 3000
 _AROUND = ",.。;!…·-—~*"
@@ -96,7 +96,11 @@ def _granted(question: Question, clauses: Sequence[Clause], said: Sequence[Said]
     """
     found = list(said)
     for at, (clause, behind) in enumerate(pairwise(clauses)):
-        if said[at].kind not in _ANYTHING or not any(each.kind in _WELL for each in said[at + 1 :]):
+        if not any(each.kind in _WELL for each in said[at + 1 :]):
+            continue
+        if freely_there(question, clause.core, (other.core for other in clauses[at + 1 :])):
+            found[at] = Said(Kind.FILLER)
+        if said[at].kind not in _ANYTHING:
             continue
         conceded = said[at + 1].kind in _WELL and as_conceded(question, clause.core)
         if conceded or as_it_should_be(question, clause.core, behind.whole) or seldom(question, clause.core):

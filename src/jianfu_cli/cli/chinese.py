@@ -135,7 +135,9 @@ def explain(error: click.ClickException) -> str:
     """What is wrong with the call, and where to look."""
     text = _reason(error)
     ctx = getattr(error, "ctx", None)
-    return f"{text}。用法见：{ctx.command_path} --help" if ctx else text
+    if ctx is None:
+        return text
+    return f"{text}。用法见：{ctx.command_path}{'' if ctx.info_name == 'help' else ' --help'}"
 
 
 def _reason(error: click.ClickException) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -86,6 +86,11 @@ class Checklist(_Definition):
         if answer is None or answer == self.not_applicable:
             return None
         return answer == item.expected
+
+    def problems(self, answers: Sequence[str | None]) -> Iterator[Item]:
+        """The items whose answer admits a problem; `answers` has one for each item, in their order, or is empty."""
+        answered = zip(self.items, answers, strict=bool(answers))
+        return (item for item, answer in answered if self.compliant(item, answer) is False)
 
     def accepts_version(self, identifier: str, version: str) -> bool:
         """Whether a form stamped with this id and version counts as a return of this checklist."""

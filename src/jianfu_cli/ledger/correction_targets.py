@@ -91,7 +91,7 @@ class Targets:
         if rule is None:
             raise UnknownTargetError(f"没有 {code} 这个编号（jianfu rules 列出全部）")
         if not rule.acceptable:
-            raise UnknownTargetError(f"{code}（{rule.title}）不能认可，只能更正：请写项号或栏目，在“更正为”写明是什么")
+            raise UnknownTargetError(f"{code}（{rule.title}）不能认可：{rule.in_ledger}")
         return Target(TargetKind.FINDING, self._item(int(item)) if item else None, code)
 
     def is_day(self, target: Target) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -36,8 +36,11 @@ class FormReader:
         own = checklist.version
         self._readers = {own: EditionReader(self.editions[own], answers, term)}  # of the others those that were needed
 
-    def read(self, document: Document, file: str) -> list[Return]:
+    def read(self, document: Document, file: str, settle: Callable[[Return], None] = lambda form: None) -> list[Return]:
         """The returns in a document, with the facts that stand in them; `file` names them.
+
+        `settle` says whose each is and applies what is known beside it, before that is read which follows from answers
+        and date: the measures.
 
         Raises Unreadable: JF005 without a form, JF006 for another checklist's, JF004 past the limits of comparing.
         """
@@ -55,6 +58,9 @@ class FormReader:
             self._check_stamp(form.stamp)
         if len(found) > 1:
             _name_each(found)
+        for part, form in found:
+            settle(form)
+            self._reader(form.version).read_measures(part, form)
         return [form for _, form in found]
 
     def measures(self, document: Document) -> MeasureTables:

@@ -162,6 +162,10 @@ class HeadingReader:
             return near if near.startswith(ASKS) and not about_more else OTHER_ASKED
         return said
 
+    def label_role(self, text: str) -> str | None:
+        """What a label before an answer in a row of its own means, as a heading: another time (上学期), explanation …"""
+        return (self.role(text) or self._longer_role(text)) if 1 < len(text) <= _LONGEST else None
+
     def question(self, text: str) -> str | None:
         """The question that a text asks as a heading, None if it asks none; a sentence is no heading."""
         return self._questions(text) if 1 < len(text) <= _LONGEST else None

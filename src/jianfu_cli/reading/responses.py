@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from ..answers import AnswerReader, Outcome, Reading
 from ..definition import Checklist, Item
@@ -10,6 +10,7 @@ from ..returns import Response
 from ..tools import squeeze, tidy
 from .answer_cells import AnswerCells
 from .answer_columns import AnswerColumn, Columns
+from .answer_rows import label, label_columns, settled, without
 from .cells import Merges, cell_at, joined, text_in, texts_in, together
 from .item_matching import Match
 from .legends import asked
@@ -22,8 +23,9 @@ _QUESTIONS = ("是否", "有无", "有没")  # before an answer in its cell
 class ResponseReader:
     """Reads the item rows of one document after the other."""
 
-    def __init__(self, checklist: Checklist, answers: AnswerReader) -> None:
+    def __init__(self, checklist: Checklist, answers: AnswerReader, role: Callable[[str], str | None]) -> None:
         self._checklist, self._answers = checklist, answers
+        self._role = role  # what the label of one of several rows of an item means
         self._merges = Merges()
         self._above: dict[int, str] = {}  # what stands for the items read so far
         self._answer_cells = AnswerCells(checklist, answers)
@@ -106,7 +108,7 @@ class ResponseReader:
         Says nothing that `_response` would not say; it is there because 21 such rows are most of the work of a form.
         """
         match, columns, cells, grid = line.match, line.columns, line.row.cells, line.grid
-        if match is None or columns is None or match.wording is not None or match.tail or line.more:
+        if match is None or columns is None or match.wording is not None or match.tail or line.more or line.again:
             return None
         index = columns.answer[0]
         if line.index != line.home or index >= len(cells):
@@ -133,6 +135,18 @@ class ResponseReader:
         )
 
     def _response(self, line: Line) -> Response:
+        """The response of an item's row, or of the several rows that answer it."""
+        if not line.again:
+            return self._of_row(line)
+        columns = line.columns
+        assert columns is not None
+        labels = label_columns(line, columns)
+        rows = [line, *line.again]
+        for row in rows:
+            row.columns, row.home = without(columns, labels), line.home
+        return settled([(label(row, labels), self._of_row(row)) for row in rows], self._role)
+
+    def _of_row(self, line: Line) -> Response:
         match, columns = line.match, line.columns
         assert match is not None and columns is not None
         cells = joined(line) if line.more else line.cells

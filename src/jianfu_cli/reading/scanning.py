@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from ..intake import Grid, Row
 from ..returns import FieldText
 from ..tools import read_date
 from ..vocabulary import CHECKED, FOREIGN, ITEM, LEDGER_NAMES, NUMBER, OTHER, PART, PROBLEM, RESPONSIBLE, SECTION
 from .cell_items import items_in_cell
+from .cells import Merges, cell_at
 from .heading_reader import HeadingReader
 from .headings import Heading
 from .item_matching import Match, Wordings
 from .label_finder import LabelFinder
 from .lines import FormLines, Kind, Line, joined
 from .numbering import is_example, is_question, leading_number, numbers_in, parse_number
+from .school_cells import is_no_school
 from .school_columns import SchoolColumns
+from .school_list import SchoolList
 from .school_rows import SchoolRows
 from .side_by_side import are_forms, forms_of, second_block, split
 from .unlabelled_schools import is_school
@@ -38,6 +42,8 @@ class Scanner:
         self._last: Line | None = None  # the row before, in the same grid
         self._school_rows = SchoolRows(wordings, labels, headings.role, headings.question)
         self._school_columns = SchoolColumns(wordings, labels, headings.role)
+        self._school_list = SchoolList(wordings, labels, headings.role)
+        self._merges = Merges()
         self.lines: list[Line] = []
         self.apart: list[FormLines] = []  # forms that share a table, each with all the lines of its own
 
@@ -95,7 +101,8 @@ class Scanner:
     def _several_schools(self, grid: Grid, at: int, filled: list[int]) -> bool:
         """Whether a table of several schools begins here; then their forms are kept apart."""
         forms = self._school_rows.down(grid, at, filled)
-        for school, part in [] if forms else self._school_columns.across(grid, at, filled):
+        parts = [] if forms else self._school_columns.across(grid, at, filled)
+        for school, part in parts or ([] if forms else self._school_list.below(grid, at, filled)):
             forms += self._scan_apart(part, school)
         self.apart = joined([*self.apart, *forms])
         return bool(forms)
@@ -228,6 +235,10 @@ class Scanner:
         if above and self._continues_answer(above, cells, filled):
             above.more.append(Line(grid, row, Kind.OTHER, -1))
             return None
+        if above is not None and above is last and above.match and self._answers_again(above, row, filled):
+            again = replace(above.match, tail="", wording=None)
+            above.again.append(Line(grid, row, Kind.ITEM, above.index, again, above.heading))
+            return None
         index = self._column if self._column is not None else heading.first(ITEM) if heading else None
         if (index is not None and last and last.kind is not Kind.OTHER) or self._column is not None:
             assert index is not None
@@ -248,6 +259,26 @@ class Scanner:
             return False
         texts = [cells[index] for index in filled]
         return not any(read_date(text).value or is_school(text) or self._wordings.is_section(text) for text in texts)
+
+    def _answers_again(self, item: Line, row: Row, filled: list[int]) -> bool:
+        """Whether a row answers the item above once more: for a part, a time, a body that stands before the answer.
+
+        The item's cell is merged over it; or the label stands between wording and answer, as in the item's own row.
+        """
+        if item.index in filled or self._is_total(row, filled):
+            return False
+        if self._merges.is_covered(item.grid, row, item.index):
+            return True
+        if item.heading is None:
+            return False
+        columns = item.heading.for_item(item.index, len(item.cells))
+        answers = {*columns.answer, *(index for _, index in columns.ticks)}
+        between = range(item.index + 1, min(answers, default=0))
+        return not answers.isdisjoint(filled) and any(i in filled and cell_at(item.cells, i).strip() for i in between)
+
+    @staticmethod
+    def _is_total(row: Row, filled: list[int]) -> bool:
+        return any(is_no_school(row.cells[index]) for index in filled)
 
     def _number_only(self, cells: list[str], filled: list[int], index: int) -> Match | None:
         """A row with an item's number, without any wording, and with something behind it."""

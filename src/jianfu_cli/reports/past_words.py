@@ -67,4 +67,4 @@ def line_of_terms(summary: Summary, at: int) -> list[tuple[str, int, int | None]
     points = [(title, number, counted) for title, number, counted in before if number is not None]
     if not points or summary.term is None:
         return []
-    return [*points, (summary.term.title, item.noncompliant, item.compliant + item.noncompliant + item.not_applicable)]
+    return [*points, (summary.term.title, item.noncompliant, item.answers)]

@@ -14,6 +14,7 @@ NAME_LIMIT = 40  # characters of a school's name in running text
 NAMES_LIMIT, FEW, CROWD = 10, 3, 20  # names in one sentence, in one of more than CROWD; the rest is counted
 NAMES_WIDTH = 120  # characters that these may take together
 QUOTE_LIMIT = 60  # characters of a school's own words
+REASON_LIMIT = 160  # characters of a reason to propose a school
 CLAUSE_LIMIT = 44  # characters of an item's wording
 
 T = TypeVar("T")
@@ -78,6 +79,11 @@ def _fitting(names: Sequence[str], limit: int, width: int = NAMES_WIDTH) -> list
             break
         chosen.append(name)
     return chosen
+
+
+def reasons_in_words(reasons: Iterable[str]) -> str:
+    """Why a school is proposed, each reason on one line and not too long."""
+    return "；".join(line(reason, REASON_LIMIT) for reason in reasons)
 
 
 def names_in_words(names: Sequence[str], limit: int = 12, few: int = 8) -> str:

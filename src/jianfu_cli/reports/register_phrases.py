@@ -11,8 +11,16 @@ from .phrases import line, school
 
 if TYPE_CHECKING:  # a checklist is shown without what reads ledgers
     from ..ledger import RegisterFigure
+    from ..summary import RegisterSummary
 
 _MOST_SCHOOLS = 5  # that are named as having more than the limit
+
+
+def register_texts(kept: RegisterSummary) -> list[str]:
+    """What is counted from a ledger, each figure a clause without its full stop; of a year without rows only that."""
+    if not kept.of_year:
+        return [f"{kept.year}年没有登记"]
+    return figure_texts(kept.figures, kept.sheet.register.unit)
 
 
 def figure_texts(figures: Sequence[RegisterFigure], unit: str) -> list[str]:

@@ -11,6 +11,7 @@ from .. import definition  # its names are looked up when they are used: `jianfu
 from ..answers import Outcome
 from ..definition import FOLLOWUP_CHOICES
 from ..tools import read_date
+from ..vocabulary import says_nothing
 from .deadlines import Deadline
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ class Response:
 
 @dataclass(slots=True)
 class Rectification:
-    """One line of the 整改台账. Identification reads `deadline` from what is written there, seen from 填表时间.
+    """One line of the 整改台账. `deadline` is what is written there, seen from 填表时间.
 
     `location` is the measure's cell, `responsible_at` and `deadline_at` are those of 责任人 and 完成时限, where there are any.
     """
@@ -69,6 +70,11 @@ class Rectification:
     responsible_at: Location | None = None
     deadline_at: Location | None = None
     deadline: Deadline = field(default_factory=Deadline)
+
+    @property
+    def says_what(self) -> bool:
+        """Whether it says what is to be done: a line that does not is no measure, though it may be quoted."""
+        return not says_nothing(self.measure)
 
 
 class FollowupStatus(StrEnum):

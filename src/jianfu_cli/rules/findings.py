@@ -35,6 +35,20 @@ class Settling(StrEnum):
     ANSWER = "answer"  # the item's answer
     FINDING = "finding"  # nothing in the form: whether the finding itself may be accepted (认可)
 
+    @property
+    def row(self) -> str:
+        """What is written into 项号或栏目 and 更正为, in Chinese."""
+        return _ROWS[self]
+
+
+_ROWS = {
+    Settling.FILE: "请学校重报；这一份不再要的，写“文件”，更正为“不作数”",
+    Settling.SCHOOL: "写“学校”，更正为名册里的名称",
+    Settling.DATE: "写“填表时间”，更正为哪年哪月哪日",
+    Settling.ANSWER: "写项号，更正为清单的答案",
+    Settling.FINDING: "写编号，更正为“认可”",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
@@ -69,6 +83,14 @@ class Rule:
     def acceptable(self) -> bool:
         """Whether the bureau may accept what it finds (认可)."""
         return self.harmless or self.settled_by is Settling.FINDING or self.severity is not Severity.ERROR
+
+    @property
+    def in_ledger(self) -> str:
+        """How the bureau settles it in the sheet 更正, in Chinese; "" for an info, about which nothing is to be done."""
+        accept = Settling.FINDING.row
+        if self.severity is not Severity.ERROR:
+            return f"不必学校再改的，{accept}" if self.severity is Severity.WARNING else ""
+        return f"{self.settled_by.row}；或{accept}" if self.harmless else self.settled_by.row
 
     @property
     def explanation(self) -> str:

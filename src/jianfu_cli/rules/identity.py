@@ -1,4 +1,4 @@
-"""JF101 to JF109: who sent the form, when, and who answers for it."""
+"""JF1xx: who sent the form, when, and who answers for it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from .. import definition  # its fields are looked up when they are used: `jianfu rules` comes without pydantic
-from ..tools import date_in_words, read_date, shorten
+from ..tools import date_in_words, shorten
 from .findings import Finding, Rule, Settling, Severity
 
 if TYPE_CHECKING:
@@ -159,13 +159,15 @@ DATE_OUTSIDE_TERM = Rule(
     title="填表时间不在本学期",
     finds="填表时间不在要求的学期内，或不在表中写明的学期内。",
     example="2021—2022学年第二学期的表，填表时间写成 2021年6月30日",
-    remedy="请核对年份；确是其他学期的表，请报送本学期的表",
+    remedy="照这个日期不算本学期的表，汇总时不计入：请核对年份；确是其他学期的表，请报送本学期的表",
+    to_school="请核对年份，填错的更正填表时间；确是其他学期的表，请报送本学期的表",
+    settled_by=Settling.DATE,
 )
 
 
 def _date(form: Return, wanted: Term | None) -> Iterator[Finding]:
     text, place = form.text(definition.DATE), form.locate(definition.DATE)
-    day = read_date(text).value
+    day = form.filled_on
     if day is None:
         yield DATE_UNREADABLE.finding(f"填表时间“{shorten(text)}”不是完整的、日历上有的日期", at=place)
         return

@@ -1,4 +1,4 @@
-"""JF201 to JF208 and JF307: is every item there, worded as it should be, and answered once and clearly."""
+"""JF2xx and JF307: is every item there, worded as it should be, and answered once and clearly."""
 
 from __future__ import annotations
 

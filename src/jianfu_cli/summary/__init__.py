@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from .previous_file import load_previous
     from .priority import Priority, Thresholds
     from .rates import Rate
-    from .registers_kept import RegisterSummary
+    from .registers_kept import RegisterSummary, register_summaries
     from .rollup import Rollup, roll_up
     from .school_matching import successors
     from .school_state import LATE, State

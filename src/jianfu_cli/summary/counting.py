@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Protocol, TypeVar
 
-from ..definition import Checklist, Item, editions_of
+from ..definition import Checklist, editions_of
 from ..ledger import RegisterSheet
 from .changes import changes
 from .collection import Collection, Member
@@ -85,7 +85,6 @@ def summarise(
 def _row(checklist: Checklist, collection: Collection, member: Member, unsolved: set[str]) -> SchoolRow:
     digest, school = member.counted, member.school
     answers = digest.answers if digest else (None,) * len(checklist.items)
-    bad = sum(checklist.compliant(item, answer) is False for item, answer in zip(checklist.items, answers, strict=True))
     return SchoolRow(
         name=school.name,
         code=school.code,
@@ -97,7 +96,7 @@ def _row(checklist: Checklist, collection: Collection, member: Member, unsolved:
         late=collection.late(member),
         answers=answers,
         locations=digest.locations if digest else (None,) * len(checklist.items),
-        noncompliant=bad,
+        noncompliant=sum(1 for _ in checklist.problems(answers)),
         materials=_shared(tuple(material_places(checklist, member, unsolved))) if collection.has_roster else (),
         changed=tuple(changes(checklist, member)),
         version=digest.version if digest else "",
@@ -166,13 +165,11 @@ def _groups(checklist: Checklist, schools: list[SchoolRow], has_roster: bool) ->
     if NO_GROUP in groups:
         groups[NO_GROUP] = groups.pop(NO_GROUP)
     for name, rows in groups.items():
-        yield _group(checklist.items, checklist, name, rows, has_roster)
+        yield _group(checklist, name, rows, has_roster)
 
 
-def _group(
-    items: tuple[Item, ...], checklist: Checklist, name: str, rows: list[SchoolRow], has_roster: bool
-) -> GroupCount:
-    counted = [row for row in rows if row.state is State.COUNTED]
+def _group(checklist: Checklist, name: str, rows: list[SchoolRow], has_roster: bool) -> GroupCount:
+    items, counted = checklist.items, [row for row in rows if row.state is State.COUNTED]
     per_item = tuple(
         sum(checklist.compliant(item, row.answers[i]) is False for row in counted) for i, item in enumerate(items)
     )

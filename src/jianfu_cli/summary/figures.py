@@ -123,7 +123,7 @@ class Problem:
     @property
     def measured(self) -> bool:
         """Whether there is a measure against it."""
-        return any(row.measure for row in self.measures)
+        return bool(self.measures)
 
     @property
     def unmeasured(self) -> bool:

@@ -43,7 +43,7 @@ _UNASKED = "已到期"  # said instead of 逾期 of a measure that nobody has be
 class RectificationRow:
     """A line of a counted return's 整改台账. `deadline` as ISO date, or as written if it is none.
 
-    "" stands for what is blank or says nothing.
+    It says what is to be done; of the rest "" stands for what is blank or says nothing.
     """
 
     school: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from ..returns import FollowupStatus
@@ -35,14 +35,18 @@ def of_last_semester(
     group: str,
     measures: Sequence[PreviousMeasure],
     said: Sequence[FollowupRow],
-    troubled: Callable[[int | None], bool],
+    troubled: Collection[int | None],
     day: date,
 ) -> list[TrackedMeasure]:
-    """A school's older measures as they stand on that day. `troubled`: whether an item is a problem today."""
+    """A school's older measures, the oldest first, as they stand on that day. `troubled` are the items that are problems
+    today. What was planned anew in the same words is overdue by the last deadline that was set for it.
+    """
     answers = _answers(measures, said)
+    deadlines = {same_plan(measure): measure.deadline for measure in measures if measure.deadline}
     tracked = []
     for at, measure in enumerate(measures):
         answer = answers.get(at)
+        overdue = passed(deadline_day(deadlines.get(same_plan(measure), "")), day)
         tracked.append(
             TrackedMeasure(
                 school,
@@ -52,7 +56,7 @@ def of_last_semester(
                 measure.measure,
                 measure.responsible,
                 measure.deadline,
-                _state(measure, answer, troubled, day),
+                _state(answer, measure.item in troubled, overdue),
                 origin=measure.term,
                 note=answer.note if answer else "",
                 file=answer.file if answer else None,
@@ -62,14 +66,12 @@ def of_last_semester(
     return tracked
 
 
-def _state(
-    measure: PreviousMeasure, answer: FollowupRow | None, troubled: Callable[[int | None], bool], day: date
-) -> MeasureState:
+def _state(answer: FollowupRow | None, troubled: bool, overdue: bool) -> MeasureState:
     if answer is None or answer.status is None:
         return MeasureState.UNANSWERED
     if answer.status is FollowupStatus.DONE:
-        return MeasureState.DOUBTFUL if troubled(measure.item) else MeasureState.DONE
-    return MeasureState.DUE if passed(deadline_day(measure.deadline), day) else MeasureState.OPEN
+        return MeasureState.DOUBTFUL if troubled else MeasureState.DONE
+    return MeasureState.DUE if overdue else MeasureState.OPEN
 
 
 def _answers(measures: Sequence[PreviousMeasure], said: Sequence[FollowupRow]) -> Mapping[int, FollowupRow]:
@@ -102,18 +104,23 @@ def _agreed(lines: Sequence[FollowupRow]) -> FollowupRow | None:
 
 
 def _same_problem_and_measure(measure: PreviousMeasure, line: FollowupRow) -> bool:
-    return _same_words(measure, line) and words_key(measure.problem) == words_key(line.problem)
+    return _same_words(measure, line) and _words(measure.problem) == _words(line.problem)
 
 
 def _same_words(measure: PreviousMeasure, line: FollowupRow) -> bool:
-    """Whether a line is about a measure by its words: those of the measure, or without one those of the problem."""
+    """Whether a line is about a measure by its words: those of the measure, or those of the problem where it has none."""
     if None not in (measure.item, line.item) and measure.item != line.item:
         return False
-    if measure.measure or line.measure:
-        return words_key(measure.measure) == words_key(line.measure)
-    return bool(measure.problem) and words_key(measure.problem) == words_key(line.problem)
+    if line.measure:
+        return _words(measure.measure) == _words(line.measure)
+    return bool(measure.problem) and _words(measure.problem) == _words(line.problem)
 
 
-def words_key(text: str) -> str:
+def same_plan(measure: PreviousMeasure) -> tuple[str, int | None, str, str]:
+    """What measures have in common that a school planned in the same words, in one semester or in several."""
+    return measure.school, measure.item, _words(measure.problem), _words(measure.measure)
+
+
+def _words(text: str) -> str:
     """What a problem or a measure is compared by."""
     return plain(text)[:_COMPARED]

@@ -26,6 +26,11 @@ class ItemCount:
     not_asked: int = 0
 
     @property
+    def answers(self) -> int:
+        """The schools that answered it."""
+        return self.compliant + self.noncompliant + self.not_applicable
+
+    @property
     def rate(self) -> Rate:
         """The rate of compliance."""
         return Rate(self.compliant, self.compliant + self.noncompliant)
@@ -92,6 +97,11 @@ class Check:
     def holds(self) -> bool:
         """Whether the sums agree."""
         return self.left == self.right
+
+    @property
+    def verdict(self) -> str:
+        """The word for people."""
+        return "相符" if self.holds else "不符"
 
 
 def section_count(title: str, items: Sequence[ItemCount]) -> SectionCount:

@@ -6,7 +6,7 @@ from typing import Any
 
 from ...summary import NO_GROUP, NOT_ASKED, GroupCount, ItemCount, Rate, SectionCount, State, Summary
 from ...tools import date_in_words
-from ..phrases import numbers, worst_items
+from ..phrases import numbers, why_changed, worst_items
 from .page_corrections import corrections_view
 from .page_data import by_group
 from .page_measures import carried
@@ -211,7 +211,10 @@ def _changes(summary: Summary) -> list[Values]:
     """The schools that changed answers, those to look into first."""
     rows = [row for row in summary.schools if row.changed]
     rows.sort(key=lambda row: not any(change.doubtful for change in row.changed))
-    return [{"school": row.name, "changes": row.changed} for row in rows[:MAX_LISTED]]
+    return [
+        {"school": row.name, "changes": [(change, why_changed(change)) for change in row.changed]}
+        for row in rows[:MAX_LISTED]
+    ]
 
 
 def _corrections(summary: Summary) -> list[Values]:

@@ -107,15 +107,12 @@ def _form(form: Return, checklist: Checklist) -> Iterator[str]:
     for response in form.responses:
         item = checklist.by_number[response.item]
         place = str(response.location) if response.location else "（无位置）"
-        outcome = _outcome(response)
+        written, outcome = f"原文“{shorten(response.raw, 60)}”，" if response.raw else "", _outcome(response)
         if ruled := settled.get(item.number):
+            written = written or "空白，"
             outcome = f"读作“{response.answer}”，按{'判读' if ruled.how is None else '更正'}（{visible(ruled.row)}）"
         printed = f"（表中第 {response.printed} 项）" if response.printed not in (None, item.number) else ""
-        yield (
-            f"  第 {item.number} 项{printed} {place}：原文“{shorten(response.raw, 60)}”，{outcome}"
-            if response.raw
-            else f"  第 {item.number} 项{printed} {place}：{_OUTCOMES[response.outcome]}"
-        )
+        yield f"  第 {item.number} 项{printed} {place}：{written}{outcome}"
     for heading in form.columns_left_out:
         yield f"  没有采用的列：“{shorten(heading.text, 60)}”（{heading.location}），不是学校本学期的自查"
     for line in form.rectifications:

@@ -25,7 +25,7 @@ Cell = tuple[
     int, int, str, str, Text
 ]  # row and column from 1, kind ("" if not said), style, value: a text of "inlineStr"
 
-_SMALL_PART = 32_000  # bytes: sheets up to this size are kept for the next file that has the same,
+_SMALL_PART = 64_000  # bytes: sheets up to this size (the hidden one of our form has 44,000) are kept for the next file that has the same,
 _KEPT = 160  # and so many of them: of the returns of one form most sheets are equal to another's, but for the texts
 _NARROW = 100  # columns up to which a row is laid out before its texts are known
 _PLACE = re.compile(r"\s*\$?([A-Za-z]{1,3})\$?([0-9]{1,7})\s*", re.ASCII)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from ....summary import NOT_ASKED, Check, Disposition, State, Summary
 from ....tools import date_in_words
@@ -29,16 +29,16 @@ Line = tuple[str, Value, str]
 def sheet(summary: Summary, others: Sequence[tuple[Sheet, str]]) -> Sheet:
     """The sheet; `others` are the workbook's further sheets, each with what it is for."""
     rows = title_rows(f"{summary.checklist.title}汇总", list(_notes(summary)))
-    blocks: list[tuple[str, Sequence[Line]]] = [
-        ("一、报送情况", list(_filing(summary))),
-        ("二、收到的表格", list(_files(summary))),
-        ("三、自查结果", list(_results(summary))),
-        ("四、存在问题最多的项", list(_top_items(summary))),
-        ("五、数据核对", [_check(check) for check in summary.checks]),
+    blocks: list[tuple[str, Iterable[Row]]] = [
+        ("一、报送情况", map(_row, _filing(summary))),
+        ("二、收到的表格", map(_row, _files(summary))),
+        ("三、自查结果", map(_row, _results(summary))),
+        ("四、存在问题最多的项", map(_row, _top_items(summary))),
+        ("五、数据核对", map(_check, summary.checks)),
     ]
-    for heading, lines in blocks:
+    for heading, block in blocks:
         rows.append(Row((heading,), ("block",)))
-        rows += [_row(line) for line in lines]
+        rows += block
     rows.append(Row(("六、各表说明（条数）",), ("block",)))
     first = len(rows) + 1
     rows += [Row((other.name, other.entries, text), ("link", "number", "text")) for other, text in others]
@@ -49,7 +49,7 @@ def sheet(summary: Summary, others: Sequence[tuple[Sheet, str]]) -> Sheet:
 def _row(line: Line) -> Row:
     value = line[1]
     style = "figurerate" if isinstance(value, float) else "figure" if isinstance(value, int) else "center"
-    return Row(line, ("label", "bad" if value == "不一致" else style, "text"))
+    return Row(line, ("label", style, "text"))
 
 
 def _notes(summary: Summary) -> Iterator[str]:
@@ -117,7 +117,7 @@ def _top_items(summary: Summary) -> list[Line]:
     return lines or [(NOTHING, None, "实报学校各项均未报告问题" if summary.counted else "没有实报学校")]
 
 
-def _check(check: Check) -> Line:
-    verdict = "一致" if check.holds else "不一致"
+def _check(check: Check) -> Row:
     sign = "＝" if check.holds else "≠"
-    return check.left_label, verdict, f"{check.left_label} {check.left} {sign} {check.right_label} {check.right}"
+    sums = f"{check.left_label} {check.left} {sign} {check.right_label} {check.right}"
+    return Row((check.left_label, check.verdict, sums), ("label", "center" if check.holds else "bad", "text"))
