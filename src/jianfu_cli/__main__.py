@@ -9,6 +9,8 @@ import sys
 # second.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
+INTERRUPTED = 130
+
 
 def main() -> None:
     """Run the command line and end the process with its exit code. Ctrl-C ends it quietly at any moment."""
@@ -21,10 +23,12 @@ def main() -> None:
         from .cli import run
 
         code = run()
+        if code == INTERRUPTED:  # told and tidied up; Python itself might end by the signal (exec("...") makes it so)
+            os._exit(code)
         if signal.getsignal(signal.SIGINT) == signal.default_int_handler:
             signal.signal(signal.SIGINT, signal.SIG_IGN)  # nothing is left to interrupt
     except KeyboardInterrupt:  # while loading, or for the second time
-        os._exit(130)
+        os._exit(INTERRUPTED)
     sys.exit(code)
 
 

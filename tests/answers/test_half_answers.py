@@ -50,6 +50,37 @@ DONE_OTHERWISE_OR_ONLY_THERE = """
 16 | 有商业广告 | 是
 """
 
+AN_ECHO_OF_A_PART = """
+3 | 重复 | —
+12 | 频繁 | —
+14 | 强制 | —
+15 | 摊派 | —
+16 | 借用 | —
+2 | 擅自 | —
+2 | 未列入 | —
+9 | 规范 | —
+17 | 控制 | —
+19 | 严格 | —
+20 | 限制 | —
+20 | 规范 | —
+18 | 精减 | —
+18 | 精简 | —
+21 | 精简。 | —
+6 | 我校规范 | —
+3 | 重复要求上报 | 是
+15 | 强制摊派 | 是
+12 | 有 | 是
+17 | 严格控制 | 是
+19 | 严格规范 | 是
+20 | 严格限制 | 是
+21 | 严格精简 | 是
+9 | 规范、合理 | 是
+19 | 已规范 | 是
+19 | √规范 | 是
+21 | 已精简 | 是
+5 | 平台通过审核 | —
+"""
+
 ADMITTED_AND_PLEADED_FOR = """
 16 | 借用1次，经审批 | —
 16 | 借用过学校场地，经教育局同意 | —
@@ -67,7 +98,8 @@ def cases(*tables: str) -> list[list[str]]:
 
 
 @pytest.mark.parametrize(
-    ("item", "text", "answer"), cases(ONE_EXAMPLE_OF_SEVERAL, DONE_OTHERWISE_OR_ONLY_THERE, ADMITTED_AND_PLEADED_FOR)
+    ("item", "text", "answer"),
+    cases(ONE_EXAMPLE_OF_SEVERAL, DONE_OTHERWISE_OR_ONLY_THERE, AN_ECHO_OF_A_PART, ADMITTED_AND_PLEADED_FOR),
 )
 def test_half_an_answer(item: str, text: str, answer: str) -> None:
     assert (READER.read(CHECKLIST.by_number[int(item)], text).answer or "—") == answer
@@ -83,6 +115,14 @@ AT_ODDS = """
 19 | 否（合格）
 17 | 否，严格控制监考次数
 6 | 是，存在问题
+13 | 是的，有重复
+13 | 是，有重复
+13 | 是，存在重复开展的情况
+13 | 是，重复
+11 | 是，有教师上街执勤
+3 | 否，重复
+3 | 否，重复要求上报，教师意见大
+9 | 否，规范
 19 | 是，不符合要求
 1 | 否，有
 16 | 否（有）

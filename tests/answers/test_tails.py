@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from jianfu_cli.answers import AnswerReader
+from jianfu_cli.answers.question import Question
+from jianfu_cli.answers.tails import turns as turns_in_words
 from jianfu_cli.definition import load_checklist
 
 CHECKLIST = load_checklist()
@@ -32,6 +34,12 @@ def turns(item: int, tail: str) -> bool:
         (15, "走访贫困户12户"),
         (4, "转发了投票链接"),
         (11, "安排教师上街执勤"),
+        (14, "没有一人缺席网上学习"),
+        (14, "没有一名教师不参加征文"),
+        (20, "没有一名借调教师返岗"),
+        (12, "没有一次社区活动落下教师"),
+        (16, "仅借用过一次操场，无商业活动"),
+        (3, "重复上报3次"),
     ],
 )
 def test_against_a_good_answer(item: int, tail: str) -> None:
@@ -55,6 +63,9 @@ def test_against_a_good_answer(item: int, tail: str) -> None:
         (16, "停课0次"),
         (1, "见附件"),
         (5, "参与率100%"),
+        (3, "一次性上报，数据共享"),
+        (3, "半年来无一起重复要求上报"),
+        (20, "无一人被借调"),
     ],
 )
 def test_at_peace_with_it(item: int, tail: str) -> None:
@@ -65,3 +76,11 @@ def test_which_numbers_stand_there_says_nothing() -> None:
     for count in ("2", "3", "58", "12"):
         assert turns(20, f"目前有{count}名教师未经批准被借调")
         assert not turns(5, f"会议由{count}次减为1次")
+
+
+def test_what_any_item_forbids_is_told_behind_its_answer() -> None:
+    question = Question.of(
+        "是否严格规范会务工作。严禁铺张浪费,避免重复接待。", "是", "否", problem=False, not_applicable=None
+    )
+    assert turns_in_words(question, "有铺张浪费") and turns_in_words(question, "存在重复接待的情况")
+    assert not turns_in_words(question, "没有铺张浪费")

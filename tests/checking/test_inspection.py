@@ -53,7 +53,7 @@ def test_a_file_that_takes_too_long_is_given_up_with_the_sentence_of_validate(
     monkeypatch.chdir(tmp_path)
     write(heavy)
     monkeypatch.setattr(worker_process, "SECONDS_PER_TASK", 1.0)
-    monkeypatch.setattr(examiner, "open_document", lambda data: time.sleep(60))
+    monkeypatch.setattr(examiner, "open_document", lambda *_: time.sleep(60))
     begin = time.monotonic()
     message = inspected("表.xlsx")
     assert time.monotonic() - begin < 40
@@ -65,7 +65,7 @@ def test_a_file_that_takes_too_long_is_given_up_with_the_sentence_of_validate(
 def test_a_file_whose_process_dies_is_told_with_the_sentence_of_validate(
     heavy: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def die(data: bytes) -> None:
+    def die(*_: object) -> None:
         import os
 
         os._exit(1)

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 import commands
+from example_folder import lay_out
 from jianfu_cli.cli import application, console
 
 
@@ -47,8 +48,7 @@ def descriptor() -> Iterator[int]:
 @pytest.fixture
 def returns(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A working folder with a return that has mistakes."""
-    commands.run("init", tmp_path / "工作", "--example")
-    monkeypatch.chdir(tmp_path / "工作")
+    monkeypatch.chdir(lay_out(tmp_path / "工作"))
     return tmp_path / "工作" / "returns"
 
 

@@ -11,25 +11,17 @@ import pytest
 
 from checklists import OTHER_CHECKLIST
 from commands import run
+from example_folder import lay_out
 from jianfu_cli.reports.output_files import REPORTS
 from repository import SOURCE
 
 COMMANDS = ("blank", "validate", "ledger", "summarize", "inspect", "init", "rules", "checklist")
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The example, as `jianfu init --example` makes it; not to be changed."""
-    folder = tmp_path_factory.mktemp("demo") / "样例"
-    assert run("init", folder, "--example").code == 0
-    return folder
-
-
 @pytest.fixture
-def demo(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def demo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the example, and the current folder."""
-    folder = tmp_path / "工作"
-    shutil.copytree(made, folder)
+    folder = lay_out(tmp_path / "工作")
     monkeypatch.chdir(folder)
     return folder
 

@@ -15,6 +15,7 @@ import pytest
 
 import costs
 from commands import run
+from example_folder import lay_out
 from jianfu_cli.workspace.config import Config
 from jianfu_cli.workspace.desk_settings import OTHERS, SECTIONS, VALUES, desk_settings
 from repository import SOURCE
@@ -25,8 +26,7 @@ TODAY = datetime.date.today()
 @pytest.fixture(scope="module")
 def done(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder in which everything was run once; not to be changed."""
-    folder = tmp_path_factory.mktemp("desk") / "样例"
-    run("init", folder, "--example")
+    folder = lay_out(tmp_path_factory.mktemp("desk") / "样例")
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)
         for command in ("blank", "ledger", "summarize"):

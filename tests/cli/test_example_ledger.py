@@ -12,6 +12,7 @@ import pytest
 import newer_checklists
 from checklists import TWELVE_ITEMS, TWELVE_LEDGERS
 from commands import run
+from example_folder import lay_out
 from jianfu_cli.definition import Checklist, load_checklist
 from jianfu_cli.ledger import load_ledger
 from jianfu_cli.workspace.example import load_example
@@ -23,8 +24,7 @@ from registers import LEDGER
 def summary(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Any]]:
     """The example, summed up in the middle of its year."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.chdir(tmp_path_factory.mktemp("样例"))
-        assert run("init", "--example").code == 0
+        patch.chdir(lay_out(tmp_path_factory.mktemp("样例")))
         assert run("summarize", "--date", "2022-07-15", "--format", "json").code == 0
         yield json.loads(Path("summary/summary.json").read_text(encoding="utf-8"))
 

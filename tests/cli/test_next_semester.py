@@ -8,6 +8,7 @@ import pytest
 
 import past_semesters
 from commands import Done, run
+from example_folder import lay_out
 from jianfu_cli.roster.roster_files import load_roster
 from jianfu_cli.tools.resources import read_resource
 from jianfu_cli.workspace.config import load_config
@@ -32,7 +33,7 @@ summarize:
 def folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """2022春, a working folder with a roster."""
     monkeypatch.chdir(tmp_path)
-    run("init", "2022春", "--example")
+    lay_out(tmp_path / "2022春")
     return tmp_path
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from commands import Done, run
+from example_folder import lay_out
 from jianfu_cli.cli import colours, console
 from jianfu_cli.cli.application import COMMANDS, jianfu
 from jianfu_cli.cli.colours import coloured
@@ -30,8 +31,7 @@ class Terminal(io.TextIOWrapper):
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """The example, and the current folder."""
-    run("init", tmp_path / "工作", "--example")
-    monkeypatch.chdir(tmp_path / "工作")
+    monkeypatch.chdir(lay_out(tmp_path / "工作"))
     monkeypatch.delenv("NO_COLOR", raising=False)
     monkeypatch.setenv("TERM", "xterm")
     yield tmp_path / "工作"

@@ -210,3 +210,31 @@ def test_the_schema_knows_the_materials() -> None:
     schema = json.loads(definition.checklist_schema())
     assert "materials" in schema["properties"]
     assert schema["$defs"]["Material"]["properties"]["words"]["description"]
+
+
+def test_fields_and_materials_are_shown(tmp_path: Path) -> None:
+    path = tmp_path / "清单.yaml"
+    path.write_text(
+        f"""{OTHER_CHECKLIST}
+fields:
+  - {{key: phone, label: 联系电话, required: true}}
+  - {{key: reviewer, label: 审核人, kind: person, place: head, spellings: [复核人], everyday: [审核]}}
+materials:
+  - {{title: 自查报告, words: [自查报告, 自查总结]}}
+  - {{title: 整改措施, words: [整改方案], settled_by: rectifications}}
+  - {{title: 扫描件, words: [扫描], formats: [pdf, image], optional: true}}
+""",
+        encoding="utf-8",
+    )
+    shown = list(definition.checklist_lines(checklist.load_checklist(path)))
+    assert shown[shown.index("表上另加的栏目") :][:9] == [
+        "表上另加的栏目",
+        "  联系电话（phone，印在表尾，必填）",
+        "  审核人（reviewer，person，印在表头，也写作 复核人、审核）",
+        "",
+        "学校另报的材料",
+        "  自查报告（认 自查报告、自查总结）",
+        "  整改措施（认 整改方案；整改台账写全了也算）",
+        "  扫描件（认 扫描；只认 pdf、image；只登记，不要求）",
+        "",
+    ]

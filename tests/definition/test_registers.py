@@ -78,7 +78,7 @@ def test_every_mistake_at_once_with_its_line(tmp_path: Path) -> None:
       - {title: 约谈, where: {原因: 学校, 学校: 甲, 事由: [学校, 家长]}, at_most: 3, baseline: 2021, reduce: 50%}
       - {title: 约谈, per: school, baseline: 2021, reduce: 一半}
       - {title: 其他, baseline: {count: -1}}
-    priority: {where: {事由: 部门}, reason: 约谈}
+    priority: {where: {事由: 部门}, reason: 约谈, ground: 其他}
   - title: 走访[一]
     columns: []
     figures:
@@ -104,6 +104,7 @@ def test_every_mistake_at_once_with_its_line(tmp_path: Path) -> None:
         (13, "“count”不能小于 0"),
         (13, "写了 baseline，还要写 reduce: 50% 之类的减少比例"),
         (14, "priority 要有一列是 schools（学校）"),
+        (14, "“ground”应为 部署不到位、开展不认真、群众举报 之一"),
         (15, "“走访[一]”不能作工作表的名称：不要用 [ ] : * ? / \\ 和单引号，也不要叫 history"),
         (16, "“columns”至少要有 1 项"),
         (18, "“at_most”应为整数"),
@@ -138,7 +139,7 @@ def test_the_schema_knows_registers() -> None:
     figure = schema["$defs"]["FigureDefinition"]["properties"]
     assert "at_most" in figure
     assert [shape["type"] for shape in figure["where"]["additionalProperties"]["anyOf"]] == ["string", "array"]
-    assert set(schema["$defs"]["ReportedSchools"]["properties"]) == {"where", "reason", "from"}
+    assert set(schema["$defs"]["ReportedSchools"]["properties"]) == {"where", "reason", "from", "ground"}
 
 
 def test_the_command_shows_registers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

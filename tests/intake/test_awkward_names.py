@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 import commands
+from example_folder import lay_out
 from jianfu_cli.checking import examination
 from jianfu_cli.intake.archives import why
 
@@ -29,8 +30,7 @@ REFUSALS = (
 @pytest.fixture
 def returns(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The example's returns, with some of awkward names among them."""
-    commands.run("init", tmp_path / "样例", "--example")
-    monkeypatch.chdir(tmp_path / "样例")
+    monkeypatch.chdir(lay_out(tmp_path / "样例"))
     for name in AWKWARD:
         Path("returns", name).write_bytes(b"PK\x03\x04")
     return tmp_path / "样例" / "returns"

@@ -1,4 +1,4 @@
-"""Texts that a conditional format strikes out are not read, and where nobody can tell, that is said."""
+"""Texts that a conditional format strikes out or hides are not read, and where nobody can tell, that is said."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ from seen_cells import seen, unread
 
 STYLES = (
     f'<styleSheet xmlns="{SHEET_NS}"><dxfs><dxf><font><b/></font></dxf><dxf><font><strike/></font></dxf>'
-    '<dxf><font><strike val="0"/></font></dxf></dxfs></styleSheet>'
+    '<dxf><font><strike val="0"/></font></dxf><dxf><numFmt numFmtId="164" formatCode=";;;"/></dxf>'
+    '<dxf><numFmt numFmtId="165" formatCode="0.00"/></dxf></dxfs></styleSheet>'
 )
-BOLD, STRUCK, NOT_STRUCK = range(3)
+BOLD, STRUCK, NOT_STRUCK, HIDDEN, TWO_PLACES = range(5)
 DOUBT = {"A1": ("CONDITION", "")}
 FURTHER = "http://schemas.microsoft.com/office/spreadsheetml/2009/9/main"
 
@@ -38,6 +39,7 @@ def compared(operator: str, formula: str) -> str:
     "rule",
     [
         expression("TRUE"),
+        expression("TRUE", HIDDEN),
         compared("equal", '"是"'),
         compared("notEqual", '"否"'),
         f'<cfRule type="containsText" dxfId="{STRUCK}" text="是"><formula>NOT(ISERROR(SEARCH("是",A1)))</formula></cfRule>',
@@ -48,7 +50,14 @@ def test_a_plain_rule_that_holds_strikes_out(rule: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "rule", [expression("FALSE"), compared("equal", '"否"'), expression("TRUE", BOLD), expression("TRUE", NOT_STRUCK)]
+    "rule",
+    [
+        expression("FALSE"),
+        compared("equal", '"否"'),
+        expression("TRUE", BOLD),
+        expression("TRUE", NOT_STRUCK),
+        expression("TRUE", TWO_PLACES),
+    ],
 )
 def test_a_rule_that_does_not_hold_or_strike_changes_nothing(rule: str) -> None:
     assert seen(struck_by(rule)) == {"A1": "是", "A2": "是"}
@@ -57,7 +66,12 @@ def test_a_rule_that_does_not_hold_or_strike_changes_nothing(rule: str) -> None:
 
 @pytest.mark.parametrize(
     "rule",
-    [expression("$B1&gt;3"), compared("equal", "$B$1"), expression("TRUE") + expression("B1", BOLD, ' stopIfTrue="1"')],
+    [
+        expression("$B1&gt;3"),
+        expression("$B1&gt;3", HIDDEN),
+        compared("equal", "$B$1"),
+        expression("TRUE") + expression("B1", BOLD, ' stopIfTrue="1"'),
+    ],
 )
 def test_of_any_other_rule_nobody_can_tell(rule: str) -> None:
     assert seen(struck_by(rule)) == {"A1": "是", "A2": "是"}
@@ -122,3 +136,23 @@ def test_in_old_workbooks_nobody_can_tell_of_any_rule(number: bytes) -> None:
 
 def test_in_old_workbooks_other_rules_are_none() -> None:
     assert struck_on_condition(workbook(rule(struck=False)), 0) == []
+
+
+def hiding_rule(code: str, *, wide: bool = False) -> bytes:
+    """A rule that changes the number format alone."""
+    letters = code.encode("utf-16-le" if wide else "latin-1")
+    number = struct.pack("<HHB", len(letters) + 5, len(code), wide) + letters
+    return record(0x1B1, struct.pack("<BBHH", 2, 0, 2, 0) + struct.pack("<IH", 1 << 25, 1) + number + b"\x1d\1")
+
+
+@pytest.mark.parametrize(
+    ("changed", "doubtful"),
+    [
+        (hiding_rule(";;;"), True),
+        (hiding_rule(";;;", wide=True), True),
+        (hiding_rule("0.00"), False),
+        (hiding_rule(";;;")[:-6], False),
+    ],
+)
+def test_in_old_workbooks_a_rule_may_hide(changed: bytes, doubtful: bool) -> None:
+    assert bool(struck_on_condition(workbook(changed), 0)) == doubtful

@@ -124,6 +124,37 @@ def test_junk_is_left_out_of_folders_and_archives(junk: str) -> None:
     assert len(skipped("folder", "a.zip")) == 2
 
 
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("自查表.lnk", "快捷方式"),
+        ("报送平台.URL", "快捷方式"),
+        ("x.tmp", "没有下载完的文件或临时文件"),
+        ("某小学.xlsx.crdownload", "没有下载完的文件或临时文件"),
+        ("某小学.xlsx.part", "没有下载完的文件或临时文件"),
+        ("某小学.xlsx.partial", "没有下载完的文件或临时文件"),
+        ("某小学.xlsx.download", "没有下载完的文件或临时文件"),
+        ("某小学.xlsx.opdownload", "没有下载完的文件或临时文件"),
+        ("某小学.xlsx.xltd", "没有下载完的文件或临时文件"),
+        ("某小学.xlsx.td", "没有下载完的文件或临时文件"),
+        ("某小学.xlsx.aria2", "没有下载完的文件或临时文件"),
+    ],
+)
+def test_links_and_half_loaded_files_are_left_out_whatever_they_hold(name: str, reason: str) -> None:
+    for data in (b"", b"hello", FORM[:300], FORM):
+        put(f"folder/{name}", data)
+        put("a.zip", zipped({name: data, "b/a.xlsx": FORM}))
+        assert skipped("folder") == {f"folder/{name}": reason}
+        assert skipped("a.zip") == {f"a.zip!/{name}": reason}
+        assert skipped(f"folder/{name}") == {f"folder/{name}": reason}
+
+
+def test_a_folder_may_be_called_like_a_half_loaded_file() -> None:
+    put("米山镇.tmp/a.xlsx")
+    put("folder/米山镇.part/a.xlsx")
+    assert names("米山镇.tmp", "folder") == ["米山镇.tmp/a.xlsx", "folder/米山镇.part/a.xlsx"]
+
+
 def test_lock_files_are_left_out_even_where_a_wildcard_named_them() -> None:
     put("~$a.xlsx")
     put(".typed.xlsx")
@@ -140,7 +171,20 @@ def test_pipes_and_links_that_go_round_are_left_out() -> None:
     Path("folder/b").symlink_to("a")
     Path("folder/z.xlsx").symlink_to("a/x.xlsx")
     assert names("folder") == ["folder/a/x.xlsx", "folder/z.xlsx"]
-    assert set(skipped("folder")) == {"folder/pipe", "folder/self", "folder/gone", "folder/b", "folder/up/folder"}
+    assert set(skipped("folder")) == {"folder/pipe", "folder/self", "folder/gone", "folder/b", "folder/up"}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs links")
+@pytest.mark.parametrize("typed", ["loop/returns", ".", "loop/returns/a/.."])
+def test_a_link_to_a_folder_above_leads_out_of_nothing_typed(typed: str) -> None:
+    put("loop/outside.xlsx")
+    put("loop/returns/a/ok.xlsx")
+    Path("loop/returns/up").symlink_to("..")
+    Path("loop/returns/a/root").symlink_to("../..")
+    found = [source for source in find_sources([typed]) if isinstance(source, Source)]
+    outside = [] if typed != "." else ["outside.xlsx"]
+    assert sorted(Path(source.path).name for source in found) == ["ok.xlsx", *outside]
+    assert len(skipped(typed)) == 2
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs short names")

@@ -324,6 +324,21 @@ def test_what_is_not_read_says_what_it_is_and_what_to_do(name: str) -> None:
     assert code != "JF003" or caught.value.hint
 
 
+@pytest.mark.parametrize("text", ["this is not a workbook\n", "这不是一个表格文件", "项目,内容\n1,是\n"])
+@pytest.mark.parametrize("encoding", ["utf-8", "gbk"])
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        *((f"坏{ending}", "JF001") for ending in (".xlsx", ".XLS", ".et", ".ods", ".docx", ".doc", ".wps", ".dotx")),
+        *((f"说明{ending}", "JF003") for ending in (".txt", ".csv", ".md", "")),
+    ],
+)
+def test_text_in_the_place_of_an_office_file_is_a_broken_file(text: str, encoding: str, name: str, code: str) -> None:
+    with pytest.raises(Unreadable) as caught:
+        open_document(text.encode(encoding), f"returns/{name}")
+    assert (caught.value.code, "纯文本" in caught.value.message) == (code, True)
+
+
 def test_a_file_cut_at_any_place_is_refused_and_never_more() -> None:
     for data in (PLAIN, ods(ODS)):
         for end in range(1, len(data) - 1, 7):

@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 
 from commands import run
+from example_folder import lay_out
 from jianfu_cli.definition import Checklist
 from jianfu_cli.ledger import load_ledger
 from registers import LEDGER, MATTERS, REPORTS, begin_ledger, days, matter, report, type_rows
@@ -17,7 +18,7 @@ from registers import LEDGER, MATTERS, REPORTS, begin_ledger, days, matter, repo
 @pytest.fixture(autouse=True)
 def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    assert run("init", "2022秋", "--example").code == 0
+    lay_out(tmp_path / "2022秋")
     begin_ledger("2022秋" / LEDGER)
     settings = Path("2022秋/jianfu.yaml")
     text = settings.read_text(encoding="utf-8").replace('"2021-2022-2"', '"2022-2023-1"')

@@ -60,6 +60,14 @@ def rewrite(school: str, old: str, new: str, said: dict[int, str] | None = None)
     return path
 
 
+@pytest.mark.parametrize("command", ["validate", "summarize", "ledger", "reply", "inspect"])
+def test_a_row_that_no_longer_fits_is_told_by_every_command(command: str) -> None:
+    file = write_return(RETURNS, "甲小学", {13: "较好"})
+    corrected(LEDGER, ("甲小学", 13, "一般", "是"))
+    done = run(command, file) if command == "inspect" else run(command)
+    assert "没有用上" in done.out + done.err and "更正!A2（表中现为“较好”）" in done.out + done.err
+
+
 @pytest.mark.parametrize(
     ("said", "before", "code"),
     [
@@ -123,7 +131,9 @@ def test_the_date_decides_on_the_term() -> None:
 def test_a_date_that_was_not_filled_in(before: str) -> None:
     rewrite("甲小学", BEFORE_DATE, "　年　月　日")
     corrected(LEDGER, ("甲小学", "填表时间", before, "2022-06-28"))
-    assert validated()["甲小学.xlsx"]["filled_on"] == "2022-06-28"
+    entry = validated()["甲小学.xlsx"]
+    assert entry["filled_on"] == "2022-06-28" and entry["settled"][0]["from"] == ""
+    assert "填表时间：空白已更正为“2022-06-28”" in run("validate").out
 
 
 def test_who_filled_it_in() -> None:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
 import pytest
 from openpyxl.styles import PatternFill
 
+import tables
 from commands import Done, run
+from form_cases import COLUMNS, EXPECTED, FOOT, HEAD
+from jianfu_cli.rules import CATALOGUE, Settling, Severity, item_rules
 from ledgers import CORRECTION_HEADINGS, HEADINGS, Rows, fill, rows_of, workbook, write_return
 
 LEDGER, RETURNS = Path("台账.xlsx"), Path("returns")
@@ -56,9 +60,6 @@ def test_each_error_of_a_school_without_a_valid_return_is_a_row() -> None:
 
 
 def test_every_kind_of_error_has_its_column() -> None:
-    import tables
-    from form_cases import COLUMNS, EXPECTED, FOOT, HEAD
-
     lines = [f"| | {n}. {{{n}}}{'等' if n == 4 else ''} | {EXPECTED[n]} | |" for n in EXPECTED if n != 17]
     head = HEAD.replace("米山镇洞湾小学", "甲小学").replace("2022年6月23日", "2022年6月")
     (RETURNS / "甲小学.xlsx").write_bytes(
@@ -74,6 +75,40 @@ def test_every_kind_of_error_has_its_column() -> None:
     assert found[("甲小学", 17)] == "（空白）" and ("甲小学", 20) in found
     assert str(found[("甲小学", "JF206 第4项")]).endswith("等")
     assert found[("乙小学", "文件")] == "returns/乙小学.xlsx"
+
+
+def test_what_is_asked_of_an_error_and_whether_it_may_be_accepted_is_its_rules_to_say(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    said = {"severity": Severity.ERROR, "settled_by": Settling.FINDING, "question": "是不是借了别校的表？"}
+    rule = replace(CATALOGUE["JF207"], **said)  # type: ignore[arg-type]
+    monkeypatch.setattr(item_rules, "ITEM_UNKNOWN", rule)
+    monkeypatch.setitem(CATALOGUE, rule.code, rule)
+    text = tables.xlsx(
+        "\n".join(
+            [
+                HEAD.replace("米山镇洞湾小学", "甲小学") + COLUMNS,
+                *(f"| | {n}. {{{n}}} | {said} | |" for n, said in EXPECTED.items()),
+                "| | 22. 是否设置意见箱。 | 是 | |" + FOOT,
+            ]
+        )
+    )
+    (RETURNS / "甲小学.xlsx").write_bytes(text)
+    ledger()
+    assert asked() == [("甲小学", "JF207", None)]
+    assert str(rows()[0][7]).endswith("。是不是借了别校的表？是的，填“认可”")
+    fill(LEDGER, FILLED | {"D2": "认可"}, "更正")
+    assert "有效 2" in run("validate").out
+
+
+@pytest.mark.parametrize("printed", ["", "　　年　　月　　日", "20  年  月  日"])
+def test_a_date_left_as_it_was_printed_is_blank(printed: str) -> None:
+    lines = [f"| | {n}. {{{n}}} | {said} | |" for n, said in EXPECTED.items()]
+    head = HEAD.replace("米山镇洞湾小学", "甲小学").replace("2022年6月23日", printed)
+    (RETURNS / "甲小学.xlsx").write_bytes(tables.xlsx(head + COLUMNS + "\n".join(lines) + FOOT))
+    ledger()
+    assert asked() == [("甲小学", "填表时间", "（空白）")]
+    assert rows()[0][7] == "问：没有填写填表时间。是哪年哪月哪日填的？"
 
 
 def test_what_is_filled_in_is_applied_and_never_asked_again() -> None:
@@ -125,6 +160,18 @@ def test_a_row_with_a_note_beside_it_stays() -> None:
     assert (page["B2"].value, page["J2"].value, page["B3"].value) == (7, "7月6日再打", 5)
 
 
+def test_what_is_said_to_go_goes_and_a_second_run_changes_nothing() -> None:
+    """Rows with a note of people's beside them are theirs: not said to be taken away, and the file stays as it is."""
+    ledger()
+    fill(LEDGER, {"I1": "我的备注", "I2": "打过", "I3": "再打"}, "更正")
+    before = LEDGER.read_bytes()
+    write_return(RETURNS, "甲小学", {})
+    done = ledger()
+    assert "撤去" not in done.out and "待填 2 行" in done.out
+    assert LEDGER.read_bytes() == before
+    assert not list(Path().glob("台账-*.xlsx"))
+
+
 def test_a_run_over_other_returns_takes_nothing_away() -> None:
     ledger()
     before = LEDGER.read_bytes()
@@ -172,15 +219,25 @@ def test_what_comes_in_writing_is_no_longer_pending() -> None:
     write_return(RETURNS, "甲小学", {13: "较好"})
     ledger()
     fill(LEDGER, FILLED, "更正")
-    assert "按台账更正 1 处，其中 1 处待学校补报书面" in run("summarize", "--format", "json").out
+    assert "按台账更正 1 处，其中 1 处待补书面\n" in run("summarize", "--format", "json").out
     write_return(RETURNS, "甲小学", {}).rename(RETURNS / "重报.xlsx")
     write_return(RETURNS, "甲小学", {13: "较好"})
     Path(RETURNS / "甲小学.xlsx").touch()  # the first one still counts
     said = run("summarize", "--format", "json").out
-    assert "待学校补报书面" not in said
+    assert "待补书面" not in said
     fill(LEDGER, {"G2": "书面"}, "更正")
     (RETURNS / "重报.xlsx").unlink()
-    assert "待学校补报书面" not in run("summarize", "--format", "json").out
+    assert "待补书面" not in run("summarize", "--format", "json").out
+
+
+def test_the_rollup_tells_what_became_of_every_row_that_was_used() -> None:
+    write_return(RETURNS, "甲小学", {13: "较好"})
+    write_return(RETURNS, "永录乡圪旦小学", {5: "差不多", 7: ""})
+    ledger()
+    fill(LEDGER, FILLED | {"D4": "否", "E4": "张三", "F4": "2022-07-05", "G4": "电话"}, "更正")
+    done = run("summarize", "--format", "json")
+    assert "按台账更正 1 处，其中 1 处待补书面；另有 1 行更正用在没有计入的表上" in done.out
+    assert "填好 2 行，用上 2 行" in done.out + run("summarize", "--format", "json", "-v").err
 
 
 def test_no_path_of_the_clerks_machine_is_written(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from jsonschema import Draft202012Validator
 
 import other_county
 from commands import run
+from example_folder import lay_out
 from jianfu_cli.tools import read_resource
 
 SCHEMAS = {"validation": "validation-1", "summary": "summary-1"}
@@ -43,9 +44,7 @@ def outputs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Path]]:
     folder = tmp_path_factory.mktemp("outputs")
     county = other_county.whole_semester(folder)
     with pytest.MonkeyPatch.context() as patch:
-        patch.chdir(folder)
-        run("init", "demo", "--example")
-        patch.chdir("demo")
+        patch.chdir(lay_out(folder / "demo"))
         run("validate", "--jobs", "1", "--format", "json", "-o", "validation.json")
         run("summarize", "--jobs", "1", "--format", "json")
     demo = folder / "demo"

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from commands import run
+from example_folder import lay_out
 from jianfu_cli.cli.application import COMMANDS, jianfu
 from jianfu_cli.reports.output_files import REPORTS
 from repository import ROOT
@@ -42,7 +43,7 @@ def test_it_names_every_report() -> None:
 
 def typed_lines() -> list[str]:
     """The commands that its steps have a clerk type, one a line; the trials of the installation are other lines."""
-    steps = README[README.index("## 三件日常的事") :]
+    steps = README[README.index("## 四件日常的事") :]
     return re.findall(
         r"^ *(jianfu .*)$", "\n".join(re.findall(r"```(?:bat|sh)\n(.*?)```", steps, re.DOTALL)), re.MULTILINE
     )
@@ -50,9 +51,7 @@ def typed_lines() -> list[str]:
 
 def test_its_steps_go_through_a_semester(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each command of its steps, typed as it stands there, in a folder with the example's roster, settings and returns."""
-    monkeypatch.chdir(tmp_path)
-    assert run("init", "2022春", "--example").code == 0
-    monkeypatch.chdir("2022春")
+    monkeypatch.chdir(lay_out(tmp_path / "2022春"))
     lines = typed_lines()
     assert [line.split()[1] for line in lines] == ["blank", "validate", "ledger", "reply", "summarize"]
     for line in lines:

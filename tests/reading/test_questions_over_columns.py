@@ -64,6 +64,8 @@ def test_a_question_over_items(way: str) -> None:
         "有无不符合要求情况",
         "是否未落实",
         "是否落实整改",
+        "是否存在困难",
+        "是否有意见",
     ],
 )
 def test_another_question_answers_no_item(asked: str, way: str) -> None:
@@ -78,39 +80,6 @@ def test_another_question_beside_the_answers(asked: str, way: str) -> None:
     assert [found.answer for found in form.responses] == GOOD
     assert {found.remark for found in form.responses} == {""}
     assert [left.text for left in form.columns_left_out] == [asked]
-
-
-@WAYS
-@pytest.mark.parametrize(
-    ("note", "pattern"),
-    [
-        ("说明：存在问题的填“是”，不存在问题的填“否”。", "| | N. T | 否 | |"),
-        ("注：符合要求填“是”，不符合填“否”", "| | N. T | 是 | |"),
-        ("不存在问题的填“是”", "| | N. T | 是 | |"),
-        ("请如实填“是”或“否”；有问题的请填写整改措施。", "| | N. T | A | |"),
-    ],
-)
-@pytest.mark.parametrize("below", [False, True])
-def test_a_note_that_says_what_the_words_mean(note: str, pattern: str, below: bool, way: str) -> None:
-    table = f"| 项目 | 内容 | 自查情况 | 备注 |\n{rows(pattern)}"
-    assert answers(HEAD + (f"{table}{note}" if below else f"{note}\n{table}"), way) == [GOOD]
-
-
-@WAYS
-def test_a_note_over_ticks_and_over_schools(way: str) -> None:
-    note = "存在问题的填“是”"
-    ticks = f"| 项目 | 内容 | 是 | 否 |\n{rows('| | N. T | | √ |')}"
-    schools = f"| 序号 | 内容 | {' | '.join(SCHOOLS)} |\n{rows('| N | T | 否 | 否 |')}"
-    assert answers(f"{HEAD}{note}\n{ticks}", way) == [GOOD]
-    assert answers(f"{TITLE}（{note}，不存在填否）\n{schools}", way) == [GOOD, GOOD]
-
-
-@WAYS
-def test_notes_that_contradict_each_other(way: str) -> None:
-    form = read_all(
-        f"{HEAD}存在问题的填“是”，符合要求的填“是”\n| 项目 | 内容 | 自查情况 |\n{rows('| | N. T | 是 |')}", way
-    )[0]
-    assert {found.outcome for found in form.responses} == {Outcome.UNCLEAR}
 
 
 @WAYS

@@ -62,6 +62,7 @@ NAMES = " | ".join(SCHOOLS)
         (f"| 内容\\学校 | {NAMES} |", "| N. T | ANSWERS |"),
         (f"| 项目 | 内容 | 各学校自查情况 | < | < |\n| ^ | ^ | {NAMES} |", "| | N. T | ANSWERS |"),
         (f"| 项目 | 内容 | {NAMES} | 合计 | 备注 |", "| | N. T | ANSWERS | 3 | |"),
+        (f"| 项目 | 内容 | {' | '.join(f'{name}自查情况' for name in SCHOOLS)} |", "| | N. T | ANSWERS |"),
     ],
 )
 def test_items_by_schools(way: str, head: str, pattern: str) -> None:
@@ -289,3 +290,39 @@ def test_items_that_go_on_in_another_word_table() -> None:
 def test_a_column_that_is_no_school(head: str, way: str) -> None:
     table = items_by_schools(f"| 内容 | {head} | {NAMES} |", "| N. T | 是 | ANSWERS |")
     each_is_right(read_all(TOP + table, way))
+
+
+@WAYS
+def test_a_school_over_the_only_column_says_whose_it_is(way: str) -> None:
+    lines = "\n".join(f"| | {n}. {{{n}}} | {EXPECTED[n]} | |" for n in EXPECTED)
+    for heading in ("三甲镇槐湾小学自查情况", "三甲镇槐湾小学"):
+        table = f"| 项目 | 内容 | {heading} | 备注 |\n{lines}"
+        (unlabelled,) = read_all(f"{TITLE}\n{table}", way)
+        all_good(unlabelled)
+        assert [found.text for found in unlabelled.schools_elsewhere] == ["三甲镇槐湾小学"]
+        (others,) = read_all(HEAD + table, way)
+        assert [found.text for found in others.schools_elsewhere] == ["三甲镇槐湾小学"]
+    (own,) = read_all(f"{HEAD}| 项目 | 内容 | 洞湾小学自查情况 | 中心小学审核意见 |\n{lines}", way)
+    assert own.text(SCHOOL) == "米山镇洞湾小学"
+    assert [found.text for found in own.schools_elsewhere] == ["洞湾小学"]
+
+
+def test_parts_of_a_school_are_no_schools() -> None:
+    lines = "\n".join(f"| | {n}. {{{n}}} | {EXPECTED[n]} | {EXPECTED[n]} |" for n in EXPECTED)
+    (form,) = read_all(f"{HEAD}| 项目 | 内容 | 小学部自查情况 | 初中部自查情况 |\n{lines}")
+    all_good(form)
+    assert not form.schools_elsewhere
+
+
+@WAYS
+def test_a_school_named_by_the_line_above_its_form(way: str) -> None:
+    lines = "\n".join(f"| | {n}. {{{n}}} | {EXPECTED[n]} | |" for n in EXPECTED)
+    table = f"| 项目 | 内容 | 自查情况 | 备注 |\n{lines}\n\n"
+    (form,) = read_all(f"{TITLE}\n槐湾小学自查情况\n{table}", way)
+    assert [found.text for found in form.schools_elsewhere] == ["槐湾小学"]
+    (own,) = read_all(f"洞湾小学自查情况\n{HEAD}{table}", way)
+    assert [found.text for found in own.schools_elsewhere] == ["洞湾小学"]
+    (none,) = read_all(f"{TITLE}\n各学校自查情况\n{table}", way)
+    assert not none.schools_elsewhere
+    below = read_all(f"{TITLE}\n一、槐湾小学自查情况\n{table}二、桥掌小学自查情况\n{table.replace('是', '否')}", way)
+    assert [[found.text for found in form.schools_elsewhere] for form in below] == [["槐湾小学"], ["桥掌小学"]]

@@ -102,16 +102,14 @@ def test_a_school_that_has_put_it_right_is_asked_nothing() -> None:
     assert not any("洞湾" in name for name in files())
 
 
-def test_papers_files_that_cannot_be_read_and_other_terms_get_a_slip_alone() -> None:
+def test_papers_and_files_that_cannot_be_read_get_a_slip_alone() -> None:
     Path("returns/高平市实验中学自查表.pdf").write_bytes(b"%PDF-1.4\n")
     send("河东.docx", "米山镇河东小学", {}, date="2021年10月30日")
     run("reply", "--deadline", "2022-07-15")
     assert "高平市实验中学/更正意见.docx" in files() and "米山镇/米山镇河东小学/更正意见.docx" in files()
     text = slip("高平市实验中学")
     assert "贵校报来的文件“高平市实验中学自查表.pdf”还不能作为" in text and "这是 PDF 文件。请在电子版自查表" in text
-    assert "报来的是2021—2022学年第一学期的自查表。请报送2021—2022学年第二学期的自查表。" in slip(
-        "米山镇/米山镇河东小学"
-    )
+    assert "填表时间2021年10月30日不在要求报送的2021—2022学年第二学期内" in slip("米山镇/米山镇河东小学")
 
 
 def test_what_goes_wrong_here_is_no_matter_of_the_schools(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -224,6 +222,15 @@ def test_places_within_a_message_are_told_in_words() -> None:
     text = slip("三甲镇/三甲镇北庄小学")
     assert "第1个表格第22行，前面已有第20项（第1个表格第21行），这一行重复。" in text
     assert "!" not in text
+
+
+def test_a_school_that_sent_papers_alone_is_asked_for_its_form() -> None:
+    paper = Document()
+    paper.add_paragraph("高平市实验中学自查报告")
+    paper.save("returns/高平市实验中学自查报告.docx")
+    run("reply", "--deadline", "2022-07-15", "--school", "高平市实验中学")
+    [school] = [line for line in notices().splitlines() if line.startswith("高平市实验中学：")]
+    assert "表》还没有收到，请于2022年7月15日前补报。已收到自查报告" in school
 
 
 def test_texts_for_townships_and_schools() -> None:

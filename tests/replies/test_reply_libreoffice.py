@@ -18,6 +18,7 @@ from jianfu_cli.replies.addressees import Addressee
 from jianfu_cli.replies.mark_styles import MARK_COLOUR
 from jianfu_cli.replies.reply_formats import SLIP_WORDING
 from jianfu_cli.replies.slip import SlipWriter
+from jianfu_cli.replies.wording_values import common_values
 from jianfu_cli.reports import Wording
 from jianfu_cli.roster import School
 from jianfu_cli.tools import read_resource
@@ -105,9 +106,8 @@ CROWDED: dict[str, dict[int, Said]] = {
 def test_a_slip_is_printed_on_one_page(case: str, tmp_path: Path) -> None:
     fields = {"date": "2022年6月", "preparer": ""}
     found = faults(returned("xlsx", CROWDED[case], fields=fields), tmp_path)
-    writer = SlipWriter(
-        CHECKLIST, SPRING, Wording(read_resource(SLIP_WORDING), SLIP_WORDING), date(2022, 7, 1), "2022年7月15日"
-    )
+    wording = Wording(read_resource(SLIP_WORDING), SLIP_WORDING)
+    writer = SlipWriter(wording, common_values(CHECKLIST, SPRING, "2022年7月15日"), date(2022, 7, 1))
     slip = tmp_path / "更正意见.docx"
     slip.write_bytes(
         writer.write(Addressee(School(name="米山镇洞湾小学"), found), "米山镇洞湾小学-自查表（请更正）.xlsx")

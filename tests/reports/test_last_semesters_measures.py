@@ -14,7 +14,7 @@ from jianfu_cli.reports.excel.workbook import write_workbook
 from jianfu_cli.reports.html.page import write_page
 from jianfu_cli.reports.json_report import summary_json
 from jianfu_cli.reports.measure_phrases import carried_words
-from jianfu_cli.reports.screen.validation_text import summary_lines
+from jianfu_cli.reports.screen.summary_text import summary_lines
 from jianfu_cli.reports.word import context as wording
 from jianfu_cli.reports.word import markup
 from jianfu_cli.reports.word import word_report as word
@@ -22,7 +22,7 @@ from jianfu_cli.reports.word.annexes import all_annexes as annexes
 from jianfu_cli.reports.word.blocks import Paragraph
 from jianfu_cli.reports.word.template import render
 from jianfu_cli.summary.figures import Summary
-from jianfu_cli.summary.measure_states import MeasureState
+from jianfu_cli.summary.measure_rows import MeasureState
 from jianfu_cli.tools import resources
 from last_semesters import carried, with_carried
 from summaries import make_summary

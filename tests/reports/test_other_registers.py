@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -17,11 +18,20 @@ from registers import LEDGER, type_rows
 FIRST, SECOND = "东城街道第一示例小学", "东城街道第二示例小学"
 
 
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example under a list of twelve items with ledgers of its own; not to be changed."""
+    folder = tmp_path_factory.mktemp("made")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        Path("清单.yaml").write_text(TWELVE_ITEMS + TWELVE_LEDGERS, encoding="utf-8")
+        assert run("init", "--example", "--checklist", "清单.yaml").code == 0
+    return folder
+
+
 @pytest.fixture(autouse=True)
-def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    Path("清单.yaml").write_text(TWELVE_ITEMS + TWELVE_LEDGERS, encoding="utf-8")
-    assert run("init", "--example", "--checklist", "清单.yaml").code == 0
+def _folder(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(shutil.copytree(made, tmp_path, dirs_exist_ok=True))
 
 
 def fill() -> None:
@@ -53,11 +63,12 @@ def test_its_figures_and_grounds() -> None:
     ]  # fmt: skip
     assert visits["figures"][1]["schools"] == [{"school": FIRST, "value": 2}]
     assert (letters["rows"], letters["figures"]) == (3, [])
-    [named] = [entry for entry in found["priority"] if entry["grounds"] == "群众举报"]
-    assert (named["school"], named["reasons"]) == (
-        FIRST,
-        ["家长来信属实2件", "第8项自查无问题，家长来信属实2件，建议核实"],
+    [named] = [entry for entry in found["priority"] if entry["school"] == FIRST]
+    assert (named["grounds"], named["reasons"]) == (
+        "开展不认真",
+        ["家长来信属实2封", "第8项自查无问题，家长来信属实2封，建议核实"],
     )
+    assert "家长来信属实满 2 封的学校（开展不认真）" in run("checklist").out
 
 
 def test_the_report_is_in_its_own_words() -> None:
@@ -69,7 +80,8 @@ def test_the_report_is_in_its_own_words() -> None:
         "2022年登记3次。2022年1月1日至6月30日来校活动3次，为全年控制数7次（基期10次减少30%）的42.9%；"
         f"每校接待最多的学校2次，超过每校全年1次的1所：{FIRST}2次"
     )
-    assert said[at + 4].startswith("登记3项（见附件")
+    assert said[at + 4].startswith("登记3封（见附件")
+    assert said[at + 5].startswith(f"台账“家长来信”所记，涉及{FIRST}（家长来信属实2封；第8项")
 
 
 def test_without_rows_nothing_is_said() -> None:
@@ -79,9 +91,14 @@ def test_without_rows_nothing_is_said() -> None:
     assert not any(name.startswith("台账") for name in openpyxl.load_workbook("summary/汇总表.xlsx").sheetnames)
 
 
-def test_of_a_year_without_rows_no_figures_are_said_in_the_report() -> None:
+def test_of_a_year_without_rows_no_figures_are_said_anywhere() -> None:
     """Nothing written down is not the same as nothing happened: no 0 is held against a limit."""
     type_rows(LEDGER, "来校活动", [{"日期": date(2021, 3, 1), "活动": "甲", "到访学校": FIRST}])
-    run("summarize", "--date", "2022-06-30", "--format", "docx")
+    run("summarize", "--date", "2022-06-30")
     said = [paragraph.text for paragraph in docx.Document("summary/汇总报告.docx").paragraphs]
     assert "2022年没有登记。" in said
+    notes = [
+        row[0] for row in openpyxl.load_workbook("summary/汇总表.xlsx")["台账·来校活动"].iter_rows(values_only=True)
+    ]
+    assert notes[1:3] == ["2022年没有登记。", "序号"]
+    assert "<p>2022年没有登记。</p>" in Path("summary/汇总.html").read_text(encoding="utf-8")

@@ -13,6 +13,7 @@ import openpyxl
 import pytest
 
 import commands
+from example_folder import lay_out
 from jianfu_cli.intake.file_names import portable_names
 from jianfu_cli.reports.excel.workbook import write_workbook
 from jianfu_cli.rules.catalogue import CATALOGUE, finding
@@ -43,8 +44,7 @@ def parts(path: Path) -> Iterator[bytes]:
 
 def test_no_output_holds_a_path_of_the_machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    commands.run("init", "demo", "--example")
-    demo = tmp_path / "demo"
+    demo = lay_out(tmp_path / "demo")
     with zipfile.ZipFile(demo / "更多.zip", "w") as archive:
         archive.write(next((demo / "returns").glob("神农镇*.xlsx")), "神农镇/又一份.xlsx")
     out = tmp_path / "out"

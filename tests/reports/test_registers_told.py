@@ -18,6 +18,7 @@ from openpyxl.utils import range_boundaries
 
 from checklists import TWELVE_ITEMS
 from commands import run
+from example_folder import lay_out
 from registers import LEDGER, MATTERS, REPORTS, Entry, begin_ledger, days, matter, report, type_rows
 
 SECRET, OTHER_SECRET = "绝密之言甲乙丙", "绝密之事丁戊己"
@@ -30,8 +31,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """The example with a ledger that is filled in, summed up."""
     path = tmp_path_factory.mktemp("台账")
     with pytest.MonkeyPatch.context() as patch:
-        patch.chdir(path)
-        run("init", "--example")
+        patch.chdir(lay_out(path))
         begin_ledger()
         type_rows(LEDGER, MATTERS, [matter("去年的检查", day, 涉及学校="全部") for day in days(2021, 24)])
         type_rows(LEDGER, MATTERS, [matter(f"食堂检查{at}", day) for at, day in enumerate(days(2022, 9), 1)])
@@ -83,7 +83,7 @@ def test_the_report_has_a_section_and_annexes() -> None:
         "社会事务进校园最多的学校1项，没有学校超过每校全年6项。",
         f"（二）{REPORTS}",
         "2022年登记2件。2022年1月1日至6月30日收到的举报2件；查实的举报1件。",
-        f"台账所记查实的举报涉及{NAMED}（群众举报查实1件；第14项自查无问题，举报查实1件，建议核实）。",
+        f"台账“举报登记”所记，涉及{NAMED}（群众举报查实1件；第14项自查无问题，举报查实1件，建议核实）。",
     ]
     [table] = [t for t in document.tables if t.rows[0].cells[1].text == "事项名称"]
     assert len(table.rows) == 11 and [cell.text for cell in table.rows[10].cells][1:4] == [

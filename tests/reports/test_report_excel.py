@@ -14,7 +14,8 @@ from jianfu_cli.reports.excel import sheet_model as model
 from jianfu_cli.reports.excel import stream as streaming
 from jianfu_cli.reports.excel import workbook as excel
 from jianfu_cli.summary.dispositions import Disposition
-from jianfu_cli.summary.figures import Problem, RectificationRow, Summary
+from jianfu_cli.summary.figures import Problem, Summary
+from jianfu_cli.summary.measure_rows import RectificationRow
 from jianfu_cli.summary.measure_states import of_this_semester
 from summaries import DEADLINE, make_summary
 
@@ -94,13 +95,13 @@ def test_overview_says_the_key_figures(summary: Summary, book: Book) -> None:
 
 
 def test_overview_shows_that_the_sums_agree(summary: Summary, book: Book) -> None:
-    verdicts = [row[1] for row in book["总览"].iter_rows(values_only=True) if row[1] in ("一致", "不一致")]
-    assert verdicts == ["一致"] * len(summary.checks)
+    verdicts = [row[1] for row in book["总览"].iter_rows(values_only=True) if row[1] in ("相符", "不符")]
+    assert verdicts == ["相符"] * len(summary.checks)
 
 
 def test_a_sum_that_does_not_agree_is_shown(summary: Summary) -> None:
     wrong = replace(summary, checks=[replace(summary.checks[0], left=99), *summary.checks[1:]])
-    texts = [row for row in opened(wrong)["总览"].iter_rows(values_only=True) if row[1] == "不一致"]
+    texts = [row for row in opened(wrong)["总览"].iter_rows(values_only=True) if row[1] == "不符"]
     assert len(texts) == 1
     assert "99 ≠" in str(texts[0][2])
 
@@ -223,7 +224,7 @@ def test_corrections_can_be_read_out(summary: Summary, book: Book) -> None:
         assert (row["学校"], row["级别"], row["项号"], row["位置"]) == (school, "错误", found.item, found.location)
         assert (row["存在什么问题"], row["请学校怎么做"]) == (found.message, found.hint)
     words = str(rows[0]["告知用语（可直接粘贴）"])
-    assert words == f"{findings[0][0]}：工作表“自查表”C5格，第 1 项没有作答。请在“自查情况”中作答。"
+    assert words == f"{findings[0][0]}：工作表“自查表”C5格，第1项没有作答。请在“自查情况”中作答。"
 
 
 def test_corrections_stand_school_by_school_the_rejected_first(summary: Summary) -> None:

@@ -17,14 +17,15 @@ import openpyxl
 import pytest
 from openpyxl.cell.cell import TYPE_FORMULA, TYPE_STRING
 
+from jianfu_cli.definition import Ground
 from jianfu_cli.definition import checklist as definition
 from jianfu_cli.definition.checklist import Checklist
 from jianfu_cli.reports.excel import workbook as excel
 from jianfu_cli.rules.catalogue import finding
 from jianfu_cli.summary.dispositions import Disposition
-from jianfu_cli.summary.figures import Correction, FileEntry, Problem, RectificationRow, Summary
-from jianfu_cli.summary.measure_states import MeasureState, TrackedMeasure
-from jianfu_cli.summary.priority import Ground, Priority
+from jianfu_cli.summary.figures import Correction, FileEntry, Problem, Summary
+from jianfu_cli.summary.measure_rows import MeasureState, RectificationRow, TrackedMeasure
+from jianfu_cli.summary.priority import Priority
 from summaries import make_summary
 
 FORMULAS = ("=1+1", "==1", "+1", "-2", "@SUM(A1)", '=HYPERLINK("http://example.com","x")', "=cmd|'/c calc'!A1", "{=1}")

@@ -111,13 +111,13 @@ def test_missing_rejected_and_late_schools_are_named_and_the_sums_shown(usual: t
     for name in (*summary.missing, *summary.rejected, *summary.late):
         assert name in page.text
     for check in summary.checks:
-        assert f"{check.left_label}＝{check.right_label}{check.left}{check.right}一致" in page.text
+        assert f"{check.left_label}＝{check.right_label}{check.left}{check.right}相符" in page.text
 
 
 def test_a_sum_that_does_not_hold_is_said() -> None:
     summary = make_summary(12)
     summary.checks[0] = replace(summary.checks[0], left=99)
-    assert "不一致，请勿使用本页数字" in Page(summary).text
+    assert "不符，请勿使用本页数字" in Page(summary).text
 
 
 def test_the_embedded_data_are_the_answers_of_every_school(usual: tuple[Summary, Page]) -> None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import pytest
 
+from jianfu_cli.definition import Ground
 from jianfu_cli.reports import phrases
 from jianfu_cli.reports.word import context as wording
 from jianfu_cli.reports.word import markup
@@ -18,7 +19,7 @@ from jianfu_cli.reports.word.template import render
 from jianfu_cli.rules.catalogue import finding
 from jianfu_cli.summary.dispositions import Disposition
 from jianfu_cli.summary.figures import Correction, Problem, SettledAnswer, Summary
-from jianfu_cli.summary.priority import Ground, Priority
+from jianfu_cli.summary.priority import Priority
 from jianfu_cli.tools import resources
 from summaries import make_summary
 
@@ -278,7 +279,7 @@ def test_items_that_tie_are_named_whole_or_not_at_all() -> None:
     """The rule of the page's first sentence and of the workbook's 总览, too."""
 
     def named(*problems: tuple[int, int]) -> list[int]:
-        return [item.number for item in phrases.worst_items(with_problems(12, *problems).items, 3)]
+        return [item.number for item in phrases.worst_items(with_problems(12, *problems).items, 3, 6)]
 
     assert named(*((n, n + 1) for n in range(7))) == []
     assert named(*((n, n + 1) for n in range(5))) == [1, 2, 3, 4, 5]

@@ -16,8 +16,9 @@ from jianfu_cli.reports.word import word_report as word
 from jianfu_cli.reports.word.annexes import all_annexes as annexes
 from jianfu_cli.reports.word.blocks import Annex, AnnexList, Kind, Paragraph, Signature, Table
 from jianfu_cli.reports.word.template import render
-from jianfu_cli.summary.figures import Check, Summary
+from jianfu_cli.summary.figures import Summary
 from jianfu_cli.summary.rates import Rate
+from jianfu_cli.summary.sums import Check
 from jianfu_cli.tools import resources
 from jianfu_cli.tools.errors import DefinitionError
 from summaries import make_summary

@@ -9,6 +9,7 @@ from typing import BinaryIO
 import pytest
 
 import commands
+from example_folder import lay_out
 from jianfu_cli.reports.result_files import write_files, write_result
 
 SPRING, AUTUMN = "2021-2022-2", "2021-2022-1"
@@ -81,9 +82,7 @@ def test_a_note_that_was_tampered_with_leads_nowhere(term: object, tmp_path: Pat
 
 
 def test_summarize_says_where_they_are(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    commands.run("init", "demo", "--example")
-    monkeypatch.chdir(tmp_path / "demo")
+    monkeypatch.chdir(lay_out(tmp_path / "demo"))
     settings = Path("jianfu.yaml")  # with a term before it the example could not be summed up as of autumn
     settings.write_text(settings.read_text("utf-8").replace("previous: ", "#previous: "), encoding="utf-8")
     assert commands.run("summarize", "--format", "json").code == 0
@@ -105,7 +104,7 @@ def test_a_result_of_validate_is_replaced_by_the_next(
     form: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    commands.run("init", "demo", "--example")
+    lay_out(tmp_path / "demo")
     for _ in range(2):
         done = commands.run("validate", "demo/returns", "--format", form, "-o", "核对结果")
         assert "保留" not in done.err

@@ -147,7 +147,9 @@ def stamped(school: str, code: str = "") -> Stamp:
         (form("中心小学", file="returns/三甲镇中心小学/自查表.xlsx"), ("三甲镇中心小学", "folder")),
         (form("米山镇中心小字", file="returns/米山镇中心小学/自查表.xlsx"), ("米山镇中心小学", "folder")),
         (form(None, file="returns/三甲镇中心小学.xlsx"), ("三甲镇中心小学", "file")),
-        (form("晁山小学", file="returns/米山镇中心小学/自查表.xlsx"), None),  # its own words say another
+        (form("某某学校", file="returns/米山镇河东小学/自查表.xlsx"), ("米山镇河东小学", "folder")),
+        (form("某某学校", file="returns/米山镇河东小学.zip!/自查表.xlsx"), ("米山镇河东小学", "folder")),
+        (form("晁山小学", file="returns/米山镇中心小学/自查表.xlsx"), None),  # it looks after others, and this is one
         (form("中心小学", file="returns/三甲镇中心小学.xlsx", stamp=stamped("米山镇中心小学")), None),
         (form("中心小学", file="returns/三甲镇中心小学.xlsx#表2", part="表2"), None),  # a file of many
         (form("米山镇中心小学", file="returns/三甲镇中心小学.xlsx"), None),  # it names one: nothing to guess

@@ -18,7 +18,7 @@ from jianfu_cli.intake.grid import Location
 from jianfu_cli.returns.facts import FieldText, Followup, FollowupStatus, Return, UnknownItem
 from jianfu_cli.roster.schools import Roster, School
 from jianfu_cli.rules.catalogue import CATALOGUE
-from jianfu_cli.rules.findings import Severity
+from jianfu_cli.rules.findings import Settling, Severity
 
 ROSTER = Roster(
     [School(name="米山镇洞湾小学", code="2114058704", group="米山镇"), School(name="三甲镇团池小学", code="2114058705")]
@@ -131,6 +131,41 @@ def test_the_rule_finds_its_example(code: str, example: Callable[[], Return]) ->
     found = {finding.code for finding in findings(example(), ROSTER)}
     assert code in found
     assert found <= {code} | ALONGSIDE.get(code, set())
+
+
+def test_an_error_about_an_item_asks_about_that_item_and_no_other_does() -> None:
+    """By default an error asks which file counts: a rule that should ask something else says so."""
+    of_items = (Settling.ANSWER, Settling.FINDING)
+    for code, (example, *_) in EXAMPLES.items():
+        for found in findings(example(), ROSTER):
+            if found.code == code and found.severity is Severity.ERROR:
+                assert (found.item is not None) == (found.rule.settled_by in of_items), code
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("JF001", "请学校重报；这一份不再要的，写“文件”，更正为“不作数”"),
+        ("JF102", "写“学校”，更正为名册里的名称"),
+        ("JF105", "写“填表时间”，更正为哪年哪月哪日；或写编号，更正为“认可”"),
+        ("JF202", "写项号，更正为清单的答案"),
+        ("JF206", "写编号，更正为“认可”"),
+        ("JF301", "不必学校再改的，写编号，更正为“认可”"),
+        ("JF108", ""),
+    ],
+)
+def test_a_rule_says_how_the_ledger_settles_it(code: str, said: str) -> None:
+    assert CATALOGUE[code].in_ledger == said
+
+
+def test_what_may_be_accepted_leaves_the_school_and_every_answer_known() -> None:
+    errors = {code for code, rule in CATALOGUE.items() if rule.severity is Severity.ERROR and rule.acceptable}
+    assert errors
+    for code in errors:
+        for example in EXAMPLES[code]:
+            form = example()
+            assert code in dict(codes(form, ROSTER))
+            assert form.school and all(response.answer for response in form.responses), code
 
 
 @pytest.mark.parametrize(

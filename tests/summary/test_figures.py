@@ -13,8 +13,9 @@ from openpyxl import load_workbook
 
 from jianfu_cli.reports.html.page import render_page
 from jianfu_cli.reports.output_files import write_reports
-from jianfu_cli.reports.screen.validation_text import summary_lines
-from jianfu_cli.summary.figures import RectificationRow, Summary
+from jianfu_cli.reports.screen.summary_text import summary_lines
+from jianfu_cli.summary.figures import Summary
+from jianfu_cli.summary.measure_rows import RectificationRow
 from jianfu_cli.summary.rates import Rate, passed
 from jianfu_cli.summary.school_state import State
 from jianfu_cli.tools.dates import date_in_words

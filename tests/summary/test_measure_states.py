@@ -12,7 +12,8 @@ from jianfu_cli.definition.term import Term
 from jianfu_cli.returns.facts import FollowupStatus
 from jianfu_cli.roster.schools import School
 from jianfu_cli.summary.left_open import open_measures
-from jianfu_cli.summary.measure_states import FollowupRow, of_last_semester
+from jianfu_cli.summary.measure_rows import FollowupRow
+from jianfu_cli.summary.measure_states import of_last_semester
 from jianfu_cli.summary.previous import Previous, PreviousMeasure
 from newer_checklists import loaded
 
@@ -29,7 +30,7 @@ def line(item: int | None, words: str, status: str, problem: str = "问题") -> 
 
 
 def states(measures: Sequence[PreviousMeasure], said: Sequence[FollowupRow], bad: Sequence[int] = ()) -> list[str]:
-    found = of_last_semester("甲小学", "米山镇", measures, said, lambda item: item in bad, DAY)
+    found = of_last_semester("甲小学", "米山镇", measures, said, bad, DAY)
     assert [(each.item, each.measure) for each in found] == [(each.item, each.measure) for each in measures]
     return [each.state.value for each in found]
 
@@ -99,10 +100,22 @@ def test_a_measure_or_a_line_without_an_item_goes_by_its_words() -> None:
     assert states([measure(8, "召回教师")], [line(None, "别的", "done")]) == ["unanswered"]
 
 
-def test_a_measure_without_words_goes_by_its_problem() -> None:
-    measures = [measure(8, "", problem="值班过多"), measure(8, "", problem="会议过多")]
+def test_a_line_without_the_measures_words_goes_by_its_problem() -> None:
+    measures = [measure(8, "取消值班", problem="值班过多"), measure(8, "合并会议", problem="会议过多")]
     said = [line(8, "", "done", problem="会议过多"), line(8, "", "open", problem="值班过多")]
     assert states(measures, said) == ["open", "done"]
+
+
+def test_a_measure_planned_anew_is_overdue_by_its_last_deadline() -> None:
+    measures = [
+        measure(8, "取消值班", "2022-01-31"),
+        measure(8, "取消 值班。", "2022-12-31"),
+        measure(9, "停止", "2022-01-31"),
+    ]
+    said = [line(8, "取消值班", "open"), line(9, "停止", "open")]
+    assert states(measures, said) == ["open", "open", "due"]
+    measures[1] = measure(8, "取消 值班。", "")
+    assert states(measures, said) == ["due", "due", "due"]
 
 
 def test_a_text_that_was_cut_where_it_was_printed_is_the_same() -> None:

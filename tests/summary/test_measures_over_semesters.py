@@ -22,9 +22,9 @@ from jianfu_cli.returns.facts import FollowupStatus, SchoolName
 from jianfu_cli.roster.schools import Roster, School
 from jianfu_cli.summary.collection import collect
 from jianfu_cli.summary.counting import summarise
-from jianfu_cli.summary.figures import Details, RectificationRow, Summary
+from jianfu_cli.summary.figures import Details, Summary
 from jianfu_cli.summary.left_open import open_measures
-from jianfu_cli.summary.measure_states import FollowupRow
+from jianfu_cli.summary.measure_rows import FollowupRow, RectificationRow
 from jianfu_cli.summary.previous import Previous
 from jianfu_cli.summary.previous_file import load_previous
 
@@ -32,7 +32,7 @@ CHECKLIST = load_checklist()
 TERMS = (Term(2021, 1), Term(2021, 2), Term(2022, 1))
 NAMES = tuple(f"米山镇{name}小学" for name in ("东河", "西沟", "南庄", "北岭"))
 ITEMS = (8, 15)
-WORDS = ("取消值班", "合并表册", "")
+WORDS = ("取消值班", "合并表册", "召回教师")
 DEADLINES = ("2021-12-01", "2022-06-01", "2030-01-01", "长期坚持", "")
 STATUSES = (FollowupStatus.DONE, FollowupStatus.OPEN, None)
 

@@ -10,6 +10,7 @@ import pytest
 
 import past_semesters
 from commands import Done, run
+from example_folder import lay_out
 from jianfu_cli.definition.term import Term
 from jianfu_cli.roster.schools import School
 from jianfu_cli.summary.previous import PastTerm, PreviousMeasure, PreviousSchool
@@ -67,6 +68,12 @@ def test_open_measures_of_each_school(tmp_path: Path) -> None:
     assert still[-1].term == Term(2020, 2)
 
 
+def test_a_row_of_an_older_jianfu_that_says_nothing_is_no_measure(tmp_path: Path) -> None:
+    rows = [measure("open", measure=text) for text in ("", "无", "/", "同上", "停止")]
+    previous = past_semesters.loaded(tmp_path, past_summary(SCHOOLS, rectifications=rows))
+    assert [found.measure for found in previous.open_measures["甲小学"]] == ["停止"]
+
+
 def test_ages_and_history(tmp_path: Path) -> None:
     problems = [{"school": "甲小学", "item": 4, "terms": 3}, {"school": "甲小学", "item": 5}]
     history = [{"term": "2020-2021-2", "expected": 3, "counted": 2, "noncompliant": [None, *[0] * 20]}]
@@ -109,8 +116,7 @@ def test_what_is_no_earlier_summary_is_told(kind: str, tmp_path: Path) -> None:
 def folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """2021秋 with its results, and 2022春, where the clerk works."""
     past_semesters.written(tmp_path / "2021秋" / "summary", past_summary(SCHOOLS))
-    run("init", tmp_path / "2022春", "--example")
-    settings = tmp_path / "2022春" / "jianfu.yaml"
+    settings = lay_out(tmp_path / "2022春") / "jianfu.yaml"
     text = settings.read_text(encoding="utf-8")
     settings.write_text(text.replace('previous: "上期"', "#previous: ../2021秋      # 上期"), encoding="utf-8")
     monkeypatch.chdir(tmp_path / "2022春")

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from jianfu_cli.summary.priority import Case, Ground, Priority, Thresholds, shortlist
+from jianfu_cli.definition import Ground
+from jianfu_cli.summary.priority import Case, Priority, Thresholds, shortlist
 from jianfu_cli.summary.school_state import State
 
 DEFAULT = Thresholds()

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from jianfu_cli.definition import Checklist, Term
+from jianfu_cli.definition import Checklist, Ground, Term
 from jianfu_cli.ledger.ledger_file import read_ledger
 from jianfu_cli.roster import Roster, School
-from jianfu_cli.summary.priority import Case, Ground, Thresholds, shortlist
-from jianfu_cli.summary.registers_kept import register_summaries, reported_schools
+from jianfu_cli.summary.priority import Case, Thresholds, shortlist
+from jianfu_cli.summary.registers_kept import Reported, register_summaries, reported_schools
 from jianfu_cli.summary.school_state import State
 
 NAME, OTHER = "米山镇洞湾小学", "北诗镇中心小学"
@@ -32,7 +32,9 @@ def reasons(checklist: Checklist, *rows: str, **answers: str) -> dict[str, tuple
     good = tuple(answers.get(f"i{item.number}", item.expected) for item in checklist.items)
     nothing = (None,) * len(checklist.items)
     kept = register_summaries(sheets, date(2022, 7, 1), SPRING)
-    return reported_schools(kept, [Answered(NAME, good), Answered(OTHER, nothing)], checklist, SPRING)
+    found = reported_schools(kept, [Answered(NAME, good), Answered(OTHER, nothing)], checklist, SPRING)
+    assert {said.register for reported in found.values() for said in reported} <= {"举报登记"}
+    return {school: tuple(said.words for said in reported) for school, reported in found.items()}
 
 
 def test_a_true_report_and_an_answer_that_says_otherwise(checklist: Checklist) -> None:
@@ -65,7 +67,7 @@ def test_a_row_is_of_the_term_in_which_it_was_received_or_settled(checklist: Che
 
 
 def test_it_is_a_ground_that_can_be_switched_off() -> None:
-    case = Case(NAME, "米山镇", State.COUNTED, reported=("群众举报查实1件",))
+    case = Case(NAME, "米山镇", State.COUNTED, reported=(Reported("举报登记", Ground.REPORTED, "群众举报查实1件"),))
     [proposed], _ = shortlist([case], Thresholds())
     assert (proposed.ground, proposed.reasons) == (Ground.REPORTED, ("群众举报查实1件",))
     assert shortlist([case], Thresholds(reported=False)) == ([], 0)

@@ -53,11 +53,12 @@ ledgers:
       - {title: 来校活动, baseline: {count: 10}, reduce: 30%}
       - {title: 每校接待, per: school, at_most: 1}
   - title: 家长来信
+    unit: 封
     columns:
       - {name: 编号, required: true}
       - {name: 来信人, private: true}
       - {name: 涉及学校, type: schools}
       - {name: 项号, type: items}
       - {name: 结论, choices: [成立, 不成立]}
-    priority: {where: {结论: 成立}, from: 2, reason: 家长来信属实}
+    priority: {where: {结论: 成立}, from: 2, reason: 家长来信属实, ground: 开展不认真}
 """

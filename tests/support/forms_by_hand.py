@@ -11,6 +11,7 @@ from jianfu_cli.definition import checklist as definition
 from jianfu_cli.definition.fields import DATE, PREPARER, PRINCIPAL, SCHOOL, FormField
 from jianfu_cli.definition.term import Term
 from jianfu_cli.intake.grid import Location
+from jianfu_cli.returns.deadlines import read_deadlines
 from jianfu_cli.returns.facts import FieldText, Rectification, Response, Return
 from jianfu_cli.returns.identification import identify
 from jianfu_cli.roster.schools import Roster
@@ -66,6 +67,7 @@ def measure(item: int | None, **changes: object) -> Rectification:
 def findings(form: Return, roster: Roster | None = None, term: Term | None = TERM) -> list[Finding]:
     """What is found in it."""
     identify(form, roster, term)
+    read_deadlines(form.rectifications, form.filled_on)
     return check_return(form, CHECKLIST, ANSWERS, term)
 
 

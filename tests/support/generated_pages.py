@@ -1,4 +1,7 @@
-"""The pages of docs/ that say what the code says: commands, rules, JSON, ledger. Run it to write them: python tests/support/generated_pages.py"""
+"""The pages of docs/ that say what the code says: commands, rules, JSON, ledger, and the tables of the checklist's keys.
+
+Run it to write them: python tests/support/generated_pages.py
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,8 @@ from typing import Any
 import click
 
 from jianfu_cli.cli.application import COMMANDS, jianfu
-from jianfu_cli.definition import CORRECTIONS, load_checklist
+from jianfu_cli.cli.chinese import one_line
+from jianfu_cli.definition import CORRECTIONS, Checklist, load_checklist
 from jianfu_cli.reports.screen.register_text import register_lines
 from jianfu_cli.reports.screen.rules_text import _FAMILIES
 from jianfu_cli.rules import CATALOGUE, Rule, Severity
@@ -67,7 +71,7 @@ def commands_page() -> Iterator[str]:
 
 def _command(command: click.Command, context: click.Context) -> Iterator[str]:
     usage = " ".join(command.collect_usage_pieces(context))
-    yield from (f"用法：`{context.command_path} {usage}`", "", *_paragraphs(command.help or ""))
+    yield from (f"用法：`{context.command_path} {usage}`", "", *paragraphs(command.help or ""))
     options = [option for option in command.get_params(context) if isinstance(option, click.Option)]
     shown = [option for option in options if not option.hidden]
     if shown:
@@ -87,15 +91,17 @@ def _value(option: click.Option) -> str:
     return "|".join(option.type.choices) if isinstance(option.type, click.Choice) else option.type.name
 
 
-def _paragraphs(text: str) -> Iterator[str]:
-    """A docstring's paragraphs; what click is to leave as it stands becomes a block, behind its heading."""
+def paragraphs(text: str) -> Iterator[str]:
+    """A docstring's paragraphs; what click is to leave as it stands becomes a block, behind its heading (例：)."""
     for paragraph in re.split(r"\n\s*\n", inspect.cleandoc(text)):
         lines = paragraph.split("\n")
         if lines[0].strip() != "\b":
-            yield from (" ".join(line.strip() for line in lines), "")
+            yield from (one_line(lines), "")
             continue
-        heading, *block = (line.rstrip() for line in lines[1:])
-        yield from (heading, "", "```text", *(line.removeprefix("  ") for line in block), "```", "")
+        block = [line.rstrip() for line in lines[1:]]
+        if block[0].endswith("："):
+            yield from (block.pop(0), "")
+        yield from ("```text", *(line.removeprefix("  ") for line in block), "```", "")
 
 
 # Rules
@@ -104,10 +110,10 @@ def _paragraphs(text: str) -> Iterator[str]:
 def rules_page() -> Iterator[str]:
     """docs/rules.md: the catalogue, and each rule as `jianfu rules CODE` explains it."""
     yield from ("# 核对规则", "", _MADE, "")
-    labels = {Severity.ERROR: "必须更正", Severity.WARNING: "更正，或说明", Severity.INFO: "供参考"}
-    yield "、".join(f"{severity.label}（`{severity.value}`）：{what}" for severity, what in labels.items()) + "。"
+    labels = {Severity.ERROR: "必须更正", Severity.WARNING: "更正或说明", Severity.INFO: "供参考"}
+    yield "；".join(f"{severity.label}（`{severity.value}`）：{what}" for severity, what in labels.items()) + "。"
     yield "命令行上看：`jianfu rules`，一条的说明：`jianfu rules JF201`。"
-    yield from ("", *_table("编号", "", "名称", "英文名称"))
+    yield from ("", *_table("编号", "级别", "名称", "英文名称"))
     for rule in CATALOGUE.values():
         yield f"| [{rule.code}](#{rule.code.lower()}) | {rule.severity.label} | {rule.title} | {rule.name} |"
     family = ""
@@ -123,6 +129,8 @@ def _rule(rule: Rule) -> Iterator[str]:
     yield f"- 查什么：{_cell(rule.explanation)}"
     yield f"- 举例：{_cell(rule.example)}"
     yield f"- 怎么办：{_cell(rule.remedy)}"
+    if rule.in_ledger:
+        yield f"- 台账“{CORRECTIONS}”表：{_cell(rule.in_ledger)}"
 
 
 # JSON
@@ -211,8 +219,8 @@ _RULING_COLUMNS = {
 _CORRECTION_COLUMNS = {
     "school": "名册里的校名、别名，或表上写的校名",
     "target": "项号、填表时间、学校、填表人、文件，或核对结果的编号（如 JF206 第4项）",
-    "before": "学校原来填的；空着的写“空白”；“文件”写文件名。现在的表里已不是它的，这一行不用，并说明",
-    "after": "清单的答案、日期、校名、姓名；“文件”写“以此份为准”或“不作数”；编号写“认可”",
+    "before": "学校原来填的；空着的写“空白”（程序写“（空白）”）；“文件”写文件名。现在的表里已不是它的，这一行不用，并说明",
+    "after": "清单的答案、日期、校名、姓名；“文件”写“以此份为准”或“不作数”；编号写“认可”（哪些可以认可见下）",
     "by": "谁问的",
     "on": "哪天问的",
     "how": "怎样问的；不是书面的列为待补书面",
@@ -225,16 +233,19 @@ def ledger_page() -> Iterator[str]:
     yield from ("# 台账", "", _MADE, "")
     yield "`台账.xlsx` 是教育局自己的一个工作簿，一学期一个：`jianfu init` 建好，`jianfu ledger` 往里添，人来填，"
     yield "`validate`、`summarize`、`reply`、`inspect` 照它读。各表认表头，不认位置：列可以换次序、加自己的列；人填过的格，程序一个也不改。"
-    yield "有错的一次全部指出，写明哪张表哪一格，改好之前别的命令不往下走。对不上任何表的行会说明，不会悄悄略过。"
+    yield "有错的一次全部指出，写明哪张表哪一格；改好之前，用到台账的命令（以上几个和 `jianfu ledger`）不往下走。"
+    yield "对不上任何表的行会说明，不会悄悄略过。"
     yield from ("", f"## {RULINGS}", "", "一句看不明白的话一行，判一次，对写了同样的话的学校都算数。", "")
     yield from _columns(RULING_COLUMNS, _RULING_COLUMNS)
     yield from ("", f"## {CORRECTIONS}", "", "同一所学校问清的一处一行。", "")
     yield from _columns(CORRECTION_COLUMNS, _CORRECTION_COLUMNS)
     yield from ("", f"“方式”通常写{'、'.join(WAYS)}；算有书面材料的：{'、'.join(WRITTEN_WAYS)}。")
     yield f"“空白”也可以写：{'、'.join(BLANK_CELL[1:])}。“认可”也可以写：{'、'.join(ACCEPTED[1:])}。"
+    harmless = [rule.code for rule in CATALOGUE.values() if rule.severity is Severity.ERROR and rule.acceptable]
+    yield f"提醒、提示都可以认可；错误里只有 {'、'.join(harmless)} 可以，其他的只能更正。"
     yield "自己加的行也算。更正过的处处注明：核对结果（JF404）、汇总表“学校×项目”里的“更”和“更正一览”、网页、报告的附件。"
     yield "没有书面材料的列为待补书面，学校重报的表与之相同后自动消去。"
-    yield from ("", "## 清单自己的台账", "")
+    yield from ("", "## 教育局自己记的台账", "")
     yield "由清单的 `ledgers` 决定（写法见 [checklist.md](checklist.md)）。自带的清单有这几张："
     yield from ("", "```text")
     for register in load_checklist().ledgers:
@@ -248,11 +259,35 @@ def _columns(columns: Mapping[str, Sequence[str]], meaning: Mapping[str, str]) -
         yield f"| {heading} | {_cell(meaning[key])} | {'、'.join(others)} |"
 
 
+# The definition of a checklist
+
+_TABLE_OF_KEYS = re.compile(r"(<!-- 键：(\w+).*?-->\n\n).*?(<!-- 完 -->)", re.DOTALL)
+
+
+def checklist_page() -> Iterator[str]:
+    """docs/checklist.md as it stands, with the tables of keys written anew from what the definition's models say."""
+    schema = Checklist.model_json_schema()
+    parts = {Checklist.__name__: schema} | schema["$defs"]
+
+    def table(place: re.Match[str]) -> str:
+        return place[1] + "".join(f"{line}\n" for line in _definition_keys(parts[place[2]])) + f"\n{place[3]}"
+
+    yield _TABLE_OF_KEYS.sub(table, (DOCS / "checklist.md").read_text(encoding="utf-8")).rstrip("\n")
+
+
+def _definition_keys(part: dict[str, Any]) -> Iterator[str]:
+    yield from _table("键", "写什么")
+    for key, value in part["properties"].items():
+        must = "（必须写）" if key in part["required"] else ""
+        yield f"| `{key}`{must} | {_cell(value['description'])} |"
+
+
 PAGES: dict[str, Callable[[], Iterator[str]]] = {
     "commands.md": commands_page,
     "rules.md": rules_page,
     "json.md": json_page,
     "ledger.md": ledger_page,
+    "checklist.md": checklist_page,
 }
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from jianfu_cli.definition.term import Term
 from jianfu_cli.summary.figures import NOT_LISTED, Summary
-from jianfu_cli.summary.measure_states import MeasureState, TrackedMeasure
+from jianfu_cli.summary.measure_rows import MeasureState, TrackedMeasure
 from summaries import make_summary
 
 BEFORE = Term(2021, 1)

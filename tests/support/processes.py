@@ -18,11 +18,21 @@ from repository import SOURCE
 
 LEFTOVER = "*.jianfu-tmp"
 # Ctrl-C is heard, even if the tests themselves were started by something that is deaf to it (a shell's background).
-# What comes before main() is Python's own: a few milliseconds in which nobody can catch anything.
-_READY = (
-    "import os, signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
-    "from jianfu_cli.__main__ import main; os.write({fd}, b'.'); main()"
-)
+# What comes before main() is Python's own, where nobody can catch anything: it is up once main() calls its first function.
+_READY = """
+import os, signal, sys
+from jianfu_cli.__main__ import main
+signal.signal(signal.SIGINT, signal.default_int_handler)
+calls = []
+def called(frame, event, argument):
+    if event == "call":
+        calls.append(frame)
+        if len(calls) == 2:
+            sys.setprofile(None)
+            os.write({fd}, b".")
+sys.setprofile(called)
+main()
+"""
 
 
 def command(*arguments: str | Path) -> list[str]:

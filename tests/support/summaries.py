@@ -20,7 +20,8 @@ from jianfu_cli.summary.collection import collect
 from jianfu_cli.summary.counted_responses import CountedResponse
 from jianfu_cli.summary.counting import summarise
 from jianfu_cli.summary.dispositions import Disposition
-from jianfu_cli.summary.figures import Correction, Details, Problem, RectificationRow, Summary
+from jianfu_cli.summary.figures import Correction, Details, Problem, Summary
+from jianfu_cli.summary.measure_rows import RectificationRow
 from jianfu_cli.summary.previous import Previous
 
 TOWNS = (

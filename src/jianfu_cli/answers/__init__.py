@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from ..tools import door
 
 if TYPE_CHECKING:
-    from .outcome import Outcome, Reading
+    from .outcome import ASKED_OTHERWISE, Outcome, Reading
     from .reader import AnswerReader
 else:
     __getattr__ = door(__name__)

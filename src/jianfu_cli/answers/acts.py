@@ -8,9 +8,26 @@ from __future__ import annotations
 
 import re
 
-from ..vocabulary import ACTS, DENIED_BESIDE, EVENT, FAMILIES, GOOD, PERSONS, RELATED, TIMES_DONE, WHOEVER_DID_NOT
+from ..vocabulary import (
+    ACTS,
+    ADMISSIONS,
+    BARE_VERBS,
+    DEGREES,
+    DENIED_BESIDE,
+    EVENT,
+    FAMILIES,
+    GOOD,
+    OUTSIDERS,
+    PERSONS,
+    QUALIFIERS,
+    RELATED,
+    TIMES_DONE,
+    WHOEVER_DID_NOT,
+)
+from .forbidden import forbids_as_told
 from .question import Question
 
+_WHILE = re.compile("[^,不没未无]{1,6}期间")
 _ANY, _PERSON, _OTHERS = "_", "@", "?"
 _GONE_ON = re.compile(r"(?<![_@?])\?{1,2}(?!\?)")  # a short word of others behind the item's own
 
@@ -24,7 +41,7 @@ def denies_the_act(question: Question, denied: str) -> bool:
 
 def _of_others(question: Question, words: str) -> bool:
     """Whether the words speak of pupils where teachers are asked about, or of 与…有关 where 无关 is."""
-    asked = question.wording
+    asked = question.wording if question.problem else question.text
     if "无关" in asked and RELATED.search(words):
         return True
     return "教师" in asked and any(person in words and person not in asked for person in FAMILIES)
@@ -82,14 +99,27 @@ def denies_the_forbidden(question: Question, denied: str) -> bool:
     In reply to a practice all that it asks about may be denied, if it isn't what is well done.
     """
     if not question.problem:
+        if any(degree in denied and degree not in question.text for degree in DEGREES):
+            return False
         return not GOOD.search(denied) and denies_the_act(question, denied)
     return question.forbids(denied) and all(c in question.text for c in denied)
+
+
+def does_the_forbidden(question: Question, clause: str, body: str) -> bool:
+    """Whether a clause tells done, or there, just what the item says must not be: 安排教师上街执勤2次, 存在重复开展的情况."""
+    begun = _WHILE.sub("", body)
+    there = ADMISSIONS.match(begun)
+    bare = begun[there.end() :] if there else begun
+    told = TIMES_DONE.sub(",", EVENT.sub(",", bare))
+    if (told == bare and not there) or not forbids_as_told(question.text, clause) or _of_others(question, clause):
+        return False
+    return is_the_act(question, told)
 
 
 def admits_the_act(question: Question, clause: str) -> bool:
     """Whether a clause that begins as the problem says no more than it, or tells it done: not 滥发通知的群已解散."""
     told = TIMES_DONE.sub(",", EVENT.sub(",", clause))
-    if RELATED.search(clause) and "无关" in question.wording:
+    if _of_others(question, clause):
         return False
     if is_the_act(question, told):
         return True
@@ -101,7 +131,19 @@ def admits_the_act(question: Question, clause: str) -> bool:
     return _PERSON + _OTHERS not in _marked(question, told)
 
 
+def counted_as_the_act(question: Question, body: str) -> bool:
+    """Whether a clause counts just what is asked about, as the problem: 未经审批的检查共组织2次; not 借用一次."""
+    as_problem = "#" in body or any(qualifier in body for qualifier in QUALIFIERS)
+    otherwise = any(verb not in question.wording for verb in BARE_VERBS.findall(body)) or OUTSIDERS.search(body)
+    if not as_problem or otherwise or body.endswith("的"):
+        return False
+    told, times = TIMES_DONE.subn(",", EVENT.sub(",", body))
+    return times > 0 and is_the_act(question, told.replace("共", ""))
+
+
 def exists_as_the_act(question: Question, there: str) -> bool:
     """Whether what there is (有…, 存在…) is the item's own: not 有教师反对检查."""
     told = TIMES_DONE.sub(",", EVENT.sub(",", there))
-    return is_the_act(question, told) or _begins_with_the_act(question, told)
+    if is_the_act(question, told):
+        return True
+    return _begins_with_the_act(question, told) and is_the_act(question, told.rpartition("的")[2])

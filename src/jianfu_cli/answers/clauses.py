@@ -18,6 +18,7 @@ from ..vocabulary import (
     MENDED_WITHIN,
     NONE_OF_IT,
     OUTSIDERS,
+    THERE_IS,
     VOLUNTARY,
 )
 from .clause_kinds import Kind, Said
@@ -78,14 +79,15 @@ def said_by(question: Question, clause: str) -> Said:
 
 
 def _by_whom(question: Question, clause: str) -> Said:
-    """What others than the school do says something only where the item asks about them, or where they do the problem."""
+    """What others than the school do says something only where the item asks about them, or whether it exists at all."""
     other = OUTSIDERS.match(clause)
-    if other is None:
-        return _judge(question, clause)
-    rest = _trimmed(clause[other.end() :])
+    rest = _trimmed(clause[other.end() :]) if other else clause
     said = _judge(question, rest)
-    done = said.kind is Kind.ADMITS and question.touched_by(rest)
-    return said if done or other[0] in question.wording or said.kind in _UNSAID else Said(Kind.OTHER)
+    if said.kind in (Kind.ADMITS, Kind.DENIES) and (there := THERE_IS.match(rest)):
+        other = OUTSIDERS.match(rest, there.end()) or other  # 存在上级重复要求上报的情况
+    if other is None or other[0] in question.wording or said.kind in _UNSAID:
+        return said
+    return said if said.kind is Kind.ADMITS and question.asks_existence_of(rest) else Said(Kind.OTHER)
 
 
 def _judge(question: Question, clause: str) -> Said:

@@ -38,6 +38,7 @@ class ItemWords:
     """What one item's answers are called."""
 
     bare: dict[str, str]  # words that are an answer wherever they stand alone
+    endings: tuple[str, ...]  # the same, as str.endswith takes them
     boxed: dict[str, str]  # those and more, at a box or over a column to tick
     first: re.Pattern[str]  # one of them at the beginning, with a boundary behind it
     glued: re.Pattern[str]  # an answer as the checklist writes it, without one
@@ -82,6 +83,7 @@ def words_of(checklist: Checklist, item: Item) -> ItemWords:
         boxed = dict.fromkeys(affirm, yes) | dict.fromkeys(deny, no) | bare
     return ItemWords(
         bare,
+        tuple(bare),
         boxed,
         re.compile(rf"[{_LEAD}]*(?P<word>{_any_of(bare)})(?:的?)(?P<end>[{DELIMITER}]|$)"),
         re.compile(rf"[{_LEAD}]*(?P<word>{_any_of(map(fold, answers))})(?!否)"),

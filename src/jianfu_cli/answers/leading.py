@@ -64,8 +64,10 @@ def _pieces(tail: str) -> list[str]:
 
 
 def _ends_otherwise(words: ItemWords, piece: str, answer: str) -> bool:
-    ending = max((word for word in words.bare if piece.endswith(word)), key=len, default="")
-    if not ending or words.bare[ending] == answer:
+    if not piece.endswith(words.endings):  # nearly all
+        return False
+    ending = max((word for word in words.endings if piece.endswith(word)), key=len)
+    if words.bare[ending] == answer:
         return False
     before = piece.removesuffix(ending)
     alone = ending in _SAID_ALONE and not piece.endswith(NO_ANSWERS)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+ASKED_OTHERWISE = "列名或表中说明另有所问"  # the rule of an answer that replies to another question than the item's
+
 
 class Outcome(StrEnum):
     """How the answer to one item was read."""

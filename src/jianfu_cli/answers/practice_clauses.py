@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from ..tools import read_number
 from ..vocabulary import (
     ADMISSIONS,
+    BARE_KEEPING,
     DENIALS,
     DUTIES,
     GOOD,
+    HOURS,
     KEPT,
     KEPT_NOUNS,
     KEPT_TWICE_DENIED,
@@ -20,17 +23,22 @@ from ..vocabulary import (
     UNKEPT_AT_LAST,
     WITHIN_LIMITS,
 )
-from .acts import denies_the_forbidden
+from .acts import denies_the_forbidden, does_the_forbidden
 from .clause_kinds import Kind, Said
 from .parts import pairs_of
 from .practices import breaks_the_practice, keeps_the_practice
 from .question import Question
 
+_TOLD = 6  # characters of a clause that say why it was read so
+_HOURS_A_DAY, _HOURS_A_WEEK = 8, 40
+
 
 def practice_said(question: Question, written: str, described: str) -> Said:
     """What the clause says, as written and with # for what only describes (未经审批的)."""
+    if question.limits_hours and _too_long(written):
+        return Said(Kind.LACKS)
     if question.lessens:
-        written, described = (WITHIN_LIMITS.sub("", words) for words in (written, described))
+        written, described = (WITHIN_LIMITS.sub("了", words) for words in (written, described))  # 控制在每月2次以内
     clause, body = _in_one_practice(question, written), _in_one_practice(question, described)
     if said := _simply_said(question, written) or _unkept_at_last(question, clause) or _twice_denied(question, clause):
         return said
@@ -45,6 +53,12 @@ def practice_said(question: Question, written: str, described: str) -> Said:
     return _around_the_practice(question, clause, kept_body)
 
 
+def _too_long(clause: str) -> bool:
+    """Whether a clause tells of more hours than a day's or a week's work has."""
+    hours = HOURS.search(clause)
+    return hours is not None and (read_number(hours[1]) or 0) > (_HOURS_A_WEEK if "周" in clause else _HOURS_A_DAY)
+
+
 def _twice_denied(question: Question, clause: str) -> Said | None:
     """不存在不严格规范的情况."""
     twice = KEPT_TWICE_DENIED.fullmatch(clause)
@@ -52,7 +66,7 @@ def _twice_denied(question: Question, clause: str) -> Said | None:
         return None
     practice = twice["practice"]
     known = "合理" not in practice or "合理" in question.wording
-    return Said(Kind.KEEPS, twice[0][:6]) if known and breaks_the_practice(question, practice) else Said(Kind.ODD)
+    return Said(Kind.KEEPS, twice[0][:_TOLD]) if known and breaks_the_practice(question, practice) else Said(Kind.ODD)
 
 
 def _unkept_at_last(question: Question, clause: str) -> Said | None:
@@ -76,7 +90,8 @@ def _simply_said(question: Question, clause: str) -> Said | None:
     named = all(question.names(words) or question.prescribes(words) for words in beside if any(map(str.isalnum, words)))
     if found["topic"] and question.head and pairs_of(question.head).isdisjoint(pairs_of(found["topic"])):
         return None  # 卫生规范, where it is asked about as an example
-    if not named:
+    unsaid = found["topic"] and not (found["sure"] or found["lacking"]) and clause.endswith(BARE_KEEPING)
+    if unsaid or not named:
         return None
     if found["what"] and not (found["sure"] or found["lacking"]):
         return None if KEPT.match(_in_one_practice(question, clause)) else Said(Kind.FILLER)
@@ -112,6 +127,8 @@ def _is_kept(question: Question, body: str) -> bool:
 def _around_the_practice(question: Question, clause: str, body: str) -> Said:
     """What speaks of the practice and not of whether it is kept."""
     negations = len(NEGATIONS.findall(body))
+    if not negations and does_the_forbidden(question, clause, body):
+        return Said(Kind.BREAKS, clause[:_TOLD])
     if (ADMISSIONS.match(body) and not GOOD.search(body)) or (SHORTCOMINGS.search(body) and not negations):
         return Said(Kind.LACKS)
     if not negations and not GOOD.search(body) and question.forbids(clause):

@@ -15,18 +15,20 @@ from ..vocabulary import (
     DENIED_BESIDE,
     DESCRIPTIONS,
     FEWER,
-    FORBIDDEN_ANYWAY,
+    FORBIDDING,
     OWN_KEEPING,
     QUALIFIERS,
     RULING,
     SAME_ORDER,
 )
+from .forbidden import forbidden_pairs
 from .parts import Part, pairs_of
 
 _QUESTION = re.compile("是否")
 _COMMON_CHARACTERS = frozenset("".join(COMMON_WORDS)) | set("的和等未经不")
 _SENTENCE_END = re.compile("[,。]")
 _PRESCRIBING = re.compile("[要应由须]")
+_WORD = 2  # characters of 严格, 控制
 _PRACTICE = 4  # characters of 严格规范, 合理安排
 _NEAR = 5  # characters that two letters short for more may be apart: 医疗保险, 抽调借用
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -81,15 +83,20 @@ class Question:
 
     @cached_property
     def forbidden(self) -> frozenset[str]:
-        """Pairs of what the item says must not be, behind 不得."""
-        clauses = (_SENTENCE_END.split(behind)[0] for behind in self.text.split("不得")[1:])
-        return frozenset().union(*(pairs_of(act) for clause in clauses for act in FORBIDDEN_ANYWAY.split(clause)))
+        """Pairs of what the item says must not be, behind 不得 or 严禁."""
+        return forbidden_pairs(self.text)
 
     @cached_property
     def prescribed(self) -> str:
-        """What the item says should be done, behind 要 or 由: 精减次数、压缩时间."""
-        clauses = (clause for clause in _SENTENCE_END.split(self.text.partition("。")[2]) if clause[:2] != "不得")
-        return ",".join(act for clause in clauses for act in _PRESCRIBING.split(clause, maxsplit=1)[1:])
+        """What the item says should be done, behind 要 or 由 and in what goes on from there: 精减次数、压缩时间."""
+        acts: list[str] = []
+        for sentence in self.text.split("。")[1:]:
+            told = False
+            for clause in sentence.split(","):
+                said = _PRESCRIBING.split(clause, maxsplit=1)
+                told = not FORBIDDING.match(clause) and (told or len(said) > 1)
+                acts += said[-1:] if told else []
+        return ",".join(acts)
 
     @cached_property
     def asked(self) -> frozenset[str]:
@@ -127,6 +134,10 @@ class Question:
         if any(less in self.wording for less in FEWER):
             return any(less in verb for less in FEWER)
         return (verb in self.wording or (self.lessens and verb in FEWER)) and clause != "合理"
+
+    def echoed_in_part(self, words: str) -> bool:
+        """Whether words that stand alone are only an adverb or a verb of the item's: 严格, 控制, 重复; not 严格控制."""
+        return words in self.qualifiers if self.problem else len(words) == _WORD and words in self.text
 
     @cached_property
     def counts_persons(self) -> bool:
@@ -225,6 +236,12 @@ class Question:
         """Whether the clause speaks of something that is asked about without a qualifier: 商业广告."""
         pairs = pairs_of(clause)
         return any(not part.qualifiers and not part.pairs.isdisjoint(pairs) for part in self.parts)
+
+    def asks_existence_of(self, clause: str) -> bool:
+        """Whether it is asked if what the clause speaks of exists at all (是否存在…), whoever does it."""
+        pairs = pairs_of(clause)
+        asked = (words for words in self.wording.split("。") if words.startswith("存在"))
+        return any(not pairs.isdisjoint(pairs_of(words)) for words in asked)
 
     def acted_in(self, clause: str) -> bool:
         """Whether a clause says that the thing is done, where only doing it is asked about: not 有知识竞赛 (安排参加?)."""

@@ -266,6 +266,9 @@ def _sentence(words: ItemWords, text: str, folded: str, start: int) -> Reading:
     if found is None or words.question is None:
         return Reading(Outcome.UNCLEAR, rule="看不明白")
     answer, telling = found
+    ticked = bool(mark) and mark in TICKS
+    if not ticked and words.question.echoed_in_part(sentence.strip(EDGES)):
+        return Reading(Outcome.UNCLEAR, rule="只有题目中的几个字")
     if mark in CROSSES and mark and answer != words.question.no:
         return Reading(Outcome.UNCLEAR, rule="看不明白")
     explanation = text if not stock else explanation_at(text, folded, label.start()) if label else ""

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ..tools import once_if_short
 from ..vocabulary import (
@@ -18,10 +19,12 @@ from ..vocabulary import (
     CONTRASTS,
     DESCRIPTIONS,
     DOUBTS,
+    EACH_WEEK,
     EXCEPTIONS,
     FREE,
     FREQUENT,
     GOOD,
+    GRANTED,
     HEDGES,
     IN_ORDER,
     LIMITS,
@@ -35,6 +38,8 @@ from ..vocabulary import (
     OF_THE_PAST,
     ON_DEMAND,
     ORDERLY,
+    OUTSIDERS,
+    POINTER,
     PROBLEMS,
     QUALIFIERS,
     STOCK_DENIALS,
@@ -46,11 +51,13 @@ from .clauses import NONE, Clause, clauses_of, said_by
 from .examples import only_an_example
 from .parts import pairs_of
 from .question import Question
+from .reassurance import as_conceded, as_it_should_be, freely_there, seldom
 
 MAX_LENGTH = 3000
 _AROUND = ",.。;!…·-—~*"
 _SPACE = re.compile(r"[\s“”\"'‘’「」『』《》]+")
 _DENYING = frozenset({Kind.DENIES, Kind.DENIES_IT})
+_WELL = frozenset({*_DENYING, Kind.KEEPS})
 _TELLING = frozenset({*_DENYING, Kind.ADMITS, Kind.CONCEDES, Kind.KEEPS, Kind.BREAKS})
 _ADMITTING = frozenset({Kind.ADMITS, Kind.CONCEDES})
 _AGAINST_GOOD = frozenset({Kind.BREAKS, Kind.LACKS, Kind.HAPPENED, Kind.HEDGED, Kind.ABOUT, Kind.OTHER})
@@ -61,7 +68,7 @@ _NO_LEANING = frozenset({Kind.ODD, Kind.HAPPENED, Kind.ABOUT, Kind.LACKS})
 
 def read(question: Question, folded: str) -> tuple[str, str] | None:
     """The answer that the text plainly gives and the words that give it, or None."""
-    line = line_of(folded)
+    line = POINTER.sub("", line_of(folded))
     if not line or len(line) > MAX_LENGTH:
         return None
     if stock := _stock(question, line.strip("()")):
@@ -71,7 +78,7 @@ def read(question: Question, folded: str) -> tuple[str, str] | None:
         return None
     if found := _not_applicable(question, [clause.core for clause in clauses]):
         return found
-    said = [said_by(question, clause.core) for clause in clauses]
+    said = _granted(question, clauses, [said_by(question, clause.core) for clause in clauses])
     kinds = {each.kind for each in said}
     answer = question.yes if _admits_and_tells(question, clauses, said) else _answer(question, kinds)
     if answer is None or _in_part(question, clauses, said, answer):
@@ -80,6 +87,25 @@ def read(question: Question, folded: str) -> tuple[str, str] | None:
     if any(turned) and not _unharmed(kinds, said, turned):
         return None
     return answer, next(each.word for each in said if each.kind in _TELLING)
+
+
+def _granted(question: Question, clauses: Sequence[Clause], said: Sequence[Said]) -> Sequence[Said]:
+    """What the clauses say, where one that is only granted beside a good answer says nothing.
+
+    虽是考点，但严格控制…; 检查3次，均已报备，没有未经审批的; 参加过1次，不频繁.
+    """
+    found = list(said)
+    for at, (clause, behind) in enumerate(pairwise(clauses)):
+        if not any(each.kind in _WELL for each in said[at + 1 :]):
+            continue
+        if freely_there(question, clause.core, (other.core for other in clauses[at + 1 :])):
+            found[at] = Said(Kind.FILLER)
+        if said[at].kind not in _ANYTHING:
+            continue
+        conceded = said[at + 1].kind in _WELL and as_conceded(question, clause.core)
+        if conceded or as_it_should_be(question, clause.core, behind.whole) or seldom(question, clause.core):
+            found[at] = Said(Kind.FILLER)
+    return found
 
 
 def _of_now(clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
@@ -143,7 +169,7 @@ def _in_part(question: Question, clauses: Sequence[Clause], said: Sequence[Said]
     kinds = {each.kind for each in said}
     if not question.problem:
         kept = [clause.core for clause, each in zip(clauses, said, strict=True) if each.kind is Kind.KEEPS]
-        return answer == question.yes and only_an_example(question, kept)
+        return only_an_example(question, kept) if answer == question.yes else _excuses(clauses, said)
     if answer == question.yes:
         if _pleads(question, clauses, said):
             return True
@@ -154,6 +180,13 @@ def _in_part(question: Question, clauses: Sequence[Clause], said: Sequence[Said]
     if Kind.DENIES_IT in kinds or any(NONE in denial for denial in denials):
         return False
     return not question.reaches_all(denials) or only_an_example(question, denials)
+
+
+def _excuses(clauses: Sequence[Clause], said: Sequence[Said]) -> bool:
+    """安排教师上街执勤1次，经教育局批准: what breaks the practice is said to have been approved."""
+    others = (clause.whole for clause, each in zip(clauses, said, strict=True) if each.kind is not Kind.BREAKS)
+    pleas = [words for words in others if ORDERLY.search(words) or IN_ORDER.search(words)]
+    return any(not (NEGATIONS.search(plea) or plea.startswith(GRANTED)) for plea in pleas)
 
 
 def _pleads(question: Question, clauses: Sequence[Clause], said: Sequence[Said]) -> bool:
@@ -187,13 +220,18 @@ def _admits_and_tells(question: Question, clauses: Sequence[Clause], said: Seque
     if not {each.kind for each in said} <= {*_ADMITTING, *_ANYTHING}:
         return False
     told = [clause.whole for clause in clauses[1:]]
+    if any(other[0] not in question.wording for words in told if (other := OUTSIDERS.match(words))):
+        return False
     against = (NEGATIONS, ORDERLY, FREE, IN_ORDER, AVOIDED, LISTED)
     if any(pattern.search(DESCRIPTIONS.sub("", words)) for words in told for pattern in against):
         return False
     if said[0].kind is Kind.ADMITS and not question.by_degree:
         return True
-    needed = FREQUENT if question.by_degree else OBLIGED
-    return any(question.touched_by(words) and (needed.search(words) or question.qualified_in(words)) for words in told)
+    needed = (FREQUENT, EACH_WEEK) if question.by_degree else (OBLIGED,)
+    return any(
+        question.touched_by(words) and (any(n.search(words) for n in needed) or question.qualified_in(words))
+        for words in told
+    )
 
 
 def _practice(question: Question, kinds: set[Kind]) -> str | None:
@@ -224,7 +262,10 @@ def _not_applicable(question: Question, clauses: list[str]) -> tuple[str, str] |
         match is not None
         and not question.problem
         and not (
-            NEGATIONS.search(match["rest"]) or PROBLEMS.search(match["rest"]) or match["rest"].endswith(("是", "否"))
+            (match["rest"] and not question.touched_by(match["rest"]))
+            or NEGATIONS.search(match["rest"])
+            or PROBLEMS.search(match["rest"])
+            or match["rest"].endswith(("是", "否"))
         )
     )
     return (question.not_applicable, match["word"]) if match and certain and not LIMITS.search(clauses[0]) else None

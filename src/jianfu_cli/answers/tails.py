@@ -24,10 +24,11 @@ from ..vocabulary import (
 from .clause_kinds import Kind
 from .clauses import clauses_of, said_by
 from .question import Question
-from .reassurance import as_it_may_be, counts_cases
+from .reassurance import as_it_may_be, counts_cases, counts_none
 from .sentences import MAX_LENGTH, line_of
 
 _AT_PEACE = frozenset({Kind.DENIES, Kind.DENIES_IT, Kind.KEEPS, Kind.NOTE, Kind.FILLER})
+_AGAINST = frozenset({Kind.ADMITS, Kind.BREAKS})
 _UNTOLD = frozenset({Kind.OTHER, Kind.ABOUT, Kind.HAPPENED, Kind.LACKS})
 
 
@@ -37,7 +38,7 @@ def turns(question: Question, folded: str) -> bool:
     orderly = any(as_it_may_be(clause.core) for clause in clauses)
     for clause in clauses:
         kind = said_by(question, clause.core).kind
-        if ILL_SAID.fullmatch(clause.core) or (question.problem and clause.core in YES):
+        if kind in _AGAINST or ILL_SAID.fullmatch(clause.core) or (question.problem and clause.core in YES):
             return True
         against = TAIL_TURNS.search(clause.whole) or (not orderly and _tells_of_cases(question, clause.core, kind))
         if against and kind not in _AT_PEACE:
@@ -46,13 +47,17 @@ def turns(question: Question, folded: str) -> bool:
 
 
 def _tells_of_cases(question: Question, clause: str, kind: Kind) -> bool:
+    if counts_none(question, clause):
+        return False
     if counts_cases(question, clause):
         return True
     if question.problem:
         if kind in _UNTOLD and _tells_of_pressure(question, clause):
             return True
         return kind is Kind.HAPPENED and not question.asks_both and question.touches_unqualified(clause)
-    done = (kind is Kind.HAPPENED and question.forbids(clause)) or (question.counts_persons and "被" in clause)
+    done = (kind in (Kind.HAPPENED, Kind.LACKS) and question.forbids(clause)) or (
+        question.counts_persons and "被" in clause
+    )
     return kind in _UNTOLD and (done or _tells_of_much(question, clause))
 
 

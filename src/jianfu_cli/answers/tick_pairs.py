@@ -6,9 +6,9 @@ the word that it is glued to. What could go to either is unclear.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import pairwise
+from typing import NamedTuple
 
 
 class Mark(Enum):
@@ -20,8 +20,7 @@ class Mark(Enum):
     CROSSED_BOX = auto()  # ☒: this one, if the other boxes are empty
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or a mark, and how it stands to its neighbours."""
 
     word: str | None  # the answer, for a word

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from ..vocabulary import BRACKETS, BULLETS, CROSSED_BOXES, CROSSES, EMPTY_BOXES, FILL_IN, TICKED_BOXES, TICKS
 from .outcome import Outcome
@@ -37,8 +37,7 @@ _SYMBOLS: dict[str, Mark] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedTuple):
     """A word or mark and its place in the text."""
 
     start: int
@@ -49,8 +48,7 @@ class _Found:
     lone: bool = False  # a loose mark that has its line to itself
 
 
-@dataclass(frozen=True, slots=True)
-class Ticked:
+class Ticked(NamedTuple):
     """What the boxes at the beginning of a text say, and where the text goes on behind them."""
 
     outcome: Outcome
@@ -76,7 +74,7 @@ class TickReader:
             return None
         if len(marks) == len(tokens):
             return _without_words(marks, end) if _GAP.fullmatch(folded, end) else None
-        return replace(_judge(tokens, end), filled_in=filled_in)
+        return _judge(tokens, end)._replace(filled_in=filled_in)
 
     def _tokens(self, folded: str) -> tuple[list[Token], int, str]:
         found: list[_Found] = []

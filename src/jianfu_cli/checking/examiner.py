@@ -22,7 +22,6 @@ from ..returns import (
     identify,
     materials_beside_form,
     paper_sender,
-    read_deadlines,
 )
 from ..roster import Roster
 from ..rules import Finding, Severity, answered_items, check_return, explanation_hashes, finding, settlement_finding
@@ -104,7 +103,7 @@ class Examiner:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._reader = FormReader(settings.checklist)
+        self._reader = FormReader(settings.checklist, term=settings.term)
 
     def read(self, source: Source) -> FileReading:
         """The forms of one file with their findings. Never raises for what is in the file."""
@@ -124,13 +123,13 @@ class Examiner:
             if is_own_text(data):
                 reading.is_own_output = True
                 return reading
-            document = open_document(data)
+            document = open_document(data, file)
             reading.format = document.format
             reading.grids = [(grid.name, grid.hidden) for grid in document.grids]
             if is_own_document(document):
                 reading.is_own_output = True
                 return reading
-            reading.forms = [self._checked(form, document) for form in self._reader.read(document, file)]
+            reading.forms = [self._checked(form, document) for form in self._reader.read(document, file, self._settle)]
         except Exception as error:
             reading.reason = _reason(error)
             self._look_beside(reading, data, document)
@@ -148,7 +147,6 @@ class Examiner:
                 tables = self._reader.measures(document) if document else MeasureTables()
                 materials = seen.materials or seen.materials_with(tables)
                 if materials:
-                    read_deadlines(tables.rectifications, None)
                     some = document and (tables.rectifications or tables.followups)
                     older = self._reader.older_measures(document) if document and some else {}
                     reading.paper = Paper(reading.file, seen.sender, materials, tables, older, seen.gaps)
@@ -156,19 +154,24 @@ class Examiner:
         except Exception as error:
             reading.reason = _reason(error)
 
+    def _settle(self, form: Return) -> None:
+        """Say whose the form is and for when, and apply what the ledger says of it."""
+        self._identify(form)
+        if ledger := self._settings.ledger:
+            today = self._reader.editions[form.version].today
+            ledger.corrections.settle(form, today, self._identify)
+            ledger.settle(form, today)
+
     def _checked(self, form: Return, document: Document) -> CheckedForm:
-        """The form held against its version of the checklist, then carried over to the checklist's items."""
+        """The form, settled, held against its version of the checklist, then carried over to the checklist's items."""
         settings = self._settings
         edition = self._reader.editions[form.version]
         if settings.checklist.materials and not form.part:
             form.materials = materials_beside_form(settings.checklist.materials, document.grids)
-        self._identify(form)
-        if ledger := settings.ledger:
-            ledger.corrections.settle(form, edition.today, self._identify)
-            ledger.settle(form, edition.today)
         findings = check_return(form, edition.checklist, self._reader.answers(form.version), settings.term)
         if edition.checklist is not settings.checklist:
             findings = carry_over(form, findings, edition, settings.checklist)
+        ledger = settings.ledger
         return CheckedForm(form, ledger.corrections.accept(form, findings) if ledger else findings)
 
     def _identify(self, form: Return) -> None:
@@ -234,6 +237,7 @@ def _digest(
     size: int,
 ) -> ReturnDigest:
     severities = [found.severity for found in findings]
+    outside_term = any(found.code == "JF106" for found in findings)
     return ReturnDigest(
         file=form.file,
         status=Status(return_record["status"]),
@@ -261,7 +265,9 @@ def _digest(
         materials=form.materials,
         version=form.version,
         weight=form.weight,
-        date_written="" if form.filled_on else form.text(DATE),
+        date_written="" if form.filled_on and not outside_term else form.filled_in(DATE),
+        named_term=form.named_term,
+        outside_term=outside_term,
         unsettled=tuple(form.unsettled.items()),
         confirmed=tuple(form.confirmed),
     )

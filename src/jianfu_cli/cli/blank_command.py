@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..tools import JianfuError
+from ..tools import JianfuError, some_of
 from . import console, options
 from .file_defaults import ConfiguredCommand, is_from_file
 from .option_types import DayType, FileType, PhoneType, complete_files
@@ -137,5 +137,5 @@ def _report(results: Iterable[Issued], folder: Path) -> None:
         console.show((str(issued.path) for issued in made), whole=True)
     console.note(f"已制作 {len(made)} 个文件，在 {folder}。" if made else "没有制作新文件。")
     if kept:
-        shown = "、".join(issued.path.name for issued in kept[:5]) + ("等" if len(kept) > 5 else "")
+        shown = some_of([issued.path.name for issued in kept], 5)
         console.note(f"{len(kept)} 个文件已经有了，没有改动：{shown}。要重新制作请加 --force。")

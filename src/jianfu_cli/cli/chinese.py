@@ -30,13 +30,18 @@ class _Formatter(click.HelpFormatter):
         for number, paragraph in enumerate(text.strip("\n").split("\n\n")):
             lines = [line for line in paragraph.split("\n") if line.strip() != "\b"]
             if "\b" not in paragraph:
-                lines = [_LINE_END.sub("", "\n".join(line.strip() for line in lines)).replace("\n", " ")]
+                lines = [one_line(lines)]
             self.write("\n" if number else "")
             for line in lines:
                 self.write(f"{'':>{self.current_indent}}{line}\n")
 
 
 _LINE_END = re.compile(r"(?<=[^!-~])\n|\n(?=[^!-~])")  # where no two words of letters would become one
+
+
+def one_line(lines: Iterable[str]) -> str:
+    """Lines of a paragraph as one line; nothing comes between Chinese characters."""
+    return _LINE_END.sub("", "\n".join(line.strip() for line in lines)).replace("\n", " ")
 
 
 class _Context(click.Context):
@@ -130,7 +135,9 @@ def explain(error: click.ClickException) -> str:
     """What is wrong with the call, and where to look."""
     text = _reason(error)
     ctx = getattr(error, "ctx", None)
-    return f"{text}。用法见：{ctx.command_path} --help" if ctx else text
+    if ctx is None:
+        return text
+    return f"{text}。用法见：{ctx.command_path}{'' if ctx.info_name == 'help' else ' --help'}"
 
 
 def _reason(error: click.ClickException) -> str:

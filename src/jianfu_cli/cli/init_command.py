@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..tools import JianfuError
+from ..tools import JianfuError, some_of
 from . import console, options
 from .chinese import ChineseCommand
 from .option_types import FileType, complete_files
@@ -28,30 +28,31 @@ if TYPE_CHECKING:
 @click.option("--force", is_flag=True, help="已有的文件也重新生成；改动过的会先另存一份")
 @options.checklist_option
 def command(folder: str, example: bool, previous: str | None, force: bool, checklist: str | None) -> int:
-    """建一个工作文件夹：jianfu.yaml、待填的名册、returns 文件夹。已有的文件不会被覆盖。
+    """建一个工作文件夹：jianfu.yaml、待填的名册和台账、returns 文件夹。已有的文件不会被覆盖。
+
+    用别的清单（--checklist）的，清单也放进去，以后的命令都照它。
 
     \b
     例：
       jianfu init 2022春
       jianfu init 2022秋 --previous 2022春
+      jianfu init 2022春 --checklist 清单.yaml
     """
-    from ..workspace import create_folder, next_semester
+    from ..workspace import create_folder, kept_checklist, next_semester
 
     if example and previous:
         raise JianfuError("--example 和 --previous 不能一起用：样例自带学校和表")
     target = Path(folder)
-    if checklist:
-        options.load_checklist(checklist)
-        checklist = str(Path(checklist).absolute())
-    along = next_semester(target, Path(previous), checklist) if previous else None
-    done = create_folder(target, checklist, example=example, following=along, force=force)
+    kept = kept_checklist(checklist, target, force=force) if checklist else None
+    along = next_semester(target, Path(previous), kept) if previous else None
+    done = create_folder(target, kept, example=example, following=along, force=force)
     for path in done.made if len(done.made) <= 6 else done.made[:3]:
         console.note(f"已建立 {path}")
     console.note(f"共建立 {len(done.made)} 个文件，在 {target}。")
     for path, copy in done.kept.items():
         console.say(f"{path} 改动过，原件另存为 {copy.name}。")
     if done.left:
-        names = "、".join(path.name for path in done.left[:5]) + ("等" if len(done.left) > 5 else "")
+        names = some_of([path.name for path in done.left], 5)
         console.note(f"{len(done.left)} 个文件已经有了，没有改动：{names}。")
     if along:
         _tell(along)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ..tools import some_of
 from . import console
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def _tell(addressees: Sequence[Addressee], previous: Previous, left_open: OpenMe
     )
     if left_open and left_open.gone:
         names = list(dict.fromkeys(measure.school for measure in left_open.gone))
-        shown = "、".join(names[:_MOST_NAMED]) + (f"等 {len(names)} 所" if len(names) > _MOST_NAMED else "")
+        shown = some_of(names, _MOST_NAMED, "等 {} 所")
         console.say(
             f"另有 {len(left_open.gone)} 条是{shown}的，名册中没有这{'些' if len(names) > 1 else '所'}学校。"
             "已并入其他学校的，请在名册的“别名”中写上原校名"

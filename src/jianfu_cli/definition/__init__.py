@@ -42,7 +42,7 @@ if TYPE_CHECKING:
         UNTICKED,
     )
     from .materials import Material, PaperFormat
-    from .registers import Baseline, ColumnType, FigureDefinition, Register, RegisterColumn
+    from .registers import Baseline, ColumnType, FigureDefinition, Ground, Register, RegisterColumn
     from .stamp import Stamp, form_number, one_line, parse_form_number, stamp_from_properties, stamp_properties
     from .term import Term, belonging_term
 else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -27,20 +27,20 @@ class _Definition(BaseModel):
 class Item(_Definition):
     """One numbered question."""
 
-    number: int = Field(ge=1, le=999, strict=True, description="编号，从 1 起连续")
-    text: Text = Field(description="内容，逐字照文件")
-    expected: Short = Field(description="符合要求的答案，须是 answers 之一")
+    number: int = Field(ge=1, le=999, strict=True, description="编号：从 1 起，各项目接着编，不断号")
+    text: Text = Field(description="内容，逐字照文件；收表时靠它认出这一项")
+    expected: Short = Field(description="符合要求的答案：answers 之一，不能是 not_applicable")
     was: dict[Identifier, FormerWording] = Field(
-        default_factory=dict, description="在仍接收的旧版本中的文字；编号推不出的写 {number: 3, text: …}"
+        default_factory=dict, description="在仍接收的旧版本中的文字，见“换了版本”"
     )
-    since: Identifier | None = Field(default=None, description="从哪一版起才问；旧版本都问的不用写")
+    since: Identifier | None = Field(default=None, description="从哪一版起才问，见“换了版本”")
 
 
 class Section(_Definition):
     """One of the blocks (项目) of the form."""
 
-    title: Short = Field(description="项目名称")
-    items: tuple[Item, ...] = Field(min_length=1)
+    title: Short = Field(description="项目名称，印在表的第一列")
+    items: tuple[Item, ...] = Field(min_length=1, description="这个项目的各项")
 
 
 class Checklist(_Definition):
@@ -48,18 +48,20 @@ class Checklist(_Definition):
 
     id: Identifier = Field(description="清单标识：字母、数字、点、横线")
     version: Identifier = Field(description="版本；内容变了就换版本")
-    accepts: tuple[Identifier, ...] = Field(default=(), description="仍然接收其报送的旧版本")
-    title: Short = Field(description="表名")
-    issuer: Short = Field(description="制发单位")
-    recipient: Short = Field(description="报送至")
-    document: Short = Field(description="依据文号")
-    attachment: Short = Field(description="附件号，如 附件2")
-    answers: tuple[Short, ...] = Field(min_length=2, max_length=9, description="可选的答案")
-    not_applicable: Short | None = Field(default=None, description="既不算好也不算坏的答案，可不写")
-    sections: tuple[Section, ...] = Field(min_length=1)
-    dropped: tuple[DroppedItem, ...] = Field(default=(), description="仍接收的旧版本问过、本版不再问的项；一行一项")
+    accepts: tuple[Identifier, ...] = Field(default=(), description="仍然接收的旧版本，见“换了版本”；没有就不写")
+    title: Short = Field(description="表名，印在表上、报告里")
+    issuer: Short = Field(description="制发单位，也是报告的落款")
+    recipient: Short = Field(description="报送到哪里：科室")
+    document: Short = Field(description="依据的文号")
+    attachment: Short = Field(description="是那个文件的第几个附件，如 附件2")
+    answers: tuple[Short, ...] = Field(min_length=2, max_length=9, description="可选的答案，2 至 9 个")
+    not_applicable: Short | None = Field(default=None, description="answers 中既不算好也不算坏的那一个；没有就不写")
+    sections: tuple[Section, ...] = Field(min_length=1, description="各个项目，按表上的先后")
+    dropped: tuple[DroppedItem, ...] = Field(
+        default=(), description="旧版本问过、本版不再问的项，见“换了版本”；一行一项"
+    )
     fields: tuple[FormField, ...] = Field(default=(), description="表上另加的栏目，如 联系电话；一行一个")
-    materials: tuple[Material, ...] = Field(default=(), description="自查表之外学校另报的材料，如 自查报告；一行一种")
+    materials: tuple[Material, ...] = Field(default=(), description="自查表以外学校另报的材料，如 自查报告；一行一种")
     ledgers: tuple[Register, ...] = Field(
         default=(), max_length=MOST_REGISTERS, description="教育局自己记的台账，在 台账.xlsx 中一张工作表一种"
     )
@@ -84,6 +86,11 @@ class Checklist(_Definition):
         if answer is None or answer == self.not_applicable:
             return None
         return answer == item.expected
+
+    def problems(self, answers: Sequence[str | None]) -> Iterator[Item]:
+        """The items whose answer admits a problem; `answers` has one for each item, in their order, or is empty."""
+        answered = zip(self.items, answers, strict=bool(answers))
+        return (item for item, answer in answered if self.compliant(item, answer) is False)
 
     def accepts_version(self, identifier: str, version: str) -> bool:
         """Whether a form stamped with this id and version counts as a return of this checklist."""

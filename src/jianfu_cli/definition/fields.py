@@ -37,12 +37,17 @@ class FormField(BaseModel):
 
     key: Key = Field(description="在程序和 JSON 中的名称：小写英文字母")
     label: Label = Field(description="表上印的名称，如 联系电话")
-    kind: FieldKind = Field(default=FieldKind.TEXT, description="怎样读：school、code、date、person 或 text")
-    place: Literal["head", "foot", "unprinted"] = Field(default="foot", description="印在表头、表尾，或不印、只读")
+    kind: FieldKind = Field(
+        default=FieldKind.TEXT,
+        description="怎样读：text 文字（不写就是）、person 姓名、date 日期、code 标识码、school 学校",
+    )
+    place: Literal["head", "foot", "unprinted"] = Field(
+        default="foot", description="foot 印在表尾（不写就是）、head 印在表头、unprinted 不印，只读"
+    )
     spellings: tuple[Label, ...] = Field(default=(), description="学校还会怎样写这个名称")
     # Everyday words too: they count only with a colon, a bracket, or alone in a cell.
-    everyday: tuple[Label, ...] = Field(default=(), description="平常也用的词，带冒号或单独一格才算")
-    required: bool = Field(default=False, description="没有填写时提醒")
+    everyday: tuple[Label, ...] = Field(default=(), description="平常也用的词：带冒号，或单独一格，才算这个栏目")
+    required: bool = Field(default=False, description="true：没有填写时提醒（JF109）")
 
     @cached_property
     def names(self) -> tuple[str, ...]:

@@ -25,13 +25,15 @@ class Material(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    title: Word = Field(description="材料名称，如 自查报告")
-    words: tuple[Word, ...] = Field(min_length=1, description="文件名或标题中有其中一个词，就是这种材料")
+    title: Word = Field(description="名称，如 自查报告")
+    words: tuple[Word, ...] = Field(
+        min_length=1, description="文件名或标题里有这些词之一的，就是这种材料（还要认得出是哪所学校的）"
+    )
     formats: tuple[PaperFormat, ...] = Field(default=(), description="只认这些格式：pdf、image（图片）；不写则都认")
     settled_by: Literal["rectifications"] | None = Field(
         default=None, description="rectifications：自查表的整改台账已写全（或没有问题）的，也算报了"
     )
-    optional: bool = Field(default=False, description="只登记，不要求")
+    optional: bool = Field(default=False, description="true：只登记，不要求")
 
 
 def material_mistakes(raw: Any) -> Iterator[tuple[YamlPlace, str]]:

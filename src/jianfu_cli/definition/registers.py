@@ -45,6 +45,14 @@ class ColumnType(StrEnum):
     ITEMS = "items"  # numbers of the checklist's
 
 
+class Ground(StrEnum):
+    """The notice's three grounds for 重点督导, in its order."""
+
+    ARRANGED_BADLY = "部署不到位"
+    DONE_CARELESSLY = "开展不认真"
+    REPORTED = "群众举报"
+
+
 class _Definition(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, coerce_numbers_to_str=True)
 
@@ -56,11 +64,11 @@ class RegisterColumn(_Definition):
     spellings: tuple[ColumnName, ...] = Field(default=(), description="表头还可以怎样写")
     type: ColumnType | None = Field(
         default=None,
-        description="格里填什么：text 文字（不写就是）、choices 选项、date 日期、number 数字、schools 学校、items 项号",
+        description="格里填什么，见下表；不写就是 text",
     )
-    choices: tuple[Word, ...] = Field(default=(), max_length=MOST_CHOICES, description="可选的词，写了就是 choices")
-    required: bool = Field(default=False, description="每行都要填")
-    private: bool = Field(default=False, description="只留在台账里：任何结果、任何提示都不出现这一列的内容")
+    choices: tuple[Word, ...] = Field(default=(), max_length=MOST_CHOICES, description="可选的词；写了就不用写 type")
+    required: bool = Field(default=False, description="true：每行都要填")
+    private: bool = Field(default=False, description="true：只留在台账里，任何结果、任何提示都不出现这一列的内容")
 
     @property
     def kind(self) -> ColumnType:
@@ -93,11 +101,17 @@ class Baseline(BaseModel):
 class FigureDefinition(_Definition):
     """A number that is counted from a register, and what it is held against."""
 
-    title: Short = Field(description="数的是什么，如 未经审批的事项")
-    where: Where = Field(default_factory=dict, description="只数这些行：{列名: [选项, …]}；不写则都数")
-    per: Literal["school"] | None = Field(default=None, description="school：每所学校各数各的，超过 at_most 的列出来")
-    at_most: int | None = Field(default=None, ge=0, le=1_000_000, strict=True, description="全年最多几项")
-    baseline: Baseline | None = Field(default=None, description="基期：年份（数本表中那一年的行），或 {count: 24}")
+    title: Short = Field(description="数的是什么，如 未经审批的事项；后面写数和单位")
+    where: Where = Field(default_factory=dict, description="只数这些行：{列名: [选项, …]}，列要是 choices；不写则都数")
+    per: Literal["school"] | None = Field(
+        default=None, description="school：每所学校各数各的，写最多的一所，超过 at_most 的列出来"
+    )
+    at_most: int | None = Field(
+        default=None, ge=0, le=1_000_000, strict=True, description="全年最多几行；同 baseline、reduce 只能写一种"
+    )
+    baseline: Baseline | None = Field(
+        default=None, description="基期：年份（本表中那一年的行），或 {count: 24}（另外知道的数）；同 reduce 一起写"
+    )
     reduce: Percent | None = Field(default=None, description="比基期减少多少，如 50%")
 
     @property
@@ -107,23 +121,26 @@ class FigureDefinition(_Definition):
 
 
 class ReportedSchools(_Definition):
-    """Which rows are a ground for proposing the schools that they name (重点督导, 群众举报)."""
+    """Which rows are a ground for proposing the schools that they name (重点督导)."""
 
-    where: Where = Field(default_factory=dict, description="哪些行算：{列名: [选项, …]}")
-    reason: Short = Field(description="理由，如 群众举报查实")
-    at_least: int = Field(default=1, ge=1, le=1000, strict=True, alias="from", description="满几件才列入，默认 1")
+    where: Where = Field(default_factory=dict, description="哪些行算：{列名: [选项, …]}；不写则都算")
+    reason: Short = Field(description="理由，如 群众举报查实；后面写件数")
+    at_least: int = Field(default=1, ge=1, le=1000, strict=True, alias="from", description="满几行才列入；不写就是 1")
+    ground: Ground = Field(
+        default=Ground.REPORTED, description="归在通知的哪一种情形：部署不到位、开展不认真，还是群众举报（不写就是）"
+    )
 
 
 class Register(_Definition):
     """One of the checklist's ledgers: the sheet's name, its columns, what is counted from it."""
 
-    title: SheetName = Field(description="工作表的名称")
-    columns: tuple[RegisterColumn, ...] = Field(min_length=1, max_length=MOST_COLUMNS)
+    title: SheetName = Field(description="工作表的名称，2 至 28 字")
+    columns: tuple[RegisterColumn, ...] = Field(min_length=1, max_length=MOST_COLUMNS, description="各列，一行一列")
     short: Word | None = Field(default=None, description="在汇总报告的标题里怎样简称，不写就用 title")
-    unit: Word = Field(default="项", description="一行是一项、一件还是一次，默认 项")
-    dated: str | None = Field(default=None, description="按哪一列（date）的日期分年度")
-    figures: tuple[FigureDefinition, ...] = Field(default=(), description="从表中数出的数，一行一个；按年度数")
-    priority: ReportedSchools | None = Field(default=None, description="哪些行所涉及的学校列入重点督导建议（群众举报）")
+    unit: Word = Field(default="项", description="一行是一件、一次……还是一项（不写就是）")
+    dated: str | None = Field(default=None, description="按哪一列（date）分年度；要数数的必须写")
+    figures: tuple[FigureDefinition, ...] = Field(default=(), description="从表中数出的数，一行一个")
+    priority: ReportedSchools | None = Field(default=None, description="哪些行所写的学校列入重点督导建议；不写就都不列")
 
     @cached_property
     def by_name(self) -> dict[str, RegisterColumn]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from ..definition import Checklist, Stamp, Term
+from ..definition import Checklist, Term
 from .carried_measures import CarriedMeasures
 from .form_notes import NO_NOTES, FormNotes
-from .stamping import FinishedForm
+from .stamping import FinishedForm, unaddressed_stamp
 
 if TYPE_CHECKING:
     from .excel_form import Variant
@@ -39,8 +39,7 @@ class BlankForms:
 
     def form(self, addressee: Addressee, file_format: str) -> bytes:
         """The form as a file; `file_format` is one of FORMATS."""
-        term = self._term.id if self._term else ""
-        stamp = Stamp(self._checklist.id, self._checklist.version, addressee.name, addressee.code, term)
+        stamp = replace(unaddressed_stamp(self._checklist, self._term), school=addressee.name, code=addressee.code)
         return self._finished(addressee, file_format).stamp(stamp)
 
     def _finished(self, addressee: Addressee, file_format: str) -> FinishedForm:

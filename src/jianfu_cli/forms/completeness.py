@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from ..definition import COUNT_LABEL, FORM_SHEET, META_SHEET, RECTIFICATION_TITLE, Checklist, FieldKind, FormField
 from ..vocabulary import SILENT
-from .form_sheet import FormSheet
+from .form_sheet import FormSheet, letter
 
 READY = "可以报送"
 _MARKS = ("/", "／", "-", "－", "—", "——", "…", "……", "、", ".", "\\", "n/a")  # say nothing, beside the words of SILENT
@@ -53,7 +53,7 @@ def status(checklist: Checklist, meta: FormSheet, places: Places) -> Status:
         good, neither = (_equal(answer, word, checklist.answers) for word in (item.expected, checklist.not_applicable))
         known = f"IF(SUMPRODUCT(--({answers}={answer}))>0,{_PROBLEM},{_UNCLEAR})"
         state = f"IF(LEN({answer})=0,0,IF({good},{_GOOD},IF({neither},{_NOT_APPLICABLE},{known})))"
-        here = [f"${_letter(column)}${row}" for column in (_STATE, _MEASURES, _PROBLEMS)]
+        here = [f"${letter(column)}${row}" for column in (_STATE, _MEASURES, _PROBLEMS)]
         asked = f"OR({here[0]}={_NOT_APPLICABLE},AND({here[0]}={_PROBLEM},{here[1]}+{here[2]}=0))"
         meta.work_out(row, _STATE, state, 0)
         meta.work_out(row, _NO_WORDS, f"IF(AND({asked},{'+'.join(said)}=0),1,0)", 0)
@@ -74,7 +74,7 @@ def asked_fields(checklist: Checklist) -> list[FormField]:
 def _wording(checklist: Checklist, meta: FormSheet, places: Places, ledger: _Ledger) -> Status:
     """The cell from its parts, of which each has a line of the hidden sheet: how many, and what is said of them."""
     total = len(checklist.items)
-    states, no_words, measures = (f"${_letter(c)}$1:${_letter(c)}${total}" for c in (_STATE, _NO_WORDS, _MEASURES))
+    states, no_words, measures = (f"${letter(c)}$1:${letter(c)}${total}" for c in (_STATE, _NO_WORDS, _MEASURES))
     unfollowed = f"SUMPRODUCT(--(LEN({_bare(places.statuses)})=0))" if places.statuses else "0"
     parts = [  # how many as a formula and in the blank form, and what is said
         (f"COUNTIF({states},{_UNCLEAR})", 0, "有 {} 项结论请从列表中选"),
@@ -88,7 +88,7 @@ def _wording(checklist: Checklist, meta: FormSheet, places: Places, ledger: _Led
         parts.append((f"IF({_empty(field, cell)},1,0)", 0 if printed else 1, f"缺{field.names[0]}"))
     shown = ""
     for row, (count, at_first, said) in enumerate(parts, 1):
-        number = f"${_letter(_COUNTS)}${row}"
+        number = f"${letter(_COUNTS)}${row}"
         words = "　" + said.replace('"', '""').replace("{}", f'"&{number}&"')
         said_at_first = "　" + said.replace("{}", str(at_first)) if at_first else ""
         meta.work_out(row, _COUNTS, count, at_first)
@@ -96,8 +96,8 @@ def _wording(checklist: Checklist, meta: FormSheet, places: Places, ledger: _Led
         shown += said_at_first
     last = len(parts) + 1
     meta.work_out(last, _COUNTS, f"SUMPRODUCT(--({states}>0))", 0)
-    meta.work_out(last, _WORDS, "&".join(f"${_letter(_WORDS)}${row}" for row in range(1, last)), shown)
-    answered, missing = (f"'{META_SHEET}'!${_letter(column)}${last}" for column in (_COUNTS, _WORDS))
+    meta.work_out(last, _WORDS, "&".join(f"${letter(_WORDS)}${row}" for row in range(1, last)), shown)
+    answered, missing = (f"'{META_SHEET}'!${letter(column)}${last}" for column in (_COUNTS, _WORDS))
     ready = f'IF({answered}={total},"，{READY}","")'
     formula = f'="{COUNT_LABEL} "&{answered}&"/{total}"&IF(LEN({missing})=0,{ready},"，"&MID({missing},2,500))'
     return Status(formula, f"{COUNT_LABEL} 0/{total}" + (f"，{shown[1:]}" if shown else ""))
@@ -133,7 +133,7 @@ def _column(meta: FormSheet, column: int, words: Sequence[str]) -> str:
     """The words, written into a column of the hidden sheet: its area."""
     for row, word in enumerate(words, 1):
         meta.put(row, column, word)
-    return f"${_letter(column)}$1:${_letter(column)}${len(words)}"
+    return f"${letter(column)}$1:${letter(column)}${len(words)}"
 
 
 def _bare(text: str) -> str:
@@ -147,7 +147,7 @@ def _said(text: str, words: str) -> str:
 
 
 def _equal(answer: str, word: str | None, answers: Sequence[str]) -> str:
-    return f"{answer}=${_letter(_ANSWERS)}${answers.index(word) + 1}" if word in answers else "FALSE"
+    return f"{answer}=${letter(_ANSWERS)}${answers.index(word) + 1}" if word in answers else "FALSE"
 
 
 def _empty(field: FormField, cell: str) -> str:
@@ -158,7 +158,3 @@ def _empty(field: FormField, cell: str) -> str:
     return (
         f'AND(NOT(ISNUMBER({cell})),OR({digits},LEN(SUBSTITUTE(SUBSTITUTE({cell}," ",""),"　",""))<{_SHORTEST_DATE}))'
     )
-
-
-def _letter(column: int) -> str:
-    return chr(64 + column)

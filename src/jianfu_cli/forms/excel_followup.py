@@ -6,11 +6,25 @@ from typing import Any
 
 from ..definition import FOLLOWUP_CHOICES, FOLLOWUP_HEADINGS, FOLLOWUP_TITLE
 from .carried_measures import FILLING_IN, CarriedMeasures
-from .form_sheet import BOX, CENTRE, HEAD, LEFT, OPEN, TEXT, TITLE, Area, FormSheet, fitting_height, lines
+from .form_sheet import (
+    BOX,
+    CENTRE,
+    HEAD,
+    LEFT,
+    OPEN,
+    TEXT,
+    TITLE,
+    TO_FILL_IN,
+    Area,
+    FormSheet,
+    fitting_height,
+    letter,
+    lines,
+    refusal,
+)
 
 WIDTHS = (6.5, 22.0, 25.0, 9.5, 14.0, 10.5, 13.0)
 HEADINGS_ROW = 3
-TO_FILL_IN = "#FFF9DB"
 _LEAST = 40.0  # points
 _ALIGNED = (CENTRE, LEFT, LEFT, CENTRE, CENTRE)
 
@@ -36,21 +50,16 @@ def followup_sheet(book: Any, carried: CarriedMeasures, meta: FormSheet, column:
         needed = max(lines(text, wide) for text, wide in zip(texts, WIDTHS, strict=False))
         sheet.height(row, max(_LEAST, fitting_height(needed)))
     status = Area(HEADINGS_ROW + 1, width - 1, last, width - 1)
-    refused = {
-        "error_type": "stop",
-        "error_title": "请从下拉列表中选择",
-        "error_message": f"“完成情况”请填：{'、'.join(FOLLOWUP_CHOICES)}。具体情况请写在右边的“说明”中。",
-    }
+    refused = refusal(FOLLOWUP_HEADINGS[-2], "、".join(FOLLOWUP_CHOICES), FOLLOWUP_HEADINGS[-1])
     sheet.choice(status, FOLLOWUP_CHOICES, meta, column, refused)
     sheet.colour([status], f"LEN(TRIM($F{HEADINGS_ROW + 1}))=0", TO_FILL_IN)
     sheet.print_on_a4(Area(1, 1, last, width), (HEADINGS_ROW, HEADINGS_ROW), "")
     sheet.page.freeze_panes(HEADINGS_ROW, 0)
-    may = ("objects", "scenarios", "format_cells", "format_rows", "format_columns")
-    sheet.page.protect("", dict.fromkeys(may, True))
+    sheet.lock()
 
 
 def statuses_area(carried: CarriedMeasures) -> str:
     """Where 完成情况 stands, as formulas write it."""
-    column = chr(64 + len(FOLLOWUP_HEADINGS) - 1)
+    column = letter(len(FOLLOWUP_HEADINGS) - 1)
     first = HEADINGS_ROW + 1
     return f"'{FOLLOWUP_TITLE}'!${column}${first}:${column}${first + len(carried.rows()) - 1}"

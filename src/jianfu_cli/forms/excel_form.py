@@ -24,7 +24,6 @@ from ..definition import (
     FieldKind,
     FormField,
     Section,
-    Stamp,
     Term,
     stamp_properties,
 )
@@ -45,21 +44,22 @@ from .form_sheet import (
     RIGHT,
     TEXT,
     TITLE,
+    TO_FILL_IN,
     TOP,
     UNDERLINE,
     Area,
     FormSheet,
     fitting_height,
     lines,
+    refusal,
 )
-from .stamping import CODE, NUMBER, SCHOOL, FinishedForm
+from .stamping import NUMBER, SCHOOL, FinishedForm, unaddressed_stamp
 
 WIDTHS = (14.5, 40.0, 10.5, 23.0, 12.0)
 LEDGER_WIDTHS = (8.0, 30.0, 34.0, 12.0, 17.0)
 LEDGER_ROWS, LEDGER_REACH = 15, 500  # ruled rows, and how far down the drop-down reaches
 LEAST_LINES = 3  # room to write in each row
 STATUS_COLUMN, STATUS_WIDTH = 7, 36.0  # what is missing: right of the paper, so that it is seen and not printed
-TO_FILL_IN = "#FFF9DB"  # of cells that wait for words; what was answered has no colour
 HOW_TO_ANSWER = "每项在“结论”中选一个答案"
 
 _FIXED_ROW = re.compile(r'(<row r="(\d+)"[^<>]*?) customHeight="1"')
@@ -109,7 +109,7 @@ def build(checklist: Checklist, term: Term | None, variant: Variant, notes: Form
     _rectifications(ledger, meta, checklist, named=variant.school_lines > 0)
     if variant.carried:
         followup_sheet(book, variant.carried, meta, 6)
-    properties = stamp_properties(Stamp(checklist.id, checklist.version, SCHOOL, CODE, term.id if term else ""))
+    properties = stamp_properties(unaddressed_stamp(checklist, term))
     for row, (key, value) in enumerate(properties.items(), start=1):
         meta.put(row, 1, key)
         meta.put(row, 2, value)
@@ -148,8 +148,7 @@ def _self_check(
     sheet.height(rows.number, 32)
     sheet.print_on_a4(Area(1, 1, rows.number, 5), (rows.headings, rows.headings + 1), checklist.attachment)
     sheet.page.freeze_panes(rows.first - 1, 0)
-    may = ("objects", "scenarios", "format_cells", "format_rows", "format_columns")
-    sheet.page.protect("", dict.fromkeys(may, True))
+    sheet.lock()
 
 
 def _title(sheet: FormSheet, title: str, term: Term | None) -> None:
@@ -254,12 +253,7 @@ def _guide(sheet: FormSheet, meta: FormSheet, checklist: Checklist, rows: Rows) 
     """The drop-downs and the colours of rows that want attention."""
     answers = Area(rows.first, 3, rows.last, 3)
     choices = shorten("、".join(checklist.answers), 120)
-    refused = {
-        "error_type": "stop",
-        "error_title": "请从下拉列表中选择",
-        "error_message": visible(f"“结论”请填：{choices}。具体情况请写在右边的“情况说明”中。"),
-    }
-    sheet.choice(answers, checklist.answers, meta, 4, refused)
+    sheet.choice(answers, checklist.answers, meta, 4, refusal(ANSWER_HEADING, choices, EXPLANATION_HEADING))
     sheet.colour([answers], f"LEN(TRIM($C{rows.first}))=0", TO_FILL_IN)
     for expected in dict.fromkeys(item.expected for item in checklist.items):
         like = [row for row, item in enumerate(checklist.items, start=rows.first) if item.expected == expected]

@@ -121,7 +121,7 @@ def _fill_word(stream: io.BytesIO, filling: Filling, labelled: Mapping[str, str]
     while len(ledger.rows) - 1 < len(filling.rectifications):
         ledger.add_row()  # type: ignore[no-untyped-call]
     for measure, row in zip(filling.rectifications, list(ledger.rows)[1:], strict=False):
-        texts = (str(measure.item), measure.problem, measure.measure, measure.responsible, measure.deadline)
+        texts = (str(measure.item or ""), measure.problem, measure.measure, measure.responsible, measure.deadline)
         for cell, text in zip(row.cells, texts, strict=True):
             cell.text = text
     if filling.followups:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from ..definition import META_SHEET
-from ..tools import HEI, SONG, cell_text, set_width, shorten, width, write_text
+from ..tools import HEI, SONG, cell_text, set_width, shorten, visible, width, write_text
 
 TITLE_FONT = "方正小标宋简体"
 TEXT_SIZE, LINE = 10.5, 14.5  # points: letters, and from line to line
@@ -25,6 +25,7 @@ BOX: Look = {"border": 1}
 UNDERLINE: Look = {"bottom": 7}  # a hair line
 HEAD: Look = BOLD | BOX | {"pattern": 1, "fg_color": "#EDF1F5"}
 OPEN: Look = {"locked": False}
+TO_FILL_IN = "#FFF9DB"  # of cells that wait for words; what was answered has no colour
 CENTRE: Look = {"align": "center", "valign": "vcenter", "text_wrap": True}
 TOP: Look = CENTRE | {"valign": "top"}
 LEFT: Look = CENTRE | {"align": "left"}
@@ -81,9 +82,14 @@ class FormSheet:
         """Make a row so high."""
         self.page.set_row(row - 1, points)
 
+    def lock(self) -> None:
+        """Lock all cells but the OPEN ones, without a password; heights, widths and looks may be changed."""
+        may = ("objects", "scenarios", "format_cells", "format_rows", "format_columns")
+        self.page.protect("", dict.fromkeys(may, True))
+
     def colour(self, areas: Sequence[Area], condition: str, colour: str) -> None:
         """Colour the cells for which the condition holds; it is written for the first of them."""
-        cells = " ".join(f"{chr(64 + a.left)}{a.top}:{chr(64 + a.right)}{a.bottom}" for a in areas)
+        cells = " ".join(f"{letter(a.left)}{a.top}:{letter(a.right)}{a.bottom}" for a in areas)
         rule = {"type": "formula", "criteria": f"={condition}", "format": self._book.add_format({"bg_color": colour})}
         self.page.conditional_format(*areas[0].bounds, rule | {"multi_range": cells})
 
@@ -96,8 +102,7 @@ class FormSheet:
         if len(",".join(values)) > LONGEST_LIST or any(set(value) & set(',"') for value in values):
             for row, value in enumerate(values, start=1):
                 meta.put(row, column, value)
-            letter = chr(64 + column)
-            source = f"='{META_SHEET}'!${letter}$1:${letter}${len(values)}"
+            source = f"='{META_SHEET}'!${letter(column)}$1:${letter(column)}${len(values)}"
         rule = {"validate": "list", "source": source, "show_input": False, "show_error": bool(error)}
         self.page.data_validation(*area.bounds, rule | dict(error))
 
@@ -117,6 +122,20 @@ class FormSheet:
         text = shorten(header, _LONGEST_HEADER).replace("&", "＆")
         page.set_header(f'&L&"{HEI},常规"&14 {text}' if text else "", {"margin": 0.4})
         page.set_footer(f'&C&"{SONG},常规"&9 第 &P 页　共 &N 页', {"margin": 0.35})
+
+
+def letter(column: int) -> str:
+    """1 -> A; our sheets have no more than 26 columns."""
+    return chr(64 + column)
+
+
+def refusal(heading: str, choices: str, words: str) -> dict[str, str]:
+    """How a drop-down refuses what is none of its choices; longer words belong under the heading `words`."""
+    return {
+        "error_type": "stop",
+        "error_title": "请从下拉列表中选择",
+        "error_message": visible(f"“{heading}”请填：{choices}。具体情况请写在右边的“{words}”中。"),
+    }
 
 
 def lines(text: str, units: float, size: float = TEXT_SIZE) -> int:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
-from ..definition import Stamp, form_number, one_line
+from ..definition import Checklist, Stamp, Term, form_number, one_line
 from ..tools import Entry, write_zip
 
 # They stand in text of XML parts, never in attributes.
@@ -27,6 +27,11 @@ class _Varying:
     def filled(self, values: Mapping[str, str]) -> Entry:
         text = _PLACEHOLDER.sub(lambda match: values[match[0]], self.text)
         return Entry.deflated(self.name, text.encode())
+
+
+def unaddressed_stamp(checklist: Checklist, term: Term | None) -> Stamp:
+    """The stamp that a form is built with: placeholders stand where the school and its code will."""
+    return Stamp(checklist.id, checklist.version, SCHOOL, CODE, term.id if term else "")
 
 
 class FinishedForm:

@@ -29,12 +29,13 @@ from ..definition import (
     FormField,
     Item,
     Section,
-    Stamp,
     Term,
     stamp_properties,
 )
 from ..definition import SCHOOL as SCHOOL_FIELD
 from ..tools import (
+    HEI,
+    SONG,
     TABLE_NORMAL,
     document_part,
     document_properties,
@@ -49,12 +50,10 @@ from ..tools import (
 )
 from .carried_measures import CarriedMeasures
 from .form_notes import FormNotes, note_lines
-from .stamping import CODE, NUMBER, SCHOOL
+from .stamping import NUMBER, SCHOOL, unaddressed_stamp
 from .word_followup import followup_part
 from .word_layout import (
     FANG,
-    HEI,
-    SONG,
     TEXT,
     TITLE,
     keep_with_next,
@@ -197,7 +196,7 @@ def _rectifications(form: Form) -> None:
 
 def _empty_form(checklist: Checklist, term: Term | None) -> Form:
     """Page, styles, page number and stamp. Not python-docx's own document: that brings an American template along."""
-    stamp = stamp_properties(Stamp(checklist.id, checklist.version, SCHOOL, CODE, term.id if term else ""))
+    stamp = stamp_properties(unaddressed_stamp(checklist, term))
     styles = (
         paragraph_style(
             "Normal", "Normal", f'<w:spacing w:line="{LINE}" w:lineRule="atLeast"/>', letter_size(TEXT.pt), default=True

@@ -15,9 +15,9 @@ from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
-from ..tools import LATIN, visible
+from ..tools import HEI, LATIN, visible
 
-SONG, FANG, HEI, TITLE = "宋体", "仿宋", "黑体", "方正小标宋简体"
+FANG, TITLE = "仿宋", "方正小标宋简体"
 TEXT = Pt(12)  # letters
 HEAD_ROW = Mm(9)  # the height of a table's heading
 

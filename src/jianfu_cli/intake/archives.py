@@ -6,12 +6,11 @@ import errno
 import os
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from ..tools import CHECK_HERE, WAIT_HERE, Unreadable, system_reason
 from . import limits
-from .file_names import junk, member_path
+from .file_names import junk, member_path, no_content
 from .whole_reads import read_fully
 from .windows_names import unknown_to_windows
 from .zip_reader import Archive, Member, beginning, check, inflate, packed_bytes
@@ -38,16 +37,14 @@ _OFFICE_FIRST = frozenset(
 _OFFICE_PARTS = frozenset(("[Content_Types].xml", "mimetype", "OFD.xml", "Index/Document.iwa", "Index.zip"))
 
 
-@dataclass(frozen=True, slots=True)
-class Skipped:
+class Skipped(NamedTuple):
     """Something that is no return and is left out; only counted on the screen. `reason` is Chinese."""
 
     display: str
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A file to read: `display` is the contract's `file`, `modified` its time (seconds since 1970).
 
     It can be sent to another process: a plain file and a member of an archive on disk are only their place, a member
@@ -123,7 +120,7 @@ def _members(read_at: Callable[[int, int], bytes], size: int, whole: Source, dep
             continue
         pieces = member_path(member.name)
         display = _distinct(f"{whole.display}!/{'/'.join(pieces)}", used)
-        left_out = next(filter(None, map(junk, pieces)), None)
+        left_out = next(filter(None, (*map(junk, pieces), no_content(pieces[-1]))), None)
         if left_out:
             yield Skipped(display, left_out)
             continue

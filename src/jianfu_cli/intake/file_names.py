@@ -16,6 +16,12 @@ WORDING_FILE = "报告文字.txt"  # a copy of the report's wording, for those w
 LEDGER_FILE = "台账.xlsx"  # what the bureau itself writes down
 _SETTINGS = frozenset((CONFIG_FILE, WORDING_FILE, "减负.bat"))  # what a working folder of ours begins with
 _FOLDERS = frozenset(("__macosx", "$recycle.bin", "system volume information"))
+# Links to elsewhere, and what browsers and download programs have not finished: 迅雷, BitComet, aria2, QQ, Opera …
+_LINKS = (".lnk", ".url", ".webloc", ".desktop")
+_HALF_LOADED = (
+    *(".tmp", ".crdownload", ".part", ".partial", ".download", ".opdownload", ".td", ".td.cfg", ".xltd", ".aria2"),
+    *(".!ut", ".!qb", ".bc!", ".downloading"),
+)
 _BREAKS = re.compile(r"[\t\n\r\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 _DRIVE = re.compile(r"^[A-Za-z]:")
 
@@ -34,6 +40,14 @@ def junk(name: str, *, hidden: bool = True) -> str | None:
     if hidden and name.startswith("."):
         return "隐藏文件"
     return None
+
+
+def no_content(name: str) -> str | None:
+    """Why a file (not a folder) of this name is left out: a link, or half-loaded; None if it is not."""
+    lower = name.lower()
+    if lower.endswith(_LINKS):
+        return "快捷方式"
+    return "没有下载完的文件或临时文件" if lower.endswith(_HALF_LOADED) else None
 
 
 def readable(name: str) -> str:

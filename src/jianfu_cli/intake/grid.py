@@ -48,7 +48,8 @@ class UnreadKind(Enum):
     PICTURE = "图片"
     CONTROL = "控件"  # a button, menu or box of which nobody can tell from the file what it shows
     ERROR = "公式错误"  # #VALUE! and its like
-    CONDITION = "按条件显示的删除线"  # a conditional format that may strike the text out
+    CONDITION = "按条件删去或隐藏的文字"  # a conditional format that may strike the text out or hide it
+    UNSEEN = "看不见的文字"  # in the colour that it is written on
 
     @property
     def casts_doubt(self) -> bool:

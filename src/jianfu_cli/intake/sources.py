@@ -6,6 +6,7 @@ which may be in another process.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import stat
 import sys
@@ -15,7 +16,7 @@ from pathlib import Path
 
 from ..tools import CHECK_HERE, FOLDER_MARK, JianfuError
 from .archives import Skipped, Source, failed, in_archive, may_be_archive, why
-from .file_names import junk, readable
+from .file_names import junk, no_content, readable
 from .own_outputs import OWN_FOLDER
 
 __all__ = ["Found", "Skipped", "Source", "find_sources"]
@@ -69,7 +70,7 @@ def _typed_again(paths: Sequence[str]) -> set[int]:
 
 def _below(top: str, shown: str) -> Iterator[Found]:
     """A path and, if it is a folder, all below it: depth first, and without recursion, for folders may be very deep."""
-    seen: set[tuple[int, int]] = set()
+    seen = _above(top)
     stack: list[Iterator[tuple[str, str]]] = [iter([(top, shown)])]
     while stack:
         entry = next(stack[-1], None)
@@ -78,14 +79,15 @@ def _below(top: str, shown: str) -> Iterator[Found]:
             continue
         path, display = entry
         try:
-            if path != top and (reason := junk(Path(path).name) or _hidden_by_windows(path)):
+            name = os.path.basename(path)  # noqa: PTH119
+            if path != top and (reason := junk(name) or _hidden_by_windows(path)):
                 yield Skipped(display, reason)
                 continue
             status = os.stat(path)  # noqa: PTH116  (200,000 times: no Path objects on this way)
             if stat.S_ISDIR(status.st_mode):
                 place = (status.st_dev, status.st_ino)
                 if place in seen:
-                    yield Skipped(display, "链接指向已经查看过的文件夹")
+                    yield Skipped(display, "链接指向它所在的或已经查看过的文件夹")
                     continue
                 seen.add(place)
                 names = sorted(os.listdir(path))  # noqa: PTH208
@@ -104,6 +106,16 @@ def _below(top: str, shown: str) -> Iterator[Found]:
                 yield failed(display, 0.0, "JF001", why(error, "文件或文件夹"), CHECK_HERE)
 
 
+def _above(path: str) -> set[tuple[int, int]]:
+    """The folders around a path: a link to one of them leads back to what was typed."""
+    seen = set()
+    for folder in Path(os.path.realpath(path)).parents:
+        with contextlib.suppress(OSError):
+            status = folder.stat()
+            seen.add((status.st_dev, status.st_ino))
+    return seen
+
+
 def _entries(path: str, display: str, names: Sequence[str]) -> Iterator[tuple[str, str]]:
     """The entries of a folder: path and what is shown. Only names are kept, for there may be 200,000."""
     stem = display.rstrip("/" + os.sep)
@@ -119,6 +131,9 @@ def _hidden_by_windows(path: str) -> str | None:
 def _file(path: str, display: str, status: os.stat_result) -> Iterator[Found]:
     """The file itself, or what is in it if it is an archive of returns."""
     modified = status.st_mtime
+    if reason := no_content(Path(path).name):
+        yield Skipped(display, reason)
+        return
     try:
         file = open(path, "rb", buffering=0)  # noqa: PTH123, SIM115  (200,000 buffers would be filled for nothing)
     except OSError as error:

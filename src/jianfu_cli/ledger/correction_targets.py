@@ -8,14 +8,12 @@ from enum import StrEnum
 from functools import cached_property
 
 from ..definition import CODE, DATE, SCHOOL, Checklist, FieldKind, FormField
-from ..rules import CATALOGUE, Severity
+from ..rules import CATALOGUE
 from ..tools import narrow, plain, shorten
 from ..vocabulary import FILE_COLUMN
 
 _ITEM = re.compile(r"第?(\d{1,4})(?:\.0)?[项条.、]?")
 _FINDING = re.compile(r"(JF\d{3})[,，、.:：-]?(?:第?(\d{1,4})[项条]?)?", re.IGNORECASE)
-# Errors without which a return can still be counted: every item has its answer and the school is known.
-_ACCEPTABLE = ("JF103", "JF104", "JF105", "JF206")
 
 
 class TargetKind(StrEnum):
@@ -92,8 +90,8 @@ class Targets:
         rule = CATALOGUE.get(code)
         if rule is None:
             raise UnknownTargetError(f"没有 {code} 这个编号（jianfu rules 列出全部）")
-        if rule.severity is Severity.ERROR and code not in _ACCEPTABLE:
-            raise UnknownTargetError(f"{code}（{rule.title}）不能认可，只能更正：请写项号或栏目，在“更正为”写明是什么")
+        if not rule.acceptable:
+            raise UnknownTargetError(f"{code}（{rule.title}）不能认可：{rule.in_ledger}")
         return Target(TargetKind.FINDING, self._item(int(item)) if item else None, code)
 
     def is_day(self, target: Target) -> bool:

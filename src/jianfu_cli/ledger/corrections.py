@@ -194,16 +194,15 @@ def _field(form: Return, row: Correction) -> bool:
     if compared(found.text) == compared(row.after) or (day and day.value and day.value.isoformat() == row.after):
         form.confirmed.append(row.row)
         return False
-    texts = [found.text]
-    if day and day.outcome == "blank":
-        texts.append("")
+    written = "" if day and day.outcome == "blank" else found.text
+    texts = [found.text, written]
     if day and day.value and read_date(row.before).value == day.value:
         texts.append(row.before)
     if not row.stands(*texts):
-        form.unsettled[row.row] = found.text
+        form.unsettled[row.row] = written
         return False
     form.fields[row.target.name] = FieldText(row.after, found.location)
-    form.settled.append(row.settled(row.target.name, found.text))
+    form.settled.append(row.settled(row.target.name, written))
     return True
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..answers import AnswerReader, Outcome, Reading
+from ..answers import ASKED_OTHERWISE, AnswerReader, Outcome, Reading
 from ..definition import Checklist, Item
 from ..tools import plain, tidy
 from ..vocabulary import (
@@ -78,7 +78,7 @@ class QuestionReader:
         explanation = _behind_first(text) if reading.answer is None else reading.explanation
         implied = self._answers.implied(item, explanation) if explanation else None
         if answer is None or implied not in (None, answer):
-            return Reading(Outcome.UNCLEAR, rule="列名另有所问")
+            return Reading(Outcome.UNCLEAR, rule=ASKED_OTHERWISE)
         return Reading(Outcome.ANSWERED, answer, explanation, "按列名所问作答")
 
     def answer(self, item: Item, asks: str, *, yes: bool) -> str | None:

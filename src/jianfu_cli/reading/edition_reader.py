@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from ..answers import AnswerReader, Outcome
-from ..definition import DATE, META_SHEET, SCHOOL, Edition, Item
+from ..definition import DATE, META_SHEET, SCHOOL, Edition, Item, Term
 from ..intake import Document, Grid
-from ..returns import FieldText, MeasureTables, Response, Return, UnknownItem
+from ..returns import FieldText, MeasureTables, Response, Return, UnknownItem, read_deadlines
 from ..tools import read_date, squeeze, tidy
+from ..vocabulary import ANSWER, CONCLUSION, OTHER, PART, SCHOOL_COLUMN
 from .answer_columns import left_out
 from .cells import cell_at
 from .division import divide, is_form
@@ -19,33 +20,37 @@ from .heading_reader import HeadingReader
 from .item_matching import Wordings
 from .label_finder import label_finder
 from .ledger_tables import sorted_tables
-from .legends import legend
+from .legends import legends
 from .lines import FormLines, Kind, Line, commonest
 from .numbering import leading_number
 from .rectifications import from_row, read_rectifications
 from .responses import ResponseReader, choose, is_stray
 from .scanning import Scanner
+from .school_cells import headed_school
 
 _LONGEST_ALONE = 40  # characters of an answer in a line of its own
+
+_OVER_ANSWERS = frozenset({ANSWER, CONCLUSION, OTHER, PART, SCHOOL_COLUMN})
 
 FoundForm = tuple[FormLines, Return]
 
 
 class EditionReader:
-    """Reads the forms of one edition. Keep it for many files: it remembers wordings that it has seen."""
+    """Reads the forms of one edition, for `term` if one is asked for. Keep it for many files: it remembers wordings."""
 
-    def __init__(self, edition: Edition, answers: AnswerReader | None = None) -> None:
+    def __init__(self, edition: Edition, answers: AnswerReader | None = None, term: Term | None = None) -> None:
         self._version = edition.version
         self._checklist = checklist = edition.checklist
         self.answers = self._answers = answers or AnswerReader(checklist)
         self._wordings = Wordings(checklist)
-        self._headings = HeadingReader(checklist)
+        self._headings = HeadingReader(checklist, term)
         self._labels = label_finder(checklist.form_fields)
         self._responses = ResponseReader(checklist, self._answers, self._headings.label_role)
 
     def forms(self, document: Document, file: str) -> list[FoundForm]:
         """The forms in a document, with the facts that stand in them; the items have that version's numbers.
 
+        Measures are read later (`read_measures`), when the answers are settled.
         Raises Unreadable (JF004) past the limits of comparing.
         """
         self._wordings.start()
@@ -58,7 +63,26 @@ class EditionReader:
         lines = Scanner(self._wordings, self._headings, self._labels).scan(visible)
         this_semesters, last_semesters = sorted_tables(lines, None)
         planned = read_rectifications(this_semesters, self._wordings, ())
+        read_deadlines(planned, None)
         return MeasureTables(planned, read_followups(last_semesters, self._wordings))
+
+    def read_measures(self, part: FormLines, form: Return) -> None:
+        """What the form plans against its problems, and what became of last semester's: which items are problems, and
+        when the form was filled in, says `form` as it is now."""
+        filled_on = form.filled_on or read_date(form.text(DATE)).value
+        this_semesters, last_semesters = sorted_tables(part.lines, filled_on)
+        problems = {response.item: response for response in form.responses if self._is_problem(response)}
+        form.rectifications = read_rectifications(this_semesters, self._wordings, problems)
+        form.followups = read_followups(last_semesters, self._wordings)
+        planned = {entry.item for entry in form.rectifications}
+        for number, response in problems.items():
+            line = part.counting.get(number)
+            if number not in planned and line and line.columns and (entry := from_row(response, line, line.columns)):
+                form.rectifications.append(entry)
+        read_deadlines(form.rectifications, filled_on)
+
+    def _is_problem(self, response: Response) -> bool:
+        return self._checklist.compliant(self._checklist.by_number[response.item], response.answer) is False
 
     def _forms(self, grids: Iterable[Grid]) -> list[FormLines]:
         """The lines of each form: of the visible grids, else of the hidden ones."""
@@ -145,49 +169,44 @@ class EditionReader:
     def _return(self, part: FormLines, file: str, document: Document) -> Return:
         """The facts in a form's lines."""
         lines = part.lines
-        rows = self._responses.read([line for line in lines if line.kind is Kind.ITEM], legend(lines))
+        rows = self._rows(lines)
         form = Return(file=file, version=self._version, macros=document.macros)
         form.place = commonest([line.grid.name for line, _ in rows])
-        chosen = self._choose(form, rows)
+        part.counting = self._choose(form, rows)
         for line in lines:
             if line.kind is Kind.UNKNOWN:
                 form.unknown_items.append(_unknown(line))
         form.unknown_items.sort(key=lambda item: (item.location.sheet != form.place, item.location.row))
         form.columns_left_out = _left_out(lines)
-        noncompliant = [
-            response.item
-            for response in form.responses
-            if self._checklist.compliant(self._checklist.by_number[response.item], response.answer) is False
-        ]
         sheets = {line.grid.name for line, _ in rows}
         near = [line for line in lines if not line.grid.name or line.grid.name in sheets]
         far = [line for line in lines if line.grid.name and line.grid.name not in sheets]
         read_fields(form, near + far, _around(lines), self._checklist.title, self._labels)
-        this_semesters, last_semesters = sorted_tables(lines, read_date(form.text(DATE)).value)
-        form.rectifications = read_rectifications(this_semesters, self._wordings, noncompliant)
-        form.followups = read_followups(last_semesters, self._wordings)
-        planned = {entry.item for entry in form.rectifications}
-        for number in noncompliant:
-            line, response = chosen[number]
-            if number not in planned and line.columns and (entry := from_row(response, line, line.columns)):
-                form.rectifications.append(entry)
+        form.schools_elsewhere += _schools_over_answers(form, lines)
         if part.school:
             form.fields[SCHOOL.key], form.schools_elsewhere = part.school, []
         return form
 
-    def _choose(self, form: Return, rows: Sequence[tuple[Line, Response]]) -> dict[int, tuple[Line, Response]]:
-        """One response an item, in the checklist's order; further rows are noted as repeated or as unknown."""
+    def _rows(self, lines: Sequence[Line]) -> list[tuple[Line, Response]]:
+        """The rows of items with their responses, by what the notes around them say that the words mean."""
+        asks = legends(lines, lambda item, text: self._answers.read(self._checklist.by_number[item], text).answer)
+        places = [at for at, line in enumerate(lines) if line.kind is Kind.ITEM]
+        by_row = {row: asks[at] for row, at in enumerate(places) if at in asks} if asks else None
+        return self._responses.read([lines[at] for at in places], by_row)
+
+    def _choose(self, form: Return, rows: Sequence[tuple[Line, Response]]) -> dict[int, Line]:
+        """One response an item, in the checklist's order, and its line; further rows are noted as repeated or as unknown."""
         by_item: dict[int, list[tuple[Line, Response]]] = {}
         for row in rows:
             by_item.setdefault(row[1].item, []).append(row)
-        chosen: dict[int, tuple[Line, Response]] = {}
+        chosen: dict[int, Line] = {}
         for item in self._checklist.items:
             found = by_item.get(item.number)
             if found is None:
                 form.responses.append(Response(item.number))
                 continue
             best, others = (found[0], []) if len(found) == 1 else choose(found)
-            chosen[item.number] = best
+            chosen[item.number] = best[0]
             form.responses.append(best[1])
             for line, response in others:
                 if is_stray(line.match):
@@ -206,6 +225,19 @@ def _around(lines: Iterable[Line]) -> list[str]:
     """What stands around the form's grids in no cell, each text once."""
     grids = {id(line.grid): line.grid for line in lines if line.grid.around}
     return list(dict.fromkeys(text for grid in grids.values() for text in grid.around))
+
+
+def _schools_over_answers(form: Return, lines: Iterable[Line]) -> list[FieldText]:
+    """The schools that head the columns of answers (洞湾小学自查情况), if they are not named elsewhere in the form."""
+    found: dict[str, FieldText] = {}
+    known = {form.text(SCHOOL), *(other.text for other in form.schools_elsewhere)}
+    for line in lines:
+        if line.kind is Kind.HEADING and line.heading and not line.heading.ledger:
+            for index, role in line.heading.roles.items():
+                name = headed_school(cell_at(line.cells, index)) if role in _OVER_ANSWERS else ""
+                if name and name not in known:
+                    found.setdefault(name, FieldText(name, line.locate(index)))
+    return list(found.values())
 
 
 def _left_out(lines: Iterable[Line]) -> list[FieldText]:

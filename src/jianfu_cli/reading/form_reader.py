@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import TypeVar
 
 from ..answers import AnswerReader
-from ..definition import Checklist, Edition, Stamp, editions_of
+from ..definition import Checklist, Edition, Stamp, Term, editions_of
 from ..intake import Document
 from ..returns import Followup, MeasureTables, Rectification, Return
 from ..tools import Unreadable
@@ -21,17 +21,23 @@ _Row = TypeVar("_Row", Rectification, Followup)
 
 
 class FormReader:
-    """Reads the forms of a checklist and of the versions that it accepts. Keep it for many files: it remembers wordings."""
+    """Reads the forms of a checklist and of the versions that it accepts; of columns headed with terms that of `term`.
 
-    def __init__(self, checklist: Checklist, answers: AnswerReader | None = None) -> None:
-        self._checklist = checklist
+    Keep it for many files: it remembers wordings.
+    """
+
+    def __init__(self, checklist: Checklist, answers: AnswerReader | None = None, term: Term | None = None) -> None:
+        self._checklist, self._term = checklist, term
         self.editions = editions_of(checklist)
         self._finder = VersionFinder(self.editions)
         own = checklist.version
-        self._readers = {own: EditionReader(self.editions[own], answers)}  # of the others those that were needed
+        self._readers = {own: EditionReader(self.editions[own], answers, term)}  # of the others those that were needed
 
-    def read(self, document: Document, file: str) -> list[Return]:
+    def read(self, document: Document, file: str, settle: Callable[[Return], None] = lambda form: None) -> list[Return]:
         """The returns in a document, with the facts that stand in them; `file` names them.
+
+        `settle` says whose each is and applies what is known beside it, before that is read which follows from answers
+        and date: the measures.
 
         Raises Unreadable: JF005 without a form, JF006 for another checklist's, JF004 past the limits of comparing.
         """
@@ -50,6 +56,9 @@ class FormReader:
         if len(found) > 1:
             name_each(found)
             note_rivals([form for _, form in found])
+        for part, form in found:
+            settle(form)
+            self._reader(form.version).read_measures(part, form)
         return [form for _, form in found]
 
     def measures(self, document: Document) -> MeasureTables:
@@ -73,7 +82,7 @@ class FormReader:
 
     def _reader(self, version: str) -> EditionReader:
         if version not in self._readers:
-            self._readers[version] = EditionReader(self.editions[version])
+            self._readers[version] = EditionReader(self.editions[version], term=self._term)
         return self._readers[version]
 
     def _check_stamp(self, stamp: Stamp | None) -> None:

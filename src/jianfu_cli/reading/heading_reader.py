@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from ..definition import Checklist
+from ..definition import Checklist, Term
 from ..tools import narrow, plain, simplified
 from ..vocabulary import (
     ANSWER,
@@ -16,7 +16,9 @@ from ..vocabulary import (
     COLUMN_WORDS,
     CONCLUSION,
     DEADLINE,
+    EXISTS_ASKED,
     EXPLANATION,
+    FITS_ASKED,
     FOREIGN,
     FOREIGN_BODIES,
     FOREIGN_TIMES,
@@ -49,6 +51,7 @@ from ..vocabulary import (
 )
 from .headings import Heading
 from .status_columns import status_columns
+from .term_columns import names_term, of_the_term
 
 _BRACKETS = re.compile(r"[(\[【〔][^)\]】〕]{0,120}[)\]】〕]")
 _MARKS = str.maketrans("", "", "√✓✔☑")
@@ -67,11 +70,16 @@ _ASKED_OF_TICKS = {
 }
 _TIMES = "|".join(FOREIGN_TIMES)
 _SELF = f"(?:{'|'.join(SELF)})"
-# What a heading's longer words say of its column, the first that fits; `whole` ones are all of the heading.
-_LONGER = (
+# The questions in a heading's words, each all that stands between two marks (填“是”、“否”，有问题请注明 asks nothing) …
+_QUESTIONS = (
     (re.compile("|".join(OTHER_QUESTIONS)), OTHER_ASKED),
     (re.compile("|".join(KEPT_QUESTIONS)), KEPT_ASKED),
     (re.compile("|".join(PROBLEM_QUESTIONS)), PROBLEM_ASKED),
+)
+_BETWEEN = re.compile(r"[，,。；;：:、/“”\"'‘’「」『』\n]")
+_INSTRUCTION = re.compile("[填由经请须应]")
+# … and what its longer words say else of its column, the first that fits; `whole` ones are all of the heading.
+_LONGER = (
     (re.compile(rf"{_TIMES}|^(?!.*{_SELF}).*(?:{'|'.join(FOREIGN_BODIES)})"), FOREIGN),
     (re.compile(rf"^(?!.*{_SELF}).*(?:{'|'.join(CHECKING)})"), CHECKED),
     (re.compile(rf"(?:{'|'.join(PARTS)}){WHAT_IS_WRITTEN}\Z"), PART),
@@ -79,19 +87,25 @@ _LONGER = (
 )
 # What it says in brackets: 自查情况（上学期）.
 _QUALIFIED = (
-    *_LONGER[:3],
     (re.compile(rf"(?:{_TIMES}|上级|检查组|示例|样例){WHAT_IS_WRITTEN}\Z"), FOREIGN),
     (re.compile(rf"(?:{'|'.join(PARTS)})\Z"), PART),
 )
 _QUESTION = re.compile(QUESTION)
+# Questions about what the item speaks of: with an object of their own (是否存在困难) they are others.
+_OF_THE_ITEM = (EXISTS_ASKED, FITS_ASKED)
+_OF_THIS = re.compile("(?:存在|符合|属实|[有无]|发生|[此该上所](?:类|种|述|列)?(?:情况|现象|行为|事项))\\Z")
 _PROBLEM_WORDS = frozenset(map(plain, ("问题", *HEADING_WORDS[PROBLEM].split())))
 _TELLING = {ITEM, REMARK, MEASURE, PROBLEM, *_FORM}
 
 
 class HeadingReader:
-    """Recognises header rows; the checklist's own answers head columns of ticks."""
+    """Recognises header rows; the checklist's own answers head columns of ticks.
 
-    def __init__(self, checklist: Checklist) -> None:
+    Of columns that are headed with terms that of `term` answers.
+    """
+
+    def __init__(self, checklist: Checklist, term: Term | None = None) -> None:
+        self._term = term
         self._roles = {plain(word): role for role, words in HEADING_WORDS.items() for word in words.split()}
         self._roles.update({plain(answer): TICK + answer for answer in checklist.answers if plain(answer)})
         self._words = sorted((word for word in self._roles if len(word) > 2), key=len, reverse=True)
@@ -128,7 +142,7 @@ class HeadingReader:
         ):
             return PROBLEM_ASKED  # 问题（有/无）
         if role in (ANSWER, CONCLUSION) and bare != whole:
-            return next((said for words in _BRACKETS.findall(line) if (said := _said(plain(words), _QUALIFIED))), role)
+            return next((said for words in _BRACKETS.findall(line) if (said := _asks_or_says(words, _QUALIFIED))), role)
         return role
 
     def _without_lone(self, roles: dict[int, str]) -> dict[int, str]:
@@ -141,10 +155,11 @@ class HeadingReader:
         whole = _bare(text)
         if not 1 < len(whole) <= _LONGEST_BARE:
             return None
-        said = _said(whole, _LONGER)
+        said = _asks_or_says(_BRACKETS.sub("", narrow(text)), _LONGER) or (PART if names_term(text) else None)
         if said is None and _QUESTION.match(whole):
             near = self._near_role(text)
-            return near if near.startswith(ASKS) else OTHER_ASKED
+            about_more = near in _OF_THE_ITEM and not _OF_THIS.search(whole)
+            return near if near.startswith(ASKS) and not about_more else OTHER_ASKED
         return said
 
     def label_role(self, text: str) -> str | None:
@@ -152,10 +167,13 @@ class HeadingReader:
         return (self.role(text) or self._longer_role(text)) if 1 < len(text) <= _LONGEST else None
 
     def question(self, text: str) -> str | None:
-        """The question that a text asks as a heading, None if it asks none."""
+        """The question that a text asks as a heading, None if it asks none; a sentence is no heading."""
         return self._questions(text) if 1 < len(text) <= _LONGEST else None
 
     def _question(self, text: str) -> str | None:
+        bare = _BRACKETS.sub("", narrow(text)).strip()
+        if _INSTRUCTION.search(bare) or re.search("[，,。；;]", bare):
+            return None
         role = self.role(text) or self._longer_role(text)
         return role if role and role.startswith(ASKS) else None
 
@@ -209,6 +227,7 @@ class HeadingReader:
             return None  # a row of answers: «是 | 其他»
         roles = {index: known.get(index) or self._near_role(cells[index]) for index in filled}
         words = {index: cells[index] for index in filled}
+        roles = of_the_term(roles, words, self._term)
         status = status_columns(roles, words, in_ledger=False)
         rest = {role for index, role in roles.items() if index not in status}
         return Heading(roles, len(cells), _is_ledger(rest, bool(status)), words)
@@ -237,7 +256,9 @@ class HeadingReader:
         if not fresh or not (len(under) > 1 or kinds & _FORM or any(role.startswith(ASKS) for role in kinds)):
             return None
         words = {**above.words, **{index: cells[index] for index in filled}}
-        made = Heading({**above.roles, **under}, max(above.width, len(cells)), above.ledger, words)
+        made = Heading(
+            of_the_term({**above.roles, **under}, words, self._term), max(above.width, len(cells)), above.ledger, words
+        )
         if len(above.lower) < _MOST_LOWER:
             above.lower[tuple(cells)] = made
         return made
@@ -268,6 +289,13 @@ def _with_counterparts(roles: dict[int, str], cells: Sequence[str]) -> dict[int,
 def _said(words: str, kinds: Sequence[tuple[re.Pattern[str], str]]) -> str | None:
     """The role of the first pattern that the words hold."""
     return next((role for pattern, role in kinds if pattern.search(words)), None)
+
+
+def _asks_or_says(words: str, kinds: Sequence[tuple[re.Pattern[str], str]]) -> str | None:
+    """The question that one of the words' parts asks, else what all of them say."""
+    parts = [part for part in map(plain, _BETWEEN.split(words)) if not _INSTRUCTION.search(part)]
+    asked = (said for part in parts if (said := _said(part, _QUESTIONS)))
+    return next(asked, None) or _said(plain(words), kinds)
 
 
 def _bare(text: str) -> str:

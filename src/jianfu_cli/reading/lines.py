@@ -65,10 +65,14 @@ def commonest(values: Sequence[T]) -> T:
 
 @dataclass(slots=True)
 class FormLines:
-    """The lines of one form, everything around it included; `school` is named by its place in a table of several."""
+    """The lines of one form, everything around it included; `school` is named by its place in a table of several.
+
+    `counting` are the lines that the responses were read from, by the item, once they are.
+    """
 
     lines: list[Line]
     school: FieldText | None = None
+    counting: dict[int, Line] = field(default_factory=dict)
 
 
 def joined(forms: Sequence[FormLines]) -> list[FormLines]:

@@ -14,6 +14,12 @@ _NUMBERED = re.compile(
     r"\s*+第?[(\[【]?\s*+(\d{1,3})\s*(?:[项条题款]|[)\]】])?\s*[.、,:。)\]】]?\s*(?![\d年月日号个次名人])"
 )
 _ALONE = re.compile(rf"[^\w]*+第?\s*+({_NUMERAL})\s*+[项条题款号]?[^\w]*+")
+_AND, _TO = r"[、,，;；/和及\s]+", r"[-‐–—―─~〜至到]+"
+_SPAN = re.compile(rf"第?({_NUMERAL})[项条题]?{_TO}第?({_NUMERAL})[项条题款号]?")
+_SPANS = re.compile(rf"第?(?:{_NUMERAL}){_TO}第?(?:{_NUMERAL})")
+_SPACES_WITHIN = re.compile(rf"(?<=第)\s+|\s+(?=[项条题款])|\s+(?={_TO})|(?<=[-‐–—―─~〜至到])\s+")
+_LIST = rf"(?:{_NUMERAL})(?:(?:{_AND}|[项条题]?{_TO}第?)(?:{_NUMERAL}))*"
+_NAMED = re.compile(rf"(第?)({_LIST})[项条题]")
 _QUESTION = re.compile(r"[\s\d.、()]*(?:是否|有无|有没有|能否|是不是)")
 
 _EXAMPLE = re.compile(r"[（(【]?(?:填[写表报])?(?:示例|样例|范例|举例|例)\s*+\d{0,2}\s*+(?:[：:、.．）)】]|\Z)")
@@ -60,18 +66,35 @@ def is_question(text: str) -> bool:
 
 
 def numbers_in(text: str) -> list[int]:
-    """The item numbers of a ledger's cell: 14, "第14项", "6、8", "14、是否…"."""
+    """The item numbers of a ledger's cell: 14, "第14项", "6、8", "7-8", "第4至8项", "14、是否…"."""
     if (number := parse_number(text)) is not None:
         return [number]
-    line = squeeze(narrow(text[:200]))
-    parts = [part for part in re.split(r"[、,，;；/和及\s]+", line) if part]
-    numbers = [parse_number(part) for part in parts]
-    if parts and all(number is not None for number in numbers):
-        return list(dict.fromkeys(number for number in numbers if number is not None))
-    opening = leading_number(line) or _named(line)
-    return [int(opening[0])] if opening else []
+    line = _SPACES_WITHIN.sub("", squeeze(narrow(text[:200])))
+    if (numbers := _listed(line)) is not None:
+        return numbers
+    if found := _NAMED.match(line):
+        return _listed(found[2]) or []
+    leading = None if _SPANS.match(line) else leading_number(line)
+    return [int(leading[0])] if leading else []
 
 
-def _named(line: str) -> tuple[str, str] | None:
-    match = re.match(r"第(\d{1,3})[项条题]", line)
-    return (match[1], line[match.end() :]) if match else None
+def named_numbers(text: str) -> list[int]:
+    """The items that a text begins with in so many words: 第14项…, 第7、8条…, 第4至8项…; [] if it does not."""
+    found = _NAMED.match(_SPACES_WITHIN.sub("", squeeze(narrow(text[:200]))))
+    return (_listed(found[2]) or []) if found and found[1] else []
+
+
+def _listed(line: str) -> list[int] | None:
+    """The numbers of a list, ranges spelled out; [] where one runs backwards, None if something else stands there."""
+    numbers: list[int] = []
+    for part in filter(None, re.split(_AND, line)):
+        if span := _SPAN.fullmatch(part):
+            first, last = read_number(span[1]), read_number(span[2])
+            if first is None or last is None or first > last:
+                return []
+            numbers += range(first, last + 1)
+        elif (number := parse_number(part)) is not None:
+            numbers.append(number)
+        else:
+            return None
+    return list(dict.fromkeys(numbers))

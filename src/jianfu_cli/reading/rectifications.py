@@ -33,7 +33,7 @@ from .headings import Heading
 from .item_matching import Wordings
 from .ledger_tables import LedgerTable
 from .lines import Line
-from .numbering import numbers_in, parse_number
+from .numbering import named_numbers, numbers_in, parse_number
 
 _ROLES = (f"(?P<{role}>{'|'.join(labels)})" for role, labels in MEASURE_LABELS.items())
 _LABELLED = re.compile(rf"(?:{'|'.join(_ROLES)})\s*[：:]")
@@ -46,12 +46,16 @@ _NOT_DOING = re.compile(rf"(?:{'|'.join(NOT_MENDING)})[^，。；\n]{{0,4}}{_ACT
 
 @dataclass(slots=True)
 class LedgerRow:
-    """A row under a ledger's headings: the items that it names, and the texts of its four roles."""
+    """A row under a ledger's headings: the items that it names, and the texts of its four roles.
+
+    `named`: its problem says in words which items they are, whatever number stands before it.
+    """
 
     items: list[int]
     texts: dict[str, str]
     heading: Heading
     line: Line
+    named: bool = False
 
     def locate(self, *roles: str) -> Location | None:
         """The place of the first column that has one of the roles."""
@@ -123,8 +127,9 @@ def _row(line: Line, heading: Heading, wordings: Wordings) -> tuple[LedgerRow, i
             return LedgerRow(items, texts, heading, line), running
     if heading.first(PROBLEM) is None:
         texts[PROBLEM] = text(ITEM) or text(ANSWER) or text(EXPLANATION)
-    items = _items(written, wordings) if not counts else []
-    items = items or _named_in(texts[PROBLEM], wordings) or _items(written, wordings)
+    items, named = _items(written, wordings), _named_in(texts[PROBLEM], wordings)
+    if named and (counts or not set(named) & set(items)):
+        return LedgerRow(named, texts, heading, line, named=True), running
     return LedgerRow(items, texts, heading, line), running
 
 
@@ -145,10 +150,9 @@ def _items(text: str, wordings: Wordings) -> list[int]:
 
 
 def _named_in(problem: str, wordings: Wordings) -> list[int]:
-    """The item that the text of a problem begins with (第14项：…, or the item's wording)."""
-    named = re.match(r"\s*第\s*(\d{1,3})\s*[项条]", problem)
-    if named:
-        return [int(named[1])]
+    """The items that the text of a problem begins with (第14项：…, 第7、8项：…, or the item's wording)."""
+    if named := [number for number in named_numbers(problem) if wordings.has(number)]:
+        return named
     match = wordings.find(problem)
     return [match.item] if match and not match.cut else []
 
@@ -178,7 +182,7 @@ def _settle_running_numbers(counted: list[tuple[int, LedgerRow]], noncompliant: 
     numbers = [number for number, _ in counted]
     if numbers == list(range(1, len(numbers) + 1)) and not set(numbers) <= noncompliant:
         for number, row in counted:
-            row.items = [item for item in row.items if item != number]
+            row.items = [item for item in row.items if item != number or row.named]
 
 
 def from_row(response: Response, line: Line, columns: Columns) -> Rectification | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from ..answers import AnswerReader, Outcome, Reading
 from ..definition import Checklist, Item
@@ -29,14 +29,13 @@ class ResponseReader:
         self._above: dict[int, str] = {}  # what stands for the items read so far
         self._answer_cells = AnswerCells(checklist, answers)
 
-    def read(self, lines: Sequence[Line], asks: str = "") -> list[tuple[Line, Response]]:
-        """A response for each of the item rows, in their order; `asks` is the question that the form's notes put."""
+    def read(self, lines: Sequence[Line], asks: Mapping[int, str] | None = None) -> list[tuple[Line, Response]]:
+        """A response for each of the item rows, in their order; `asks` are the questions that notes put, by their places."""
         self._merges = Merges()
         self._above = {}
         self._place([line for line in lines if line.columns is None])
         if asks:
-            for line in lines:
-                line.columns = asked(line.columns, asks) if line.columns else None
+            _ask(lines, asks)
         found: list[tuple[Line, Response]] = []
         columns, is_plain = None, False
         for line in lines:
@@ -204,6 +203,15 @@ class ResponseReader:
         if not response.remark:
             texts = (self._merges.text_above(line, index + shift) for index in columns.remark)
             response.remark = next((tidy(text[0]) for text in texts if text), "")
+
+
+def _ask(lines: Sequence[Line], asks: Mapping[int, str]) -> None:
+    """Let the columns of the lines at these places ask those questions."""
+    made: dict[tuple[int, str], tuple[Columns, Columns]] = {}  # the columns before are kept, so that ids stay theirs
+    for at, question in asks.items():
+        if columns := lines[at].columns:
+            made.setdefault((id(columns), question), (columns, asked(columns, question)))
+            lines[at].columns = made[id(columns), question][1]
 
 
 def _beyond(lines: Sequence[Line], start: int, width: int) -> list[int]:

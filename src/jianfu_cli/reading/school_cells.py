@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 
 from ..tools import plain, squeeze
-from ..vocabulary import NO_SCHOOL_ENDINGS, NO_SCHOOLS, PLAIN_SCHOOL_ENDINGS, SCHOOL_ENDINGS, SOME_SCHOOL
+from ..vocabulary import (
+    NO_SCHOOL_ENDINGS,
+    NO_SCHOOLS,
+    PARTS,
+    PLAIN_SCHOOL_ENDINGS,
+    SCHOOL_ENDINGS,
+    SOME_SCHOOL,
+    WHAT_IS_WRITTEN,
+)
 from .numbering import is_example
 from .unlabelled_schools import is_school
 
@@ -15,6 +23,9 @@ _LAST = frozenset(ending[-1] for ending in (*SCHOOL_ENDINGS, *PLAIN_SCHOOL_ENDIN
 _NO_SCHOOLS = frozenset(map(plain, NO_SCHOOLS))
 _NO_SCHOOL_ENDINGS = tuple(map(plain, NO_SCHOOL_ENDINGS))
 _SOME_SCHOOL = re.compile(SOME_SCHOOL)
+_PART = re.compile("|".join(PARTS))  # 东校区 is a part of the school that is named above
+_WRITTEN = re.compile(rf"(?P<name>.{{2,{LONGEST_NAME}}}?){WHAT_IS_WRITTEN}")
+_WRITTEN_LAST = frozenset("情况结果论意见查")  # of what WHAT_IS_WRITTEN ends with
 _CORNER = frozenset("\\/＼／|")  # 内容\\学校
 
 
@@ -26,6 +37,16 @@ def names_school(text: str) -> bool:
 def school_name(text: str) -> str:
     """A school's name as written, on one line; broken over lines it has no spaces."""
     return "".join(text.split()) if "\n" in text else squeeze(text)
+
+
+def headed_school(text: str) -> str:
+    """The school that a heading names, by itself or before what is written under it (洞湾小学自查情况); "" if none."""
+    if names_school(text):
+        return "" if _PART.fullmatch(plain(text)) else school_name(text)
+    if not 1 < len(text) <= LONGEST_NAME or text[-1] not in _WRITTEN_LAST:
+        return ""
+    headed = _WRITTEN.fullmatch("".join(text.split()))
+    return headed_school(headed["name"]) if headed and headed["name"] != text else ""
 
 
 def is_no_school(text: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -10,16 +9,15 @@ from ..definition import RESPONSE_HEADING
 from ..intake import Grid, Row
 from ..returns import FieldText
 from ..tools import plain
-from ..vocabulary import ITEM, PARTS, TICK
+from ..vocabulary import ITEM, TICK
 from .cells import cell_at
 from .item_matching import Wordings
 from .label_finder import LabelFinder
 from .numbering import parse_number
-from .school_cells import LONGEST_NAME, MOST_SCHOOLS, is_no_school, names_school, school_name
+from .school_cells import LONGEST_NAME, MOST_SCHOOLS, headed_school, is_no_school, school_name
 
 _MOST_BLOCKS = 20  # of other schools below one another
 _HEADING_ROWS = 4  # below the schools' names, before the first item
-_PART = re.compile("|".join(PARTS))
 
 
 class SchoolColumns:
@@ -35,7 +33,7 @@ class SchoolColumns:
 
         Where it goes on under other schools' names, or in another order, these are forms of their own.
         """
-        if sum(names_school(grid.rows[at].cells[index]) for index in filled) < 2:
+        if sum(bool(headed_school(grid.rows[at].cells[index])) for index in filled) < 2:
             return []
         again = self._other_schools(grid, at) if blocks else None
         found = self._block(replace(grid, rows=grid.rows[:again]), at, filled)
@@ -48,10 +46,10 @@ class SchoolColumns:
     def _other_schools(self, grid: Grid, at: int) -> int | None:
         """The next row that names schools otherwise than row `at` does."""
         head = grid.rows[at].cells
-        if sum(map(names_school, head)) < 2:
+        if sum(map(bool, map(headed_school, head))) < 2:
             return None
         for number, row in enumerate(grid.rows[at + 1 :], at + 1):
-            named = [index for index, cell in enumerate(row.cells) if names_school(cell)]
+            named = [index for index, cell in enumerate(row.cells) if headed_school(cell)]
             if len(named) > 1 and any(plain(cell_at(head, index)) != plain(row.cells[index]) for index in named):
                 return number
         return None
@@ -59,9 +57,9 @@ class SchoolColumns:
     def _block(self, grid: Grid, at: int, filled: Sequence[int]) -> list[tuple[FieldText, Grid]]:
         """The same of a table whose schools stand in one order."""
         head = grid.rows[at]
-        named = [index for index in filled if names_school(head.cells[index])]
-        if len(named) < 2 or all(_PART.fullmatch(plain(head.cells[index])) for index in named):
-            return []  # 东校区 | 西校区 are parts of the school that is named above
+        named = [index for index in filled if headed_school(head.cells[index])]
+        if len(named) < 2:
+            return []
         if self._is_labelled(head, filled):
             return []
         item = self._item_column(grid, at, named[0])
@@ -84,7 +82,8 @@ class SchoolColumns:
         found = []
         for school in schools:
             others = {c for start in (*schools, *totals) if start != school for c in range(start, ends[start])}
-            name = FieldText(school_name(head.cells[school]), grid.locate(head, school))
+            written = head.cells[school]
+            name = FieldText(headed_school(written) or school_name(written), grid.locate(head, school))
             found.append((name, _without(grid, at, foot, others, school)))
         return found
 

@@ -15,6 +15,7 @@ _NAME = re.compile(
 _NUMBERED = re.compile(
     r"^(?:[（(]?[一二三四五六七八九十]{1,3}(?:[）)]|[、.．])|\d{1,2}[、.．])\s*"
 )  # 一、米山镇中心小学
+_WRITTEN_OF_IT = re.compile(r"的?(?:自查|填报|填写)(?:情况|结果)$")  # 洞湾小学自查情况
 _NO_NAME = re.compile(f"(?:{'|'.join(NO_SCHOOL_NAMES)})")
 _TITLE = re.compile("|".join(FORM_TITLES))
 _NOISE = re.compile("|".join(TITLE_NOISE))
@@ -32,7 +33,7 @@ def school_named(text: str, title: str) -> str | None:
     line = squeeze(text[:200])
     if not line or len(line) > 80:
         return None
-    bare = _NUMBERED.sub("", squeeze(SEALS.sub(" ", line)).strip(FILLING))
+    bare = _WRITTEN_OF_IT.sub("", _NUMBERED.sub("", squeeze(SEALS.sub(" ", line)).strip(FILLING)))
     whole = _NAME.fullmatch(simplified(bare.replace(" ", "")))
     if whole and len(bare) <= 30 and not _NO_NAME.fullmatch(whole[0]) and not _TITLE.search(bare):
         return bare

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..checking import parse_record
-from ..returns import Weight, latest_index
+from ..returns import Weight, latest_index, meant_term
 from ..summary import Disposition
 from .faults import Fault, faults_of
 
@@ -38,10 +38,10 @@ class Addressee:
     @property
     def file(self) -> str:
         """The name of the school's file, without its folders; "" for none."""
-        return own_name(self.digest.file) if self.digest else ""
+        return _bare_name(self.digest.file) if self.digest else ""
 
 
-def own_name(file: str) -> str:
+def _bare_name(file: str) -> str:
     """A file's own name, of the contract's `file`: without folders, the archive that it is in and the form's part."""
     return file.partition("!/")[2].rpartition("/")[2] or file.rpartition("/")[2]
 
@@ -96,7 +96,7 @@ def _latest(digests: Sequence[ReturnDigest]) -> ReturnDigest:
 
 def _why_waiting(placement: Placement, records: Records, term: Term | None) -> list[Fault]:
     digest = placement.digest
-    if placement.disposition is Disposition.OTHER_TERM and digest.term and term:
+    if placement.disposition is Disposition.OTHER_TERM and digest.term and term and meant_term(digest, term) != term:
         return [Fault(f"报来的是{digest.term.title}的自查表", f"请报送{term.title}的自查表")]
     return faults_of(records.of(digest))
 

@@ -8,11 +8,10 @@ from collections.abc import Mapping
 from lxml import etree
 
 from .cell_finder import MAIN, S, SheetCells, place_of
-from .office_parts import OFFICE, Element, OfficeParts, UnmarkableError
+from .office_parts import RELATION_ID, Element, OfficeParts, UnmarkableError
 
 AUTHOR = "减负"
 _BEGINNING = f"【{AUTHOR}】"  # of what we say in a comment: programs lose the author
-_RELATION_ID = f"{{{OFFICE}}}id"
 _V, _O, _X = (
     "urn:schemas-microsoft-com:vml",
     "urn:schemas-microsoft-com:office:office",
@@ -57,7 +56,7 @@ class CellNotes:
         if link is None:
             return None
         name = next(
-            (part for key, _, part in self._parts.relations(self._sheet_part) if key == link.get(_RELATION_ID)), ""
+            (part for key, _, part in self._parts.relations(self._sheet_part) if key == link.get(RELATION_ID)), ""
         )
         if name not in self._parts:
             raise UnmarkableError
@@ -128,7 +127,7 @@ class CellNotes:
         root = etree.fromstring(f'<xml xmlns:v="{_V}" xmlns:o="{_O}" xmlns:x="{_X}"/>')
         self._parts.add(name, root, _VML_TYPE)
         link = self._cells.put("legacyDrawing")
-        link.set(_RELATION_ID, self._parts.relate(self._sheet_part, "vmlDrawing", name))
+        link.set(RELATION_ID, self._parts.relate(self._sheet_part, "vmlDrawing", name))
         return root
 
     def _free_range(self) -> int:

@@ -11,10 +11,8 @@ from ..tools import visible
 from .document_marks import DocumentMarks
 from .document_places import DocumentPlaces, W
 from .fault_list import introduction
-from .faults import Fault
-from .office_parts import Element, OfficeParts, UnmarkableError
-
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+from .faults import Fault, comments
+from .office_parts import SPACE, Element, OfficeParts, UnmarkableError
 
 
 def marked_document(data: bytes, faults: Sequence[Fault], deadline: str, fields: Sequence[FormField]) -> bytes:
@@ -31,10 +29,7 @@ def marked_document(data: bytes, faults: Sequence[Fault], deadline: str, fields:
     _take_back_page(body)
     marks.take_back()
     places = DocumentPlaces(body)
-    links: dict[str, str] = {}
-    for location in dict.fromkeys(fault.location for fault in faults if fault.location):
-        text = "\n".join(fault.sentence for fault in faults if fault.location == location)
-        links[location] = marks.mark_cell(places.cell(location), text)
+    links = {location: marks.mark_cell(places.cell(location), text) for location, text in comments(faults).items()}
     names = [links[fault.location] if fault.location else _outside(fault, places, marks, fields) for fault in faults]
     body[:0] = list(_page(faults, names, deadline))
     return parts.data()
@@ -104,7 +99,7 @@ def _run(text: str, *, size: int = 24, bold: bool = False, linked: bool = False)
     etree.SubElement(properties, f"{W}szCs", {f"{W}val": str(size)})
     if linked:
         etree.SubElement(properties, f"{W}u", {f"{W}val": "single"})
-    words = etree.SubElement(run, f"{W}t", {_SPACE: "preserve"})
+    words = etree.SubElement(run, f"{W}t", {SPACE: "preserve"})
     words.text = visible(text)
     return run
 

@@ -29,7 +29,7 @@ class DocumentPlaces:
         if not match or self._odd or int(match[1]) > len(self._tables):
             raise UnmarkableError
         number, column = place_of(match[2])
-        rows = [row for row in _own(self._tables[int(match[1]) - 1], "tr") if row.find(f"{W}trPr/{W}del") is None]
+        rows = [row for row in _parts_of(self._tables[int(match[1]) - 1], "tr") if row.find(f"{W}trPr/{W}del") is None]
         if number > len(rows):
             raise UnmarkableError
         for cell, at in _placed(rows[number - 1]):
@@ -49,20 +49,20 @@ class DocumentPlaces:
         return None
 
 
-def _own(parent: Element, name: str) -> Iterator[Element]:
+def _parts_of(parent: Element, name: str) -> Iterator[Element]:
     """The rows of a table or the cells of a row, not those of tables in it."""
     for child in parent:
         if _local(child) == name:
             yield child
         elif _local(child) not in ("tbl", "p", "del", "moveFrom"):
-            yield from _own(child, name)
+            yield from _parts_of(child, name)
 
 
 def _placed(row: Element) -> Iterator[tuple[Element, int]]:
     """The cells of a row with the column in which each begins."""
     before = row.find(f"{W}trPr/{W}gridBefore")
     column = 1 + (_number(before) if before is not None else 0)
-    for cell in _own(row, "tc"):
+    for cell in _parts_of(row, "tc"):
         yield cell, column
         span = cell.find(f"{W}tcPr/{W}gridSpan")
         column += max(1, _number(span)) if span is not None else 1

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..checking import DEADLINE_AT_ONCE
 from ..reports import Wording, clause, numbers, official_paper, subject, title
+from ..returns import FollowupStatus
 from ..tools import date_in_words, squeeze, visible
 from ..vocabulary import says_nothing
 
 if TYPE_CHECKING:
-    from ..checking import RectificationRecord, ResponseRecord, ReturnRecord
+    from ..checking import FollowupRecord, RectificationRecord, ResponseRecord, ReturnRecord
     from ..definition import Checklist, Section, Term
 
 _TITLE = "自查报告和整改措施"
@@ -28,7 +29,7 @@ def draft_values(checklist: Checklist, term: Term | None, record: ReturnRecord) 
     """What the template may name, all of it from the form (the wording of items apart). "" where it says nothing."""
     school = record["school"]
     responses = [response for response in record["responses"] if not response.get("not_asked")]
-    good, bad, neutral, open_ = _sorted(checklist, responses)
+    found = _sorted(responses)
     measures = [line for line in record["rectifications"] if _said(line["measure"]) or _said(line["problem"])]
     filled_on = record["filled_on"]
     return {
@@ -40,53 +41,64 @@ def draft_values(checklist: Checklist, term: Term | None, record: ReturnRecord) 
         "文号": checklist.document,
         "填表时间": date_in_words(date.fromisoformat(filled_on)) if filled_on else "",
         "项数": len(responses),
-        "符合": len(good),
-        "存在问题": len(bad),
-        "不涉及": len(neutral),
-        "未作答": len(open_),
-        "构成": _composition(checklist, len(good), len(bad), len(neutral)),
-        "未作答项号": numbers(map(_number, open_)),
+        "符合": len(found.good),
+        "存在问题": len(found.bad),
+        "不涉及": len(found.neutral),
+        "未作答": len(found.unanswered),
+        "构成": _composition(checklist, found),
+        "未作答项号": numbers(map(_number, found.unanswered)),
         "部分": [
             _section(checklist, section, responses) for section in checklist.sections if _asked(section, responses)
         ],
-        "问题": [_problem(checklist, response, measures) for response in bad],
-        "其他措施": [_measure(line) for line in measures if line["item"] not in {each["item"] for each in bad}],
+        "问题": [_problem(checklist, response, measures) for response in found.bad],
+        "其他措施": [_measure(line) for line in measures if line["item"] not in {each["item"] for each in found.bad}],
         "上期": [_followup(line) for line in record["followups"]],
     }
 
 
-def _composition(checklist: Checklist, good: int, bad: int, neutral: int) -> str:
+class _Sorted(NamedTuple):
+    """Responses that are as they should be, that admit a problem, that are not concerned, that have no answer."""
+
+    good: list[ResponseRecord]
+    bad: list[ResponseRecord]
+    neutral: list[ResponseRecord]
+    unanswered: list[ResponseRecord]
+
+
+def _sorted(responses: Sequence[ResponseRecord]) -> _Sorted:
+    return _Sorted(
+        good=[each for each in responses if each["compliant"] is True],
+        bad=[each for each in responses if each["compliant"] is False],
+        neutral=[each for each in responses if each["answer"] is not None and each["compliant"] is None],
+        unanswered=[each for each in responses if each["answer"] is None],
+    )
+
+
+def _composition(checklist: Checklist, found: _Sorted) -> str:
     """符合要求的18项，存在问题的3项: what there is none of is not said."""
-    parts = [("符合要求的", good), ("存在问题的", bad), (f"答“{checklist.not_applicable}”的", neutral)]
-    if good and not bad and not neutral:
-        return "均符合要求" if good > 1 else "符合要求"
-    return "，".join(f"{words}{count}项" for words, count in parts if count)
-
-
-def _sorted(
-    checklist: Checklist, responses: Sequence[ResponseRecord]
-) -> tuple[list[ResponseRecord], list[ResponseRecord], list[ResponseRecord], list[ResponseRecord]]:
-    """The responses that are as they should be, those that admit a problem, those not concerned, those without an answer."""
-    good = [each for each in responses if each["compliant"] is True]
-    bad = [each for each in responses if each["compliant"] is False]
-    open_ = [each for each in responses if each["answer"] is None]
-    neutral = [each for each in responses if each["answer"] is not None and each["compliant"] is None]
-    return good, bad, neutral, open_
+    if found.good and not found.bad and not found.neutral:
+        return "均符合要求" if len(found.good) > 1 else "符合要求"
+    kinds = (
+        ("符合要求的", found.good),
+        ("存在问题的", found.bad),
+        (f"答“{checklist.not_applicable}”的", found.neutral),
+    )
+    return "，".join(f"{words}{len(there)}项" for words, there in kinds if there)
 
 
 def _section(checklist: Checklist, section: Section, responses: Sequence[ResponseRecord]) -> Mapping[str, Any]:
     mine = _asked(section, responses)
-    good, bad, neutral, open_ = _sorted(checklist, mine)
+    found = _sorted(mine)
     return {
         "名称": section.title,
         "项数": len(mine),
         "项号": numbers(map(_number, mine)),
-        "符合": len(good),
-        "符合项号": numbers(map(_number, good)),
-        "存在问题项号": numbers(map(_number, bad)),
-        "未作答项号": numbers(map(_number, open_)),
-        "说明": [_words(checklist, each) for each in good if _explained(each)],
-        "不涉及": [_words(checklist, each) for each in neutral],
+        "符合": len(found.good),
+        "符合项号": numbers(map(_number, found.good)),
+        "存在问题项号": numbers(map(_number, found.bad)),
+        "未作答项号": numbers(map(_number, found.unanswered)),
+        "说明": [_words(checklist, each) for each in found.good if _explained(each)],
+        "不涉及": [_words(checklist, each) for each in found.neutral],
     }
 
 
@@ -147,13 +159,12 @@ def _until(line: RectificationRecord) -> str:
     )
 
 
-def _followup(line: Any) -> Mapping[str, Any]:
-    status = {"done": "已完成", "open": "未完成"}.get(line["status"] or "", "")
+def _followup(line: FollowupRecord) -> Mapping[str, Any]:
     return {
         "项号": line["item"] or "",
         "问题": _said(line["problem"]),
         "措施": _said(line["measure"]),
-        "完成情况": status,
+        "完成情况": FollowupStatus(line["status"]).label if line["status"] else "",
         "说明": _said(line["note"]),
     }
 

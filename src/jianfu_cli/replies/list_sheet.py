@@ -12,7 +12,7 @@ from .cell_finder import MAIN, S
 from .fault_list import HEADINGS, introduction
 from .faults import Fault
 from .mark_styles import MarkStyles
-from .office_parts import Element
+from .office_parts import SPACE, Element
 
 _WIDTHS = (6, 24, 44, 44)
 _LINE = 15.0  # points
@@ -74,4 +74,4 @@ def _row(data: Element, number: int, cells: Sequence[tuple[str, str]], height: f
         cell = etree.SubElement(row, f"{S}c", r=f"{column}{number}", s=style, t="inlineStr")
         content = etree.SubElement(etree.SubElement(cell, f"{S}is"), f"{S}t")
         content.text = visible(text)
-        content.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+        content.set(SPACE, "preserve")

@@ -12,7 +12,9 @@ from lxml import etree
 
 from ..tools import Entry, write_zip
 
-OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+RELATION_ID = f"{{{_OFFICE}}}id"  # the attribute by which an element refers to a part
+SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _RELATION = f"{{{_PACKAGE}/relationships}}Relationship"
 _TYPES = f"{{{_PACKAGE}/content-types}}"
@@ -120,7 +122,7 @@ class OfficeParts:
         taken = {relation.get("Id") for relation in root}
         name = next(name for number in range(1, 100_000) if (name := f"rIdJianfu{number}") not in taken)
         target = posixpath.relpath(part, posixpath.dirname(owner) or ".")
-        etree.SubElement(root, _RELATION, Id=name, Type=f"{OFFICE}/{kind}", Target=target)
+        etree.SubElement(root, _RELATION, Id=name, Type=f"{_OFFICE}/{kind}", Target=target)
         return name
 
     def unrelate(self, owner: str, part: str) -> None:

@@ -11,9 +11,9 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from ..checking import Examiner, Progress, Settings, examine
+from ..checking import CorrectionsAccount, Examiner, Progress, Settings, corrections_account, examine
 from ..intake import Skipped, Source, find_sources, is_heavy
-from ..reports import Wording, write_files
+from ..reports import NO_TERM, Wording, write_files
 from ..summary import collect, main_term
 from ..tools import JianfuError, Unreadable, date_in_words, decode_file, read_bytes, read_resource
 from .addressees import Addressee, Records, addressees, unaddressed
@@ -24,13 +24,12 @@ from .notices import notice_text
 from .reply_files import ReplyNames
 from .reply_formats import COPY, DRAFT, DRAFT_WORDING, SLIP, SLIP_WORDING, TEXT, TEXT_FILE, TEXT_WORDING, USUAL_FORMATS
 from .slip import SlipWriter
+from .wording_values import common_values
 
 if TYPE_CHECKING:
     from ..definition import Term
     from ..returns import ReturnDigest
     from ..summary import Member
-
-_NO_TERM = "学期不明"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +60,7 @@ class Replied:
     lost: list[str] = field(default_factory=list)
     alone: list[str] = field(default_factory=list)
     unused_rows: list[str] = field(default_factory=list)
+    corrected: CorrectionsAccount = field(default_factory=CorrectionsAccount)
     files: int = 0
     errors: int = 0
 
@@ -81,6 +81,7 @@ def write_replies(order: ReplyOrder, folder: Path, progress: Progress | None = N
         replied.lost = [] if order.schools else unaddressed(collection)
         if settings.ledger:
             replied.unused_rows = settings.ledger.unused(examination.applied_rows())
+            replied.corrected = corrections_account(settings.ledger, examination.digests)
         run = _Run(order, term, wordings, ReplyNames(member.school for member in collection.members))
         run.answer(found, replied)
         members = [member for member in collection.members if wanted(member)]
@@ -90,7 +91,7 @@ def write_replies(order: ReplyOrder, folder: Path, progress: Progress | None = N
         if run.writers or (folder.exists() and not order.schools):
             asked = members if order.schools else None
             outdated = partial(run.names.is_outdated, formats=order.formats, members=asked)
-            replied.notes = write_files(folder, run.writers, term.id if term else _NO_TERM, outdated)
+            replied.notes = write_files(folder, run.writers, term.id if term else NO_TERM, outdated)
     return replied
 
 
@@ -122,22 +123,20 @@ class _Run:
     def answer(self, found: Sequence[Addressee], replied: Replied) -> None:
         """Copies, slips and texts of the schools that must act."""
         copies = self._copies(found) if {COPY, SLIP} & set(self._order.formats) else {}
-        slips = SlipWriter(self._checklist, self._term, self._wordings[SLIP], self._order.day, self._deadline)
+        common = common_values(self._checklist, self._term, self._deadline)
+        slips = SlipWriter(self._wordings[SLIP], common, self._order.day)
         for addressee in found:
             copy = copies.get(id(addressee))
             copy_file = self.names.copy_file(addressee.file, copy.ending) if copy else ""
             if copy and COPY in self._order.formats:
                 self._write(COPY, self.names.of(addressee.school, copy_file), partial(bytes, copy.data))
             if SLIP in self._order.formats:
-                beside = copy_file if COPY in self._order.formats else ""
-                self._write(SLIP, self.names.slip(addressee.school), partial(slips.write, addressee, beside))
+                enclosed = copy_file if COPY in self._order.formats else ""
+                self._write(SLIP, self.names.slip(addressee.school), partial(slips.write, addressee, enclosed))
             if addressee.readable and copy is None:
                 replied.alone.append(addressee.school.name)
         if TEXT in self._order.formats and found:
-            wording = self._wordings[TEXT]
-            self._write(
-                TEXT, TEXT_FILE, partial(notice_text, self._checklist, self._term, wording, self._deadline, found)
-            )
+            self._write(TEXT, TEXT_FILE, partial(notice_text, self._wordings[TEXT], common, found))
 
     def _copies(self, found: Sequence[Addressee]) -> dict[int, MarkedCopy]:
         """The marked copies of the returns that can be marked, by the identity of their addressee."""

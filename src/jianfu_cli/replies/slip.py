@@ -6,28 +6,21 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from ..definition import Checklist, Term
-from ..reports import Wording, official_paper, paper_lines, signatory, title
-from ..tools import date_in_words, shorten
+from ..reports import Wording, official_paper, paper_lines
+from ..tools import date_in_words
 from .addressees import Addressee
-from .faults import joined, told
+from .wording_values import each_fault, faults_by_kind, file_words, return_values
 
 PAGE = 21  # lines of text; a page holds one more, in which the end of the document takes its room
 _OUTPUT = "更正意见"
 
 
 class SlipWriter:
-    """Writes the letters of one run. `day` is the date that they bear, `deadline` until when schools are to answer."""
+    """Writes the letters of one run. `common` are the values that all schools share, `day` is the date that they bear."""
 
-    def __init__(self, checklist: Checklist, term: Term | None, wording: Wording, day: date, deadline: str) -> None:
-        self._checklist, self._wording, self._day = checklist, wording, day
-        self._common = {
-            "表名": title(checklist.title),
-            "学期": term.title if term else "",
-            "截止日期": deadline,
-            "单位": signatory(checklist),
-            "日期": date_in_words(day),
-        }
+    def __init__(self, wording: Wording, common: Mapping[str, Any], day: date) -> None:
+        self._wording, self._day = wording, day
+        self._common = {**common, "日期": date_in_words(day)}
 
     def write(self, addressee: Addressee, copy: str) -> bytes:
         """The letter; `copy` is the name of the marked copy that goes with it, "" for none. Raises DefinitionError."""
@@ -36,11 +29,11 @@ class SlipWriter:
 
     def _values(self, addressee: Addressee, copy: str) -> Mapping[str, Any]:
         """What the template may use: with every fault by itself, else with those of a kind together, else cut short."""
-        matters: list[Mapping[str, str]] = [told(fault) for fault in addressee.faults]
+        matters = each_fault(addressee.faults)
         values = self._with(addressee, copy, matters)
         if self._fits(values):
             return values
-        matters = list(joined(addressee.faults))
+        matters = list(faults_by_kind(addressee.faults))
         values = self._with(addressee, copy, matters)
         while copy and len(matters) > 1 and not self._fits(values):
             matters = matters[:-1]
@@ -52,14 +45,11 @@ class SlipWriter:
     ) -> Mapping[str, Any]:
         return {
             **self._common,
+            **return_values(addressee),
             "学校": addressee.school.name,
-            "文件": shorten(addressee.file, 60),
-            "处数": len(addressee.faults),
             "事项": matters,
             "还有": cut,
-            "已计入": addressee.counted,
-            "读得出": addressee.readable,
-            "副本": shorten(copy, 60),
+            "副本": file_words(copy),
         }
 
     def _fits(self, values: Mapping[str, Any]) -> bool:

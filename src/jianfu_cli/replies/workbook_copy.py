@@ -10,13 +10,12 @@ from ..definition import REPLY_LIST_TITLE
 from .cell_colours import CellColours
 from .cell_finder import S, SheetCells
 from .cell_notes import CellNotes
-from .faults import Fault
+from .faults import Fault, comments
 from .list_sheet import list_sheet
 from .mark_styles import MarkStyles
-from .office_parts import OFFICE, Element, OfficeParts, UnmarkableError
+from .office_parts import RELATION_ID, Element, OfficeParts, UnmarkableError
 
 _SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
-_RELATION_ID = f"{{{OFFICE}}}id"
 
 
 def marked_workbook(data: bytes, faults: Sequence[Fault], deadline: str) -> bytes:
@@ -48,7 +47,7 @@ class _Book:
 
     def _part(self, sheet: Element) -> str | None:
         """The part of a sheet in the list; None for a chart or macro sheet."""
-        link = sheet.get(_RELATION_ID)
+        link = sheet.get(RELATION_ID)
         found = self._parts.relations(self._main)
         return next(
             (part for key, kind, part in found if key == link and kind == "worksheet" and part in self._parts), None
@@ -77,20 +76,18 @@ class _Book:
 
     def mark(self, faults: Sequence[Fault]) -> None:
         """Colour the cells of the faults, and comment on them."""
-        texts: dict[str, dict[str, str]] = {}
-        for fault in faults:
-            if fault.location:
-                sheet, _, cell = fault.location.rpartition("!")
-                known = texts.setdefault(sheet, {})
-                known[cell] = f"{known[cell]}\n{fault.sentence}" if cell in known else fault.sentence
+        of_sheet: dict[str, dict[str, str]] = {}
+        for location, text in comments(faults).items():
+            name, _, cell = location.rpartition("!")
+            of_sheet.setdefault(name, {})[cell] = text
         by_name = {sheet.get("name"): self._part(sheet) for sheet in self._listed}
-        for name, comments in texts.items():
+        for name, texts in of_sheet.items():
             part = by_name.get(name)
             if part is None:
                 raise UnmarkableError
             cells = SheetCells(self._parts.tree(part))
-            CellColours(cells, self.styles).mark(comments)
-            CellNotes(self._parts, part, cells).add(comments)
+            CellColours(cells, self.styles).mark(texts)
+            CellNotes(self._parts, part, cells).add(texts)
 
     def put_first(self, sheet: Element) -> None:
         """Put a sheet before all others; it is the one that is open, and no other is selected with it."""
@@ -105,7 +102,7 @@ class _Book:
         numbers = [int(each.get("sheetId") or 0) for each in self._listed]
         attributes = {"name": title, "sheetId": str(max(numbers, default=0) + 1)}
         entry = etree.Element(f"{S}sheet", attributes)
-        entry.set(_RELATION_ID, self._parts.relate(self._main, "worksheet", name))
+        entry.set(RELATION_ID, self._parts.relate(self._main, "worksheet", name))
         for each in self._listed:
             self._deselect(each)
         self._listed.insert(0, entry)

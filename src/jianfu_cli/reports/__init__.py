@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 from ..tools import door
 
 if TYPE_CHECKING:
-    from .excel.spoken import spoken_place
     from .output_files import REPORTS, write_reports
-    from .phrases import clause, numbers, quote, title
+    from .phrases import clause, numbers, title
     from .result_files import write_files, write_result
+    from .said_to_schools import spoken_message, spoken_place
     from .screen.checklist_text import checklist_lines, checklist_schema
     from .screen.corrections_text import corrections_lines
     from .screen.inspection_text import inspection_lines
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from .screen.register_text import figure_lines
     from .screen.reply_text import reply_lines
     from .screen.rules_text import rule_lines, rules_lines
-    from .screen.validation_text import summary_lines, validation_lines
-    from .validation_formats import VALIDATIONS
-    from .validation_stream import validation_json
+    from .screen.summary_text import summary_lines
+    from .term_folders import NO_TERM
+    from .validation_formats import VALIDATIONS, marked_text
     from .word.context import signatory, subject
-    from .word.official_paper import Wording, filled_in, official_blocks, official_paper, paper_lines
+    from .word.official_paper import Wording, filled_in, official_paper, paper_lines
 else:
     __getattr__ = door(__name__)

@@ -165,6 +165,6 @@ def _problem(problem: Problem) -> dict[str, Any]:
         "explanation": problem.explanation,
         "file": problem.file,
         "location": problem.location,
-        "measures": sum(bool(row.measure) for row in problem.measures),
+        "measures": len(problem.measures),
         "papers": list(problem.papers),
     }

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..summary import Course, ItemTrend, PastTerm, Summary, Trend
+from ..summary import OF_NOW, OF_THEN, Course, ItemTrend, PastTerm, Summary, Trend
 from ..tools import shorten
 
 SHOWN_TERMS = 6  # in a line of terms, today's with them
+HOW_COURSES_ADD_UP = "；".join(
+    f"{side}问题＝{'＋'.join(course.label for course in courses)}"
+    for side, courses in (("上期", OF_THEN), ("本期", OF_NOW))
+)
 
 
 def course_words(course: Course, terms: int = 1) -> str:
@@ -63,4 +67,4 @@ def line_of_terms(summary: Summary, at: int) -> list[tuple[str, int, int | None]
     points = [(title, number, counted) for title, number, counted in before if number is not None]
     if not points or summary.term is None:
         return []
-    return [*points, (summary.term.title, item.noncompliant, item.compliant + item.noncompliant + item.not_applicable)]
+    return [*points, (summary.term.title, item.noncompliant, item.answers)]

@@ -8,12 +8,13 @@ from itertools import groupby
 from typing import TypeVar
 
 from ..summary import Change, ItemCount, SettledAnswer
-from ..tools import squeeze, visible
+from ..tools import some_of, squeeze, visible
 
 NAME_LIMIT = 40  # characters of a school's name in running text
 NAMES_LIMIT, FEW, CROWD = 10, 3, 20  # names in one sentence, in one of more than CROWD; the rest is counted
 NAMES_WIDTH = 120  # characters that these may take together
 QUOTE_LIMIT = 60  # characters of a school's own words
+REASON_LIMIT = 160  # characters of a reason to propose a school
 CLAUSE_LIMIT = 44  # characters of an item's wording
 
 T = TypeVar("T")
@@ -80,6 +81,16 @@ def _fitting(names: Sequence[str], limit: int, width: int = NAMES_WIDTH) -> list
     return chosen
 
 
+def reasons_in_words(reasons: Iterable[str]) -> str:
+    """Why a school is proposed, each reason on one line and not too long."""
+    return "；".join(line(reason, REASON_LIMIT) for reason in reasons)
+
+
+def names_in_words(names: Sequence[str], limit: int = 12, few: int = 8) -> str:
+    """The names in full; of more than `limit` the first few and how many there are: 甲小学、乙小学等13所."""
+    return some_of(names, limit if len(names) <= limit else few, "等{}所")
+
+
 def by_schools(items: Iterable[ItemCount]) -> str:
     """第17项7所，第13、14项各5所: those with most schools first, those with as many together."""
     ordered = sorted(items, key=lambda item: -item.noncompliant)
@@ -103,10 +114,10 @@ def leading(values: Iterable[T], weight: Callable[[T], float], limit: int) -> li
     return [value for value in ordered[:limit] if weight(value) > weight(ordered[limit])]
 
 
-def worst_items(items: Iterable[ItemCount], few: int) -> list[ItemCount]:
-    """The items with most problems: about `few`, up to twice as many where the first of them tie; [] where even more do."""
+def worst_items(items: Iterable[ItemCount], few: int, most: int) -> list[ItemCount]:
+    """The items with most problems: about `few`, up to `most` where the first of them tie; [] where even more do."""
     faulty = [item for item in items if item.noncompliant]
-    return next(filter(None, (leading(faulty, lambda item: item.noncompliant, limit) for limit in (few, 2 * few))), [])
+    return next(filter(None, (leading(faulty, lambda item: item.noncompliant, limit) for limit in (few, most))), [])
 
 
 def why_changed(change: Change) -> str:

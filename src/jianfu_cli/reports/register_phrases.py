@@ -6,13 +6,21 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ..summary import Rate
-from ..tools import date_in_words
+from ..tools import date_in_words, some_of
 from .phrases import line, school
 
 if TYPE_CHECKING:  # a checklist is shown without what reads ledgers
     from ..ledger import RegisterFigure
+    from ..summary import RegisterSummary
 
 _MOST_SCHOOLS = 5  # that are named as having more than the limit
+
+
+def register_texts(kept: RegisterSummary) -> list[str]:
+    """What is counted from a ledger, each figure a clause without its full stop; of a year without rows only that."""
+    if not kept.of_year:
+        return [f"{kept.year}年没有登记"]
+    return figure_texts(kept.figures, kept.sheet.register.unit)
 
 
 def figure_texts(figures: Sequence[RegisterFigure], unit: str) -> list[str]:
@@ -77,6 +85,5 @@ def _per_school(figure: RegisterFigure, title: str, unit: str) -> str:
         return most
     if not figure.over:
         return f"{most}，没有学校超过每校全年{figure.limit}{unit}"
-    named = "、".join(f"{school(name)}{count}{unit}" for name, count in figure.over[:_MOST_SCHOOLS])
-    more = "等" if len(figure.over) > _MOST_SCHOOLS else ""
-    return f"{most}，超过每校全年{figure.limit}{unit}的{len(figure.over)}所：{named}{more}"
+    named = some_of([f"{school(name)}{count}{unit}" for name, count in figure.over], _MOST_SCHOOLS)
+    return f"{most}，超过每校全年{figure.limit}{unit}的{len(figure.over)}所：{named}"

@@ -10,8 +10,7 @@ from enum import StrEnum
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-from ..roster import canonical
-from ..tools import plain
+from ..roster import canonical, telling
 from .facts import SchoolName, Weight
 
 if TYPE_CHECKING:
@@ -67,15 +66,17 @@ class ReturnDigest:
     materials: tuple[str, ...] = ()
     version: str = ""
     weight: Weight = Weight.USUAL
-    date_written: str = ""  # where no date could be read from it
+    date_written: str = ""  # what stands there and no date of the term could be read from
+    named_term: Term | None = None  # the one that the form names
+    outside_term: bool = False  # whether its date lies outside the term asked for or named (JF106)
     unsettled: tuple[tuple[str, str], ...] = ()
     confirmed: tuple[str, ...] = ()
 
     def share(self, known: dict[Any, Any]) -> None:
         """Keep what is equal in many digests once (`known` remembers it), and numbers without an object for each."""
         for name in _SHARED:
-            value = getattr(self, name)
-            setattr(self, name, known.setdefault(value, value))
+            if value := getattr(self, name):  # Python has no more than one empty text or tuple
+                setattr(self, name, known.setdefault(value, value))
         if self.school and self.school.group:
             group = known.setdefault(self.school.group, self.school.group)
             self.school = SchoolName(self.school.name, self.school.code, group)
@@ -88,9 +89,15 @@ class ReturnDigest:
 
 _SHARED = (
     *("term", "filled_on", "answers", "locations", "counts", "codes", "settled", "note", "materials", "version"),
-    *("unsettled", "confirmed"),
+    *("unsettled", "confirmed", "named_term"),
 )
 _VALUES: Callable[[ReturnDigest], tuple[object, ...]] = attrgetter(*(field.name for field in fields(ReturnDigest)))
+
+
+def meant_term(digest: ReturnDigest, wanted: Term | None) -> Term | None:
+    """The term that a return is probably for: its own, but where only its date speaks against the one asked for, that."""
+    asked = wanted or digest.named_term
+    return asked if digest.outside_term and digest.named_term in (None, asked) else digest.term
 
 
 def school_key(digest: ReturnDigest, has_roster: bool) -> str | None:
@@ -98,12 +105,12 @@ def school_key(digest: ReturnDigest, has_roster: bool) -> str | None:
     school = digest.school
     if school is None or (has_roster and not digest.known):
         return None
-    return roster_key(school) if has_roster else canonical(school.name)
+    return roster_key(school) if has_roster else telling(school.name, canonical)
 
 
 def roster_key(school: SchoolName) -> str:
     """What mentions of the same school of a roster have in common (School.key)."""
-    return school.code or plain(school.name)
+    return school.code or telling(school.name)
 
 
 def latest_index(digests: Sequence[ReturnDigest]) -> int:

@@ -7,7 +7,11 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from .. import definition  # its names are looked up when they are used: `jianfu rules` comes without pydantic
 from ..answers import Outcome
+from ..definition import FOLLOWUP_CHOICES
+from ..tools import read_date
+from ..vocabulary import says_nothing
 from .deadlines import Deadline
 
 if TYPE_CHECKING:
@@ -52,7 +56,7 @@ class Response:
 
 @dataclass(slots=True)
 class Rectification:
-    """One line of the 整改台账. Identification reads `deadline` from what is written there, seen from 填表时间.
+    """One line of the 整改台账. `deadline` is what is written there, seen from 填表时间.
 
     `location` is the measure's cell, `responsible_at` and `deadline_at` are those of 责任人 and 完成时限, where there are any.
     """
@@ -67,12 +71,25 @@ class Rectification:
     deadline_at: Location | None = None
     deadline: Deadline = field(default_factory=Deadline)
 
+    @property
+    def says_what(self) -> bool:
+        """Whether it says what is to be done: a line that does not is no measure, though it may be quoted."""
+        return not says_nothing(self.measure)
+
 
 class FollowupStatus(StrEnum):
     """What became of a measure of last semester's."""
 
     DONE = "done"
     OPEN = "open"
+
+    @property
+    def label(self) -> str:
+        """The word for people, which the form prints as a choice."""
+        return _LABELS[self]
+
+
+_LABELS = dict(zip(FollowupStatus, FOLLOWUP_CHOICES, strict=True))
 
 
 @dataclass(slots=True)
@@ -200,6 +217,12 @@ class Return:
         """What stands behind the field's label; "" if nothing does, or there is no such label."""
         found = self.fields.get(field.key)
         return found.text if found else ""
+
+    def filled_in(self, field: FormField) -> str:
+        """What people wrote behind the field's label: of a date no more than the printed 年 月 日 is "" as well."""
+        text = self.text(field)
+        printed = field.kind is definition.FieldKind.DATE and read_date(text).outcome == "blank"
+        return "" if printed else text
 
     def locate(self, field: FormField) -> Location | None:
         """Where that stands."""

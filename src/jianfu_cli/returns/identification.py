@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from ..definition import CODE, DATE, SCHOOL, Stamp, Term, belonging_term
 from ..roster import Match, Roster, School, canonical, without_place
-from ..tools import plain, read_date
-from .deadlines import read_deadlines
+from ..tools import day_first, plain, read_date
 from .facts import Conflict, FieldText, Return, SchoolName
 from .senders import form_sender, is_unit
 
@@ -16,17 +16,23 @@ _TOWN_END = re.compile("(?:街道|镇|乡)$")
 
 
 def identify(form: Return, roster: Roster | None, wanted: Term | None) -> None:
-    """Fill in the second block of `form`: school, date and term; and the deadlines, seen from that date. `wanted` is the term asked for."""
+    """Fill in the second block of `form`: school, date and term. `wanted` is the term asked for."""
     if roster and roster.schools:
         _school_of_roster(form, roster)
     else:
         _school_as_written(form)
     if form.settled_school:
         form.school, form.known, form.nearest, form.sender, form.conflict = form.settled_school, True, (), None, None
-    form.filled_on = read_date(form.text(DATE)).value
-    read_deadlines(form.rectifications, form.filled_on)
     form.named_term = _named_term(form)
+    form.filled_on = _filled_on(form.text(DATE), wanted or form.named_term)
     form.term = belonging_term(form.filled_on, form.named_term, wanted)
+
+
+def _filled_on(written: str, term: Term | None) -> date | None:
+    """The day that the form gives: 30/6/22 has its day first if that is a day of the term, and with the year first it is none."""
+    day, other = read_date(written).value, day_first(written)
+    turned = other and term and term.contains(other) and not (day and term.contains(day))
+    return other if turned else day
 
 
 def _named_term(form: Return) -> Term | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from ..roster import Roster, School, canonical
+from ..roster import Roster, School, canonical, centre
 from ..tools import squeeze
 from ..vocabulary import FILE_NOISE, FORM_TITLES, NO_SCHOOL_NAMES, SCHOOL_ENDINGS, TITLE_NOISE
 from .facts import Return, SchoolName
@@ -56,7 +56,11 @@ def form_sender(form: Return, roster: Roster, stamped: School | None, titled: Se
         return _sender(sources, ())
     folders, name = _path(form.file)
     sources.append((FILE, _named(name, roster, loosely=True)))
-    near = (school for school in _of_folders(folders, roster) if _alike(written, school, form.nearest))
+    near = (
+        school
+        for school in _of_folders(folders, roster)
+        if not is_unit(centre(canonical(school.name))) or _alike(written, school, form.nearest)
+    )  # the folder of a 中心小学 may hold those of the schools around it
     return _sender(sources, near)
 
 

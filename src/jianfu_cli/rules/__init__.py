@@ -1,6 +1,6 @@
 """The catalogue of checks, and a Return -> findings.
 
-CATALOGUE holds each Rule by its code: what it finds, an example, how to put it right.
+CATALOGUE holds each Rule by its code: what it finds, an example, how to put it right, and how it is settled (Settling).
 check_return gives every finding of one return; check_across those that only many returns show; answered_by_papers
 says which a school's papers beside its form answer. ANSWERS_UNIFORM is a ground for 重点督导.
 Finding is what a check found, and where; settlement_finding what is said of a thing that the ledger settled.
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from .catalogue import CATALOGUE, finding
     from .checks import check_return
     from .differences import difference
-    from .findings import Finding, Rule, Severity
+    from .findings import Finding, Rule, Settling, Severity
     from .item_rules import ANSWERS_UNIFORM
     from .settlements import settlement_finding
 else:

@@ -1,4 +1,4 @@
-"""JF401 to JF403: what only shows when all returns lie side by side. Works on digests; keeps no texts."""
+"""JF4xx: what only shows when all returns lie side by side. Works on digests; keeps no texts."""
 
 from __future__ import annotations
 

@@ -28,7 +28,7 @@ def answered_by_papers(code: str, item: int | None, papers: Iterable[AnsweredIte
 
 def answered_items(tables: MeasureTables) -> AnsweredItems:
     """The items that have a measure, those whose measure has who is responsible and by when, and those followed up."""
-    measures = [line for line in tables.rectifications if line.item is not None and not says_nothing(line.measure)]
+    measures = [line for line in tables.rectifications if line.item is not None and line.says_what]
     complete = [
         line for line in measures if not (says_nothing(line.responsible) or line.deadline.timing is Timing.ABSENT)
     ]

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from .. import definition  # its fields are looked up when they are used: `jianfu rules` comes without pydantic
 from ..answers import Outcome
-from ..tools import read_date
 from ..vocabulary import says_nothing
 from .findings import Finding, Rule, Severity
 
@@ -43,8 +42,8 @@ def _is_blank(form: Return) -> bool:
     words += [line.status_written for line in form.followups]
     issued = (definition.SCHOOL.key, definition.CODE.key)
     fields = {key: found for key, found in form.fields.items() if key not in issued}
-    dated = fields.pop(definition.DATE.key, None)
-    if dated and read_date(dated.text).outcome != "blank":
+    fields.pop(definition.DATE.key, None)
+    if form.filled_in(definition.DATE):
         return False
     if any(found.signed for found in fields.values()):
         return False

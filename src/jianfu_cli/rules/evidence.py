@@ -1,4 +1,4 @@
-"""JF301 to JF306: what stands behind an answer - explanations, reasons and measures."""
+"""JF3xx: what stands behind an answer - explanations, reasons and measures."""
 
 from __future__ import annotations
 
@@ -103,9 +103,9 @@ RECTIFICATION_MISSING = Rule(
 
 
 def _measure(case: _Case, of_no_item: Iterable[Rectification]) -> Iterator[Finding]:
-    if any(_said(line.measure) for line in case.lines):
+    if any(line.says_what for line in case.lines):
         return
-    stray = sum(_said(line.measure) for line in of_no_item)
+    stray = sum(line.says_what for line in of_no_item)
     noted = f"（整改台账中有 {stray} 条没有写项号，或项号不在清单内）" if stray else ""
     quoted = next((line.measure for line in case.lines if plain(line.measure)), "")
     lacking = f"整改措施写的是“{shorten(quoted, 20)}”，不是措施" if quoted else "没有整改措施"
@@ -185,7 +185,7 @@ RECTIFICATION_INCOMPLETE = Rule(
 
 
 def _completeness(line: Rectification) -> Iterator[Finding]:
-    if not _said(line.measure):
+    if not line.says_what:
         return
     lacking: list[str] = []
     places: list[Location | None] = []

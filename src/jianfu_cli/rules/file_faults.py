@@ -1,4 +1,4 @@
-"""JF001 to JF007: files that can't be read, or only with care. intake raises JF001 to JF006 by their codes."""
+"""JF0xx: files that can't be read, which intake and reading raise by their codes, or only with care (JF007)."""
 
 from __future__ import annotations
 

@@ -26,6 +26,30 @@ class Severity(StrEnum):
         return {"error": "错误", "warning": "提醒", "info": "提示"}[self.value]
 
 
+class Settling(StrEnum):
+    """What is asked on the telephone about an error, and so what its row of 更正 corrects."""
+
+    FILE = "file"  # which file counts, or none
+    SCHOOL = "school"  # which school of the roster it is; asked first, since without it nobody else is to be asked
+    DATE = "date"  # 填表时间
+    ANSWER = "answer"  # the item's answer
+    FINDING = "finding"  # nothing in the form: whether the finding itself may be accepted (认可)
+
+    @property
+    def row(self) -> str:
+        """What is written into 项号或栏目 and 更正为, in Chinese."""
+        return _ROWS[self]
+
+
+_ROWS = {
+    Settling.FILE: "请学校重报；这一份不再要的，写“文件”，更正为“不作数”",
+    Settling.SCHOOL: "写“学校”，更正为名册里的名称",
+    Settling.DATE: "写“填表时间”，更正为哪年哪月哪日",
+    Settling.ANSWER: "写项号，更正为清单的答案",
+    Settling.FINDING: "写编号，更正为“认可”",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A check: its public code and name, and in Chinese what it finds, an example and how to put it right.
@@ -36,6 +60,8 @@ class Rule:
     `to_school` is what the school is asked where `remedy` also says what the bureau does with its own files.
     `asks_school`: an error or a warning that wants something of the school; not where nothing is left to do for it, or
     where it can't be told without speaking of another school.
+    `settled_by` is what is asked on the telephone about an error; in which words, where that is FINDING, `question`.
+    `harmless`: an error about something else that may be accepted (认可) all the same: school and answers are known.
     """
 
     code: str
@@ -49,6 +75,22 @@ class Rule:
     stands_for: tuple[str, ...] = ()
     to_school: str = ""
     asks_school: bool = True
+    settled_by: Settling = Settling.FILE
+    question: str = "是否确实如此？"
+    harmless: bool = False
+
+    @property
+    def acceptable(self) -> bool:
+        """Whether the bureau may accept what it finds (认可)."""
+        return self.harmless or self.settled_by is Settling.FINDING or self.severity is not Severity.ERROR
+
+    @property
+    def in_ledger(self) -> str:
+        """How the bureau settles it in the sheet 更正, in Chinese; "" for an info, about which nothing is to be done."""
+        accept = Settling.FINDING.row
+        if self.severity is not Severity.ERROR:
+            return f"不必学校再改的，{accept}" if self.severity is Severity.WARNING else ""
+        return f"{self.settled_by.row}；或{accept}" if self.harmless else self.settled_by.row
 
     @property
     def explanation(self) -> str:

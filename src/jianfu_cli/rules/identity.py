@@ -1,4 +1,4 @@
-"""JF101 to JF109: who sent the form, when, and who answers for it."""
+"""JF1xx: who sent the form, when, and who answers for it."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from .. import definition  # its fields are looked up when they are used: `jianfu rules` comes without pydantic
-from ..tools import date_in_words, read_date, shorten
-from .findings import Finding, Rule, Severity
+from ..tools import date_in_words, shorten
+from .findings import Finding, Rule, Settling, Severity
 
 if TYPE_CHECKING:
     from ..definition import Checklist, FormField, Term
@@ -35,6 +35,7 @@ SCHOOL_MISSING = Rule(
     finds="“学校（盖章）”处没有学校名称，标题、表号里也没有。",
     example="学校（盖章）：（空白）",
     remedy="请在“学校（盖章）”后填写学校全称",
+    settled_by=Settling.SCHOOL,
 )
 
 DATE_MISSING = Rule(
@@ -45,6 +46,8 @@ DATE_MISSING = Rule(
     finds="“填表时间”处除了印好的“年 月 日”没有别的。",
     example="填表时间：　年　月　日",
     remedy="请填写完整日期，如 2022年6月30日",
+    settled_by=Settling.DATE,
+    harmless=True,
 )
 
 PREPARER_MISSING = Rule(
@@ -81,10 +84,8 @@ FIELD_MISSING = Rule(
 def _is_missing(form: Return, field: FormField) -> bool:
     if field.key == definition.SCHOOL.key:
         return form.school is None  # title, code and form number name it as well
-    found, text = form.found(field), form.text(field)
-    if found and found.signed:
-        return False
-    return not text or (field.kind is definition.FieldKind.DATE and read_date(text).outcome == "blank")
+    found = form.found(field)
+    return not (found and found.signed) and not form.filled_in(field)
 
 
 def _missing(field: FormField) -> tuple[Rule, str]:
@@ -107,6 +108,7 @@ SCHOOL_UNKNOWN = Rule(
     example="名册是“永录乡圪旦小学”，表里写“永录乡圪担小学”",
     remedy="请按名册更正学校名称；名册有误的，更正名册或在名册中加上别名",
     to_school="请写学校全称；学校已更名的，请来电说明",
+    settled_by=Settling.SCHOOL,
 )
 
 SCHOOL_CONFLICT = Rule(
@@ -117,6 +119,8 @@ SCHOOL_CONFLICT = Rule(
     finds="“学校”处写的，与表号、学校标识码或标题中的不是同一所。",
     example="甲校借用了发给乙校的空白表",
     remedy="请核对是哪所学校报的；借用他校表格的，请换用本校的空白表",
+    settled_by=Settling.SCHOOL,
+    harmless=True,
 )
 
 
@@ -144,6 +148,8 @@ DATE_UNREADABLE = Rule(
     finds="填了内容，但不是一个完整的、日历上有的日期。",
     example="2022年6月、2022年13月40日",
     remedy="请填写完整日期，如 2022年6月30日",
+    settled_by=Settling.DATE,
+    harmless=True,
 )
 
 DATE_OUTSIDE_TERM = Rule(
@@ -153,13 +159,15 @@ DATE_OUTSIDE_TERM = Rule(
     title="填表时间不在本学期",
     finds="填表时间不在要求的学期内，或不在表中写明的学期内。",
     example="2021—2022学年第二学期的表，填表时间写成 2021年6月30日",
-    remedy="请核对年份；确是其他学期的表，请报送本学期的表",
+    remedy="照这个日期不算本学期的表，汇总时不计入：请核对年份；确是其他学期的表，请报送本学期的表",
+    to_school="请核对年份，填错的更正填表时间；确是其他学期的表，请报送本学期的表",
+    settled_by=Settling.DATE,
 )
 
 
 def _date(form: Return, wanted: Term | None) -> Iterator[Finding]:
     text, place = form.text(definition.DATE), form.locate(definition.DATE)
-    day = read_date(text).value
+    day = form.filled_on
     if day is None:
         yield DATE_UNREADABLE.finding(f"填表时间“{shorten(text)}”不是完整的、日历上有的日期", at=place)
         return

@@ -1,15 +1,15 @@
-"""JF201 to JF208 and JF307: is every item there, worded as it should be, and answered once and clearly."""
+"""JF2xx and JF307: is every item there, worded as it should be, and answered once and clearly."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from ..answers import Outcome
+from ..answers import ASKED_OTHERWISE, Outcome
 from ..returns import Weight
 from ..tools import shorten
 from .differences import difference
-from .findings import Finding, Rule, Severity
+from .findings import Finding, Rule, Settling, Severity
 
 if TYPE_CHECKING:
     from ..definition import Checklist, Item
@@ -41,6 +41,7 @@ ANSWER_MISSING = Rule(
     finds="这一项的“自查情况”是空的，或选框一个也没有勾。",
     example="□是 □否 □不涉及",
     remedy="请在“自查情况”中作答",
+    settled_by=Settling.ANSWER,
 )
 
 ANSWER_UNCLEAR = Rule(
@@ -48,9 +49,10 @@ ANSWER_UNCLEAR = Rule(
     "answer-unclear",
     Severity.ERROR,
     title="答案看不明白",
-    finds="写了内容，但不能确定是清单中的哪个答案，程序不猜。单独一个√也看不出是“是”还是“否”；图片、控件、浮动的记号读不出。",
+    finds="写了内容，但不能确定是清单中的哪个答案，程序不猜。单独一个√也看不出是“是”还是“否”；图片、控件、浮动的记号、与底色同色而看不见的文字读不出。",
     example="较好、部分、√",
     remedy="请明确写出答案",
+    settled_by=Settling.ANSWER,
 )
 
 ANSWER_CONFLICT = Rule(
@@ -61,6 +63,7 @@ ANSWER_CONFLICT = Rule(
     finds="勾了两个选框，同一格里写了两个不同的答案，或同样的两列（如小学部、初中部）答案不同。",
     example="■是 ■否",
     remedy="请只保留一个答案",
+    settled_by=Settling.ANSWER,
 )
 
 ITEM_MISSING = Rule(
@@ -71,6 +74,7 @@ ITEM_MISSING = Rule(
     finds="清单中的这一项在表里找不到，可能行被删了。",
     example="第 17 项整行被删",
     remedy="请补上这一项并作答，或换用空白表",
+    settled_by=Settling.ANSWER,
 )
 
 ANSWER_MISPLACED = Rule(
@@ -96,7 +100,8 @@ def _answer(response: Response, choices: str) -> Iterator[Finding]:
         case Outcome.UNCLEAR:
             written = f"写的是“{shorten(response.raw)}”" if response.raw.strip() else "没有可读的文字"
             beside = f"，此处有{response.unread}" if response.unread else ""
-            text = f"第 {number} 项{written}{beside}，看不出是哪个答案"
+            why = f"，{ASKED_OTHERWISE}" if response.rule == ASKED_OTHERWISE else ""
+            text = f"第 {number} 项{written}{beside}{why}，看不出是哪个答案"
             yield ANSWER_UNCLEAR.finding(text, item=number, at=place, hint=f"请明确填写：{choices}")
         case Outcome.CONFLICT:
             where = f"（{place}、{response.rival_location}）" if response.rival_location else ""
@@ -115,6 +120,7 @@ ITEM_DUPLICATED = Rule(
     finds="清单中的这一项在表里有两行；或同一文件里有本校同一天的两份表，回答不同，看不出以哪份为准。",
     example="第 20 项有两行，回答还不一样",
     remedy="请删去多余的一行；两份表请只留一份",
+    settled_by=Settling.ANSWER,
 )
 
 ITEM_ALTERED = Rule(
@@ -125,6 +131,8 @@ ITEM_ALTERED = Rule(
     finds="这一项的文字与清单不同（空格、全半角、标点、换行、大小写不计）。",
     example="“合理安排”被改成“不合理安排”",
     remedy="请恢复原文后重新作答",
+    settled_by=Settling.FINDING,
+    question="表中的回答是否就是对清单原文的回答？",
 )
 
 

@@ -1,4 +1,4 @@
-"""JF308 and JF309: what became of last semester's measures."""
+"""JF3xx: what became of last semester's measures."""
 
 from __future__ import annotations
 

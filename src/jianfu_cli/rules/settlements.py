@@ -1,4 +1,4 @@
-"""JF404: what the bureau's ledger settled in a return, so that it is never done silently."""
+"""JF4xx: what the bureau's ledger settled in a return, so that it is never done silently."""
 
 from __future__ import annotations
 

@@ -20,31 +20,27 @@ if TYPE_CHECKING:
         NO_GROUP,
         NOT_ASKED,
         Change,
-        Check,
         Correction,
         FileEntry,
-        GroupCount,
-        ItemCount,
         MaterialPlace,
         Problem,
         Received,
-        RectificationRow,
         SchoolRow,
-        SectionCount,
         SettledAnswer,
         Summary,
     )
     from .item_comparison import Comparable
     from .left_open import OpenMeasures, open_measures
-    from .measure_states import MeasureState, TrackedMeasure, state_counts
+    from .measure_rows import MeasureState, RectificationRow, TrackedMeasure, state_counts
     from .previous import PastTerm, Previous, PreviousItem, PreviousMeasure, PreviousSchool, following
     from .previous_file import load_previous
-    from .priority import Ground, Priority, Thresholds
+    from .priority import Priority, Thresholds
     from .rates import Rate
-    from .registers_kept import RegisterSummary
+    from .registers_kept import RegisterSummary, register_summaries
     from .rollup import Rollup, roll_up
     from .school_matching import successors
     from .school_state import LATE, State
+    from .sums import Check, GroupCount, ItemCount, SectionCount
     from .trend import OF_NOW, OF_THEN, Asked, Course, CourseCount, ItemTrend, SchoolTrend, Trend
 else:
     __getattr__ = door(__name__)

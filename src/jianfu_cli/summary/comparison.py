@@ -9,13 +9,14 @@ from dataclasses import dataclass, field
 from ..definition import Checklist, Term
 from ..roster import School
 from ..tools import plain
-from .figures import NO_GROUP, ItemCount, SchoolRow
+from .figures import NO_GROUP, SchoolRow
 from .item_comparison import Comparable, ItemPair, item_pairs
 from .previous import PastTerm, Previous, PreviousSchool, is_adjacent, spread
 from .school_matching import successors
+from .sums import ItemCount
 from .trend import Asked, Course, CourseCount, ItemTrend, Renamed, SchoolTrend, Trend, total
 
-NO_SECTION = "不再问的项"
+_NO_SECTION = "不再问的项"
 
 
 def compare(
@@ -131,8 +132,7 @@ class _Comparison:
         for at, pair in enumerate(self._pairs):
             then, now = self._asked_then(at, pair), Asked(0, 0)
             if pair.now:
-                count = counts[at]
-                now = Asked(count.noncompliant, count.compliant + count.noncompliant + count.not_applicable)
+                now = Asked(counts[at].noncompliant, counts[at].answers)
             item = pair.now or pair.then
             assert item is not None
             whole = CourseCount(f"第{item.number}项", then.noncompliant, now.noncompliant, self._of_item[at])
@@ -224,4 +224,4 @@ def _sections(checklist: Checklist, items: Sequence[ItemTrend]) -> Iterator[Cour
     for section in checklist.sections:
         yield total(section.title, [next(rest).count for _ in section.items])
     if dropped := [item.count for item in rest]:
-        yield total(NO_SECTION, dropped)
+        yield total(_NO_SECTION, dropped)

@@ -8,32 +8,22 @@ from datetime import date
 from functools import lru_cache
 from typing import Protocol, TypeVar
 
-from ..definition import Checklist, Item, editions_of
+from ..definition import Checklist, editions_of
 from ..ledger import RegisterSheet
 from .changes import changes
 from .collection import Collection, Member
 from .dispositions import Disposition
-from .figures import (
-    NO_GROUP,
-    Check,
-    Details,
-    GroupCount,
-    ItemCount,
-    MaterialPlace,
-    SchoolRow,
-    SectionCount,
-    Summary,
-    section_count,
-)
+from .figures import NO_GROUP, Details, MaterialPlace, SchoolRow, Summary
 from .left_open import open_measures
 from .looking_back import look_back, past_checks, standing_problems
-from .measure_states import MeasureState
+from .measure_rows import MeasureState
 from .measure_tracking import measure_checks, tracked_measures
 from .previous import Previous
 from .priority import Case, Thresholds, shortlist
 from .received_files import file_entries, material_places, paper_counts, received
 from .registers_kept import register_summaries, reported_schools
 from .school_state import State
+from .sums import Check, GroupCount, ItemCount, SectionCount, section_count
 
 
 def summarise(
@@ -95,7 +85,6 @@ def summarise(
 def _row(checklist: Checklist, collection: Collection, member: Member, unsolved: set[str]) -> SchoolRow:
     digest, school = member.counted, member.school
     answers = digest.answers if digest else (None,) * len(checklist.items)
-    bad = sum(checklist.compliant(item, answer) is False for item, answer in zip(checklist.items, answers, strict=True))
     return SchoolRow(
         name=school.name,
         code=school.code,
@@ -107,7 +96,7 @@ def _row(checklist: Checklist, collection: Collection, member: Member, unsolved:
         late=collection.late(member),
         answers=answers,
         locations=digest.locations if digest else (None,) * len(checklist.items),
-        noncompliant=bad,
+        noncompliant=sum(1 for _ in checklist.problems(answers)),
         materials=_shared(tuple(material_places(checklist, member, unsolved))) if collection.has_roster else (),
         changed=tuple(changes(checklist, member)),
         version=digest.version if digest else "",
@@ -176,13 +165,11 @@ def _groups(checklist: Checklist, schools: list[SchoolRow], has_roster: bool) ->
     if NO_GROUP in groups:
         groups[NO_GROUP] = groups.pop(NO_GROUP)
     for name, rows in groups.items():
-        yield _group(checklist.items, checklist, name, rows, has_roster)
+        yield _group(checklist, name, rows, has_roster)
 
 
-def _group(
-    items: tuple[Item, ...], checklist: Checklist, name: str, rows: list[SchoolRow], has_roster: bool
-) -> GroupCount:
-    counted = [row for row in rows if row.state is State.COUNTED]
+def _group(checklist: Checklist, name: str, rows: list[SchoolRow], has_roster: bool) -> GroupCount:
+    items, counted = checklist.items, [row for row in rows if row.state is State.COUNTED]
     per_item = tuple(
         sum(checklist.compliant(item, row.answers[i]) is False for row in counted) for i, item in enumerate(items)
     )

@@ -15,13 +15,13 @@ from ..checking import (
     parse_record,
 )
 from ..definition import Checklist
-from ..returns import FollowupStatus, SchoolName, Weight
+from ..returns import FollowupStatus, Weight
 from ..rules import ANSWERS_UNIFORM, Severity
 from ..vocabulary import says_nothing
 from .collection import Collection, Member
 from .dispositions import Disposition, Placement
-from .figures import NO_GROUP, Correction, Details, Problem, RectificationRow, SettledAnswer
-from .measure_states import FollowupRow
+from .figures import NO_GROUP, Correction, Details, Problem, SettledAnswer
+from .measure_rows import FollowupRow, RectificationRow
 
 _TO_CORRECT = (Disposition.UNREADABLE, Disposition.UNIDENTIFIED, Disposition.REJECTED)
 
@@ -38,9 +38,9 @@ def gather_details(checklist: Checklist, examination: Examination, collection: C
         if placement.disposition in _TO_CORRECT and id(placement) not in settled:
             _correct(placement, parse_record(examination.line(index)), details, Severity.ERROR)
         elif placement.disposition is Disposition.COUNTED:
-            beside = papers.get(id(placement.digest))
-            if beside or _is_to_tell(checklist, placement, index, examination):
-                _counted(checklist, placement, parse_record(examination.line(index)), details, beside)
+            enclosed = papers.get(id(placement.digest))
+            if enclosed or _is_to_tell(checklist, placement, index, examination):
+                _counted(checklist, placement, parse_record(examination.line(index)), details, enclosed)
     return details
 
 
@@ -63,43 +63,34 @@ class _Papers:
 
 def _is_to_tell(checklist: Checklist, placement: Placement, index: int, examination: Examination) -> bool:
     digest = placement.digest
-    told = digest.counts[1] or digest.rectifications or digest.followups or digest.settled
-    if told or index in examination.across.findings:
+    notable = digest.counts[1] or digest.rectifications or digest.followups or digest.settled
+    if notable or index in examination.across.findings:
         return True
-    return any(
-        checklist.compliant(item, answer) is False for item, answer in zip(checklist.items, digest.answers, strict=True)
-    )
+    return any(checklist.problems(digest.answers))
 
 
 def _group(placement: Placement) -> str:
-    school = _school(placement)
-    return (school.group if school else None) or NO_GROUP
-
-
-def _school(placement: Placement) -> SchoolName | None:
-    """The school of a return; of one that names none of the roster the one that speaks from it."""
-    digest = placement.digest
-    return digest.school if digest.known or digest.sender is None else digest.sender.school
+    return (placement.school.group if placement.school else None) or NO_GROUP
 
 
 def _correct(placement: Placement, record: ReturnRecord, details: Details, severity: Severity) -> None:
     """Note the findings of one severity: a counted return has no errors, of the others only these are urgent."""
     findings = tuple(finding_from_record(found) for found in record["findings"] if found["severity"] == severity)
     if findings:
-        school, file = _school(placement), placement.digest.file
-        name = school.name if school else None
-        details.corrections.append(Correction(name, _group(placement), file, placement.disposition, findings))
+        name = placement.school.name if placement.school else None
+        file, group = placement.digest.file, _group(placement)
+        details.corrections.append(Correction(name, group, file, placement.disposition, findings))
 
 
 def _counted(
-    checklist: Checklist, placement: Placement, record: ReturnRecord, details: Details, beside: _Papers | None
+    checklist: Checklist, placement: Placement, record: ReturnRecord, details: Details, enclosed: _Papers | None
 ) -> None:
-    school, group = _name(placement), _group(placement)
+    school, group = _school_name(placement), _group(placement)
     rows = list(_rows(school, group, placement.digest.file, record["rectifications"]))
-    rows += beside.rows if beside else []
+    rows += enclosed.rows if enclosed else []
     details.rectifications += rows
     details.followups += _followups(school, placement.digest.file, record["followups"])
-    details.followups += beside.followups if beside else []
+    details.followups += enclosed.followups if enclosed else []
     details.settled += _settled(school, record)
     for response in record["responses"]:
         if response["compliant"] is False:
@@ -113,7 +104,7 @@ def _counted(
                     file=placement.digest.file,
                     location=response["location"],
                     measures=tuple(row for row in rows if row.item == response["item"]),
-                    papers=beside.files if beside else (),
+                    papers=enclosed.files if enclosed else (),
                 )
             )
     if any(found["code"] == ANSWERS_UNIFORM.code for found in record["findings"]):
@@ -128,12 +119,11 @@ def _settled(school: str, record: ReturnRecord) -> Iterator[SettledAnswer]:
 
 def _voided(placement: Placement, record: ReturnRecord) -> Iterator[SettledAnswer]:
     """What makes a return count for nothing; whatever else was settled in it counts for nothing either."""
-    school = _school(placement)
-    return (settled for settled in _settled(school.name if school else "", record) if settled.field == "file")
+    return (settled for settled in _settled(_school_name(placement), record) if settled.field == "file")
 
 
-def _name(placement: Placement) -> str:
-    return placement.digest.school.name if placement.digest.school else ""
+def _school_name(placement: Placement) -> str:
+    return placement.school.name if placement.school else ""
 
 
 def _said(text: str) -> str:
@@ -142,18 +132,20 @@ def _said(text: str) -> str:
 
 
 def _rows(school: str, group: str, file: str, lines: Iterable[RectificationRecord]) -> Iterator[RectificationRow]:
+    """The lines that say what is to be done: others are no measures."""
     for line in lines:
-        yield RectificationRow(
-            school=school,
-            group=group,
-            item=line["item"],
-            problem=_said(line["problem"]),
-            measure=_said(line["measure"]),
-            responsible=_said(line["responsible"]),
-            deadline=_deadline(line),
-            file=file,
-            location=line["location"],
-        )
+        if measure := _said(line["measure"]):
+            yield RectificationRow(
+                school=school,
+                group=group,
+                item=line["item"],
+                problem=_said(line["problem"]),
+                measure=measure,
+                responsible=_said(line["responsible"]),
+                deadline=_deadline(line),
+                file=file,
+                location=line["location"],
+            )
 
 
 def _followups(school: str, file: str, lines: Iterable[FollowupRecord]) -> Iterator[FollowupRow]:

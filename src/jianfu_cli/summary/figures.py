@@ -14,12 +14,12 @@ from ..definition import RECTIFICATION_TITLE, Checklist, Term
 from ..rules import Finding
 from .counted_responses import CountedResponse
 from .dispositions import Disposition
-from .measure_states import FollowupRow, TrackedMeasure, deadline_day
+from .measure_rows import FollowupRow, RectificationRow, TrackedMeasure
 from .previous import PastTerm, Previous
 from .priority import Priority
-from .rates import Rate, passed
-from .registers_kept import RegisterSummary
+from .registers_kept import RegisterSummary, Reported
 from .school_state import LATE, State
+from .sums import Check, GroupCount, ItemCount, SectionCount, section_count
 from .trend import Trend
 
 NO_GROUP = "未分组"
@@ -123,39 +123,12 @@ class Problem:
     @property
     def measured(self) -> bool:
         """Whether there is a measure against it."""
-        return any(row.measure for row in self.measures)
+        return bool(self.measures)
 
     @property
     def unmeasured(self) -> bool:
         """Whether there is no measure against it anywhere, in the form or beside it."""
         return not self.measured and not self.papers
-
-
-@dataclass(frozen=True, slots=True)
-class RectificationRow:
-    """A line of a counted return's 整改台账. `deadline` as ISO date, or as written if it is none.
-
-    "" stands for what is blank or says nothing.
-    """
-
-    school: str
-    group: str
-    item: int | None
-    problem: str
-    measure: str
-    responsible: str
-    deadline: str
-    file: str
-    location: str | None = None  # of the measure's cell
-
-    @property
-    def due(self) -> date | None:
-        """The deadline as a date, None if it is none."""
-        return deadline_day(self.deadline)
-
-    def overdue(self, day: date) -> bool:
-        """Whether its deadline has passed on that day."""
-        return passed(self.due, day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,92 +160,6 @@ class Correction:
     file: str
     disposition: Disposition
     findings: tuple[Finding, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ItemCount:
-    """How the counted schools answered one item; the four numbers add up to the schools counted.
-
-    `not_asked`: those whose form is of an older version without this item.
-    """
-
-    number: int
-    text: str
-    section: str
-    expected: str
-    compliant: int
-    noncompliant: int
-    not_applicable: int
-    noncompliant_schools: tuple[str, ...]
-    not_asked: int = 0
-
-    @property
-    def rate(self) -> Rate:
-        """The rate of compliance."""
-        return Rate(self.compliant, self.compliant + self.noncompliant)
-
-
-@dataclass(frozen=True, slots=True)
-class SectionCount:
-    """The sums over a section's items, or over all (answers, not schools)."""
-
-    title: str
-    items: tuple[int, ...]
-    compliant: int
-    noncompliant: int
-    not_applicable: int
-    not_asked: int = 0
-
-    @property
-    def answers(self) -> int:
-        """All answers."""
-        return self.compliant + self.noncompliant + self.not_applicable
-
-    @property
-    def rate(self) -> Rate:
-        """The rate of compliance."""
-        return Rate(self.compliant, self.compliant + self.noncompliant)
-
-
-@dataclass(frozen=True, slots=True)
-class GroupCount:
-    """One 乡镇: schools expected (None without a roster) and counted; non-compliant and all applicable answers."""
-
-    name: str
-    expected: int | None
-    counted: int
-    rejected: int
-    received: int
-    missing: int
-    noncompliant: int
-    compliant: int
-    noncompliant_schools: int
-    items: tuple[int, ...]  # non-compliant schools an item, in the checklist's order
-
-    @property
-    def rate(self) -> Rate:
-        """The rate of compliance."""
-        return Rate(self.compliant, self.compliant + self.noncompliant)
-
-    @property
-    def returned(self) -> Rate:
-        """The rate of return: counted of expected; of an empty whole without a roster."""
-        return Rate(self.counted, self.expected or 0)
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """Two numbers that must be equal, each said in words."""
-
-    left_label: str
-    left: int
-    right_label: str
-    right: int
-
-    @property
-    def holds(self) -> bool:
-        """Whether the sums agree."""
-        return self.left == self.right
 
 
 @dataclass(slots=True)
@@ -328,9 +215,14 @@ class Summary:
     measures: list[TrackedMeasure] = field(default_factory=list)  # this semester's and those that the last left open
     papers: dict[str, int] = field(default_factory=dict)
     registers: list[RegisterSummary] = field(default_factory=list)  # the checklist's own ledgers, those with rows
-    reported: dict[str, tuple[str, ...]] = field(default_factory=dict)  # school -> what these say of it, in words
+    reported: dict[str, tuple[Reported, ...]] = field(default_factory=dict)  # school -> what these say of it
     with_ground: int = 0  # schools with a ground for 重点督导, of which `priority` has the weightiest
     responses: Callable[[int], Sequence[CountedResponse]] = lambda _: ()  # what only an examination's spool has
+
+    @property
+    def ended(self) -> dict[Disposition, int]:
+        """Where the files ended, as people are told it: what counts first, papers last, nothing of what none ended in."""
+        return {kind: count for kind, count in reversed(self.dispositions.items()) if count}
 
     @property
     def rulings(self) -> list[SettledAnswer]:
@@ -377,15 +269,3 @@ class Summary:
             noncompliant_schools=sum(group.noncompliant_schools for group in self.groups),
             items=tuple(item.noncompliant for item in self.items),
         )
-
-
-def section_count(title: str, items: Sequence[ItemCount]) -> SectionCount:
-    """The sums over these items."""
-    return SectionCount(
-        title,
-        tuple(item.number for item in items),
-        sum(item.compliant for item in items),
-        sum(item.noncompliant for item in items),
-        sum(item.not_applicable for item in items),
-        sum(item.not_asked for item in items),
-    )

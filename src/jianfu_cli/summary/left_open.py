@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from ..definition import Checklist, Term, editions_of
 from ..forms import CarriedMeasures, Measure
 from ..roster import School
-from .measure_states import words_key
+from .measure_states import same_plan
 from .previous import Previous, PreviousMeasure, PreviousSchool
 from .school_matching import successors
 
@@ -34,10 +34,7 @@ class OpenMeasures:
 
         A measure that the school planned anew in the same words is printed once, as it stands now: its line answers both.
         """
-        latest = {
-            (each.school, each.item, words_key(each.problem), words_key(each.measure)): each
-            for each in self.of_school.get(school.key, ())
-        }
+        latest = {same_plan(each): each for each in self.of_school.get(school.key, ())}
         lines = [
             Measure(each.item, each.problem, each.measure, each.responsible, each.deadline) for each in latest.values()
         ]

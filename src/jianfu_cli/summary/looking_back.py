@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 
 from .collection import Collection
 from .comparison import compare, history_of
-from .figures import Check, Summary
+from .figures import Summary
 from .previous import Previous
+from .sums import Check
 from .trend import Course, trend_sums
 
 
@@ -29,8 +30,8 @@ def look_back(summary: Summary, collection: Collection, previous: Previous) -> N
 def past_checks(summary: Summary) -> Iterator[Check]:
     """The sums of the trend."""
     if summary.trend and summary.previous:
-        told = [item.noncompliant for item in summary.previous.items or ()]
-        published = None if None in told else sum(number or 0 for number in told)
+        counts = [item.noncompliant for item in summary.previous.items or ()]
+        published = None if None in counts else sum(number or 0 for number in counts)
         yield from (Check(*sums) for sums in trend_sums(summary.trend, published))
 
 

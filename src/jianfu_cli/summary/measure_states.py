@@ -2,103 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
-from enum import StrEnum
-from typing import TYPE_CHECKING
 
-from ..definition import Term
 from ..returns import FollowupStatus
 from ..tools import plain
+from .measure_rows import FollowupRow, MeasureState, RectificationRow, TrackedMeasure, deadline_day
+from .previous import PreviousMeasure
 from .rates import passed
 
-if TYPE_CHECKING:
-    from .figures import RectificationRow
-    from .previous import PreviousMeasure
-
 _COMPARED = 100  # characters of a text; longer ones are cut where they are printed
-
-
-class MeasureState(StrEnum):
-    """open: not done, or not asked yet; due: the same, and its deadline has passed; done: the school says that it is;
-    doubtful: the school says so, but the item is a problem again; unanswered: nothing that counts says what became of it."""
-
-    OPEN = "open"
-    DUE = "due"
-    DONE = "done"
-    DOUBTFUL = "doubtful"
-    UNANSWERED = "unanswered"
-
-    @property
-    def label(self) -> str:
-        """The word for people."""
-        return _LABELS[self]
-
-
-_LABELS = {
-    MeasureState.OPEN: "整改中",
-    MeasureState.DUE: "逾期",
-    MeasureState.DONE: "自报完成",
-    MeasureState.DOUBTFUL: "待核",
-    MeasureState.UNANSWERED: "未回应",
-}
-_UNASKED = "已到期"  # said instead of 逾期 of a measure that nobody has been asked about yet
-
-
-@dataclass(frozen=True, slots=True)
-class FollowupRow:
-    """What a school says of a measure of last semester's, in its counted return or in a paper beside it."""
-
-    school: str
-    item: int | None
-    problem: str
-    measure: str
-    status: FollowupStatus | None
-    note: str
-    file: str
-    location: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class TrackedMeasure:
-    """A measure and where it stands. `origin` is the semester that it comes from, None for this one.
-
-    `deadline` as ISO date, or as written; `file` and `location` are where it stands, of an older one where its school says
-    what became of it; `note` is what the school says besides.
-    """
-
-    school: str
-    group: str
-    item: int | None
-    problem: str
-    measure: str
-    responsible: str
-    deadline: str
-    state: MeasureState
-    origin: Term | None = None
-    note: str = ""
-    file: str | None = None
-    location: str | None = None
-
-    @property
-    def due(self) -> date | None:
-        """The deadline as a date, None if it is none."""
-        return deadline_day(self.deadline)
-
-    @property
-    def standing(self) -> str:
-        """The state in a word."""
-        return _UNASKED if self.state is MeasureState.DUE and self.origin is None else self.state.label
-
-
-def deadline_day(written: str) -> date | None:
-    """A deadline as a date, None if it is none."""
-    try:
-        return date.fromisoformat(written)
-    except ValueError:
-        return None
 
 
 def of_this_semester(row: RectificationRow, day: date) -> TrackedMeasure:
@@ -122,14 +35,18 @@ def of_last_semester(
     group: str,
     measures: Sequence[PreviousMeasure],
     said: Sequence[FollowupRow],
-    troubled: Callable[[int | None], bool],
+    troubled: Collection[int | None],
     day: date,
 ) -> list[TrackedMeasure]:
-    """A school's older measures as they stand on that day. `troubled`: whether an item is a problem today."""
+    """A school's older measures, the oldest first, as they stand on that day. `troubled` are the items that are problems
+    today. What was planned anew in the same words is overdue by the last deadline that was set for it.
+    """
     answers = _answers(measures, said)
+    deadlines = {same_plan(measure): measure.deadline for measure in measures if measure.deadline}
     tracked = []
     for at, measure in enumerate(measures):
         answer = answers.get(at)
+        overdue = passed(deadline_day(deadlines.get(same_plan(measure), "")), day)
         tracked.append(
             TrackedMeasure(
                 school,
@@ -139,7 +56,7 @@ def of_last_semester(
                 measure.measure,
                 measure.responsible,
                 measure.deadline,
-                _state(measure, answer, troubled, day),
+                _state(answer, measure.item in troubled, overdue),
                 origin=measure.term,
                 note=answer.note if answer else "",
                 file=answer.file if answer else None,
@@ -149,14 +66,12 @@ def of_last_semester(
     return tracked
 
 
-def _state(
-    measure: PreviousMeasure, answer: FollowupRow | None, troubled: Callable[[int | None], bool], day: date
-) -> MeasureState:
+def _state(answer: FollowupRow | None, troubled: bool, overdue: bool) -> MeasureState:
     if answer is None or answer.status is None:
         return MeasureState.UNANSWERED
     if answer.status is FollowupStatus.DONE:
-        return MeasureState.DOUBTFUL if troubled(measure.item) else MeasureState.DONE
-    return MeasureState.DUE if passed(deadline_day(measure.deadline), day) else MeasureState.OPEN
+        return MeasureState.DOUBTFUL if troubled else MeasureState.DONE
+    return MeasureState.DUE if overdue else MeasureState.OPEN
 
 
 def _answers(measures: Sequence[PreviousMeasure], said: Sequence[FollowupRow]) -> Mapping[int, FollowupRow]:
@@ -189,24 +104,23 @@ def _agreed(lines: Sequence[FollowupRow]) -> FollowupRow | None:
 
 
 def _same_problem_and_measure(measure: PreviousMeasure, line: FollowupRow) -> bool:
-    return _same_words(measure, line) and words_key(measure.problem) == words_key(line.problem)
+    return _same_words(measure, line) and _words(measure.problem) == _words(line.problem)
 
 
 def _same_words(measure: PreviousMeasure, line: FollowupRow) -> bool:
-    """Whether a line is about a measure by its words: those of the measure, or without one those of the problem."""
+    """Whether a line is about a measure by its words: those of the measure, or those of the problem where it has none."""
     if None not in (measure.item, line.item) and measure.item != line.item:
         return False
-    if measure.measure or line.measure:
-        return words_key(measure.measure) == words_key(line.measure)
-    return bool(measure.problem) and words_key(measure.problem) == words_key(line.problem)
+    if line.measure:
+        return _words(measure.measure) == _words(line.measure)
+    return bool(measure.problem) and _words(measure.problem) == _words(line.problem)
 
 
-def words_key(text: str) -> str:
+def same_plan(measure: PreviousMeasure) -> tuple[str, int | None, str, str]:
+    """What measures have in common that a school planned in the same words, in one semester or in several."""
+    return measure.school, measure.item, _words(measure.problem), _words(measure.measure)
+
+
+def _words(text: str) -> str:
     """What a problem or a measure is compared by."""
     return plain(text)[:_COMPARED]
-
-
-def state_counts(measures: Iterable[TrackedMeasure]) -> dict[MeasureState, int]:
-    """How many stand in each state; every state is there."""
-    counts = Counter(measure.state for measure in measures)
-    return {state: counts[state] for state in MeasureState}

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from ..definition import Checklist
 from .collection import Collection, Member
-from .figures import NO_GROUP, NOT_LISTED, Check, Details, RectificationRow
+from .figures import NO_GROUP, NOT_LISTED, Details
 from .left_open import OpenMeasures
-from .measure_states import (
-    FollowupRow,
-    MeasureState,
-    TrackedMeasure,
-    of_last_semester,
-    of_this_semester,
-    state_counts,
-)
+from .measure_rows import FollowupRow, MeasureState, RectificationRow, TrackedMeasure, state_counts
+from .measure_states import of_last_semester, of_this_semester
 from .previous import Previous
+from .sums import Check
 
 
 def tracked_measures(
@@ -32,24 +27,17 @@ def tracked_measures(
         if measures := left_open.of_school.get(member.school.key):
             files = [member.counted.file, *(paper.file for paper in member.papers)] if member.counted else []
             lines = [line for file in files for line in said.get(file, ())]
-            troubled = _troubled(checklist, member)
             group = member.school.group or NO_GROUP
-            tracked += of_last_semester(member.school.name, group, measures, lines, troubled, day)
+            tracked += of_last_semester(member.school.name, group, measures, lines, _troubled(checklist, member), day)
     for measure in left_open.gone:
         group = NOT_LISTED if collection.has_roster else NO_GROUP
-        tracked += of_last_semester(measure.school, group, (measure,), (), lambda _: False, day)
+        tracked += of_last_semester(measure.school, group, (measure,), (), (), day)
     return tracked + [of_this_semester(row, day) for row in details.rectifications]
 
 
-def _troubled(checklist: Checklist, member: Member) -> Callable[[int | None], bool]:
-    """Whether an item is a problem in the school's counted return."""
-    answers = member.counted.answers if member.counted else (None,) * len(checklist.items)
-    bad = {
-        item.number
-        for item, answer in zip(checklist.items, answers, strict=True)
-        if checklist.compliant(item, answer) is False
-    }
-    return lambda item: item in bad
+def _troubled(checklist: Checklist, member: Member) -> frozenset[int | None]:
+    """The items that are problems in the school's counted return."""
+    return frozenset(item.number for item in checklist.problems(member.counted.answers if member.counted else ()))
 
 
 def measure_checks(

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from ..definition import Term
+from .measure_rows import MeasureState
 
-OPEN_STATES = frozenset(("open", "due", "doubtful", "unanswered"))
+_OPEN = frozenset(MeasureState) - {MeasureState.DONE}
 COUNTED = "counted"
 
 
@@ -56,7 +57,7 @@ class PreviousMeasure:
     @property
     def is_open(self) -> bool:
         """Whether the next semester asks for it: what is not known to be done."""
-        return self.state is None or self.state in OPEN_STATES
+        return self.state is None or self.state in _OPEN
 
 
 @dataclass(frozen=True, slots=True)

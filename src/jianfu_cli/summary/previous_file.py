@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -11,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from ..definition import Checklist, Term
 from ..tools import JianfuError, json_members, shorten
+from ..vocabulary import says_nothing
 from .previous import COUNTED, PastTerm, Previous, PreviousItem, PreviousMeasure, PreviousSchool
 
 SCHEMA, VALIDATION = "jianfu/summary/1", "jianfu/validation/"
@@ -168,9 +170,7 @@ class _Reading:
             expected=self._expected(),
             items=tuple(map(_previous_item, lists["items"])) if lists.get("items") else None,
             schools=tuple(lists["matrix"]) if "matrix" in lists else None,
-            measures=tuple(self._measure(row, found) for row in lists["rectifications"])
-            if "rectifications" in lists
-            else None,
+            measures=tuple(self._measures(lists["rectifications"], found)) if "rectifications" in lists else None,
             ages=self._ages,
             history=tuple(map(self._past_term, lists.get("history", ()))),
         )
@@ -200,13 +200,16 @@ class _Reading:
         value = self._plain.get(("schools", "expected"))
         return value if isinstance(value, int) and not isinstance(value, bool) and value >= 0 else None
 
-    def _measure(self, found: _Measure, term: Term) -> PreviousMeasure:
-        came_from = self._term(found.came_from, "rectifications 的 from ") if found.came_from else term
-        said = (found.problem, found.measure, found.responsible, found.deadline)
-        problem, measure, responsible, deadline = (words or "" for words in said)
-        return PreviousMeasure(
-            found.school, found.item, problem, measure, responsible, deadline, found.state, came_from
-        )
+    def _measures(self, rows: Iterable[_Measure], term: Term) -> Iterator[PreviousMeasure]:
+        """Those that say what is to be done; an older jianfu listed others as well."""
+        for row in rows:
+            came_from = self._term(row.came_from, "rectifications 的 from ") if row.came_from else term
+            said = (row.problem, row.measure, row.responsible, row.deadline)
+            problem, measure, responsible, deadline = (words or "" for words in said)
+            if not says_nothing(measure):
+                yield PreviousMeasure(
+                    row.school, row.item, problem, measure, responsible, deadline, row.state, came_from
+                )
 
     def _past_term(self, past: _Past) -> PastTerm:
         return PastTerm(

@@ -4,19 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from ..definition import Ground
+from .registers_kept import Reported
 from .school_state import State
-
-
-class Ground(StrEnum):
-    """The notice's three grounds for 重点督导, in its order."""
-
-    ARRANGED_BADLY = "部署不到位"
-    DONE_CARELESSLY = "开展不认真"
-    REPORTED = "群众举报"
 
 
 class Thresholds(BaseModel):
@@ -33,7 +26,7 @@ class Thresholds(BaseModel):
     late: bool = Field(default=True, description="逾期报送的列入")
     uniform: bool = Field(default=True, description="各项答案全部相同的列入")
     copied: bool = Field(default=True, description="情况说明文字雷同的列入")
-    reported: bool = Field(default=True, description="台账中群众举报查实的列入")
+    reported: bool = Field(default=True, description="台账所记、按清单应列入的（如群众举报查实）列入")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +42,7 @@ class Case:
     overdue: int = 0  # measures of last semester that its school says are not done, past their deadlines
     uniform: bool = False  # it gave one answer to everything (JF307)
     copied_from: str | None = None
-    reported: tuple[str, ...] = ()  # what the bureau's own ledgers say of it, in words
+    reported: tuple[Reported, ...] = ()  # what the bureau's own ledgers say of it
     standing: Mapping[int, int] = field(default_factory=dict)  # item -> semesters in a row that it has been a problem
 
 
@@ -120,7 +113,7 @@ def _reasons(case: Case, thresholds: Thresholds) -> Iterator[_Reason]:
     if thresholds.overdue and case.overdue >= thresholds.overdue:
         yield _Reason(2, Ground.DONE_CARELESSLY, f"上期整改措施{case.overdue}条逾期未完成")
     if thresholds.reported:
-        yield from (_Reason(4, Ground.REPORTED, words) for words in case.reported)
+        yield from (_Reason(4, said.ground, said.words) for said in case.reported)
     if thresholds.copied and case.copied_from:
         yield _Reason(2, Ground.DONE_CARELESSLY, f"情况说明与{case.copied_from}文字雷同，建议核实")
 

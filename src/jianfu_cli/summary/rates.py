@@ -33,6 +33,10 @@ class Rate:
         exact = round(self.part / self.whole, 6)
         return min(max(exact, 0.001), 0.999) if 0 < self.part < self.whole else exact
 
+    def exceeds(self, other: Rate) -> bool:
+        """Whether it is more than the other share; that of an empty whole is none."""
+        return self.part * other.whole > other.part * self.whole
+
 
 def passed(deadline: date | None, day: date | None) -> bool:
     """Whether `day` is after the deadline; not without either."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
 from functools import cache
 
 from ..definition import FOLLOWUP_TITLE, Checklist
+from ..returns import AttachmentDigest, ReturnDigest
 from .collection import Collection, Member
 from .dispositions import Disposition, Placement
 from .figures import NO_GROUP, FileEntry, MaterialPlace, Received
@@ -22,9 +23,8 @@ _REASONS = {
 def file_entries(collection: Collection) -> Iterator[FileEntry]:
     """Every file; the papers behind the returns. A school that only speaks from a file is named as well."""
     for placement in collection.placements:
-        digest = placement.digest
-        school = digest.school if digest.known or digest.sender is None else digest.sender.school
-        yield FileEntry(digest.file, school.name if school else None, placement.disposition, placement.reason)
+        name = placement.school.name if placement.school else None
+        yield FileEntry(placement.digest.file, name, placement.disposition, placement.reason)
     for paper in collection.attachments:
         yield FileEntry(paper.file, paper.school.name, Disposition.ATTACHMENT, "、".join(paper.materials))
 
@@ -55,11 +55,11 @@ def _reason(placement: Placement) -> str:
 def material_places(checklist: Checklist, member: Member, unsolved: Set[str]) -> Iterator[MaterialPlace]:
     """Where each of a school's materials is. `unsolved` are the files of forms with a problem without a measure."""
     counted = member.counted
+    returns = (counted, *member.earlier) if counted else member.earlier
     for material in checklist.materials:
-        paper = next((paper.file for paper in member.papers if material.title in paper.materials), None)
-        beside = next((d.file for d in (counted, *member.earlier) if d and material.title in d.materials), None)
-        if paper or beside:
-            yield MaterialPlace(material.title, paper or beside)
+        sent: Iterable[AttachmentDigest | ReturnDigest] = (*member.papers, *returns)
+        if file := next((each.file for each in sent if material.title in each.materials), None):
+            yield MaterialPlace(material.title, file)
         elif material.settled_by and counted and counted.file not in unsolved:
             yield _place_in_form(material.title)
         else:

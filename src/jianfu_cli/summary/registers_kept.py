@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from ..definition import Checklist, Term
+from ..definition import Checklist, Ground, Term
 from ..ledger import RegisterFigure, RegisterRow, RegisterSheet, register_figures, register_year
-from ..tools import plain
+from ..roster import telling
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,15 @@ class RegisterSummary:
         return [row for row in self.sheet.rows if (day := row.day(dated)) is None or day.year == self.year]
 
 
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """What a register (its title) says of a school, in words, and on which of the notice's grounds."""
+
+    register: str
+    ground: Ground
+    words: str
+
+
 class _Answers(Protocol):
     @property
     def name(self) -> str: ...
@@ -51,38 +60,40 @@ def register_summaries(sheets: Iterable[RegisterSheet], day: date, term: Term | 
 
 def reported_schools(
     registers: Iterable[RegisterSummary], schools: Iterable[_Answers], checklist: Checklist, term: Term | None
-) -> dict[str, tuple[str, ...]]:
-    """School -> the reasons in words, where a register's `priority` rows of the term name it.
+) -> dict[str, tuple[Reported, ...]]:
+    """School -> what the registers say of it, where their `priority` rows of the term name it.
 
     After the count, what the school's own answers say otherwise: 第14项自查无问题，举报查实1件，建议核实. A row about all
     schools proposes none.
     """
-    named = {plain(school.name): school for school in schools}
-    found: dict[str, list[str]] = {}
+    named = {telling(school.name): school for school in schools}
+    found: dict[str, list[Reported]] = {}
     for kept in registers:
         if (asked := kept.sheet.register.priority) is None:
             continue
+        unit = kept.sheet.register.unit
         counts: Counter[str] = Counter()
         by_item: Counter[tuple[str, int]] = Counter()
         for row in kept.sheet.rows:
             about = kept.sheet.schools(row)
             if about.everywhere or not row.fits(asked.where) or not kept.sheet.belongs(row, term):
                 continue
-            counts.update(map(plain, about.names))
-            by_item.update((plain(name), item) for name in about.names for item in kept.sheet.items(row))
+            counts.update(map(telling, about.names))
+            by_item.update((telling(name), item) for name in about.names for item in kept.sheet.items(row))
         for key, count in counts.items():
             if key in named and count >= asked.at_least:
-                reasons = found.setdefault(named[key].name, [])
-                reasons.append(f"{asked.reason}{count}件")
-                reasons += _denied(named[key], key, by_item, checklist, asked.reason)
-    return {school: tuple(reasons) for school, reasons in found.items()}
+                denied = _denied(named[key], key, by_item, checklist, asked.reason, unit)
+                found.setdefault(named[key].name, []).extend(
+                    Reported(kept.title, asked.ground, words) for words in (f"{asked.reason}{count}{unit}", *denied)
+                )
+    return {school: tuple(said) for school, said in found.items()}
 
 
 def _denied(
-    school: _Answers, key: str, by_item: Counter[tuple[str, int]], checklist: Checklist, reason: str
+    school: _Answers, key: str, by_item: Counter[tuple[str, int]], checklist: Checklist, reason: str, unit: str
 ) -> Iterator[str]:
     """The items that the school answers well and about which something else was found."""
     for item, answer in zip(checklist.items, school.answers, strict=True):
         count = by_item[key, item.number]
         if count and checklist.compliant(item, answer):
-            yield f"第{item.number}项自查无问题，{reason.removeprefix('群众')}{count}件，建议核实"
+            yield f"第{item.number}项自查无问题，{reason.removeprefix('群众')}{count}{unit}，建议核实"

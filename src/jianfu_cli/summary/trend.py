@@ -39,8 +39,8 @@ _LABELS = {
     Course.NEW: "新增",
     Course.NO_EARLIER: "上期无数据",
 }
-OF_THEN = (Course.PERSISTING, Course.RESOLVED, Course.TO_NOT_APPLICABLE, Course.NOT_REPORTED)
-OF_NOW = (Course.PERSISTING, Course.NEW, Course.NO_EARLIER)
+OF_THEN: tuple[Course, ...] = (Course.PERSISTING, Course.RESOLVED, Course.TO_NOT_APPLICABLE, Course.NOT_REPORTED)
+OF_NOW: tuple[Course, ...] = (Course.PERSISTING, Course.NEW, Course.NO_EARLIER)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
 
-from ..tools import narrow, plain, read_date, shorten, squeeze
+from ..tools import narrow, plain, read_date, shorten, some_of, squeeze
 
 SEPARATORS = re.compile(r"[、，,；;/\n]+")  # between the names or numbers in one cell
 _QUOTED = 20  # characters of a cell in a message
@@ -66,9 +66,8 @@ class Choice:
         """The word that is meant."""
         found = self.words.get(plain(text))
         if found is None:
-            shown = list(dict.fromkeys(self.words.values()))
-            rest = f" 等 {len(shown)} 种" if len(shown) > _SHOWN_CHOICES else ""
-            raise unfit(text, f"不在 {'、'.join(shown[:_SHOWN_CHOICES])}{rest} 之中")
+            choices = some_of(list(dict.fromkeys(self.words.values())), _SHOWN_CHOICES, " 等 {} 种")
+            raise unfit(text, f"不在 {choices} 之中")
         return found
 
 

@@ -15,7 +15,7 @@ from .doors import door
 if TYPE_CHECKING:
     from .characters import simplified
     from .collector import collect_seldom
-    from .dates import DateReading, date_in_words, read_date
+    from .dates import DateReading, date_in_words, day_first, read_date
     from .doors import door
     from .errors import (
         CHECK_HERE,
@@ -58,6 +58,7 @@ if TYPE_CHECKING:
         once_if_short,
         plain,
         shorten,
+        some_of,
         squeeze,
         tidy,
         visible,

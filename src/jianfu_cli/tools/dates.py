@@ -36,6 +36,9 @@ _YEAR_LAST = re.compile(r"(?<!\d)(?P<a>\d{1,2})(?P<separator>[-./])(?P<b>\d{1,2}
 _SHORT_YEAR_LAST = re.compile(
     r"(?<!\d)(?P<month>1[0-2]|0?[1-9])(?P<separator>[-/])(?P<day>1[3-9]|2\d|3[01])(?P=separator)(?P<year>\d\d)(?!\d)"
 )
+_DAY_FIRST = re.compile(
+    r"(?P<day>1[3-9]|2\d|3[01])(?P<separator>[-/])(?P<month>1[0-2]|0?[1-9])(?P=separator)(?P<year>\d\d)"
+)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _ENGLISH = re.compile(
     rf"(?:(?<!\d)(?P<day>\d{{1,2}})[-\s]?(?P<month>{'|'.join(_MONTHS)})[a-z]{{0,6}}|"
@@ -79,6 +82,15 @@ def read_date(text: str) -> DateReading:
     if serial:
         return _reading({_valid_or_none(_EXCEL_EPOCH + timedelta(days=int(serial["days"])))})
     return _reading(_dates(line))
+
+
+def day_first(text: str) -> date | None:
+    """30/6/22 with its day first, as some formats of Excel show one; None for any other text.
+
+    read_date takes the first of the three for the year: which of the two it is, the semester says.
+    """
+    match = _DAY_FIRST.fullmatch(narrow(text).strip()) if len(text) <= _MAX_LENGTH else None
+    return _valid(2000 + int(match["year"]), int(match["month"]), int(match["day"])) if match else None
 
 
 def _is_blank(line: str) -> bool:

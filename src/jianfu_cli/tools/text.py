@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache, wraps
 from itertools import groupby, islice
 
@@ -114,6 +114,12 @@ def shorten(text: str, limit: int = 40) -> str:
     """One line of at most `limit` characters, for messages; tick boxes in signs that GBK has."""
     line = squeeze(visible(text)).translate(_ON_SCREEN)
     return line if len(line) <= limit else line[: limit - 1] + "…"
+
+
+def some_of(names: Sequence[str], most: int, more: str = "等") -> str:
+    """The first names joined by 、; where there are more than `most`, `more` behind them, {} in it their whole number."""
+    shown = "、".join(names[:most])
+    return shown + more.format(len(names)) if len(names) > most else shown
 
 
 def decode(data: bytes) -> str:

@@ -80,6 +80,8 @@ PARTS = (
     "[一二三四]年级",
     "第[一二三]次",
 )
+# A column of one half of the school year, by what its heading holds.
+SEMESTER_HEADINGS = {1: ("第[一1]学期", "秋季"), 2: ("第[二2]学期", "春季")}
 OF_THIS_TIME = ("本(?:学期|期|次|学年|年度?)", "今年", "本校", "我校")
 WHAT_IS_WRITTEN = "(?:的?(?:自查|填写|填报|落实|执行)*(?:情况|结果|结论|意见)?)"  # behind those in a heading
 QUESTION = "^(?:是否|有无|有没有)"
@@ -141,11 +143,6 @@ QUESTION_TICKS: dict[str, tuple[str, bool]] = {
     "不符合": (FITS_ASKED, False),
 }
 TICK_REPLIES = ("是", "否", "有", "无")  # over columns to tick, which reply to a wider question
-# Notes that say what a word in the table means: what it is for, and the act of writing it.
-LEGEND_PROBLEM = "(?<![不没未无])(?:存在|有|发现)[^，。；、,;不没未无填]{0,4}问题"
-LEGEND_KEPT = "(?:(?<![不未没])(?:符合(?:要求|规定)|达标|合格|落实到位|做到位)|[不没未无][^，。；、,;填]{0,3}问题)"
-LEGEND_FITS = "(?<![不未没])符合"
-LEGEND_ACT = "的?[，,：:]?(?:则|应|请|均|都|就|可)?填写?[为入上]?[“”\"'‘’「『（(]?(?P<word>[是否有无])(?!或|、|否)"
 # A remark that corrects the answer: 更正为：是, 填错了，应为否, 以本栏为准：是
 CORRECTIONS = (
     "(?:(?:更正|订正|纠正|修改|改)为|应(?:该|当)?[为填选是]|正确答案[为是]?|以(?:本栏|备注|此)为准)"

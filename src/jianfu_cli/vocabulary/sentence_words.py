@@ -10,16 +10,22 @@ from .answer_words import either, words
 FILLERS = either(
     "经过?(?:认真|全面|仔细|逐项)?(?:自查自纠|自查|自检|检查|核查|排查|核实|查|对照)(?:发现|后)?",
     "自查(?:发现|中|后)? 我校 本校 学校 我们 我单位 本单位 我园 校内 全校 学校领导 校领导 领导班子 领导",
+    "(?:本学期|本学年|今年)(?:以来|开始|起)",
+    "现(?=没|未|不|无)",
     "校方 更(?=没|未|不|无) 各年级 年级组 班主任 全体教师 教师 老师 本学期",
     "本学年 本年度 今年 这学期 这一学期 截至目前 截止目前 到目前为止 目前为止 目前 如今 至今 一直以来 一直",
     "始终 从来 历来 坚决 均 都 也 亦 并 且 而且 同时 另外 此外 绝对 绝 毫 确实 暂时 暂 尚 现在 从(?!严|来|未) 属于 不仅仅? 不但 不光",
     "实际上 事实上 其实 仍然?(?=强制|要求|存在|有|重复|安排) (?:不能|难以|无法|未能|不可)避免(?:地|会)?",
     "但是? 不过(?![多度于分]) 然而 (?:无论|不管)[^,]{1,20}?(?=都|均|一律) 不得不 不能不",
-    "在[^,]{1,15}?(?:上|中|里|内|方面|群) [^,不没未无]{1,4}[里内](?=无|没|未|不|从)",
+    "在[^,在]{1,15}?(?:上|中|里|内|方面|群) [^,不没未无]{1,4}[里内](?=无|没|未|不|从)",
 )
 
 # Who is not the school: what they don't do or keep says nothing of it, unless the item asks about them.
-OUTSIDERS = either("街道社区 街道 社区 乡镇 上级部门 上级 有关部门")
+OUTSIDERS = either(
+    "街道社区 街道 社区 乡镇 上级部门 上级 (?:有关|相关|其他|各|外)?(?:部门|单位) (?:其他|别的|兄弟|外|邻)学?校"
+)
+# … where a clause begins with whether there is any of their doing: 存在上级…, 没有上级….
+THERE_IS = re.compile("(?:不|未)?(?:存在|有|发现|出现|发生)|没有|无")
 
 # Negative words that only describe something (未经审批的检查): what is said of it stands elsewhere.
 DESCRIPTIONS = either(
@@ -43,13 +49,15 @@ DENIALS = either(
 FINAL_DENIALS = re.compile(
     r"(?:不存在|没有|未有|(?:未曾?|没有)(?:发现|发生|出现|开展|组织|安排)过?|(?:一律|从|均|都)不[^,]{1,2})$"
 )
+# Between what is denied and its denial: 上述任务|均|未摊派.
+BEFORE_A_DENIAL = re.compile("(?:一律|一概|均|都|也|从|绝|并)+$")
 # They begin like a denial and say something else.
 NO_DENIALS = either(
     "没有办法 没办法 没有少 没少 没有再 没再 没有不 没有未 没有没 没有无 没有非 无法 无奈 无论 无不 无非",
     "无此项$ 无该项$ 未来 未必 未免 未经 未尝 不免 不少 不时 不同 不定期",
     "不足 不全 不够 不太 不大 不清 不知 不详 不确定 不排除 不了解 不明 不敢 不好说 不一定 不完全 不尽",
     "不是[不没未无] 不能 不可 不无 不涉及 不适用 不经常 不常 不多 不止 不$ 未$",
-    "不[^,]*?(?:就|扣|则|要(?!求)) (?:没有|没|无)(?:年度|[^,]*的)?计划$",
+    "不(?!存在#)[^,]*?(?:就|扣|则|要(?!求)) (?:没有|没|无)(?:年度|[^,]*的)?计划$",
 )
 # What one must not do: the item's own policy repeated, no statement about the school.
 POLICY = either(
@@ -66,18 +74,18 @@ GOOD = either(
 # Denied in part only (没有经常安排), unless the item itself asks for the word (频繁, 重复).
 DEGREES = words(
     "过多 过度 经常 频繁 全部 完全 都 明显 严重 大量 大规模 太 特别 总是 每次 每天 长期 多次 反复 普遍",
-    "过重 较大",
+    "过重 较大 所有 全体 每位 每名 每个 人人",
 )
 ADMISSIONS = re.compile(
     r"(?:仍然?|还|依然|确|确实|偶尔?|时|曾)?(?:存在(?!没有|未|不|的|否)|有(?!没有|未|不)"
     r"(?!关|效|序|力|限|利|时|所|待|的|无|否|些|条|计划|组织(?![^,]*的)|意|是有|必要|助|益|目共))过?"
 )
 BARE_VERBS = re.compile("参加|参与|组织|安排")  # what exists is not told by these
-EVENT = re.compile("了(?!解)|过(?!程|于|度|多)|被|曾")
+EVENT = re.compile("了(?!解)|(?<![通经超])过(?!程|于|度|多)|被|曾")
 FINAL_ADMISSIONS = re.compile(r"(?:存在|(?<![所只现具])有)过?$")
 # What is in order is not the problem: 有两次，均经审批; 已列入年度计划.
 IN_ORDER = re.compile(
-    r"(?:^(?!正在|事后|补)|均|都|已经?|全部|按[^,]{0,4})(?:经过?|列入|纳入|在)?[^,不没未无非]{0,4}"
+    r"(?:^(?!正在|事后|补)|均|都|已经?|全部|统一|按[^,]{0,4})(?:经过?|列入|纳入|在)?[^,不没未无非]{0,4}"
     r"(?:审批|报批|报备|批准|备案|计划[内中]?)(?:报备|同意|后|[过了])?$"
 )
 # All of it is in order, so that none of it is the problem.
@@ -87,6 +95,7 @@ ALL_IN_ORDER = re.compile(
     r"(?:(?:经过?|由|报|报经|通过)?[^,不没未无非超须要应缺漏]{0,8}(?:审批|报批|报备|批准|备案)(?:同意|[后之]|以?后)?|"
     r"(?:列入|纳入|在|按照?)[^,不没未无非]{0,8}计划(?:之?[内中]|以内)?)(?:再|才)?(?:进行|实施|开展|执行|组织)?"
 )
+ALL_OF_THEM = ("均", "都", "全部", "全都")
 TIMES = re.compile(r"(?<![只仅])[一二两三四五六七八九十几多\d]{1,8}(?:余|多)?[次场](?!性)")
 SOMETIMES = either("有时 偶尔 个别 少数 部分 有些")
 # What was done against the problem is no admission of it.
@@ -97,7 +106,7 @@ DONE = re.compile(
     r"(?:(?:组织|开展|实施|进行|安排|举办|举行|布置){1,2}[过了]|"
     r"#(?:就|便|擅自|自行|随意)?(?:组织|开展|实施|进行|安排|举办|举行)(?=[^,]*(?:[过了]|[一二两三四五六七八九十几多\d]次)))"
 )
-VERB_DONE = re.compile(r"(?P<verb>[^,]{2,4}?)[过了]")
+VERB_DONE = re.compile(r"(?P<verb>[^,]{2,4}?)(?<![通经超])[过了]")
 # Stands for the thing asked about, so that the sentence needs no word of the item's: 没有此类情况.
 _THING = (
     "发现|发生|出现|存在|任何|类似|情况|情形|现象|问题|行为|事项|事情|事件|异常|这些|做法|(?<=[此该这类])(?:任务|活动|要求)|违规|不良|有|过|此|这|该|上述|以上|种|类|"
@@ -148,6 +157,8 @@ DOUBTS = either(
     r"存在不存在 已停止 同上 同前 见附件 见附 详见 是否 (?<!没)有无 有没有 \? 并非",
     "若(?!干) 如果 假如 是由 是指 (?<!模)拟 将要 准备",
 )
+# Where more of it stands, behind an answer: 严格规范，详见附件3.
+POINTER = re.compile(r"[,。;(](?:具体|情况|详情)?详?见附[件表]?[\d一二三四五六七八九十]{0,3}\)?$")
 # Turn against what was said before, or except something from it, wherever they stand.
 CONTRASTS = either(
     "(?<![不非])但(?!凡) 不过(?![多度于分]) 然而 却 只有 只是 唯独 其他 其余 别的",
@@ -156,6 +167,8 @@ CONTRASTS = either(
 # How it was, and how it is now, each at the beginning of a clause.
 OF_THE_PAST = re.compile(r"(?:[我本]校)?(?:上(?:个)?学期|去年|过去|以前|以往|前期|原来|曾|前[几一两二三]年)")
 OF_NOW = re.compile(r"(?:但|而)?(?:从|自)?(?:今年|本学期|这学期|现在|目前|如今|现)")
+# What is granted beside the main clause: 虽是考点，但….
+GRANTED = ("虽", "尽管")
 # Except something: from a denial a problem, from a practice only a note.
 EXCEPTIONS = either("除了 除(?:[^,]{1,15})外 以外")
 # How much there was of it; says nothing of whether.
@@ -182,7 +195,7 @@ ACTS = either(
 )
 # What became of an admitted problem: says nothing of whether there was one.
 MENDED = re.compile(
-    r"(?:目前|现在|现|\d{1,2}月)?(?:已经?|均已?|正在)?(?:全部|立即|及时)?(?:整改|改正|纠正)(?:完毕|到位|完成|中|了)?"
+    r"(?:目前|现在|现|\d{1,2}月)?(?:已经?|均已?|正在)?(?:全部|立即|及时)?(?:整改|改正|纠正|清理)(?:完毕|到位|完成|中|了)?"
 )
 # 存在的问题已整改 names no problem.
 MENDED_WITHIN = re.compile(r"(?:已经?|均)(?:全部|立即|及时)?(?:整改|改正|纠正)|整改完")
@@ -193,6 +206,6 @@ NO_DUTY = re.compile(
     r"(?P<named>[^,不没未无非]{0,12}?)(?P<duty>任务|工作|活动|)"
 )
 NOT_APPLICABLE = re.compile(
-    r"(?P<word>不涉及|未涉及|没有涉及|不适用)于?(?:我校|本校)?(?:此|该|本|这|上述|以上)?(?:项|类|种|条|些)?"
+    r"(?:故|因此|所以)?(?:[此本该这]项(?:工作|内容|任务)?)?(?P<word>不涉及|未涉及|没有涉及|不适用)于?(?:我校|本校)?(?:此|该|本|这|上述|以上)?(?:项|类|种|条|些)?"
     r"(?:工作|内容|事项|任务|活动|业务|项目)?(?P<rest>.*)"
 )

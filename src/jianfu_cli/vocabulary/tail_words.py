@@ -26,6 +26,7 @@ LISTED = either("(?<![未没不])(?:列入|纳入)[^,]{0,4}计划")  # as it sho
 MEAGRE = either(
     "有时 偶 个别 很少 较少 极少 少量 少数 不多 部分 不大 不严重 轻 (?<!每[天周月日])[一两二三几123]次 每学期 每学年 每年"
 )
+ONLY = ("仅", "只")
 # A verdict that is no answer, and says how it is: 是，符合要求; 否，不存在问题; 是，存在问题; 否，有.
 _WHOLLY = "(?:完全|基本|情况|均|都|全部|很|较为?)*"
 WELL_SAID = re.compile(

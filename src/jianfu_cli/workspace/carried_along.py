@@ -14,6 +14,7 @@ from ..roster import load_roster
 from ..summary import Previous, Thresholds, following, load_previous
 from ..tools import DefinitionError, JianfuError, decode_file, read_bytes, read_resource
 from .config import Config, load_config, parse_config
+from .copied_checklist import KeptChecklist
 from .previous_results import SUMMARY, find_summary
 from .settings_edit import with_values
 
@@ -41,7 +42,7 @@ class NextSemester:
     begins_empty: bool = False
 
 
-def next_semester(folder: Path, earlier: Path, checklist: str | None = None) -> NextSemester:
+def next_semester(folder: Path, earlier: Path, checklist: KeptChecklist | None = None) -> NextSemester:
     """What the working folder `folder` begins with, as the one after `earlier`; `checklist` replaces the one used there.
 
     Raises JianfuError if `earlier` is no working folder, is `folder` itself, or its settings are broken.
@@ -49,7 +50,9 @@ def next_semester(folder: Path, earlier: Path, checklist: str | None = None) -> 
     config = _config(folder, earlier)
     named = _named_files(config, earlier)
     text = _settings_text(earlier)
-    definition = _definition(earlier, checklist or named.get("checklist"), typed=checklist is not None)
+    if checklist:
+        named.pop("checklist", None)
+    definition = checklist.definition if checklist else _definition(earlier, named.get("checklist"))
     previous = _previous(earlier, definition)
     term = _term(config, previous)
     place = _relative(earlier, folder)
@@ -57,11 +60,10 @@ def next_semester(folder: Path, earlier: Path, checklist: str | None = None) -> 
     values: dict[str, str | None] = {"deadline": None, "date": None, "previous": place}
     values["term"] = term.id if term else None
     for key, name in named.items():
-        if key == "checklist" and checklist:
-            continue
         values[key] = _take(begun, folder, earlier, key, name)
-    if checklist:
-        values["checklist"] = checklist
+    if checklist and checklist.name:
+        values["checklist"] = checklist.name
+        begun.files |= {checklist.name: checklist.data} if checklist.data is not None else {}
     _take_wording(begun, earlier, named)
     _take_ledger(begun, earlier, config)
     edited = with_values(text, values)
@@ -123,10 +125,8 @@ def _settings_text(earlier: Path) -> str:
     return decode_file(read_bytes(path), path)
 
 
-def _definition(earlier: Path, named: str | None, *, typed: bool) -> Checklist:
-    if not named:
-        return load_checklist()
-    return load_checklist(Path(named) if typed else earlier / named)
+def _definition(earlier: Path, named: str | None) -> Checklist:
+    return load_checklist(earlier / named if named else None)
 
 
 def _previous(earlier: Path, definition: Checklist) -> Previous | None:

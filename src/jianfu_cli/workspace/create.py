@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from ..definition import Checklist, load_checklist
 from ..intake import CONFIG_FILE, LEDGER_FILE, WORDING_FILE
 from ..ledger import empty_ledger
 from ..tools import JianfuError, keep_copy, prepare_folder, prepare_own_folder, read_resource, write_file
 from . import example
 from .carried_along import ROSTER, NextSemester
+from .copied_checklist import KeptChecklist, kept_checklist
 from .example_ledger import example_ledger
 from .example_past import PAST_FOLDER, PAST_RESULTS, past_example
 from .roster_sheet import roster_workbook
@@ -35,7 +35,7 @@ class Created:
 
 def create_folder(
     folder: Path,
-    definition: str | None = None,
+    checklist: KeptChecklist | None = None,
     *,
     example: bool = False,
     following: NextSemester | None = None,
@@ -43,8 +43,8 @@ def create_folder(
 ) -> Created:
     """Make what is missing in `folder`, with `force` also what is there; what a person wrote there is kept beside it.
 
-    `definition` is the path of another checklist; `following` what an earlier semester's folder gives along.
-    Raises JianfuError if the folder or the checklist can't be used.
+    `checklist` is the one that it keeps, without it the shipped one; `following` what an earlier semester's folder gives
+    along. Raises JianfuError if the folder can't be used.
     """
     if folder.exists() and not folder.is_dir():
         raise JianfuError(f"{folder} 是文件，不是文件夹。请换一个名字")
@@ -55,7 +55,8 @@ def create_folder(
         for own in (PAST_FOLDER, f"{PAST_FOLDER}/{PAST_RESULTS}"):  # what lies there is no return of this semester
             prepare_own_folder(folder / own)
     done = Created()
-    files = _example_files(definition) if example else _taken(following) if following else _files(definition)
+    kept = checklist or kept_checklist(None, folder)
+    files = _example_files(kept) if example else _taken(following) if following else _files(kept)
     for name, content in files:
         path = folder / name
         prepare_folder(path.parent)
@@ -70,12 +71,18 @@ def create_folder(
     return done
 
 
-def _files(definition: str | None) -> Iterator[_File]:
-    yield CONFIG_FILE, lambda: _settings(checklist=definition)
+def _files(kept: KeptChecklist) -> Iterator[_File]:
+    yield CONFIG_FILE, lambda: _settings(checklist=kept.name)
+    yield from _copied(kept)
     yield ROSTER, lambda: roster_workbook(())
-    yield LEDGER_FILE, lambda: empty_ledger(_checklist(definition))
+    yield LEDGER_FILE, lambda: empty_ledger(kept.definition)
     yield WORDING_FILE, _wording
     yield STARTER, starter
+
+
+def _copied(kept: KeptChecklist) -> Iterator[_File]:
+    if kept.name and kept.data is not None:
+        yield kept.name, partial(bytes, kept.data)
 
 
 def _taken(along: NextSemester) -> Iterator[_File]:
@@ -92,36 +99,33 @@ def _taken(along: NextSemester) -> Iterator[_File]:
     yield from (fresh | {name: partial(bytes, data) for name, data in along.files.items()}).items()
 
 
-def _example_files(definition: str | None) -> Iterator[_File]:
-    shown, checklist = example.load_example(), _checklist(definition)
+def _example_files(kept: KeptChecklist) -> Iterator[_File]:
+    shown, checklist = example.load_example(), kept.definition
     assert shown.previous is not None
     past = past_example(shown.previous, checklist)
     yield (
         CONFIG_FILE,
-        lambda: _settings(term=shown.term, deadline=shown.deadline, checklist=definition, previous=PAST_FOLDER),
+        lambda: _settings(term=shown.term, deadline=shown.deadline, checklist=kept.name, previous=PAST_FOLDER),
     )
+    yield from _copied(kept)
     yield ROSTER, lambda: roster_workbook(shown.schools)
     yield LEDGER_FILE, lambda: example_ledger(shown, checklist)
     yield WORDING_FILE, _wording
     yield STARTER, starter
     for name, data in example.filled_forms(shown, checklist, past.previous):
         yield f"{RETURNS_FOLDER}/{name}", partial(bytes, data)
-    yield from _past_files(shown.previous, past.files, definition)
+    yield from _past_files(shown.previous, past.files, f"../{kept.name}" if kept.name else None)
 
 
-def _past_files(shown: example.Example, files: Mapping[str, bytes], definition: str | None) -> Iterator[_File]:
+def _past_files(shown: example.Example, files: Mapping[str, bytes], checklist: str | None) -> Iterator[_File]:
     """The working folder of the example's semester before."""
     yield (
         f"{PAST_FOLDER}/{CONFIG_FILE}",
-        lambda: _settings(term=shown.term, deadline=shown.deadline, checklist=definition),
+        lambda: _settings(term=shown.term, deadline=shown.deadline, checklist=checklist),
     )
     yield f"{PAST_FOLDER}/{ROSTER}", lambda: roster_workbook(shown.schools)
     for name, data in files.items():
         yield f"{PAST_FOLDER}/{name}", partial(bytes, data)
-
-
-def _checklist(definition: str | None) -> Checklist:
-    return load_checklist(Path(definition) if definition else None)
 
 
 def _wording() -> bytes:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..intake import CONFIG_FILE, known_endings
-from ..tools import shorten
+from ..tools import shorten, some_of
 
 _MOST = 2000  # entries looked at in a folder
 _LIKELY = re.compile(r"(?i)return|回收|收回|收到|上报|报送|上交|提交|交来|报来|收表|自查")
@@ -33,7 +33,7 @@ def missing_returns(path: str, place: str, command: str) -> str:
 
 def no_returns(paths: tuple[str, ...], command: str) -> str:
     """That nothing was found in the paths, and what to do next."""
-    shown = "、".join(map(shorten, paths[:3])) + ("等" if len(paths) > 3 else "")
+    shown = some_of([shorten(path) for path in paths], 3)
     return (
         f"{shown} 里还没有收回的表。请把学校报回的文件（{'、'.join(('.xlsx', '.docx', '.zip'))} 等）放进去，再运行 jianfu {command}；"
         "还没有制发空白表的，先填好名册，运行 jianfu blank"

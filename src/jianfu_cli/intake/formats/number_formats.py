@@ -54,6 +54,11 @@ def shown_text(text: str, code: str) -> str:
     return "".join(text if token.kind == "text" else token.text for token in section.tokens)
 
 
+def hides_text(code: str) -> bool:
+    """Whether a format shows nothing of a text: `;;;`."""
+    return changes_text(code) and not shown_text("是", code).strip()
+
+
 def _number_sections(code: str) -> tuple[Section, ...]:
     """The sections for numbers: without the one for text, where that is the last."""
     sections = sections_of(code)

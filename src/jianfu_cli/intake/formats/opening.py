@@ -9,9 +9,10 @@ from .. import limits
 from ..content import Content
 from ..grid import Document
 from ..own_outputs import without_reply_list
+from .declaration import Format
 from .protected import unlocked
-from .refused import is_plain_text
-from .registry import ALL_FORMATS
+from .refused import TEXT, is_plain_text
+from .registry import ALL_FORMATS, all_readable_endings
 
 _HINT = "请用 WPS 或 Office 打开看看：能打开的，另存为 .xlsx 或 .docx 后再报；打不开的，请学校重新发送"
 
@@ -24,14 +25,19 @@ def is_heavy(data: bytes) -> bool:
         return False
 
 
-def open_document(data: bytes) -> Document:
-    """The file as grids of text cells. Raises Unreadable (JF001 to JF004) and nothing else."""
+def open_document(data: bytes, file: str = "") -> Document:
+    """The file as grids of text cells. Raises Unreadable (JF001 to JF004) and nothing else.
+
+    What it is, its content says alone; by its name `file` is only told text that was sent as text from text that
+    stands where an Office file should be.
+    """
     if not data:
         raise Unreadable("JF001", "文件是空的（0 字节）", "请学校核对后重新发送")
     try:
         content = unlocked(Content(data))
         for known in ALL_FORMATS:
             if known.recognise(content):
+                _refuse_broken(known, file)
                 return _finished(known.read(content))
     except Unreadable:
         raise
@@ -40,6 +46,11 @@ def open_document(data: bytes) -> Document:
     except Exception as error:  # of any kind: parsers raise what they like on broken files
         raise Unreadable("JF001", "文件内部有错误，读不出来", _HINT) from error
     raise Unreadable("JF001", "不是办公文件，或已完全损坏", _HINT)
+
+
+def _refuse_broken(known: Format, file: str) -> None:
+    if known.name == TEXT and file.lower().endswith(all_readable_endings()):
+        raise Unreadable("JF001", "不是办公文件：名称像 Excel 或 Word 文件，里面只有一段纯文本", _HINT)
 
 
 def _finished(document: Document) -> Document:

@@ -25,7 +25,7 @@ _USUAL_MAIN_PARTS = (  # where nearly everybody puts them: a look into the list 
     ("xl/workbook.xml", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"),
     ("word/document.xml", "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"),
 )
-_SMALL_PART = 32_000  # bytes: up to this size a part is kept for the next file that has the same,
+_SMALL_PART = 64_000  # bytes: up to this size (the hidden sheet of our form has 44,000) a part is kept for the next file that has the same,
 _KEPT = 160  # and so many of them: the forms of one issue share most of their small parts
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, b"<\0", b"\0<")
 

@@ -11,6 +11,7 @@ from .declaration import Format, refused
 from .protected import is_protected, refusal
 
 Test = Callable[[Content], bool]
+TEXT = "text"  # the name of the format that is plain text
 
 _SAVE_SHEET = "请用 WPS 或 Excel 打开，另存为“Excel 工作簿（*.xlsx）”后报送"
 SAVE_TEXT = "请用 WPS 或 Word 打开，另存为“Word 文档（*.docx）”后报送"
@@ -243,5 +244,5 @@ FORMATS = (
         further_endings=(".mhtml",),
     ),
     # .txt and .json are no endings of it: results are written under them, again and again
-    refused("text", "纯文本或 CSV 文件", (".csv",), is_plain_text, _SAVE_SHEET, further_endings=(".tsv",)),
+    refused(TEXT, "纯文本或 CSV 文件", (".csv",), is_plain_text, _SAVE_SHEET, further_endings=(".tsv",)),
 )

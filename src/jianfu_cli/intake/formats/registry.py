@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from . import doc, docx, refused, xls, xlsx
 from .declaration import Format
 from .odf import ods, odt
@@ -20,6 +22,12 @@ ALL_FORMATS: tuple[Format, ...] = (
 def readable_endings() -> tuple[str, ...]:
     """The endings of the files that can be read, as people are told them: .xlsx, .xlsm …"""
     return tuple(ending for known in ALL_FORMATS if known.is_read for ending in known.endings)
+
+
+@cache
+def all_readable_endings() -> tuple[str, ...]:
+    """The same with those of templates and the like."""
+    return tuple(ending for known in ALL_FORMATS if known.is_read for ending in known.endings + known.further_endings)
 
 
 def known_endings() -> dict[str, str]:

@@ -13,7 +13,10 @@ from ..zip_reader import damaged
 from .floating_marks import is_mark
 
 # Of several things at a cell, which one says most.
-_WEIGHTIEST = (UnreadKind.MARK, UnreadKind.CONDITION, UnreadKind.CONTROL, UnreadKind.ERROR, UnreadKind.PICTURE)
+_WEIGHTIEST = (
+    *(UnreadKind.MARK, UnreadKind.CONDITION, UnreadKind.CONTROL, UnreadKind.ERROR, UnreadKind.PICTURE),
+    UnreadKind.UNSEEN,
+)
 
 Place = tuple[int, int]  # row and column, both from 1
 
@@ -90,7 +93,8 @@ class SheetWriter:
             cells.pop()
         if not cells:
             return
-        self.reserve(number + repeated - 1, len(cells))
+        if len(cells) > self._width or (number + repeated) * self._width > limits.AREA:
+            self.reserve(number + repeated - 1, len(cells))
         self._budget.spend((len(cells) - cells.count("")) * repeated, len("".join(cells)) * repeated)
         self._rows.append(Row(number, cells))
         if repeated > 1:
@@ -219,4 +223,4 @@ class _Sight:
                 if (row, column) != merge[:2]:
                     return False
                 top, left, bottom, right = merge
-        return not (self._rows.hold(top, bottom) or self._columns.hold(left, right))
+        return not (self._hides and (self._rows.hold(top, bottom) or self._columns.hold(left, right)))

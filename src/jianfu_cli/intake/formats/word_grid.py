@@ -30,7 +30,7 @@ class Cell(NamedTuple):
     span: int
     starts: bool
     covered: bool
-    blocks: Iterable[Block]
+    content: Content
 
 
 class Table(NamedTuple):
@@ -40,6 +40,7 @@ class Table(NamedTuple):
 
 
 Block = Paragraph | Table
+Content = str | Iterable[Block]  # of a cell: its text, where there is nothing else (only_text)
 Placed = tuple[int, int, int, bool, bool]  # row and column from 1, columns taken, starts, covered
 
 
@@ -81,8 +82,7 @@ class GridWriter:
 
     def _content(self, blocks: Iterable[Block], depth: int) -> tuple[list[str], list[Unread]]:
         """The same, and what else stands there."""
-        if depth > limits.TABLE_DEPTH:
-            raise Unreadable("JF004", "文档里的表格嵌套过深")
+        _refuse_deep(depth)
         lines: list[str] = []
         unread: list[Unread] = []
         for block in blocks:
@@ -106,6 +106,7 @@ class GridWriter:
         self._count += 1
         if self._count > limits.TABLES:
             raise Unreadable("JF004", f"文档里的表格超过上限 {limits.TABLES} 张")
+        _refuse_deep(depth + 1)
         layout: list[Placed] = []
         grid = Grid(f"表{self._count}", [], find_merges=merges(layout))
         self._tables.append(grid)
@@ -129,7 +130,7 @@ class GridWriter:
         depth: int,
     ) -> list[str]:
         cells: list[str] = []
-        for column, span, starts, covered, blocks in row:
+        for column, span, starts, covered, content in row:
             if column > len(cells):
                 cells += [""] * (column - len(cells))
             if starts or covered:
@@ -138,7 +139,11 @@ class GridWriter:
                 open_at[column] = number
             if span > 1 or starts or covered:
                 layout.append((number, column + 1, span, starts, covered))
-            cells.append("" if covered else self._cell(blocks, (number, column + 1), grid, depth))
+            if covered:
+                content = ""
+            elif not isinstance(content, str):
+                content = self._cell(content, (number, column + 1), grid, depth)
+            cells.append(content)
             if span > 1:
                 cells += [""] * (span - 1)
         self._cells += len(cells)
@@ -150,8 +155,7 @@ class GridWriter:
         lines, unread = self._content(blocks, depth + 1)
         if unread:
             grid.unread[place] = _weightiest(unread)
-        text = "\n".join(lines).strip("\n") if len(lines) != 1 else lines[0].strip("\n")
-        return "" if text.isspace() else text
+        return cell_text(lines)
 
 
 class _Run:
@@ -176,6 +180,23 @@ class _Run:
         for grid in grids:
             grid.unread = self.unread
         return grids
+
+
+def _refuse_deep(depth: int) -> None:
+    if depth > limits.TABLE_DEPTH:
+        raise Unreadable("JF004", "文档里的表格嵌套过深")
+
+
+def only_text(blocks: Sequence[Block]) -> str | None:
+    """The text of a cell with these blocks; None if anything else is in them."""
+    texts = [block.text for block in blocks if isinstance(block, Paragraph) and not (block.boxes or block.unread)]
+    return cell_text(texts) if len(texts) == len(blocks) else None
+
+
+def cell_text(paragraphs: Sequence[str]) -> str:
+    """The text of a cell with these paragraphs, "" if it is blank."""
+    text = "\n".join(paragraphs).strip("\n")
+    return "" if text.isspace() else text
 
 
 def paragraphs_grid(lines: Sequence[str], *, hidden: bool = False) -> list[Grid]:

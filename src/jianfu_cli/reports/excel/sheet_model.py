@@ -182,8 +182,3 @@ def iso_date(text: str) -> date | str:
         return date.fromisoformat(text)
     except ValueError:
         return text
-
-
-def names_in_words(names: Sequence[str], limit: int = 12, few: int = 8) -> str:
-    """The names, joined; of more than `limit` the first few and how many there are."""
-    return "、".join(names) if len(names) <= limit else "、".join(names[:few]) + f"等{len(names)}所"

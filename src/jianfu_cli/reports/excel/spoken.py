@@ -1,47 +1,37 @@
-"""Words that several sheets share: terms, days, states, places as one says them on the telephone."""
+"""Words and figures that several sheets share."""
 
 from __future__ import annotations
 
-import re
-
+from ...definition import Checklist
 from ...summary import Rate, Summary
+from ...tools import shorten
+from ..term_folders import NO_TERM
 
-NO_RATE = "—"
-_WORD_TABLE = re.compile(r"表(\d+)!([A-Z]+)(\d+)")
+NONE = "—"  # of which nothing can be said
+UNSAID = "未填写"
 
 
 def term_words(summary: Summary) -> str:
     """The term as documents write it."""
-    return summary.term.title if summary.term else "学期不明"
+    return summary.term.title if summary.term else NO_TERM
 
 
-def share(part: int, whole: int | None) -> float | None:
-    """A share for a cell of format 0.0%, 100% only when it is the whole; None where there is no whole."""
-    return Rate(part, whole or 0).share
+def item_words(summary: Summary) -> dict[int, str]:
+    """The number of an item -> the beginning of its wording."""
+    return {item.number: shorten(item.text, 30) for item in summary.checklist.items}
 
 
-def shown_rate(good: int, bad: int) -> float | str:
-    """The rate of compliance good / (good + bad), or a dash of an empty set."""
-    return percent_of(good, good + bad)
+def groups_by_school(summary: Summary) -> dict[str, str]:
+    """The name of a school -> its 乡镇."""
+    return {school.name: school.group for school in summary.schools}
 
 
-def percent_of(part: int, whole: int | None) -> float | str:
-    """The share, or a dash."""
-    shown = share(part, whole)
-    return NO_RATE if shown is None else shown
+def shown(rate: Rate) -> float | str:
+    """The share for a cell of format 0.0%, or a dash of an empty whole."""
+    return NONE if rate.share is None else rate.share
 
 
-def above_overall(part: int, whole: int, all_parts: int, everything: int) -> bool:
-    """Whether part / whole is more than the share of all parts in everything."""
-    return part * everything > all_parts * whole
-
-
-def spoken_place(location: str | None) -> str:
-    """自查表!C5 -> 工作表“自查表”C5格; 表1!C8 -> 第1个表格第8行; "" for none."""
-    if not location:
-        return ""
-    table = _WORD_TABLE.fullmatch(location)
-    if table:
-        return f"第{table[1]}个表格第{table[3]}行"
-    sheet, _, cell = location.rpartition("!")
-    return f"工作表“{sheet}”{cell}格" if sheet else location
+def rate_note(checklist: Checklist) -> str:
+    """How the rate of compliance is counted."""
+    neutral = f"，{checklist.not_applicable}不计" if checklist.not_applicable else ""
+    return f"符合率=符合÷(符合+存在问题){neutral}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...definition import Checklist
+from ...definition import Checklist, Item
 from ...summary import LATE, NOT_ASKED, SchoolRow, State, Summary
 from ...tools import visible
 from .page_corrections import corrected_places
@@ -79,7 +79,7 @@ class _Coder:
             code = self._known[answers] = "".join(map(self._digit, self._checklist.items, answers))
         return code
 
-    def _digit(self, item: Any, answer: str | None) -> str:
+    def _digit(self, item: Item, answer: str | None) -> str:
         if answer is None:
             return UNASKED
         compliant = self._checklist.compliant(item, answer)

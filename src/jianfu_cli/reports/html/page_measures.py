@@ -5,18 +5,17 @@ from __future__ import annotations
 from itertools import groupby
 from typing import Any
 
-from ...summary import MeasureState, Summary, TrackedMeasure
+from ...summary import Summary, TrackedMeasure
 from ...tools import date_in_words
-from ..measure_phrases import carried_words
+from ..measure_phrases import WANTING, carried_words
 from ..phrases import line
 
-_WANTING = (MeasureState.DUE, MeasureState.DOUBTFUL, MeasureState.UNANSWERED)
 _LONGEST = 60  # characters of a measure
 
 
 def carried(summary: Summary, most: int) -> dict[str, Any]:
     """`all`: how many there are; `words`: what became of them; `rows`: those to look into, school by school, of at most `most`."""
-    waiting = [measure for measure in summary.carried if measure.state in _WANTING]
+    waiting = [measure for measure in summary.carried if measure.state in WANTING]
     schools = [(name, list(rows)) for name, rows in groupby(waiting, key=lambda measure: measure.school)]
     return {
         "all": len(summary.carried),

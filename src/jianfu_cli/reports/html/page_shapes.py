@@ -70,7 +70,7 @@ def columns(checklist: Checklist) -> list[int]:
 
 def panel(checklist: Checklist, rows: Sequence[SchoolRow]) -> Panel:
     """The map of these schools, one below the other."""
-    edges = columns(checklist)
+    edges, bands = columns(checklist), _bands(checklist)
     width, height = edges[-1] + _CELL, len(rows) * _STEP - 1
     marks: dict[str, list[str]] = {
         "counted": [],
@@ -86,9 +86,7 @@ def panel(checklist: Checklist, rows: Sequence[SchoolRow]) -> Panel:
         if row.state is not State.COUNTED:
             marks[row.state.value].append(f"M0 {top + 4}h{width}")
             continue
-        marks["counted"] += [
-            f"M{left} {top}h{right - left}v{_CELL}h{left - right}z" for left, right in _bands(checklist)
-        ]
+        marks["counted"] += [f"M{left} {top}h{right - left}v{_CELL}h{left - right}z" for left, right in bands]
         for item, answer, left in zip(checklist.items, row.answers, edges, strict=True):
             if checklist.compliant(item, answer) is False:
                 marks["problems"].append(f"M{left} {top}h{_CELL}v{_CELL}h-{_CELL}z")

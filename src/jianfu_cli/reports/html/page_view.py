@@ -6,7 +6,7 @@ from typing import Any
 
 from ...summary import NO_GROUP, NOT_ASKED, GroupCount, ItemCount, Rate, SectionCount, State, Summary
 from ...tools import date_in_words
-from ..phrases import worst_items
+from ..phrases import numbers, why_changed, worst_items
 from .page_corrections import corrections_view
 from .page_data import by_group
 from .page_measures import carried
@@ -20,7 +20,7 @@ MAX_GROUPS = 60  # 乡镇 in the tables
 MAX_NAMES = 300  # schools without a return
 MAX_LISTED = 60  # schools late, or to be corrected
 MAX_PRIORITY = 30  # schools proposed for 重点督导
-TOP_ITEMS = 3
+TOP_ITEMS = 3, 6  # items with most problems; so many if only together they are those
 MAX_PRINTED = 2_000  # words on problems that are printed with the page; of more a 乡镇 is printed at a time
 WIDE_ITEMS = 28  # beyond that the map 乡镇 x 项目 is printed smaller, on its side
 
@@ -41,7 +41,7 @@ def view(summary: Summary) -> Values:
         "states": {state.value: state.label for state in State},
         "unasked": NOT_ASKED,
         "totals": totals,
-        "top": worst_items(summary.items, TOP_ITEMS),
+        "top": worst_items(summary.items, *TOP_ITEMS),
         "sections": [_section(section) for section in summary.sections],
         "past": past_view(summary),
         "line_box": (LINE_WIDTH, LINE_HEIGHT),
@@ -70,7 +70,7 @@ def view(summary: Summary) -> Values:
             for proposed in summary.priority[:MAX_PRIORITY]
         ],
         "registers": registers_view(summary),
-        "dispositions": [(kind.label, number) for kind, number in summary.dispositions.items() if number],
+        "dispositions": [(kind.label, number) for kind, number in summary.ended.items()],
         "files": len(summary.files),
         "checks": summary.checks,
         "voices": voices(summary, by_group(summary)),
@@ -128,9 +128,8 @@ def _counts(of: ItemCount | SectionCount) -> Values:
 
 
 def _section(section: SectionCount) -> Values:
-    first, last = section.items[0], section.items[-1]
-    numbers = f"第{first}项" if first == last else f"第{first}—{last}项"
-    return {"title": section.title, "numbers": numbers, "answers": section.answers, **_counts(section)}
+    span = f"第{numbers(section.items)}项"
+    return {"title": section.title, "numbers": span, "answers": section.answers, **_counts(section)}
 
 
 def _blocks(summary: Summary) -> list[Values]:
@@ -212,7 +211,10 @@ def _changes(summary: Summary) -> list[Values]:
     """The schools that changed answers, those to look into first."""
     rows = [row for row in summary.schools if row.changed]
     rows.sort(key=lambda row: not any(change.doubtful for change in row.changed))
-    return [{"school": row.name, "changes": row.changed} for row in rows[:MAX_LISTED]]
+    return [
+        {"school": row.name, "changes": [(change, why_changed(change)) for change in row.changed]}
+        for row in rows[:MAX_LISTED]
+    ]
 
 
 def _corrections(summary: Summary) -> list[Values]:

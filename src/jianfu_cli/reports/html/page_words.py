@@ -133,7 +133,6 @@ def _problem(problem: Problem, place: tuple[int, int], course: tuple[Course, int
                 ),
             }
             for row in problem.measures[:MAX_MEASURES]
-            if row.measure
         ],
         "papers": visible("、".join(problem.papers), MAX_TEXT),
     }

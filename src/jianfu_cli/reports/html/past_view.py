@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from ...summary import OF_NOW, OF_THEN, Course, CourseCount, Summary
+from ...tools import some_of
 from ..past_words import line_of_terms, previous_title, remarks, schools_apart
 from .page_shapes import pieces, terms_line
 
@@ -43,7 +44,7 @@ def past_view(summary: Summary) -> Values | None:
 
 
 def _some(names: Sequence[str]) -> str:
-    return "、".join(names[:MAX_NAMES]) + (f"等 {len(names)} 所" if len(names) > MAX_NAMES else "")
+    return some_of(names, MAX_NAMES, "等 {} 所")
 
 
 def _side(whole: CourseCount, courses: Sequence[Course], total: int) -> Values:

@@ -7,7 +7,7 @@ from typing import Any
 from ...ledger import public_texts
 from ...summary import RegisterSummary, Summary
 from ...tools import visible
-from ..register_phrases import figure_texts
+from ..register_phrases import register_texts
 
 MAX_ROWS = 200  # of one ledger
 MAX_TEXT = 200  # characters of a cell
@@ -27,7 +27,7 @@ def _register(kept: RegisterSummary) -> Values:
         "year": kept.year if register.dated else None,
         "unit": visible(register.unit),
         "rows": len(rows),
-        "texts": figure_texts(kept.figures, register.unit),
+        "texts": register_texts(kept),
         "headings": [visible(column.name) for column in register.public],
         "lines": [[visible(text, MAX_TEXT) for text in public_texts(kept.sheet, row)] for row in rows[:MAX_ROWS]],
     }

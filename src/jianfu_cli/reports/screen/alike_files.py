@@ -42,5 +42,7 @@ class AlikeFiles:
 def _said(record: ReturnRecord) -> tuple[object, ...]:
     """All but the file's name. Of a file that can't be read the notes don't count: they say which other it equals."""
     notes = record["status"] == Status.UNREADABLE.value
-    told = (found for found in record["findings"] if not (notes and found["severity"] == Severity.INFO.value))
-    return record["status"], *((found["code"], found["message"], found["location"], found["hint"]) for found in told)
+    findings = (found for found in record["findings"] if not (notes and found["severity"] == Severity.INFO.value))
+    return record["status"], *(
+        (found["code"], found["message"], found["location"], found["hint"]) for found in findings
+    )

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from ...definition import Checklist
+from ...definition import Checklist, FieldKind, FormField, Material
 from .register_text import register_lines
 
 
@@ -30,6 +30,8 @@ def checklist_lines(of: Checklist) -> Iterator[str]:
         yield "旧版问过、本版不再问的"
     for gone in of.dropped:
         yield f"  {gone.version} 版第 {gone.number} 项：{gone.text}"
+    yield from _titled("表上另加的栏目", map(_field, of.fields))
+    yield from _titled("学校另报的材料", map(_material, of.materials))
     if of.ledgers:
         yield ""
         yield "教育局自己记的台账（台账.xlsx）"
@@ -37,6 +39,37 @@ def checklist_lines(of: Checklist) -> Iterator[str]:
         yield from register_lines(register)
     yield ""
     yield f"共 {len(of.sections)} 个项目、{len(of.items)} 项，没有发现错误。"
+
+
+def _titled(title: str, lines: Iterable[str]) -> Iterator[str]:
+    for number, line in enumerate(lines):
+        if number == 0:
+            yield from ("", title)
+        yield f"  {line}"
+
+
+def _field(field: FormField) -> str:
+    notes = (
+        field.key,
+        "" if field.kind is FieldKind.TEXT else field.kind.value,
+        _PLACES[field.place],
+        "必填" if field.required else "",
+        f"也写作 {'、'.join((*field.spellings, *field.everyday))}" if field.spellings or field.everyday else "",
+    )
+    return f"{field.label}（{'，'.join(filter(None, notes))}）"
+
+
+def _material(material: Material) -> str:
+    notes = (
+        f"认 {'、'.join(material.words)}",
+        f"只认 {'、'.join(material.formats)}" if material.formats else "",
+        "整改台账写全了也算" if material.settled_by else "",
+        "只登记，不要求" if material.optional else "",
+    )
+    return f"{material.title}（{'；'.join(filter(None, notes))}）"
+
+
+_PLACES = {"head": "印在表头", "foot": "印在表尾", "unprinted": "不印，只读"}
 
 
 def checklist_schema() -> bytes:

@@ -11,7 +11,6 @@ from ...intake import Skipped, format_title
 from ...returns import (
     FieldText,
     Followup,
-    FollowupStatus,
     Paper,
     Rectification,
     Response,
@@ -30,7 +29,6 @@ _OUTCOMES = {
     Outcome.ABSENT: "表中没有这一项",
     Outcome.NOT_ASKED: "这一版的表不问这一项",
 }
-_BECAME = {FollowupStatus.DONE: "已完成", FollowupStatus.OPEN: "未完成"}
 _MOST_GRIDS = 20  # that are named
 
 
@@ -109,15 +107,12 @@ def _form(form: Return, checklist: Checklist) -> Iterator[str]:
     for response in form.responses:
         item = checklist.by_number[response.item]
         place = str(response.location) if response.location else "（无位置）"
-        outcome = _outcome(response)
+        written, outcome = f"原文“{shorten(response.raw, 60)}”，" if response.raw else "", _outcome(response)
         if ruled := settled.get(item.number):
+            written = written or "空白，"
             outcome = f"读作“{response.answer}”，按{'判读' if ruled.how is None else '更正'}（{visible(ruled.row)}）"
         printed = f"（表中第 {response.printed} 项）" if response.printed not in (None, item.number) else ""
-        yield (
-            f"  第 {item.number} 项{printed} {place}：原文“{shorten(response.raw, 60)}”，{outcome}"
-            if response.raw
-            else f"  第 {item.number} 项{printed} {place}：{_OUTCOMES[response.outcome]}"
-        )
+        yield f"  第 {item.number} 项{printed} {place}：{written}{outcome}"
     for heading in form.columns_left_out:
         yield f"  没有采用的列：“{shorten(heading.text, 60)}”（{heading.location}），不是学校本学期的自查"
     for line in form.rectifications:
@@ -128,7 +123,7 @@ def _form(form: Return, checklist: Checklist) -> Iterator[str]:
 def _carried(line: Followup) -> str:
     """What became of a measure of last semester's."""
     unsaid = "不能确定" if line.status_written else "没有填完成情况"
-    became = _BECAME[line.status] if line.status else unsaid
+    became = line.status.label if line.status else unsaid
     place = f"（{line.location}）" if line.location else ""
     return f"  上期整改 第 {line.item or '?'} 项：{shorten(line.measure or line.problem, 60)}，{became}{place}"
 

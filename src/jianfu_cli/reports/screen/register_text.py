@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from ...definition import ColumnType, FigureDefinition, Register, RegisterColumn, Term
-from ..register_phrases import figure_texts
+from ..register_phrases import register_texts
 
 if TYPE_CHECKING:
     from ...ledger import RegisterSheet
@@ -30,7 +30,8 @@ def register_lines(register: Register) -> Iterator[str]:
     for figure in register.figures:
         yield f"     数：{figure.title}{_limit(figure)}"
     if register.priority:
-        yield f"     列入重点督导建议：{register.priority.reason}满 {register.priority.at_least} 件的学校"
+        asked = register.priority
+        yield f"     列入重点督导建议：{asked.reason}满 {asked.at_least} {register.unit}的学校（{asked.ground}）"
 
 
 def _column(column: RegisterColumn) -> str:
@@ -53,11 +54,8 @@ def _limit(figure: FigureDefinition) -> str:
 
 def figure_lines(sheets: Iterable[RegisterSheet], day: date, term: Term | None) -> Iterator[str]:
     """What is counted from the sheets as they stand on that day, a line for each figure; nothing of empty sheets."""
-    from ...ledger import register_figures
+    from ...summary import register_summaries
 
-    for sheet in sheets:
-        if not sheet.rows:
-            continue
-        yield f"{sheet.register.title}：{len(sheet.rows)} 行。"
-        for text in figure_texts(register_figures(sheet, day, term), sheet.register.unit):
-            yield f"  {text}。"
+    for kept in register_summaries(sheets, day, term):
+        yield f"{kept.title}：{len(kept.sheet.rows)} 行。"
+        yield from (f"  {text}。" for text in register_texts(kept))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...definition import CORRECTIONS
 from ...rules import CATALOGUE, Rule
 from ...tools import width
 
@@ -37,6 +38,8 @@ def _explain(rule: Rule) -> Iterator[str]:
     yield f"查什么：{rule.explanation}"
     yield f"举例：{rule.example}"
     yield f"怎么办：{rule.remedy}"
+    if rule.in_ledger:
+        yield f"台账“{CORRECTIONS}”表：{rule.in_ledger}"
 
 
 def _padded(text: str, columns: int) -> str:

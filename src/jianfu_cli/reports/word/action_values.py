@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from ...summary import Ground, MeasureState, Priority, Rate, Summary, state_counts
+from ...definition import Ground
+from ...summary import MeasureState, Priority, Rate, Summary, state_counts
 from ..measure_phrases import carried_words
-from ..phrases import line, listed, school, whom
+from ..phrases import listed, reasons_in_words, school, whom
 
-REASON_LIMIT = 160  # characters
 NAMED_PRIORITIES = 30  # schools that are given one by one with their reasons
 
 Context = dict[str, Any]
@@ -69,7 +69,7 @@ def priorities(summary: Summary) -> Context:
 def _ground(ground: Ground, proposals: Sequence[Priority]) -> Context:
     """One ground with its schools: 学校 as one phrase (甲小学（未报送自查表）, several only by their names), 名单 one by one."""
     schools = [
-        {"学校": school(proposal.school), "理由": "；".join(line(reason, REASON_LIMIT) for reason in proposal.reasons)}
+        {"学校": school(proposal.school), "理由": reasons_in_words(proposal.reasons)}
         for proposal in proposals[:NAMED_PRIORITIES]
     ]
     alone = f"{schools[0]['学校']}（{schools[0]['理由']}）"

@@ -8,9 +8,9 @@ from typing import Any
 from ...rules import ANSWERS_UNIFORM
 from ...summary import ItemCount, Problem, SectionCount, Summary
 from ...tools import plain
-from ..phrases import by_schools, clause, leading, line, listed, numbers, quote, school
+from ..phrases import by_schools, clause, leading, line, listed, numbers, quote, school, worst_items
 
-MAIN_ITEMS, MOST_ITEMS = 5, 8  # items under 存在的主要问题; so many if only together they are those with most schools
+_MAIN_ITEMS = 5, 8  # items under 存在的主要问题; so many if only together they are those with most schools
 SECTION_ITEMS = 3  # items of a section that are named with their wording
 WORST_SCHOOLS = 5
 QUOTES = 3  # schools' own words for one item
@@ -89,10 +89,7 @@ def problem_items(summary: Summary) -> Context:
 
 def main_problems(summary: Summary) -> list[Context]:
     """The items with most schools, each with its schools and what they wrote; none if too many have as many."""
-    faulty = [item for item in summary.items if item.noncompliant]
-    worst: list[ItemCount] = []
-    for limit in (MAIN_ITEMS, MOST_ITEMS):
-        worst = worst or leading(faulty, lambda item: item.noncompliant, limit)
+    worst = worst_items(summary.items, *_MAIN_ITEMS)
     problems: dict[int, list[Problem]] = {item.number: [] for item in worst}
     for problem in summary.problems:
         if problem.item in problems:

@@ -109,7 +109,7 @@ def _returns(summary: Summary) -> Context:
 
 def _where_files_ended(summary: Summary) -> str:
     """其中计入汇总的10份、退回更正的1份, or that all ended alike: 均计入汇总. What counts comes first, papers last."""
-    ended = {kind: count for kind, count in reversed(summary.dispositions.items()) if count}
+    ended = summary.ended
     words = {kind: f"为{kind.label}" if kind is Disposition.ATTACHMENT else kind.label for kind in ended}
     if len(ended) == 1:
         return "".join(f"{'均' if count > 1 else ''}{words[kind]}" for kind, count in ended.items())

@@ -5,25 +5,27 @@ from __future__ import annotations
 from typing import Any
 
 from ...summary import RegisterSummary, Summary
-from ..phrases import FEW, line, school
+from ...tools import some_of
+from ..phrases import FEW, line, reasons_in_words, school
 from ..register_phrases import figure_texts
 
-REASON_LIMIT = 160  # characters
 Context = dict[str, Any]
 
 
 def registers(summary: Summary) -> Context:
-    """名称 is the heading of all of them (事项审批和举报), 逐表 one by one, 学校 whom they name with the reasons."""
+    """名称 is the heading of all of them (事项审批和举报), 逐表 one by one, 学校 whom 依据 name, with the reasons."""
     titles = dict.fromkeys(kept.sheet.register.short or kept.title for kept in summary.registers)
     named = [
-        f"{school(name)}（{line('；'.join(reasons), REASON_LIMIT)}）" for name, reasons in summary.reported.items()
+        f"{school(name)}（{reasons_in_words(each.words for each in said)}）" for name, said in summary.reported.items()
     ]
+    sources = dict.fromkeys(each.register for said in summary.reported.values() for each in said)
     return {
         "数": len(summary.registers),
         "名称": "和".join(line(title, 30) for title in titles),
         "逐表": [_register(at, kept) for at, kept in enumerate(summary.registers, 1)],
+        "依据": "、".join(f"“{line(title, 30)}”" for title in sources),
         "学校数": len(named),
-        "学校": "、".join(named[:FEW]) + (f"等{len(named)}所" if len(named) > FEW else ""),
+        "学校": some_of(named, FEW, "等{}所"),
     }
 
 

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from ...grid import Grid
+from ..visibility import UNKNOWN
 from ..word_grid import GridWriter, paragraphs_grid
 from .docx_blocks import BlockReader
 from .docx_lists import markers_of
 from .docx_styles import styles_of
 from .docx_text import settle_check_boxes
 from .docx_xml import W, small_tree, switched_on, tree
+from .recurring_elements import body_tree
 
 _NAMED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _MARGINS = (W + "headerReference", W + "footerReference")
+_KINDS = ("first", "even")  # of pages that may have others
 
 
 class WordParts(NamedTuple):
@@ -32,11 +36,11 @@ class WordParts(NamedTuple):
 def word_grids(parts: WordParts) -> list[Grid]:
     """The grids in document order; then the text of headers and footers; then hidden text."""
     styles, markers = styles_of(parts.styles), markers_of(parts.numbering)
-    reader, writer = BlockReader(styles, markers), GridWriter()
     styled = bool(markers) or not styles.plain
-    body = tree(parts.document, styled=styled)
-    if b":checkbox" in parts.document:
-        settle_check_boxes(body)
+    body, recurring = body_tree(parts.document, partial(tree, styled=styled), styled=styled)
+    page = None if body.find(W + "background") is None else UNKNOWN
+    reader, writer = BlockReader(styles, markers, recurring, page), GridWriter()
+    settle_check_boxes(body)
     margins = [tree(part, styled=styled) for part in dict.fromkeys(_shown(parts, body))]
     grids = writer.body(reader.blocks(body))
     lines = [line for margin in margins for line in writer.lines(reader.blocks(margin))]
@@ -45,13 +49,14 @@ def word_grids(parts: WordParts) -> list[Grid]:
 
 def _shown(parts: WordParts, body: Element) -> Iterator[bytes]:
     """The headers and footers that some page has: those of first and of even pages only where there are such."""
+    sections = list(body.iter(W + "sectPr"))
+    named = [each for section in sections for each in section if each.tag in _MARGINS]
     unseen: set[str] = set()
-    if b'"first"' in parts.document or b'"even"' in parts.document:
-        settings, sections = small_tree(parts.settings), list(body.iter(W + "sectPr"))
+    if not {each.get(W + "type") for each in named}.isdisjoint(_KINDS):
+        settings = small_tree(parts.settings)
         even = switched_on(settings.find(W + "evenAndOddHeaders")) if settings is not None else None
         first = any(switched_on(section.find(W + "titlePg")) for section in sections)
-        left_out = {kind for kind, shown in (("first", first), ("even", even)) if not shown}
-        named = [each for section in sections for each in section if each.tag in _MARGINS]
+        left_out = {kind for kind, shown in zip(_KINDS, (first, even), strict=True) if not shown}
         unseen = {each.get(_NAMED, "") for each in named if each.get(W + "type") in left_out}
         unseen -= {each.get(_NAMED, "") for each in named if each.get(W + "type") not in left_out}
     return (part for name, part in parts.margins.items() if name not in unseen)

@@ -25,7 +25,7 @@ Cell = tuple[
     int, int, str, str, Text
 ]  # row and column from 1, kind ("" if not said), style, value: a text of "inlineStr"
 
-_SMALL_PART = 32_000  # bytes: sheets up to this size are kept for the next file that has the same,
+_SMALL_PART = 64_000  # bytes: sheets up to this size (the hidden one of our form has 44,000) are kept for the next file that has the same,
 _KEPT = 160  # and so many of them: of the returns of one form most sheets are equal to another's, but for the texts
 _NARROW = 100  # columns up to which a row is laid out before its texts are known
 _PLACE = re.compile(r"\s*\$?([A-Za-z]{1,3})\$?([0-9]{1,7})\s*", re.ASCII)
@@ -35,7 +35,18 @@ _ERRORS = frozenset(
 _PICTURE = ("DISPIMG(", "IMAGE(")
 _NEVER_CALCULATED = "未计算的公式"
 _CONTAINER = frozenset(("sheetData",))
-_READ = ("row", "cols", "mergeCells", "conditionalFormatting", "headerFooter", "drawing", "legacyDrawing", "extLst")
+_READ = (
+    "row",
+    "cols",
+    "mergeCells",
+    "conditionalFormatting",
+    "headerFooter",
+    "drawing",
+    "legacyDrawing",
+    "tableParts",
+    "picture",
+    "extLst",
+)
 _FURTHER_CONDITIONS = "{http://schemas.microsoft.com/office/spreadsheetml/2009/9/main}conditionalFormatting"
 
 
@@ -64,6 +75,7 @@ class StoredSheet:
     margins: list[str] = field(default_factory=list)
     links: dict[str, str] = field(default_factory=dict)
     conditions: list[Condition] = field(default_factory=list)
+    coloured: bool = False  # styles of tables, or a picture, lie behind cells without a fill
 
 
 def stored_sheet(xml: bytes) -> StoredSheet:
@@ -90,6 +102,8 @@ def _read(xml: bytes) -> StoredSheet:
                 sheet.conditions += read_conditions(further, _ranges(further[-1].text if len(further) else None))
         elif name == "headerFooter":
             sheet.margins += margin_texts(element)
+        elif name in ("tableParts", "picture"):
+            sheet.coloured = True
         elif name != "row":
             sheet.links[name] = relation(element)
     sheet.rows = [_row(number, tuple(group)) for number, group in groupby(cells, itemgetter(0))]

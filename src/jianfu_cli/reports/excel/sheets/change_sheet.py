@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from ....summary import Change, SchoolRow, Summary
-from ....tools import shorten
 from ...phrases import why_changed
 from ..sheet_model import Column, Row, Sheet, table_sheet
-from ..spoken import term_words
+from ..spoken import item_words, term_words
 
 NAME = "答案改动"
 
@@ -25,7 +24,7 @@ def changes_sheet(summary: Summary) -> Sheet:
         Column("原来的文件", 36),
         Column("计入的文件", 36),
     )
-    texts = {item.number: shorten(item.text, 30) for item in summary.checklist.items}
+    texts = item_words(summary)
 
     def cells(number: int, changed: tuple[SchoolRow, Change]) -> Row:
         school, change = changed

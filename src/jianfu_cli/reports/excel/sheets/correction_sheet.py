@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from ....rules import Finding, Severity
 from ....summary import Correction, Disposition, Summary
+from ...said_to_schools import spoken_message, spoken_place
 from ..sheet_model import Column, Row, Sheet, table_sheet
-from ..spoken import spoken_place, term_words
+from ..spoken import term_words
 
 NAME = "待更正"
 _NO_SCHOOL = "（未能确认学校）"
@@ -93,5 +94,4 @@ def _spoken(correction: Correction, found: Finding) -> str:
     """One sentence to the school: who, where, what is wrong, what to do."""
     who = f"{correction.school}：" if correction.school else f"文件“{correction.file.rpartition('/')[2]}”："
     where = spoken_place(found.location)
-    what = found.message.rstrip("。")
-    return f"{who}{where + '，' if where else ''}{what}。{found.to_school.rstrip('。')}。"
+    return f"{who}{where + '，' if where else ''}{spoken_message(found.message)}。{spoken_message(found.to_school)}。"

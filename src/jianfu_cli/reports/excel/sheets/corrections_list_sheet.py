@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from ....summary import SettledAnswer, Summary
-from ....tools import shorten
 from ...phrases import correction_words
 from ..sheet_model import Column, Row, Sheet, iso_date, table_sheet
-from ..spoken import term_words
+from ..spoken import groups_by_school, item_words, term_words
 
 NAME = "更正一览"
 CORRECTED_MARK = "（已更正）"
@@ -28,8 +27,8 @@ def corrections_list_sheet(summary: Summary) -> Sheet:
         Column("书面材料", 10, "center"),
         Column("台账中的位置", 24),
     )
-    groups = {school.name: school.group for school in summary.schools}
-    texts = {item.number: shorten(item.text, 30) for item in summary.checklist.items}
+    groups = groups_by_school(summary)
+    texts = item_words(summary)
 
     def cells(number: int, made: SettledAnswer) -> Row:
         front = (number, groups.get(made.school, ""), made.school, made.target, texts.get(made.item or 0, ""))

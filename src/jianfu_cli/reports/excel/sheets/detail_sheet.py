@@ -23,7 +23,7 @@ _COLUMNS = (
     Column("文件", 40, "plain"),
     Column("单元格", 14, "plain"),
 )
-_BESIDE = (Column("", 3, "plain"), Column("", 60, "note"))  # right of the table
+_REMARK = (Column("", 3, "plain"), Column("", 60, "note"))  # right of the table
 _HEADINGS = [column.heading for column in _COLUMNS]
 _ROW_HEIGHT = 18.0  # one line, however long the words are: a table of data, not to be read from top to bottom
 
@@ -37,7 +37,7 @@ def sheet(summary: Summary) -> Sheet:
     shown = min(whole, sheet_model.MAX_ROWS - 1)
     return Sheet(
         NAME,
-        _COLUMNS if shown == whole else (*_COLUMNS, *_BESIDE),
+        _COLUMNS if shown == whole else (*_COLUMNS, *_REMARK),
         _rows(summary, shown, whole),
         max(shown, 1) + 1,  # a table has a row, if only a blank one
         shown,

@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from ....summary import Disposition, FileEntry, MaterialPlace, SchoolRow, State, Summary
 from ..sheet_model import Column, Row, Sheet, Value, table_sheet
-from ..spoken import NO_RATE, term_words
+from ..spoken import NONE, groups_by_school, term_words
 
 FILES, ABSENT, MATERIALS = "报送情况", "未报名单", "材料报送"
 _WAITING = (State.MISSING, State.RECEIVED, State.REJECTED)  # the order in which they are listed
@@ -24,13 +24,13 @@ def files_sheet(summary: Summary) -> Sheet:
         Column("去向", 14, "center"),
         Column("说明", 44),
     )
-    groups = {school.name: school.group for school in summary.schools}
+    groups = groups_by_school(summary)
     places: dict[str | None, int] = {name: at for at, name in enumerate(groups)}
     entries = sorted(summary.files, key=lambda entry: places.get(entry.school, len(places)))
 
     def cells(number: int, entry: FileEntry) -> Row:
         group = groups.get(entry.school or "", "")
-        values = (number, entry.file, entry.school or NO_RATE, group, entry.disposition.label, entry.reason)
+        values = (number, entry.file, entry.school or NONE, group, entry.disposition.label, entry.reason)
         styles = ["number", "text", "text", "center", "center", "text"]
         if entry.disposition not in _QUIET:
             styles[4:] = ["bad", "warn"]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ....summary import GroupCount, SchoolRow, State, Summary
+from ....summary import GroupCount, Rate, SchoolRow, State, Summary
 from ....tools import date_in_words
 from ..sheet_model import Column, Row, Sheet, Value, table_sheet
-from ..spoken import NO_RATE, above_overall, percent_of, shown_rate, term_words
+from ..spoken import NONE, rate_note, shown, term_words
 from .filing_sheet import absent_schools
 
 NAME, NOTICES = "乡镇统计", "乡镇通知"
@@ -34,7 +34,7 @@ def groups_sheet(summary: Summary) -> Sheet:
         return Row(_values(group), _styles(group, overall))
 
     notes = [
-        "报送率=实报÷应报；符合率=符合÷(符合+存在问题)，不涉及不计。右侧各列是各项存在问题的学校数。",
+        f"报送率=实报÷应报；{rate_note(summary.checklist)}。右侧各列是各项存在问题的学校数。",
         "红底=所占比例高于全部学校（未报、待更正按应报，有问题按实报，项次按符合与存在问题之和）。",
     ]
     title = f"{term_words(summary)}各乡镇情况"
@@ -71,7 +71,7 @@ def notices_sheet(summary: Summary) -> Sheet:
     waiting = [group for group in summary.groups if group.name in absent]
 
     def cells(_: int, group: GroupCount) -> Row:
-        expected = NO_RATE if group.expected is None else group.expected
+        expected = NONE if group.expected is None else group.expected
         words = _notice(summary, group, absent[group.name])
         return Row((group.name, expected, group.counted, group.missing, group.rejected, group.received, words))
 
@@ -83,37 +83,35 @@ def _values(group: GroupCount) -> list[Value]:
     known = group.expected is not None
     return [
         group.name,
-        group.expected if known else NO_RATE,
+        group.expected if known else NONE,
         group.counted,
-        percent_of(group.counted, group.expected),
+        shown(group.returned),
         group.rejected,
-        group.received if known else NO_RATE,
-        group.missing if known else NO_RATE,
+        group.received if known else NONE,
+        group.missing if known else NONE,
         group.noncompliant_schools,
         group.noncompliant,
-        shown_rate(group.compliant, group.noncompliant),
+        shown(group.rate),
         *group.items,
     ]
 
 
 def _styles(group: GroupCount, overall: GroupCount) -> list[str]:
-    def look(part: int, whole: int, all_parts: int, everything: int) -> str:
-        return "count" if above_overall(part, whole, all_parts, everything) else "number" if part else "zero"
+    ours, all_of_it = _shares(group), _shares(overall)
+    rejected, received, missing, schools, answers, *items = (
+        "count" if here.exceeds(everywhere) else "number" if here.part else "zero"
+        for here, everywhere in zip(ours, all_of_it, strict=True)
+    )
+    waiting = (rejected, received, missing) if group.expected is not None else (rejected, "muted", "muted")
+    return [*_STYLES[:4], *waiting, schools, answers, "rate", *items]
 
-    mine, whole = group.counted, overall.counted
-    due = mine + group.rejected + group.received + group.missing
-    all_due = whole + overall.rejected + overall.received + overall.missing
-    answers, all_answers = group.compliant + group.noncompliant, overall.compliant + overall.noncompliant
-    return [
-        *_STYLES[:4],
-        look(group.rejected, due, overall.rejected, all_due),
-        look(group.received, due, overall.received, all_due) if group.expected is not None else "muted",
-        look(group.missing, due, overall.missing, all_due) if group.expected is not None else "muted",
-        look(group.noncompliant_schools, mine, overall.noncompliant_schools, whole),
-        look(group.noncompliant, answers, overall.noncompliant, all_answers),
-        "rate",
-        *(look(count, mine, all_of_it, whole) for count, all_of_it in zip(group.items, overall.items, strict=True)),
-    ]
+
+def _shares(group: GroupCount) -> list[Rate]:
+    """What is coloured where it is more than overall: schools waited for, schools and answers with problems, each item."""
+    due = group.counted + group.rejected + group.received + group.missing
+    waiting = [Rate(part, due) for part in (group.rejected, group.received, group.missing)]
+    problems = [Rate(group.noncompliant_schools, group.counted), Rate(group.noncompliant, group.rate.whole)]
+    return [*waiting, *problems, *(Rate(count, group.counted) for count in group.items)]
 
 
 def _notice(summary: Summary, group: GroupCount, absent: list[SchoolRow]) -> str:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from itertools import chain
 from math import ceil
 
-from ....summary import NOT_ASKED, ItemCount, SectionCount, Summary
+from ....summary import NOT_ASKED, ItemCount, Rate, SectionCount, Summary
 from ....tools import shorten
-from ..sheet_model import Chart, Column, Row, Sheet, fold, heading_rows, names_in_words
-from ..spoken import above_overall, share, shown_rate, term_words
+from ...phrases import names_in_words, numbers
+from ..sheet_model import Chart, Column, Row, Sheet, fold, heading_rows
+from ..spoken import rate_note, shown, term_words
 from .group_sheets import NAME as GROUPS
-from .overview_sheet import RATE_NOTE
 
 NAME = "分项统计"
 _ROW_CM = 0.635  # a row of the default height
@@ -30,9 +30,11 @@ def sheet(summary: Summary, groups_row: int) -> Sheet:
     columns = _columns(summary.checklist.not_applicable, older)
     where = "表的下方有各部分的统计和图（不随表打印，可复制到幻灯片）。" if summary.groups else "没有实报学校，未作图。"
     asked = f"{NOT_ASKED}=学校报的是旧版清单的表，表中没有这一项，不计入符合率。" if older else ""
-    notes = fold([f"{RATE_NOTE}；“应为”是符合要求的答案；红底=符合率低于全部项。{asked}{where}"], columns)
+    notes = fold(
+        [f"{rate_note(summary.checklist)}；“应为”是符合要求的答案；红底=符合率低于全部项。{asked}{where}"], columns
+    )
     header = len(notes) + 2
-    overall = (answers.noncompliant, answers.rate.whole)
+    overall = Rate(answers.noncompliant, answers.rate.whole)
     items = [_item(item, overall, older) for item in summary.items]
     sections = [_section(number, section, overall, older) for number, section in enumerate(summary.sections, 1)]
     second = [Row(("各部分",), ("block",)), _section_heading(summary.checklist.not_applicable, older)]
@@ -81,30 +83,25 @@ def _counts(count: ItemCount | SectionCount, older: int) -> tuple[int, ...]:
     return *counts, sum(counts)
 
 
-def _item(item: ItemCount, overall: tuple[int, int], older: int) -> Row:
+def _item(item: ItemCount, overall: Rate, older: int) -> Row:
     values = (
         item.number,
         item.section,
         item.text,
         item.expected,
         *_counts(item, older),
-        shown_rate(item.compliant, item.noncompliant),
+        shown(item.rate),
         names_in_words(item.noncompliant_schools),
         _label(item),
     )
     return Row(values, _styles(item, overall, older))
 
 
-def _section(number: int, section: SectionCount, overall: tuple[int, int], older: int) -> Row:
-    span = f"第{section.items[0]}—{section.items[-1]}项" if len(section.items) > 1 else f"第{section.items[0]}项"
-    values = (number, section.title, span, None, *_counts(section, older), _rate(section))
+def _section(number: int, section: SectionCount, overall: Rate, older: int) -> Row:
+    span = f"第{numbers(section.items)}项"
+    # without a rate blank and not a dash: a chart takes text for zero
+    values = (number, section.title, span, None, *_counts(section, older), section.rate.share)
     return Row(values, _styles(section, overall, older)[: len(values)])
-
-
-def _rate(section: SectionCount) -> float | None:
-    """Blank and not a dash where there is no rate: a chart takes text for zero."""
-    shown = shown_rate(section.compliant, section.noncompliant)
-    return None if isinstance(shown, str) else shown
 
 
 def _section_heading(neutral: str | None, older: int) -> Row:
@@ -118,13 +115,13 @@ def _total(summary: Summary, older: int) -> Row:
     words = f"实报{summary.counted}所×{len(summary.items)}项（项次）"
     styles = ["total", "total", "totaltext", *["total"] * (5 + older), "totalrate", "totaltext"]
     return Row(
-        ("合计", "", words, "", *_counts(answers, older), shown_rate(answers.compliant, answers.noncompliant), ""),
+        ("合计", "", words, "", *_counts(answers, older), shown(answers.rate), ""),
         styles,
     )
 
 
-def _styles(count: ItemCount | SectionCount, overall: tuple[int, int], older: int) -> list[str]:
-    high = above_overall(count.noncompliant, count.compliant + count.noncompliant, *overall)
+def _styles(count: ItemCount | SectionCount, overall: Rate, older: int) -> list[str]:
+    high = Rate(count.noncompliant, count.rate.whole).exceeds(overall)
     counts = ["number", "count" if high else "number" if count.noncompliant else "zero", *["number"] * (2 + older)]
     return ["number", "text", "text", "center", *counts, "rate", "text", "chartlabel"]
 
@@ -138,7 +135,7 @@ def _charts(summary: Summary, item_row: int, section_row: int, groups_row: int, 
     labels = tuple(_label(item) for item in summary.items)
     counts = tuple(float(item.noncompliant) for item in summary.items)
     titles = tuple(section.title for section in summary.sections)
-    rates = tuple(_rate(section) for section in summary.sections)
+    rates = tuple(section.rate.share for section in summary.sections)
     charts = (
         []
         if not summary.counted
@@ -152,7 +149,7 @@ def _charts(summary: Summary, item_row: int, section_row: int, groups_row: int, 
         known = summary.expected is not None
         title = "各乡镇报送率" if known else "各乡镇实报学校数（所）"
         title += f"（前{_CHART_GROUPS}个）" if len(summary.groups) > _CHART_GROUPS else ""
-        values = tuple(share(group.counted, group.expected) if known else float(group.counted) for group in groups)
+        values = tuple(group.returned.share if known else float(group.counted) for group in groups)
         column, names = 4 if known else 3, tuple(group.name for group in groups)
         charts.append(Chart(title, GROUPS, 1, column, groups_row, names, values, percent=known))
     return charts

@@ -5,14 +5,16 @@ from __future__ import annotations
 from datetime import date
 
 from ....summary import MeasureState, Summary, TrackedMeasure
-from ...measure_phrases import carried_words
+from ...measure_phrases import WANTING, carried_words
 from ..sheet_model import Column, Row, Sheet, Value, table_sheet
-from ..spoken import term_words
+from ..spoken import UNSAID, term_words
 
 NAME = "整改台账"
-_UNSAID = "未填写"
 _OF_NOW = "本学期"
-_WANTING = (MeasureState.DUE, MeasureState.DOUBTFUL, MeasureState.UNANSWERED)
+_EXPLAINED = (
+    "自报完成是学校自己所报；待核是自报完成而本期同一项仍存在问题；未回应是没有有效的表、没有填完成情况，或看不出是否完成。"
+    "时限提示“已另定时限”是以后又列了同样的措施。"
+)
 _FRONT = (
     Column("序号", 7, "number"),
     Column("乡镇", 11, "center"),
@@ -41,7 +43,7 @@ def measures_sheet(summary: Summary) -> Sheet:
         values += [_hint(measure, summary.report_date), measure.standing]
         values += [measure.note] if carried else []
         styles = [column.style for column in columns]
-        if measure.origin and measure.state in _WANTING:
+        if measure.origin and measure.state in WANTING:
             styles[len(_FRONT) - 1] = "warncenter"
         return Row([*values, measure.file, measure.location], styles)
 
@@ -49,16 +51,11 @@ def measures_sheet(summary: Summary) -> Sheet:
         "各校整改台账汇总，一条一行。时限提示以报告日期为准：已到期、未填写、没有确定日期（如学期末、长期坚持）。来源文件和位置不打印。"
     ]
     if carried:
-        notes += [
-            f"上期未完成的整改措施{len(carried)}条，{carried_words(summary)}。{_EXPLAINED}",
-        ]
+        notes.append(f"上期未完成的整改措施{len(carried)}条，{carried_words(summary)}。{_EXPLAINED}")
     title = f"{term_words(summary)}整改台账"
     sheet = table_sheet(NAME, title, notes, columns, summary.measures, cells, landscape=True, frozen_columns=3)
     sheet.print_columns = len(columns) - len(_PLACE)
     return sheet
-
-
-_EXPLAINED = "自报完成是学校自己所报；待核是自报完成而本期同一项仍存在问题；未回应是没有有效的表、没有填完成情况，或看不出是否完成。"
 
 
 def _origin(measure: TrackedMeasure) -> str:
@@ -69,5 +66,7 @@ def _hint(measure: TrackedMeasure, report_date: date) -> str:
     if measure.state is MeasureState.DONE:
         return ""
     if measure.due is None:
-        return "没有确定日期" if measure.deadline else _UNSAID
-    return "已到期" if measure.due < report_date else ""
+        return "没有确定日期" if measure.deadline else UNSAID
+    if measure.due >= report_date:
+        return ""
+    return "已另定时限" if measure.origin and measure.state is MeasureState.OPEN else "已到期"

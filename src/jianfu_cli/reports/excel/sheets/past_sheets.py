@@ -5,26 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from ....summary import OF_NOW, OF_THEN, Course, CourseCount, ItemTrend, SchoolTrend, Summary, Trend
+from ....summary import Course, CourseCount, ItemTrend, SchoolTrend, Summary, Trend
 from ....tools import shorten
-from ...past_words import previous_title, remarks, schools_apart
-from ...phrases import numbers
-from ..sheet_model import Column, Row, Sheet, Value, fold, heading_rows, names_in_words, table_sheet
-from ..spoken import NO_RATE, term_words
+from ...past_words import HOW_COURSES_ADD_UP, previous_title, remarks, schools_apart
+from ...phrases import names_in_words, numbers
+from ..sheet_model import Column, Row, Sheet, Value, fold, heading_rows, table_sheet
+from ..spoken import NONE, term_words
 
 NAME, SCHOOLS = "与上期比较", "各校与上期比较"
-_COURSES = (
-    Course.PERSISTING,
-    Course.RESOLVED,
-    Course.TO_NOT_APPLICABLE,
-    Course.NOT_REPORTED,
-    Course.NEW,
-    Course.NO_EARLIER,
-)
-_CLOSING = (
-    f"上期问题＝{'＋'.join(course.label for course in OF_THEN)}；本期问题＝{'＋'.join(course.label for course in OF_NOW)}。"
-    "是否消除以学校自查表所填为准。"
-)
+_COURSES = tuple(Course)
+_CLOSING = f"{HOW_COURSES_ADD_UP}。是否消除以学校自查表所填为准。"
 
 
 def past_sheets(summary: Summary) -> Iterator[tuple[Sheet, str]]:
@@ -50,7 +40,7 @@ def _by_item(summary: Summary, trend: Trend) -> Sheet:
     header = len(notes) + 2
     whole = trend.whole
     total = Row(
-        ("合计", "项次", whole.then, NO_RATE, *map(whole.of, _COURSES), whole.now, NO_RATE, ""),
+        ("合计", "项次", whole.then, NONE, *map(whole.of, _COURSES), whole.now, NONE, ""),
         ["total", "totaltext", *["total"] * (len(columns) - 3), "totaltext"],
     )
     blocks = [
@@ -75,7 +65,7 @@ def _by_item(summary: Summary, trend: Trend) -> Sheet:
 
 def _item(item: ItemTrend) -> Row:
     then, now = item.then, item.now
-    counted = NO_RATE if then.counted is None else then.counted
+    counted = NONE if then.counted is None else then.counted
     courses = [item.count.of(course) for course in _COURSES]
     values: list[Value] = [item.number, shorten(item.text, 60), then.noncompliant, counted]
     values += [*courses, now.noncompliant, now.counted, item.comparable.remark]

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ....summary import Priority, Problem, Summary
-from ....tools import shorten
 from ...past_words import course_words
 from ..sheet_model import Column, Row, Sheet, Value, iso_date, table_sheet
-from ..spoken import term_words
+from ..spoken import UNSAID, item_words, term_words
 from .corrections_list_sheet import CORRECTED_MARK, corrected_items
 from .settled_sheet import MARK, ruled_items
 
 PROBLEMS, PRIORITY = "问题清单", "重点督导建议"
-_UNSAID = "未填写"
 
 
 def problems_sheet(summary: Summary) -> Sheet:
@@ -33,7 +31,7 @@ def problems_sheet(summary: Summary) -> Sheet:
         Column("来源文件", 32),
         Column("位置", 13, "small"),
     )
-    texts = {item.number: shorten(item.text, 30) for item in summary.checklist.items}
+    texts = item_words(summary)
     marks = dict.fromkeys(ruled_items(summary), MARK) | dict.fromkeys(corrected_items(summary), CORRECTED_MARK)
     courses = summary.trend.courses_of() if summary.trend else {}
 
@@ -49,8 +47,8 @@ def problems_sheet(summary: Summary) -> Sheet:
             problem.answer + marks.get((problem.school, problem.item), ""),
         ]
         values += [
-            problem.explanation or _UNSAID,
-            measure or _beside(problem) or _UNSAID,
+            problem.explanation or UNSAID,
+            measure or _elsewhere(problem) or UNSAID,
             _joined(row.responsible for row in problem.measures),
         ]
         values += [deadline]
@@ -92,7 +90,7 @@ def priority_sheet(summary: Summary) -> Sheet:
     return table_sheet(PRIORITY, f"{term_words(summary)}重点督导建议名单", notes, columns, summary.priority, cells)
 
 
-def _beside(problem: Problem) -> str:
+def _elsewhere(problem: Problem) -> str:
     """Where the school's measures are that are none of the form's."""
     return f"见另报的材料：{'、'.join(problem.papers)}" if problem.papers else ""
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ....definition import ColumnType, RegisterColumn
 from ....ledger import RegisterRow, public_texts
 from ....summary import RegisterSummary, Summary
-from ...register_phrases import figure_texts
+from ...register_phrases import register_texts
 from ..sheet_model import Column, Row, Sheet, Value, iso_date, table_sheet
 from ..spoken import term_words
 
@@ -34,7 +34,7 @@ def _sheet(summary: Summary, kept: RegisterSummary) -> Sheet:
         shown = zip(kept.sheet.register.public, public_texts(kept.sheet, row), strict=True)
         return Row((number, *(_value(column, text, row) for column, text in shown), row.place))
 
-    notes = [f"{text}。" for text in figure_texts(kept.figures, kept.sheet.register.unit)]
+    notes = [f"{text}。" for text in register_texts(kept)]
     title = f"{term_words(summary)}{kept.title}"
     name = f"台账·{kept.title}"
     sheet = table_sheet(name, title, notes, columns, kept.sheet.rows, cells, landscape=True, frozen_columns=2)

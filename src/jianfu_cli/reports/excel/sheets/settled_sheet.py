@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from ....summary import SettledAnswer, Summary
-from ....tools import shorten
 from ..sheet_model import Column, Row, Sheet, iso_date, table_sheet
-from ..spoken import term_words
+from ..spoken import groups_by_school, item_words, term_words
 
 NAME = "判读"
 MARK = "（按判读）"
@@ -25,8 +24,8 @@ def settled_sheet(summary: Summary) -> Sheet:
         Column("日期", 12, "date"),
         Column("台账中的位置", 24),
     )
-    groups = {school.name: school.group for school in summary.schools}
-    texts = {item.number: shorten(item.text, 30) for item in summary.checklist.items}
+    groups = groups_by_school(summary)
+    texts = item_words(summary)
 
     def cells(number: int, answer: SettledAnswer) -> Row:
         front = (number, groups.get(answer.school, ""), answer.school, answer.item, texts.get(answer.item or 0, ""))

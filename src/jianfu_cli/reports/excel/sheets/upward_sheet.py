@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from ....definition import Checklist
 from ....summary import ItemCount, Summary
 from ....tools import date_in_words
-from ..sheet_model import Column, Row, Sheet, Value, fold, heading_rows, names_in_words
-from ..spoken import shown_rate, term_words
+from ...phrases import names_in_words
+from ..sheet_model import Column, Row, Sheet, Value, fold, heading_rows
+from ..spoken import shown, term_words
 
 NAME = "报市局"
 _ONE_PAGE = 30  # items that are still legible on one page
@@ -65,7 +66,7 @@ def _notes(summary: Summary) -> Iterator[str]:
 
 
 def _item(summary: Summary, item: ItemCount) -> Row:
-    counts = (item.compliant, item.noncompliant, item.not_applicable, shown_rate(item.compliant, item.noncompliant))
+    counts = (item.compliant, item.noncompliant, item.not_applicable, shown(item.rate))
     names = names_in_words(item.noncompliant_schools)
     return Row((item.section, item.number, item.text, item.expected, *counts, names))
 
@@ -79,7 +80,7 @@ def _total(summary: Summary) -> Row:
         "",
         "",
         *counts,
-        shown_rate(answers.compliant, answers.noncompliant),
+        shown(answers.rate),
         "",
     ]
     return Row(values, ["totaltext", "total", "totaltext", *["total"] * 4, "totalrate", "totaltext"])

@@ -107,7 +107,7 @@ def checks(summary: Summary) -> Table:
             str(check.left),
             check.right_label,
             str(check.right),
-            "相符" if check.holds else Cell("不符", strong=True),
+            check.verdict if check.holds else Cell(check.verdict, strong=True),
         )
         for number, check in enumerate(summary.checks, 1)
     )

@@ -41,7 +41,7 @@ def _measure(row: RectificationRow | None, today: date, none: str = _UNFILLED) -
         return none, NONE, NONE
     shown = date_in_words(row.due) if row.due else cell_text(row.deadline) or UNSAID
     passed = "\n（已到期）" if row.overdue(today) else ""
-    return cell_text(row.measure) or none, cell_text(row.responsible) or UNSAID, shown + passed
+    return cell_text(row.measure), cell_text(row.responsible) or UNSAID, shown + passed
 
 
 def problems(summary: Summary) -> Table:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from itertools import count
 
-from ....summary import Ground, SchoolRow, State, Summary
+from ....definition import Ground
+from ....summary import SchoolRow, State, Summary
 from ....tools import date_in_words
 from ...phrases import line, some, why_changed
 from ..blocks import Cell, Column, Row, Table
