@@ -134,7 +134,7 @@ class _Run:
             if SLIP in self._order.formats:
                 enclosed = copy_file if COPY in self._order.formats else ""
                 self._write(SLIP, self.names.slip(addressee.school), partial(slips.write, addressee, enclosed))
-            if COPY in self._order.formats and addressee.readable and copy is None:
+            if COPY in self._order.formats and addressee.mendable and copy is None:
                 replied.alone.append(addressee.school.name)
         if TEXT in self._order.formats and found:
             self._write(TEXT, TEXT_FILE, partial(notice_text, self._wordings[TEXT], common, found))
@@ -144,7 +144,7 @@ class _Run:
         waiting = {
             addressee.digest.file: addressee
             for addressee in found
-            if addressee.digest and addressee.readable and not addressee.digest.part
+            if addressee.digest and addressee.to_mark and not addressee.digest.part
         }
         examiner = Examiner(self._order.settings)
         copies = {}
