@@ -87,6 +87,10 @@ class Examination:
             "attachments": len(self.attachments),
         }
 
+    def is_superseded(self, index: int) -> bool:
+        """Whether another return of the same school counts: nothing is to be done about this one."""
+        return any(found.code == "JF401" for found in self.across.findings.get(index, ()))
+
     def applied_rows(self) -> set[str]:
         """The rows of the ledger that settled something."""
         return {row for digest in self.digests for row in digest.settled}
