@@ -285,7 +285,10 @@ def test_two_files_of_one_name_are_told() -> None:
         (RETURNS / place).mkdir()
         write_return(RETURNS / place, "甲小学", {})
     corrected(LEDGER, ("甲小学", "文件", "甲小学.xlsx", "不作数"))
-    assert "对上了几个文件，请在“表中原填”里把文件夹也写上：台账.xlsx!更正!A2" in run("validate").err
+    assert (
+        "对上了几个文件，看不出是哪一个，没有用上：台账.xlsx!更正!A2。请在“表中原填”里把文件夹也写上"
+        in run("validate").err
+    )
     corrected(LEDGER, ("甲小学", "文件", "b/甲小学.xlsx", "不作数"))
     assert "几个文件" not in run("validate").err
 
