@@ -165,7 +165,7 @@ def test_the_matrix_holds_every_answer(summary: Summary, book: Book) -> None:
         if school.state == "counted":
             assert row[3] == school.noncompliant
     states = {row[2] for row in rows}
-    assert states == {"已计入", "逾期", "待更正", "已收到待处理", "未报"}
+    assert states == {"已计入", "已计入（逾期）", "待更正", "已收到待处理", "未报"}
 
 
 def test_sources_lie_under_the_answers(summary: Summary, book: Book) -> None:

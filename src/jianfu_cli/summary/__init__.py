@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from .registers_kept import RegisterSummary, register_summaries
     from .rollup import Rollup, roll_up
     from .school_matching import successors
-    from .school_state import LATE, State
+    from .school_state import COUNTED_LATE, LATE, State
     from .sums import Check, GroupCount, ItemCount, SectionCount
     from .trend import OF_NOW, OF_THEN, Asked, Course, CourseCount, ItemTrend, SchoolTrend, Trend
 else:

@@ -18,7 +18,7 @@ from .measure_rows import FollowupRow, RectificationRow, TrackedMeasure
 from .previous import PastTerm, Previous
 from .priority import Priority
 from .registers_kept import RegisterSummary, Reported
-from .school_state import LATE, State
+from .school_state import COUNTED_LATE, State
 from .sums import Check, GroupCount, ItemCount, SectionCount, section_count
 from .trend import Trend
 
@@ -98,8 +98,8 @@ class SchoolRow:
 
     @property
     def standing(self) -> str:
-        """已计入, 逾期, 待更正, 已收到待处理 or 未报."""
-        return LATE if self.late and self.state is State.COUNTED else self.state.label
+        """已计入, 已计入（逾期）, 待更正, 已收到待处理 or 未报."""
+        return COUNTED_LATE if self.late and self.state is State.COUNTED else self.state.label
 
 
 @dataclass(frozen=True, slots=True)

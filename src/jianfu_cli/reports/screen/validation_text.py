@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from ...checking import Examination, FindingRecord, ReturnRecord, parse_record
 from ...returns import AttachmentDigest, Status
 from ...rules import Severity
-from ...tools import shorten, visible
+from ...tools import shorten, some_of, visible
 from .alike_files import AlikeFiles
 
 _ORDER = {severity.value: place for place, severity in enumerate(Severity)}
@@ -37,8 +37,19 @@ def validation_lines(examination: Examination) -> Iterator[str]:
     yield _total_line(examination)
     if examination.attachments:
         yield materials_line(len(examination.attachments), examination.materials())
+        if lines := _without_form(examination):
+            yield lines
         if drafts := [paper for paper in examination.attachments if paper.gaps]:
             yield _gaps_line(drafts)
+
+
+def _without_form(examination: Examination) -> str:
+    """The schools of which only papers came; "" if there are none."""
+    senders = (digest.school or (digest.sender and digest.sender.school) for digest in examination.digests)
+    heard = {school.name for school in senders if school}
+    papers = (paper.school.name for paper in examination.attachments)
+    alone = [visible(name) for name in dict.fromkeys(papers) if name not in heard]
+    return f"只有材料、还没有自查表的学校 {len(alone)} 所：{some_of(alone, _FEW)}。" if alone else ""
 
 
 def _gaps_line(drafts: Sequence[AttachmentDigest]) -> str:
