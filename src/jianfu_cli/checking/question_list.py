@@ -12,9 +12,10 @@ from ..roster import canonical
 from ..rules import CATALOGUE, Settling, Severity
 from ..tools import shorten
 from ..vocabulary import ACCEPTED
+from .check_settings import Settings
 from .examination import Examination
-from .examiner import Settings
-from .record import ReturnRecord, parse_record
+from .record_lines import parse_record
+from .record_shapes import ReturnRecord
 
 _DATE = Target(TargetKind.FIELD, name=DATE.key)
 _ASKED = 50  # characters of what an item asks
