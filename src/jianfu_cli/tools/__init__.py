@@ -48,10 +48,9 @@ if TYPE_CHECKING:
         styles_part,
         word_file,
     )
-    from .people_files import decode_file, read_bytes
+    from .people_files import decode, decode_file, read_bytes
     from .resources import read_resource, resource
     from .text import (
-        decode,
         json_on_screen,
         narrow,
         on_screen,
@@ -60,9 +59,11 @@ if TYPE_CHECKING:
         shorten,
         some_of,
         squeeze,
+        text_hash,
         tidy,
         visible,
         width,
+        without_asides,
     )
     from .workbooks import HEI, SONG, cell_text, new_workbook, saved_workbook, set_width, write_text
     from .writing import (
