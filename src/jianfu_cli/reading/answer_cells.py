@@ -10,14 +10,14 @@ from ..answers import AnswerReader, Outcome, Reading
 from ..definition import Checklist, Item
 from ..intake import Location, Unread
 from ..tools import shorten
-from ..vocabulary import CORRECTIONS, HEADING_WORDS, OTHER_ASKED
+from ..vocabulary import CORRECTED_BESIDE, HEADING_WORDS, OTHER_ASKED
 from .answer_columns import AnswerColumn, Columns
 from .asked_otherwise import QuestionReader
 from .cells import Merges, cell_at
 from .lines import Line
 from .tick_cells import as_marks
 
-_CORRECTED = re.compile(CORRECTIONS)
+_CORRECTED = re.compile(CORRECTED_BESIDE)
 _MOST_OPTIONS = 5
 _CLAUSE = re.compile(r"[，。,;；:：\n]")
 

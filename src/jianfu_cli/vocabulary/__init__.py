@@ -70,7 +70,7 @@ if TYPE_CHECKING:
         CHECKED,
         CHECKING,
         CONCLUSION,
-        CORRECTIONS,
+        CORRECTED_BESIDE,
         DEADLINE,
         EXISTS_ASKED,
         EXPLANATION,
@@ -126,7 +126,6 @@ if TYPE_CHECKING:
     )
     from .ledger_words import (
         RULING_COLUMNS,
-        RULINGS,
         UNDECIDABLE,
     )
     from .legend_words import (
