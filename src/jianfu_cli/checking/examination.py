@@ -15,11 +15,12 @@ from ..intake import OWN_OUTPUT, Skipped, Source, find_sources, is_heavy, portab
 from ..returns import AttachmentDigest, ReturnDigest, Settled, Status
 from ..rules import AcrossFindings, Finding, Severity, check_across
 from ..tools import OutputError, Unreadable, system_reason
+from .ambiguous_files import SetAside, set_aside
 from .check_settings import Settings
 from .copies_accepted import accept_across
 from .examiner import Examined, Examiner, file_too_much, lost_sender
 from .file_reading import FileReading
-from .record_lines import with_findings, with_settled, without_findings
+from .record_lines import with_findings, with_settled, without_findings, without_rows
 from .recording import unreadable_return
 from .withdrawals import Answered, withdraw
 from .worker_process import SECONDS_PER_TASK
@@ -37,7 +38,8 @@ class Examination:
     """All returns of a run: digests in order, findings across them, and the records in the spool.
 
     `attachments` are the papers of schools without a form, `answered` the findings of a return that its school's papers
-    answer, by its index; `noted` what the ledger settled across returns.
+    answer, by its index; `noted` what the ledger settled across returns,
+    `set_aside` the rows that were applied to a return and turned out to fit others as well.
     """
 
     digests: list[ReturnDigest]
@@ -47,6 +49,7 @@ class Examination:
     _spool: IO[bytes] = field(repr=False)
     answered: Answered = field(default_factory=dict)
     noted: dict[int, Settled] = field(default_factory=dict)
+    set_aside: SetAside = field(default_factory=dict)
 
     def lines(self) -> Iterator[tuple[ReturnDigest, bytes]]:
         """Each return's JSON line, in order, the findings across returns included."""
@@ -55,7 +58,8 @@ class Examination:
 
     def line(self, index: int) -> bytes:
         """The JSON line of one return."""
-        line = without_findings(self._read(self.digests[index]), self.answered.get(index, ()))
+        line = without_rows(self._read(self.digests[index]), self.set_aside.get(index, ()))
+        line = without_findings(line, self.answered.get(index, ()))
         if settled := self.noted.get(index):
             line = with_settled(line, settled)
         return with_findings(line, self.across.findings.get(index, ()))
@@ -85,6 +89,10 @@ class Examination:
             **{severity.value: counts[i] + added[severity] for i, severity in enumerate(Severity)},
             "attachments": len(self.attachments),
         }
+
+    def is_superseded(self, index: int) -> bool:
+        """Whether another return of the same school counts: nothing is to be done about this one."""
+        return any(found.code == "JF401" for found in self.across.findings.get(index, ()))
 
     def applied_rows(self) -> set[str]:
         """The rows of the ledger that settled something."""
@@ -123,10 +131,11 @@ def examine(
                 digests.append(digest)
             else:
                 attachments.append(digest)
+        ambiguous = set_aside(digests, settings.ledger)
         across = check_across(digests, settings.has_roster)
         noted = accept_across(digests, across, settings.ledger, settings.has_roster)
         examination = Examination(digests, attachments, across, skipped, spool)
-        examination.noted = noted
+        examination.noted, examination.set_aside = noted, ambiguous
         examination.answered = withdraw(digests, attachments, examination.line)
         return examination
     except BaseException:

@@ -11,7 +11,7 @@ from typing import Any
 import orjson
 
 from ..returns import Settled
-from ..rules import Finding
+from ..rules import SETTLED_BY_LEDGER, Finding
 from .record import finding_record, settled_record
 from .record_shapes import AttachmentRecord, ReturnRecord
 
@@ -53,6 +53,20 @@ def without_findings(line: bytes, answered: Collection[tuple[str, int | None]]) 
         return line
     record = parse_record(line)
     record["findings"] = [found for found in record["findings"] if (found["code"], found["item"]) not in answered]
+    return dump_json(record)
+
+
+def without_rows(line: bytes, rows: Collection[str]) -> bytes:
+    """The line without what these rows of the ledger settled, and what is noted of it."""
+    if not rows:
+        return line
+    record = parse_record(line)
+    record["settled"] = [settled for settled in record["settled"] if settled["row"] not in rows]
+    record["findings"] = [
+        found
+        for found in record["findings"]
+        if found["code"] != SETTLED_BY_LEDGER.code or not any(f" {row} " in (found["hint"] or "") for row in rows)
+    ]
     return dump_json(record)
 
 

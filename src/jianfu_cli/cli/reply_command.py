@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..tools import some_of
+from ..tools import date_in_words, some_of
 from . import console, options
 from .file_count import about_how_many
 from .file_defaults import ConfiguredCommand
@@ -19,6 +19,9 @@ from .option_types import DayType, FileType, complete_files
 if TYPE_CHECKING:
     from ..definition import Term
     from ..replies import Replied
+
+
+_PASSED = "写给学校的报回期限 {} 已经过去。请加 --deadline 写一个以后的日期再运行一次，然后转发。"
 
 
 def _formats() -> Iterable[str]:
@@ -87,6 +90,8 @@ def command(
     with console.progress("读取", about_how_many(paths)) as advance:
         replied = write_replies(order, Path(output), advance)
     _report(replied, output, set(order.formats))
+    if replied.schools and deadline and deadline < order.day:
+        console.say(_PASSED.format(date_in_words(deadline)))
     if not replied.files:
         from ..workspace import no_returns
 
@@ -95,13 +100,15 @@ def command(
 
 
 def _report(replied: Replied, folder: str, formats: set[str]) -> None:
+    from ..replies import SLIP
     from ..reports import reply_lines
 
     console.show(reply_lines(replied.schools, replied.made, folder, formats))
     for note in replied.notes:
         console.say(note)
     if replied.alone:
-        console.say(f"不能在原件上标注、只写更正意见的：{'、'.join(replied.alone)}。")
+        instead = "、只写更正意见" if SLIP in formats else ""
+        console.say(f"不能在原件上标注{instead}的：{'、'.join(replied.alone)}。")
     if replied.lost:
         shown = some_of(replied.lost, 5)
         console.say(f"另有 {len(replied.lost)} 份文件看不出是哪所学校的，没有写回复：{shown}。")

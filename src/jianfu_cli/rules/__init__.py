@@ -21,6 +21,6 @@ if TYPE_CHECKING:
     from .findings import Finding, Rule, Settling, Severity
     from .identity import DATE_OUTSIDE_TERM
     from .item_rules import ANSWER_UNCLEAR, ANSWERS_UNIFORM
-    from .settlements import settlement_finding
+    from .settlements import SETTLED_BY_LEDGER, settlement_finding
 else:
     __getattr__ = door(__name__)
