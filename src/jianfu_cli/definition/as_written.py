@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, TypeGuard
 
 
 def listed(value: Any) -> list[Any]:
@@ -21,6 +21,6 @@ def word(value: Any) -> str:
     return str(value).strip() if isinstance(value, str | int | float) else ""
 
 
-def is_number(value: Any) -> bool:
+def is_number(value: Any) -> TypeGuard[int]:
     """Whether it can be the number of an item."""
     return isinstance(value, int) and not isinstance(value, bool) and value > 0
