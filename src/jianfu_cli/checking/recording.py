@@ -90,7 +90,7 @@ def recorded_paper(paper: Paper) -> tuple[AttachmentDigest, bytes]:
         paper.file,
         paper.sender.school,
         paper.materials,
-        *answered_items(paper.tables),
+        answered_items(paper.tables),
         rectifications=len(paper.tables.rectifications),
         followups=len(paper.tables.followups),
         gaps=paper.gaps,
