@@ -9,7 +9,8 @@ from hashlib import blake2b
 from pathlib import Path
 
 from jianfu_cli.answers.reader import AnswerReader
-from jianfu_cli.checking import record
+from jianfu_cli.checking.record import record_of
+from jianfu_cli.checking.record_lines import dump_json
 from jianfu_cli.definition import checklist
 from jianfu_cli.intake.archives import Source
 from jianfu_cli.intake.formats.opening import open_document
@@ -54,7 +55,7 @@ class _Stages:
             self._lap("identify the school and term")
             findings = rules.check_return(form, self._checklist, self._answers, TERM)
             self._lap("rules: return -> findings")
-            record.dump_json(record.record_of(form, Status.VALID, findings, self._checklist))
+            dump_json(record_of(form, Status.VALID, findings, self._checklist))
             self._lap("record: return -> JSON")
 
 

@@ -12,8 +12,7 @@ import pytest
 import newer_checklists
 import tables
 from jianfu_cli.answers.outcome import Outcome
-from jianfu_cli.checking.examiner import Examiner, FileReading, Settings
-from jianfu_cli.checking.record import ReturnRecord, parse_record
+from jianfu_cli.checking import Examiner, FileReading, ReturnRecord, Settings, parse_record
 from jianfu_cli.definition.checklist import Checklist, load_checklist
 from jianfu_cli.definition.stamp import Stamp, form_number
 from jianfu_cli.definition.term import Term

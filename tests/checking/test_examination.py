@@ -11,7 +11,7 @@ import pytest
 import commands
 import tables
 from form_cases import COLUMNS, FOOT, rows
-from jianfu_cli.checking import record
+from jianfu_cli.checking import ReturnRecord, record, recording
 from jianfu_cli.returns import Return, Status
 
 
@@ -42,12 +42,12 @@ def test_byte_equal_files_are_told_whatever_their_names_hold(tmp_path: Path, mon
 def test_a_fault_after_reading_costs_the_file_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     real = record.record_of
 
-    def fail(form: Return, *arguments: Any) -> record.ReturnRecord:
+    def fail(form: Return, *arguments: Any) -> ReturnRecord:
         if "坏" in form.file and Status.UNREADABLE not in arguments:
             raise ZeroDivisionError
         return real(form, *arguments)
 
-    monkeypatch.setattr(record, "record_of", fail)
+    monkeypatch.setattr(recording, "record_of", fail)
     files = {f"{name}.xlsx": tables.xlsx(school(f"米山镇{name}小学", "自查表")) for name in ("好", "坏")}
     assert codes(files, tmp_path, monkeypatch) == {"returns/好.xlsx": [], "returns/坏.xlsx": ["JF001"]}
 

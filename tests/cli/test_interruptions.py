@@ -18,7 +18,7 @@ import pytest
 import commands
 import processes
 from example_folder import lay_out
-from jianfu_cli.checking.examiner import Examiner, Settings
+from jianfu_cli.checking import Examiner, Settings
 from jianfu_cli.cli import console
 from jianfu_cli.definition.checklist import load_checklist
 from jianfu_cli.intake.archives import Source

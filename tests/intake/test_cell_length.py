@@ -9,8 +9,7 @@ import pytest
 import office
 import tables
 from form_cases import COLUMNS, FOOT, HEAD, rows
-from jianfu_cli.checking import Settings, read_files
-from jianfu_cli.checking.examiner import FileReading
+from jianfu_cli.checking import FileReading, Settings, read_files
 from jianfu_cli.intake import limits, open_document
 
 LONG = "长" * 40_000

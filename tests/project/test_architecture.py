@@ -29,7 +29,7 @@ HOMES = {
     "opencc": {"tools/characters"},
     "xlrd": {"intake/formats"},
     "lxml": {"intake/formats", "replies", "reports", "tools"},
-    "orjson": {"checking/record"},
+    "orjson": {"checking/record_lines"},
     "jinja2": {"reports"},
     "markupsafe": {"reports"},
     "rapidfuzz": {"roster"},

@@ -11,8 +11,8 @@ from benchmarks.places import places, roster
 from benchmarks.results import Result, table
 from benchmarks.returns import TERM, make
 
+from jianfu_cli.checking import Settings
 from jianfu_cli.checking.examination import examine
-from jianfu_cli.checking.examiner import Settings
 from jianfu_cli.definition import checklist
 from jianfu_cli.roster import roster_files
 

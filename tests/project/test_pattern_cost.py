@@ -227,7 +227,7 @@ def test_a_pattern_takes_no_time(name: str) -> None:
     texts: list[Any] = near_misses()
     if isinstance(pattern.pattern, bytes):
         texts = [text.encode() for text in near_markup()]
-    elif name.startswith(("intake.formats", "reports", "tools.ooxml", "forms")):
+    elif name.startswith(("intake.formats", "reports", "tools.ooxml", "tools.word_files", "forms")):
         texts += near_markup()
     before = signal.signal(signal.SIGVTALRM, _stop)
     try:

@@ -161,7 +161,7 @@ def test_words_that_are_markup_stay_words(tmp_path: Path) -> None:
 
 def test_it_is_no_result_of_ours(problematic: ReturnRecord, tmp_path: Path) -> None:
     """The school goes on writing it and sends it back as its 自查报告."""
-    from jianfu_cli.checking.examiner import Examiner, Settings
+    from jianfu_cli.checking import Examiner, Settings
 
     data = draft_paper(CHECKLIST, SPRING, WORDING, problematic)
     assert not Examiner(Settings(CHECKLIST)).read_data("自查报告.docx", data).is_own_output

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from jianfu_cli.forms.form_names import FileNames
+from jianfu_cli.ledger.school_column import SchoolColumn
 from jianfu_cli.roster import Roster, School, load_roster, telling
 from jianfu_cli.tools.errors import DefinitionError
 
@@ -73,3 +74,8 @@ def test_each_has_a_form_of_its_own() -> None:
 @pytest.mark.parametrize("written", ["____甲小学____", "：甲小学：", "甲小学*"])
 def test_lines_to_write_on_and_colons_around_a_name_are_none_of_it(written: str) -> None:
     assert telling(written) == telling("甲小学")
+
+
+def test_without_a_roster_the_ledger_tells_them_apart_as_returns_do() -> None:
+    keys = [SchoolColumn(None).find(name).key for name in NAMES]
+    assert len(set(keys)) == len(NAMES)

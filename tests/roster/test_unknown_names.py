@@ -14,7 +14,7 @@ from benchmarks.places import places
 from rapidfuzz import fuzz
 
 import costs
-from jianfu_cli.checking.examiner import Examiner, Settings
+from jianfu_cli.checking import Examiner, Settings
 from jianfu_cli.definition import Checklist
 from jianfu_cli.forms.blank_forms import Addressee, blank_form
 from jianfu_cli.forms.filling import Filling, fill

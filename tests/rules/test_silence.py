@@ -12,7 +12,7 @@ from docx import Document
 from openpyxl import load_workbook
 
 from forms_by_hand import CHECKLIST, TERM, answer, clean, codes, measure
-from jianfu_cli.checking.examiner import Settings
+from jianfu_cli.checking import Settings
 from jianfu_cli.forms.blank_forms import Addressee, blank_form
 from jianfu_cli.forms.filling import Filling, Measure, fill
 from jianfu_cli.reports.output_files import write_reports

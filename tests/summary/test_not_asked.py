@@ -17,7 +17,7 @@ import newer_checklists
 import semester
 from commands import run
 from example_folder import lay_out
-from jianfu_cli.checking.examiner import Settings
+from jianfu_cli.checking import Settings
 from jianfu_cli.definition.checklist import Checklist, load_checklist
 from jianfu_cli.definition.editions import Edition, editions_of
 from jianfu_cli.definition.term import Term

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from jianfu_cli.checking.examiner import Settings
+from jianfu_cli.checking import Settings
 from jianfu_cli.definition import checklist as definition
 from jianfu_cli.definition.term import Term
 from jianfu_cli.forms.blank_forms import Addressee, blank_form

@@ -23,8 +23,7 @@ from pathlib import Path
 
 from fuzz_damage import damaged
 from fuzz_seeds import valid_files
-from jianfu_cli.checking import worker_process, workers
-from jianfu_cli.checking.examiner import Examiner, Settings
+from jianfu_cli.checking import Examiner, Settings, worker_process, workers
 from jianfu_cli.definition import load_checklist
 from jianfu_cli.intake.archives import Skipped
 from jianfu_cli.intake.sources import find_sources

@@ -16,7 +16,7 @@ import click
 
 from jianfu_cli.cli.application import COMMANDS, jianfu
 from jianfu_cli.cli.chinese import one_line
-from jianfu_cli.definition import CORRECTIONS, Checklist, load_checklist
+from jianfu_cli.definition import CORRECTIONS, RULINGS, Checklist, load_checklist
 from jianfu_cli.reports.screen.register_text import register_lines
 from jianfu_cli.reports.screen.rules_text import _FAMILIES
 from jianfu_cli.rules import CATALOGUE, Rule, Severity
@@ -26,7 +26,6 @@ from jianfu_cli.vocabulary import (
     BLANK_CELL,
     CORRECTION_COLUMNS,
     RULING_COLUMNS,
-    RULINGS,
     WAYS,
     WRITTEN_WAYS,
 )

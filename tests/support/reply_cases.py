@@ -9,8 +9,7 @@ from pathlib import Path
 
 from docx import Document
 
-from jianfu_cli.checking import ReturnRecord, Settings, check_files
-from jianfu_cli.checking.examiner import Examiner
+from jianfu_cli.checking import Examiner, ReturnRecord, Settings, check_files
 from jianfu_cli.definition import Checklist, Term, load_checklist
 from jianfu_cli.forms import Addressee, Filling, blank_form, fill
 from jianfu_cli.forms.filling import Measure

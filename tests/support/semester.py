@@ -11,7 +11,7 @@ from pathlib import Path
 
 import compound_files
 import office
-from jianfu_cli.checking.examiner import Settings
+from jianfu_cli.checking import Settings
 from jianfu_cli.definition.checklist import load_checklist
 from jianfu_cli.definition.term import Term
 from jianfu_cli.forms.blank_forms import Addressee, BlankForms

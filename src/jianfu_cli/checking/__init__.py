@@ -12,24 +12,22 @@ from typing import TYPE_CHECKING
 from ..tools import door
 
 if TYPE_CHECKING:
+    from .check_settings import Settings
     from .checked_returns import CheckedReturn, check_files
     from .correction_results import CorrectionsAccount, corrections_account
     from .examination import Examination, Progress, examine, read_files
-    from .examiner import CheckedForm, Examiner, FileReading, Settings
+    from .examiner import Examiner
+    from .file_reading import FileReading
     from .question_list import open_questions
-    from .record import (
+    from .record import finding_from_record
+    from .record_lines import dump_json, parse_attachment, parse_record
+    from .record_shapes import (
         DEADLINE_AT_ONCE,
-        AttachmentRecord,
         FindingRecord,
         FollowupRecord,
         RectificationRecord,
         ResponseRecord,
         ReturnRecord,
-        SettledRecord,
-        dump_json,
-        finding_from_record,
-        parse_attachment,
-        parse_record,
     )
     from .unclear import unclear_wordings
     from .workers import cores

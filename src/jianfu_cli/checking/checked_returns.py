@@ -12,9 +12,11 @@ from ..ledger import Ledger
 from ..returns import SchoolName, Status
 from ..roster import Roster
 from ..rules import Finding
+from .check_settings import Settings
 from .examination import examine
-from .examiner import Settings
-from .record import ReturnRecord, finding_from_record, parse_record
+from .record import finding_from_record
+from .record_lines import parse_record
+from .record_shapes import ReturnRecord
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,10 +15,13 @@ from ..intake import OWN_OUTPUT, Skipped, Source, find_sources, is_heavy, portab
 from ..returns import AttachmentDigest, ReturnDigest, Settled, Status
 from ..rules import AcrossFindings, Finding, Severity, check_across
 from ..tools import OutputError, Unreadable, system_reason
-from . import record
 from .ambiguous_files import SetAside, set_aside
+from .check_settings import Settings
 from .copies_accepted import accept_across
-from .examiner import Examined, Examiner, FileReading, Settings, file_too_much, lost_sender, unreadable_return
+from .examiner import Examined, Examiner, file_too_much, lost_sender
+from .file_reading import FileReading
+from .record_lines import with_findings, with_settled, without_findings, without_rows
+from .recording import unreadable_return
 from .withdrawals import Answered, withdraw
 from .worker_process import SECONDS_PER_TASK
 from .worker_start import FORKS
@@ -55,11 +58,11 @@ class Examination:
 
     def line(self, index: int) -> bytes:
         """The JSON line of one return."""
-        line = record.without_rows(self._read(self.digests[index]), self.set_aside.get(index, ()))
-        line = record.without_findings(line, self.answered.get(index, ()))
+        line = without_rows(self._read(self.digests[index]), self.set_aside.get(index, ()))
+        line = without_findings(line, self.answered.get(index, ()))
         if settled := self.noted.get(index):
-            line = record.with_settled(line, settled)
-        return record.with_findings(line, self.across.findings.get(index, ()))
+            line = with_settled(line, settled)
+        return with_findings(line, self.across.findings.get(index, ()))
 
     def attachment_line(self, attachment: AttachmentDigest) -> bytes:
         """The JSON line of one paper."""

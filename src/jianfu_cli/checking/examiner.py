@@ -1,38 +1,29 @@
-"""One file -> its forms, identified and held against the rules; and those as digests and JSON lines."""
+"""One file -> its forms, identified and held against the rules, or the paper that it is."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
 from hashlib import blake2b
-from typing import TYPE_CHECKING
 
-from ..definition import DATE, Checklist, Term
 from ..intake import Document, Source, is_own_document, is_own_text, open_document
 from ..reading import FormReader
 from ..returns import (
     AttachmentDigest,
     MeasureTables,
     Paper,
-    Response,
     Return,
     ReturnDigest,
     Sender,
-    Status,
     identify,
     materials_beside_form,
     paper_sender,
 )
-from ..roster import Roster
-from ..rules import Finding, Severity, answered_items, check_return, explanation_hashes, finding, settlement_finding
+from ..rules import Finding, check_return, finding
 from ..tools import TELL_MAINTAINERS, Unreadable, program_fault
-from . import record
 from .carry_over import carry_over
+from .check_settings import Settings
+from .file_reading import CheckedForm, FileReading
 from .paper_reading import read_paper
-from .record import ReturnRecord
-
-if TYPE_CHECKING:
-    from ..ledger import Ledger
+from .recording import recorded_form, recorded_paper, unreadable_return
 
 # Of each form in a file its digest, and its record as a line of JSON; or those of a file that is a school's material.
 Examined = list[tuple[ReturnDigest | AttachmentDigest, bytes]]
@@ -40,62 +31,6 @@ Examined = list[tuple[ReturnDigest | AttachmentDigest, bytes]]
 
 # No form, or a format that is not read: what a school writes beside the form may be so. A broken file may be anything.
 _PAPER_CODES = ("JF003", "JF005")
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What returns are held against. `term` is the term asked for; `ledger` what the bureau has settled."""
-
-    checklist: Checklist
-    roster: Roster | None = None
-    term: Term | None = None
-    ledger: Ledger | None = None
-    in_use: tuple[str, ...] = ()
-
-    @property
-    def has_roster(self) -> bool:
-        """An empty roster is none."""
-        return bool(self.roster and self.roster.schools)
-
-
-@dataclass(slots=True)
-class CheckedForm:
-    """A form as it was read, identified, with every finding of it alone."""
-
-    form: Return
-    findings: list[Finding]
-
-    @property
-    def status(self) -> Status:
-        """Valid or invalid."""
-        errors = any(found.severity is Severity.ERROR for found in self.findings)
-        return Status.INVALID if errors else Status.VALID
-
-
-@dataclass(slots=True)
-class FileReading:
-    """What became of a file: its forms, or the paper that it is, or the reason why nothing could be read.
-
-    It can be sent between processes. `sender` is the school that speaks from a file that could not be read.
-
-    `file` is the contract's `file`, `content_hash` b"" if the bytes could not be had. `format` is the registry's name
-    of what it is and `grids` name of each sheet or table and whether it is hidden, once it was opened.
-    """
-
-    file: str
-    content_hash: bytes = b""
-    format: str = ""
-    grids: list[tuple[str, bool]] = field(default_factory=list)
-    forms: list[CheckedForm] = field(default_factory=list)
-    paper: Paper | None = None
-    reason: Finding | None = None
-    sender: Sender | None = None
-    is_own_output: bool = False
-
-    @property
-    def has_errors(self) -> bool:
-        """No form could be read, or one of them is invalid."""
-        return self.reason is not None or any(checked.status is Status.INVALID for checked in self.forms)
 
 
 class Examiner:
@@ -186,32 +121,14 @@ class Examiner:
         if reason is None:
             try:
                 if reading.paper:
-                    return [_recorded_paper(reading.paper)]
-                return [self._recorded(checked, source, reading.content_hash) for checked in reading.forms]
+                    return [recorded_paper(reading.paper)]
+                return [
+                    recorded_form(checked, self._settings.checklist, source, reading.content_hash)
+                    for checked in reading.forms
+                ]
             except Exception as error:
                 reason = _reason(error)
         return [unreadable_return(self._settings, source, reason, reading.sender, reading.content_hash)]
-
-    def _recorded(self, checked: CheckedForm, source: Source, content_hash: bytes) -> tuple[ReturnDigest, bytes]:
-        form, findings = checked.form, checked.findings
-        return_record = record.record_of(form, checked.status, findings, self._settings.checklist)
-        line = record.dump_json(return_record)
-        return _digest(form, return_record, findings, source, content_hash, len(line)), line
-
-
-def _recorded_paper(paper: Paper) -> tuple[AttachmentDigest, bytes]:
-    line = record.dump_json(record.attachment_record_of(paper))
-    return AttachmentDigest(
-        paper.file,
-        paper.sender.school,
-        paper.materials,
-        *answered_items(paper.tables),
-        rectifications=len(paper.tables.rectifications),
-        followups=len(paper.tables.followups),
-        gaps=paper.gaps,
-        size=len(line),
-        older=tuple((version, answered_items(tables)) for version, tables in paper.older.items()),
-    ), line
 
 
 def _reason(error: Exception) -> Finding:
@@ -228,67 +145,6 @@ def file_too_much(what: str) -> Finding:
     return finding("JF004", f"读取这个文件{what}，已放弃读取")
 
 
-def _digest(
-    form: Return,
-    return_record: ReturnRecord,
-    findings: Sequence[Finding],
-    source: Source,
-    content_hash: bytes,
-    size: int,
-) -> ReturnDigest:
-    severities = [found.severity for found in findings]
-    outside_term = any(found.code == "JF106" for found in findings)
-    return ReturnDigest(
-        file=form.file,
-        status=Status(return_record["status"]),
-        school=form.school,
-        known=form.known,
-        term=form.term,
-        filled_on=form.filled_on,
-        modified=source.modified,
-        digest=content_hash,
-        answers=tuple([response.answer for response in form.responses]),
-        locations=tuple([response["location"] for response in return_record["responses"]]),
-        copies=explanation_hashes(form),
-        counts=(
-            severities.count(Severity.ERROR),
-            severities.count(Severity.WARNING),
-            severities.count(Severity.INFO),
-        ),
-        codes=tuple(dict.fromkeys(found.code for found in findings if found.severity is Severity.ERROR)),
-        rectifications=len(form.rectifications),
-        followups=len(form.followups),
-        settled=tuple([settled.row for settled in form.settled]),
-        size=size,
-        part=form.part,
-        sender=form.sender,
-        materials=form.materials,
-        version=form.version,
-        weight=form.weight,
-        date_written="" if form.filled_on and not outside_term else form.filled_in(DATE),
-        named_term=form.named_term,
-        outside_term=outside_term,
-        unsettled=tuple(form.unsettled.items()),
-        confirmed=tuple(form.confirmed),
-    )
-
-
 def lost_sender(settings: Settings, file: str) -> Sender | None:
     """The school that speaks from a file that was given up, by its name and folders alone."""
     return paper_sender(file, (), settings.roster) if settings.roster and settings.has_roster else None
-
-
-def unreadable_return(
-    settings: Settings, source: Source, reason: Finding, sender: Sender | None = None, content_hash: bytes = b""
-) -> tuple[ReturnDigest, bytes]:
-    """The return of a file that no form could be read from."""
-    responses = [Response(item.number) for item in settings.checklist.items]
-    form = Return(source.display, responses=responses, sender=sender)
-    if settings.ledger:
-        settings.ledger.corrections.weigh(form)
-    findings = [reason, *(settlement_finding(settled, None) for settled in form.settled)]
-    return_record = record.record_of(form, Status.UNREADABLE, findings, settings.checklist)
-    line = record.dump_json(return_record)
-    digest = _digest(form, return_record, findings, source, content_hash, len(line))
-    digest.note = reason.message
-    return digest, line

@@ -7,14 +7,14 @@ from datetime import date
 
 from ..definition import DATE, Term
 from ..ledger import FILE, SCHOOL_NAME, Question, Questions, Target, TargetKind, Targets, compared
-from ..returns import ReturnDigest, Status, Weight, meant_term, roster_key
-from ..roster import canonical
+from ..returns import ReturnDigest, Status, Weight, key_of, meant_term, speaking_school
 from ..rules import CATALOGUE, Settling, Severity
 from ..tools import shorten
 from ..vocabulary import ACCEPTED
+from .check_settings import Settings
 from .examination import Examination
-from .examiner import Settings
-from .record import ReturnRecord, parse_record
+from .record_lines import parse_record
+from .record_shapes import ReturnRecord
 
 _DATE = Target(TargetKind.FIELD, name=DATE.key)
 _ASKED = 50  # characters of what an item asks
@@ -48,10 +48,8 @@ def open_questions(examination: Examination, settings: Settings) -> Questions:
 
 def _key(digest: ReturnDigest, has_roster: bool) -> str:
     """The school that a return is of or speaks for; a return of no school by its file."""
-    school = digest.school if digest.known else digest.sender.school if digest.sender else None
-    if school is None:
-        return f"?{digest.file}"
-    return roster_key(school) if has_roster else canonical(school.name)
+    school = speaking_school(digest)
+    return key_of(school, has_roster) if school else f"?{digest.file}"
 
 
 def _names(digest: ReturnDigest, key: str) -> Iterator[str]:
@@ -71,7 +69,7 @@ class _Asked:
     def __init__(self, digest: ReturnDigest, key: str, settings: Settings) -> None:
         self._digest, self._key, self._settings = digest, key, settings
         self._targets = Targets(settings.checklist)
-        school = digest.school if digest.known else digest.sender.school if digest.sender else None
+        school = speaking_school(digest)
         self._nameless = school is None
         self._school = school.name if school else digest.school.name if digest.school else digest.file
 

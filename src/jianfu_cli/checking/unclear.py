@@ -5,19 +5,18 @@ from __future__ import annotations
 from ..answers import AnswerReader
 from ..definition import Checklist
 from ..ledger import Wordings
-from ..returns import ReturnDigest
-from ..roster import telling
+from ..returns import ReturnDigest, roster_key
+from ..rules import ANSWER_UNCLEAR
 from .examination import Examination
-from .record import ReturnRecord, parse_record
-
-_UNCLEAR = "JF202"
+from .record_lines import parse_record
+from .record_shapes import ReturnRecord
 
 
 def unclear_wordings(examination: Examination, checklist: Checklist) -> Wordings:
     """Each distinct wording that is no answer by itself, with the schools that wrote it (without one known, the file)."""
     wordings, answers = Wordings(), AnswerReader(checklist)
     for index, digest in enumerate(examination.digests):
-        if _UNCLEAR in digest.codes or digest.settled:
+        if ANSWER_UNCLEAR.code in digest.codes or digest.settled:
             _add(wordings, digest, parse_record(examination.line(index)), checklist, answers)
     return wordings
 
@@ -27,7 +26,7 @@ def _add(
 ) -> None:
     school = digest.school
     name = school.name if school else digest.file
-    key = (school.code or telling(school.name)) if school else digest.file
+    key = roster_key(school) if school else digest.file
     for response in record["responses"]:
         text = response.get("to_judge")
         new = wordings.add(response["item"], text, key, name) if text else None

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from ..returns import AttachmentDigest, ReturnDigest, roster_key, school_key
 from ..rules import Severity, answered_by_papers
-from .record import parse_record
+from .record_lines import parse_record
 
 Answered = dict[int, frozenset[tuple[str, int | None]]]  # by the return's index: code and item of each finding
 

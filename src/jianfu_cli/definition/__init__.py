@@ -41,8 +41,8 @@ if TYPE_CHECKING:
         TO_FILL_IN,
         UNTICKED,
     )
-    from .materials import Material, PaperFormat
-    from .registers import Baseline, ColumnType, FigureDefinition, Ground, Register, RegisterColumn
+    from .materials import Material
+    from .registers import ColumnType, FigureDefinition, Ground, Register, RegisterColumn
     from .stamp import Stamp, form_number, one_line, parse_form_number, stamp_from_properties, stamp_properties
     from .term import Term, belonging_term
 else:

@@ -7,11 +7,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from ..tools import YamlPlace, load_yaml, parse_yaml, plain, resource
+from .as_written import is_number, listed, mappings, word
+from .definition_types import DefinitionPart, Identifier, Short, Text
 from .fields import STANDARD_FIELDS, FormField, field_mistakes
-from .item_history import DroppedItem, FormerWording, Identifier, Short, Text
+from .item_history import DroppedItem, FormerWording
 from .materials import Material, material_mistakes
 from .register_mistakes import register_mistakes
 from .registers import MOST_REGISTERS, Register
@@ -20,11 +22,7 @@ from .version_mistakes import version_mistakes
 SHIPPED = "data/checklist.yaml"
 
 
-class _Definition(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, coerce_numbers_to_str=True)
-
-
-class Item(_Definition):
+class Item(DefinitionPart):
     """One numbered question."""
 
     number: int = Field(ge=1, le=999, strict=True, description="编号：从 1 起，各项目接着编，不断号")
@@ -36,14 +34,14 @@ class Item(_Definition):
     since: Identifier | None = Field(default=None, description="从哪一版起才问，见“换了版本”")
 
 
-class Section(_Definition):
+class Section(DefinitionPart):
     """One of the blocks (项目) of the form."""
 
     title: Short = Field(description="项目名称，印在表的第一列")
     items: tuple[Item, ...] = Field(min_length=1, description="这个项目的各项")
 
 
-class Checklist(_Definition):
+class Checklist(DefinitionPart):
     """A whole definition. `items` are in the order of the form; an item is known by its number, never by its wording."""
 
     id: Identifier = Field(description="清单标识：字母、数字、点、横线")
@@ -112,18 +110,14 @@ def _whole(raw: Any) -> Iterator[tuple[YamlPlace, str]]:
     """What no single field shows: numbers in one run, expected answers among the answers, nothing named twice."""
     if not isinstance(raw, dict):
         return
-    answers = (
-        [str(a).strip() for a in raw.get("answers") or () if isinstance(a, str | int)]
-        if _is_list(raw, "answers")
-        else []
-    )
+    answers = list(map(word, listed(raw.get("answers"))))
     for index, answer in enumerate(answers):
-        if answer in answers[:index]:
+        if answer and answer in answers[:index]:
             yield ("answers", index), f"答案“{answer}”写了两次"
     neutral = raw.get("not_applicable")
-    if answers and neutral is not None and str(neutral).strip() not in answers:
+    if answers and neutral is not None and word(neutral) not in answers:
         yield ("not_applicable",), f"not_applicable“{neutral}”不在 answers（{'、'.join(answers)}）之中"
-    yield from _items(raw, answers, None if neutral is None else str(neutral).strip())
+    yield from _items(raw, answers, None if neutral is None else word(neutral))
     yield from version_mistakes(raw, _each_item(raw), _known)
     yield from ((("fields", *place), text) for place, text in field_mistakes(raw.get("fields")))
     yield from ((("materials", *place), text) for place, text in material_mistakes(raw.get("materials")))
@@ -136,16 +130,12 @@ def _known(identifier: str) -> dict[str, list[tuple[int, str]]]:
     return {shipped.version: [(item.number, item.text) for item in shipped.items]} if identifier == shipped.id else {}
 
 
-def _is_list(raw: dict[str, Any], key: str) -> bool:
-    return isinstance(raw.get(key), list)
-
-
 def _items(raw: dict[str, Any], answers: list[str], neutral: str | None) -> Iterator[tuple[YamlPlace, str]]:
     numbers: list[int] = []
     texts: dict[str, int] = {}
     for place, item in _each_item(raw):
         number, text, expected = item.get("number"), item.get("text"), item.get("expected")
-        if isinstance(number, int) and not isinstance(number, bool) and number > 0:
+        if is_number(number):
             due = numbers[-1] + 1 if numbers else 1
             if number in numbers:
                 yield (*place, "number"), f"编号 {number} 重复"
@@ -157,16 +147,13 @@ def _items(raw: dict[str, Any], answers: list[str], neutral: str | None) -> Iter
                 yield (*place, "text"), f"内容与第 {texts[key]} 项相同，收表时无法区分"
             elif isinstance(number, int):
                 texts[key] = number
-        if answers and isinstance(expected, str | int) and str(expected).strip() not in answers:
+        if answers and word(expected) and word(expected) not in answers:
             yield (*place, "expected"), f"第 {number} 项的 expected“{expected}”不在 answers（{'、'.join(answers)}）之中"
         elif neutral is not None and expected == neutral:
             yield (*place, "expected"), f"第 {number} 项的 expected 不能是 not_applicable（{neutral}）"
 
 
 def _each_item(raw: dict[str, Any]) -> Iterator[tuple[YamlPlace, dict[str, Any]]]:
-    sections = raw.get("sections")
-    for s, section in enumerate(sections if isinstance(sections, list) else ()):
-        items = section.get("items") if isinstance(section, dict) else None
-        for i, item in enumerate(items if isinstance(items, list) else ()):
-            if isinstance(item, dict):
-                yield ("sections", s, "items", i), item
+    for at, section in mappings(raw.get("sections")):
+        for i, item in mappings(section.get("items")):
+            yield ("sections", at, "items", i), item

@@ -14,6 +14,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from ..tools import YamlPlace, plain
+from .as_written import listed, mappings
 
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
 Label = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20)]
@@ -123,9 +124,7 @@ def field_mistakes(raw: Any) -> Iterator[tuple[YamlPlace, str]]:
         for field in STANDARD_FIELDS
         for name in (*field.names, *field.everyday_names)
     }
-    for index, field in enumerate(raw if isinstance(raw, list) else ()):
-        if not isinstance(field, dict):
-            continue
+    for index, field in mappings(raw):
         key, this = field.get("key"), f"第 {index + 1} 个栏目"
         if isinstance(key, str) and keys.setdefault(key, this) != this:
             yield (index, "key"), f"key“{key}”与{keys[key]}相同，请另取一个"
@@ -143,12 +142,7 @@ def _names(field: dict[Any, Any]) -> Iterator[tuple[YamlPlace, str]]:
     if isinstance(label := field.get("label"), str):
         yield ("label",), label
     for key in ("spellings", "everyday"):
-        words = field.get(key)
-        yield from (
-            ((key, at), word)
-            for at, word in enumerate(words if isinstance(words, list) else ())
-            if isinstance(word, str)
-        )
+        yield from (((key, at), word) for at, word in enumerate(listed(field.get(key))) if isinstance(word, str))
 
 
 def _bare(label: str) -> str:

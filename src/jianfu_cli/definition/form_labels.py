@@ -26,7 +26,7 @@ FOLLOWUP_CHOICES = ("已完成", "未完成")
 COUNT_LABEL = "已填"  # beside the date in our workbooks: 已填 3/21 (a label for the reader)
 FORM_SHEET = "自查表"
 META_SHEET = "_jianfu"  # hidden sheet with the stamp: key in column A, value in column B
-STAMP_LABEL = "表号"  # the small printed form number: 表号：id/version/term/code/school, "-" for none
+STAMP_LABEL = "表号"  # before the form number, as stamp.py prints it
 STAMP_KEYS = (
     "jianfu_checklist",
     "jianfu_version",

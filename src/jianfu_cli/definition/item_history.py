@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from itertools import count
-from typing import Annotated, Any
+from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
-Short = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)]
-Identifier = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$")]
+from .definition_types import DefinitionPart, Identifier, Short, Text
 
 
 def _or_a_text(schema: dict[str, Any]) -> None:
@@ -22,10 +20,10 @@ def _or_a_text(schema: dict[str, Any]) -> None:
     schema["anyOf"] = [text, whole]
 
 
-class FormerWording(BaseModel):
+class FormerWording(DefinitionPart):
     """How an item reads in an older version, and its number there if it has to be said; a bare text is the wording."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, coerce_numbers_to_str=True, json_schema_extra=_or_a_text)
+    model_config = ConfigDict(json_schema_extra=_or_a_text)  # and what every part has
 
     number: int | None = Field(default=None, ge=1, le=999, strict=True, description="在那一版中的编号；推得出的不用写")
     text: Text = Field(description="在那一版中的内容，逐字照文件")
@@ -36,10 +34,8 @@ class FormerWording(BaseModel):
         return {"text": raw} if isinstance(raw, str) else raw
 
 
-class DroppedItem(BaseModel):
+class DroppedItem(DefinitionPart):
     """An item of an older version that is no longer asked; `expected` only tells what 同上 below it means."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, coerce_numbers_to_str=True)
 
     version: Identifier = Field(description="哪一版，须是 accepts 之一")
     number: int = Field(ge=1, le=999, strict=True, description="在那一版中的编号")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field
 
 from ..tools import YamlPlace, plain
-
-Word = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=40)]
+from .as_written import listed, mappings
+from .definition_types import Word
 
 
 class PaperFormat(StrEnum):
@@ -40,14 +40,11 @@ def material_mistakes(raw: Any) -> Iterator[tuple[YamlPlace, str]]:
     """What no single one of a checklist's `materials` shows, as (place in the list, text): titles and words used twice."""
     titles: dict[str, int] = {}
     words: dict[str, int] = {}
-    for index, material in enumerate(raw if isinstance(raw, list) else ()):
-        if not isinstance(material, dict):
-            continue
+    for index, material in mappings(raw):
         title = material.get("title")
         if isinstance(title, str) and (first := titles.setdefault(plain(title), index)) != index:
             yield (index, "title"), f"材料“{title}”与第 {first + 1} 种相同"
-        given = material.get("words")
-        for at, word in enumerate(given if isinstance(given, list) else ()):
+        for at, word in enumerate(listed(material.get("words"))):
             if not isinstance(word, str):
                 continue
             if len(plain(word)) < 2:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ..tools import YamlPlace, plain
+from .as_written import listed, mappings, word
 from .form_labels import CORRECTIONS, RULINGS
 from .registers import ColumnType
 
@@ -19,10 +20,8 @@ _COUNTS_NOTHING = "要按年度数，须在这张表写 dated: 列名（date 列
 def register_mistakes(raw: Any) -> Found:
     """The mistakes as (place in the list, text)."""
     titles = {plain(title): "每份台账都有的工作表" for title in (RULINGS, CORRECTIONS)}
-    for index, register in enumerate(raw if isinstance(raw, list) else ()):
-        if not isinstance(register, dict):
-            continue
-        if title := _word(register.get("title")):
+    for index, register in mappings(raw):
+        if title := word(register.get("title")):
             if _NO_SHEET_NAME.search(title):
                 yield (index, "title"), f"“{title}”不能作工作表的名称：不要用 [ ] : * ? / \\ 和单引号，也不要叫 history"
             first = titles.setdefault(plain(title), f"第 {index + 1} 张表")
@@ -36,13 +35,11 @@ def _register(register: dict[Any, Any]) -> Found:
     yield from _columns(register.get("columns"), columns)
     dated = register.get("dated")
     if dated is not None:
-        yield from _named(("dated",), _word(dated), columns, ColumnType.DATE)
+        yield from _named(("dated",), word(dated), columns, ColumnType.DATE)
     titles: set[str] = set()
-    for at, figure in enumerate(_list(register.get("figures"))):
-        if not isinstance(figure, dict):
-            continue
-        if (title := plain(_word(figure.get("title")))) and title in titles:
-            yield ("figures", at, "title"), f"“{_word(figure.get('title'))}”与前面的一个数同名"
+    for at, figure in mappings(register.get("figures")):
+        if (title := plain(word(figure.get("title")))) and title in titles:
+            yield ("figures", at, "title"), f"“{word(figure.get('title'))}”与前面的一个数同名"
         titles.add(title)
         yield from ((("figures", at, *place), text) for place, text in _figure(figure, columns, dated is not None))
     if isinstance(priority := register.get("priority"), dict):
@@ -53,10 +50,8 @@ def _register(register: dict[Any, Any]) -> Found:
 def _columns(raw: Any, columns: dict[str, dict[Any, Any]]) -> Found:
     """Fills in `columns` by the way."""
     names: dict[str, int] = {}
-    for index, column in enumerate(_list(raw)):
-        if not isinstance(column, dict):
-            continue
-        columns.setdefault(_word(column.get("name")), column)
+    for index, column in mappings(raw):
+        columns.setdefault(word(column.get("name")), column)
         for place, name in _headings(column):
             if not plain(name):
                 yield ("columns", index, *place), f"列名“{name}”至少要有一个字"
@@ -67,32 +62,32 @@ def _columns(raw: Any, columns: dict[str, dict[Any, Any]]) -> Found:
 
 def _headings(column: dict[Any, Any]) -> Iterator[tuple[YamlPlace, str]]:
     if isinstance(column.get("name"), str | int):
-        yield ("name",), _word(column["name"])
-    for at, spelling in enumerate(_list(column.get("spellings"))):
+        yield ("name",), word(column["name"])
+    for at, spelling in enumerate(listed(column.get("spellings"))):
         if isinstance(spelling, str | int):
-            yield ("spellings", at), _word(spelling)
+            yield ("spellings", at), word(spelling)
 
 
 def _choices(column: dict[Any, Any]) -> Found:
-    kind, name = column.get("type"), _word(column.get("name"))
+    kind, name = column.get("type"), word(column.get("name"))
     if kind == ColumnType.CHOICES and not column.get("choices"):
         yield ("type",), f"列“{name}”是 choices，要写出 choices: [可选的词, …]"
     if kind not in (None, ColumnType.CHOICES) and column.get("choices"):
         yield ("type",), f"列“{name}”写了 choices，type 就不能是 {kind}"
     words: set[str] = set()
-    for at, choice in enumerate(_list(column.get("choices"))):
-        word = plain(_word(choice))
-        if isinstance(choice, str | int) and not word:
-            yield ("choices", at), f"选项“{_word(choice)}”至少要有一个字"
-        elif word in words:
-            yield ("choices", at), f"选项“{_word(choice)}”写了两次"
-        words.add(word)
+    for at, choice in enumerate(listed(column.get("choices"))):
+        bare = plain(word(choice))
+        if isinstance(choice, str | int) and not bare:
+            yield ("choices", at), f"选项“{word(choice)}”至少要有一个字"
+        elif bare in words:
+            yield ("choices", at), f"选项“{word(choice)}”写了两次"
+        words.add(bare)
 
 
 def _figure(figure: dict[Any, Any], columns: Columns, dated: bool) -> Found:
     yield from _where(figure.get("where"), columns)
     if not dated:
-        yield (), f"“{_word(figure.get('title'))}”{_COUNTS_NOTHING}"
+        yield (), f"“{word(figure.get('title'))}”{_COUNTS_NOTHING}"
     limited, based = figure.get("at_most") is not None, figure.get("baseline") is not None
     reduced = figure.get("reduce") is not None
     if limited and (based or reduced):
@@ -110,16 +105,16 @@ def _figure(figure: dict[Any, Any], columns: Columns, dated: bool) -> Found:
 
 def _where(raw: Any, columns: Columns) -> Found:
     for key, value in raw.items() if isinstance(raw, dict) else ():
-        name = _word(key)
+        name = word(key)
         known = list(_named(("where", key), name, columns, ColumnType.CHOICES))
         yield from known
         if known:
             continue
-        allowed = [_word(choice) for choice in _list(columns[name].get("choices"))]
-        for at, word in enumerate(value if isinstance(value, list) else [value]):
-            if isinstance(word, str | int) and _word(word) not in allowed:
+        allowed = [word(choice) for choice in listed(columns[name].get("choices"))]
+        for at, choice in enumerate(value if isinstance(value, list) else [value]):
+            if isinstance(choice, str | int) and word(choice) not in allowed:
                 place: YamlPlace = ("where", key, at) if isinstance(value, list) else ("where", key)
-                yield place, f"“{_word(word)}”不在列“{name}”的 choices（{'、'.join(allowed)}）之中"
+                yield place, f"“{word(choice)}”不在列“{name}”的 choices（{'、'.join(allowed)}）之中"
 
 
 def _named(place: YamlPlace, name: str, columns: Columns, kind: ColumnType) -> Found:
@@ -140,11 +135,3 @@ def _needs_schools(place: YamlPlace, what: str, columns: Columns) -> Found:
 
 def _kind(column: dict[Any, Any]) -> str:
     return str(column.get("type") or (ColumnType.CHOICES if column.get("choices") else ColumnType.TEXT))
-
-
-def _list(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else []
-
-
-def _word(value: Any) -> str:
-    return str(value).strip() if isinstance(value, str | int) else ""

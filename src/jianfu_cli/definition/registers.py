@@ -8,14 +8,13 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema, model_validator
 
-from .item_history import Short
+from .definition_types import DefinitionPart, Short, Word
 
 MOST_CHOICES, MOST_COLUMNS, MOST_REGISTERS = 60, 40, 20
 
 # Excel takes 31 characters, and in 汇总表 something stands before.
 SheetName = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=28)]
 ColumnName = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20)]
-Word = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=40)]
 Percent = Annotated[str, StringConstraints(pattern=r"^(?:[1-9]\d?|100)%$")]
 
 
@@ -53,11 +52,7 @@ class Ground(StrEnum):
     REPORTED = "群众举报"
 
 
-class _Definition(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, coerce_numbers_to_str=True)
-
-
-class RegisterColumn(_Definition):
+class RegisterColumn(DefinitionPart):
     """A column of a register."""
 
     name: ColumnName = Field(description="列名，也就是表头")
@@ -98,7 +93,7 @@ class Baseline(BaseModel):
         return {"year": raw} if isinstance(raw, int | str) else raw
 
 
-class FigureDefinition(_Definition):
+class FigureDefinition(DefinitionPart):
     """A number that is counted from a register, and what it is held against."""
 
     title: Short = Field(description="数的是什么，如 未经审批的事项；后面写数和单位")
@@ -120,7 +115,7 @@ class FigureDefinition(_Definition):
         return int(self.reduce.removesuffix("%")) if self.reduce else None
 
 
-class ReportedSchools(_Definition):
+class ReportedSchools(DefinitionPart):
     """Which rows are a ground for proposing the schools that they name (重点督导)."""
 
     where: Where = Field(default_factory=dict, description="哪些行算：{列名: [选项, …]}；不写则都算")
@@ -131,7 +126,7 @@ class ReportedSchools(_Definition):
     )
 
 
-class Register(_Definition):
+class Register(DefinitionPart):
     """One of the checklist's ledgers: the sheet's name, its columns, what is counted from it."""
 
     title: SheetName = Field(description="工作表的名称，2 至 28 字")

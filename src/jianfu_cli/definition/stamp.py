@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from hashlib import blake2b
 
-from ..tools import narrow, squeeze, visible
+from ..tools import narrow, squeeze, text_hash, visible
 from .form_labels import STAMP_KEYS, STAMP_LABEL
 
 IDENTIFIER_PROPERTY = "identifier"  # the core property that holds the form number as well
@@ -50,8 +49,8 @@ def spoken_number(stamp: Stamp) -> str:
     term = "".join(found.groups()) if (found := _TERM_DIGITS.fullmatch(stamp.term)) else ""
     digits = stamp.code
     if not (digits.isascii() and digits.isdigit()):
-        name = "\n".join((stamp.checklist, stamp.version, stamp.school)).encode("utf-8", "surrogatepass")
-        digits = f"{int.from_bytes(blake2b(name, digest_size=8).digest()) % 10**6:06}"
+        name = "\n".join((stamp.checklist, stamp.version, stamp.school))
+        digits = f"{text_hash(name) % 10**6:06}"
     return "-".join(filter(None, (term, *(digits[at : at + 4] for at in range(0, len(digits), 4)))))
 
 
@@ -79,7 +78,7 @@ def parse_form_number(text: str) -> Stamp | None:
 
 
 def stamp_properties(stamp: Stamp) -> dict[str, str]:
-    """The stamp under layout.STAMP_KEYS, "" for what is not said: for custom properties and the hidden sheet."""
+    """The stamp under STAMP_KEYS, "" for what is not said: for custom properties and the hidden sheet."""
     values = (stamp.checklist, stamp.version, stamp.school, stamp.code, stamp.term)
     return dict(zip(STAMP_KEYS, map(one_line, values), strict=True))
 

@@ -8,9 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from ..tools import HAN_DIGITS, DateReading, arabic_digits, chinese_number, narrow, read_date, shorten
-
-__all__ = ["DateReading", "Term", "belonging_term", "read_date"]
+from ..tools import HAN_DIGITS, arabic_digits, chinese_number, narrow, shorten
 
 _DASH = "[-‐‑‒–—―─−~〜/至到]{1,3}"
 _WRITTEN_YEAR = re.compile(f"[{HAN_DIGITS}]{{4}}")

@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from ..tools import YamlPlace, plain, shorten
+from .as_written import is_number, listed, mappings, word
 from .item_history import is_asked, numbers_there, older_first
 
 Found = Iterator[tuple[YamlPlace, str]]
@@ -29,15 +30,11 @@ class _Raw:
     """A definition as it was written: what of it has the right shape."""
 
     def __init__(self, raw: Mapping[Any, Any], items: Iterable[tuple[YamlPlace, dict[str, Any]]]) -> None:
-        self.own = _word(raw.get("version"))
-        accepts = raw.get("accepts")
-        self.accepts = [_word(version) for version in accepts] if isinstance(accepts, list) else []
-        self.items = [(place, item) for place, item in items if _is_number(item.get("number"))]
-        dropped = raw.get("dropped")
+        self.own = word(raw.get("version"))
+        self.accepts = [word(version) for version in listed(raw.get("accepts"))]
+        self.items = [(place, item) for place, item in items if is_number(item.get("number"))]
         self.dropped = [
-            (("dropped", at), gone)
-            for at, gone in enumerate(dropped if isinstance(dropped, list) else ())
-            if isinstance(gone, dict) and _is_number(gone.get("number"))
+            (("dropped", at), gone) for at, gone in mappings(raw.get("dropped")) if is_number(gone.get("number"))
         ]
 
     @property
@@ -50,12 +47,12 @@ class _Raw:
         entries = [
             _entry(place, item, version)
             for place, item in self.items
-            if is_asked(version, _word(item.get("since")) or None, self.own)
+            if is_asked(version, word(item.get("since")) or None, self.own)
         ]
         return entries + [
-            _Entry(place, f"dropped 中的第 {gone['number']} 项", _word(gone.get("text")), gone["number"])
+            _Entry(place, f"dropped 中的第 {gone['number']} 项", word(gone.get("text")), gone["number"])
             for place, gone in self.dropped
-            if _word(gone.get("version")) == version
+            if word(gone.get("version")) == version
         ]
 
 
@@ -70,7 +67,7 @@ def version_mistakes(
     """
     written = _Raw(raw, items)
     yield from _unknown_versions(written)
-    texts = known(_word(raw.get("id"))) if written.older else {}
+    texts = known(word(raw.get("id"))) if written.older else {}
     for version in written.older:
         entries = written.entries(version)
         at = ("accepts", written.accepts.index(version))
@@ -84,10 +81,10 @@ def _unknown_versions(written: _Raw) -> Found:
     """Versions that are named and neither accepted nor, where it may be, the definition's own."""
     older, accepted = written.older, f"accepts（{'、'.join(written.older) or '空'}）"
     for place, item in written.items:
-        was, since = item.get("was"), _word(item.get("since"))
+        was, since = item.get("was"), word(item.get("since"))
         if since and since not in (*older, written.own):
             yield (*place, "since"), f"since“{since}”应为 {accepted}之一，或本版“{written.own}”"
-        for version in map(_word, was if isinstance(was, dict) else ()):
+        for version in map(word, was if isinstance(was, dict) else ()):
             if version not in older:
                 yield (*place, "was", version), f"was 中的版本“{version}”不在 {accepted}之中"
             elif not is_asked(version, since or None, written.own):
@@ -96,7 +93,7 @@ def _unknown_versions(written: _Raw) -> Found:
                     f"第 {item['number']} 项写着从“{since}”版起才问，was 中不应有“{version}”",
                 )
     for place, gone in written.dropped:
-        if (version := _word(gone.get("version"))) and version not in older:
+        if (version := word(gone.get("version"))) and version not in older:
             yield (*place, "version"), f"dropped 中的版本“{version}”不在 {accepted}之中"
 
 
@@ -151,18 +148,10 @@ def _numbers(version: str, entries: Sequence[_Entry], at: YamlPlace) -> Found:
 
 def _entry(place: YamlPlace, item: Mapping[str, Any], version: str) -> _Entry:
     was = item.get("was")
-    there = {_word(key): value for key, value in was.items()} if isinstance(was, dict) else {}
+    there = {word(key): value for key, value in was.items()} if isinstance(was, dict) else {}
     name = f"第 {item['number']} 项"
     if version not in there:
-        return _Entry((*place, "text"), name, _word(item.get("text")), None)
+        return _Entry((*place, "text"), name, word(item.get("text")), None)
     former = there[version]
     text, number = (former.get("text"), former.get("number")) if isinstance(former, dict) else (former, None)
-    return _Entry((*place, "was", version), name, _word(text), number if _is_number(number) else None)
-
-
-def _word(value: Any) -> str:
-    return str(value).strip() if isinstance(value, str | int | float) else ""
-
-
-def _is_number(value: Any) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and value > 0
+    return _Entry((*place, "was", version), name, word(text), number if is_number(number) else None)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from ..answers import Outcome
 from ..definition import SCHOOL
-from ..returns import FieldText, Response, Return, SchoolName, Settled, Weight, roster_key
-from ..roster import canonical
+from ..returns import FieldText, Response, Return, SchoolName, Settled, Weight, key_of, speaking_school
 from ..rules import Finding, settlement_finding
 from ..tools import plain, read_date, tidy
 from ..vocabulary import BLANK_CELL
@@ -112,22 +111,17 @@ class Corrections:
             noted.append(settlement_finding(settled, found.location, found.printed))
         return left + noted
 
-    def of_school(self, key: str | None) -> Iterable[Correction]:
+    def of_school(self, key: str | None) -> tuple[Correction, ...]:
         """The rows of a school, by its key."""
         return self.by_school.get(key, ()) if key else ()
 
     def _of(self, form: Return) -> tuple[Correction, ...]:
-        if not self.by_school:
-            return ()
-        key = self._key(form)
-        return self.by_school.get(key, ()) if key else ()
+        return self.of_school(self._key(form)) if self.by_school else ()
 
     def _key(self, form: Return) -> str | None:
-        """The school that the return is of, or speaks for."""
-        school = form.school if form.known else form.sender.school if form.sender else None
-        if school is None:
-            return None
-        return roster_key(school) if self.has_roster else canonical(school.name)
+        """The key of the school that the return is of, or speaks for."""
+        school = speaking_school(form)
+        return key_of(school, self.has_roster) if school else None
 
     def _name_school(self, form: Return) -> bool:
         """Apply a row that says whose the return is; whether there is one."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ..definition import Checklist
+from ..definition import RULINGS, Checklist
 from ..tools import shorten
-from ..vocabulary import RULING_COLUMNS, RULINGS, UNDECIDABLE
+from ..vocabulary import RULING_COLUMNS, UNDECIDABLE
 from .sheet_plans import PlannedColumn, SheetPlan
 from .wordings import UnclearWording
 

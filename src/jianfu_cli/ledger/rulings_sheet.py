@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from ..definition import Checklist
+from ..definition import RULINGS, Checklist
 from ..tables import (
     CellType,
     Choice,
@@ -20,7 +20,7 @@ from ..tables import (
     typed_rows,
 )
 from ..tools import DefinitionError, Mistake, plain, shorten
-from ..vocabulary import RULING_COLUMNS, RULINGS, UNDECIDABLE
+from ..vocabulary import RULING_COLUMNS, UNDECIDABLE
 from .rulings import Ruling
 from .wordings import compared
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..returns import SchoolName, roster_key
+from ..returns import SchoolName, key_of
 from ..roster import Roster, canonical
 from ..tools import shorten
 
@@ -32,12 +32,11 @@ class SchoolColumn:
     def find(self, written: str) -> FoundSchool:
         """The school that is meant."""
         if self._roster is None:
-            return FoundSchool(SchoolName(written), canonical(written), known=True)
+            return _found(SchoolName(written), has_roster=False)
         school = self._roster.match(written).school if written else None
         if school is None:
             return FoundSchool(SchoolName(written), f"?{canonical(written)}", known=False)
-        name = SchoolName(school.name, school.code, school.group)
-        return FoundSchool(name, roster_key(name), known=True)
+        return _found(SchoolName.of(school), has_roster=True)
 
     def unknown(self, written: str) -> str:
         """What is said of a name that the roster lacks; "" of others."""
@@ -48,3 +47,7 @@ class SchoolColumn:
             return ""
         near = f"，最接近的是：{'、'.join(match.nearest)}" if match.nearest else "，请按名册写学校名称"
         return f"名册中没有“{shorten(written, 30)}”{near}"
+
+
+def _found(name: SchoolName, has_roster: bool) -> FoundSchool:
+    return FoundSchool(name, key_of(name, has_roster), known=True)

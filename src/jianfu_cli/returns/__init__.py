@@ -15,7 +15,7 @@ from ..tools import door
 if TYPE_CHECKING:
     from .attachments import AnsweredItems, AttachmentDigest, MeasureTables, Paper
     from .deadlines import Deadline, Timing, read_deadline, read_deadlines
-    from .digest import ReturnDigest, Status, counting_index, latest_index, meant_term, roster_key, school_key
+    from .digest import ReturnDigest, Status, counting_index, latest_index, meant_term
     from .facts import (
         FieldText,
         Followup,
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     )
     from .identification import identify
     from .papers import is_called_form, materials_beside_form, naming_lines, paper_materials, text_lines
+    from .school_keys import key_of, roster_key, school_key, speaking_school
     from .senders import Sender, bare_name, is_school_alone, paper_sender, spoken_by
 else:
     __getattr__ = door(__name__)

@@ -43,34 +43,33 @@ class AnsweredItems(NamedTuple):
     followed: tuple[int, ...] = ()
 
 
+_NOTHING_ANSWERED = AnsweredItems()
+
+
 @dataclass(slots=True)
 class AttachmentDigest:
-    """What collecting needs of one paper. `measured` are the items that it has a measure for, `complete` those with
-    who is responsible and by when, `followed` those of which it says what became of last semester's measures;
-    `rectifications` is the number of its measures, `followups` of the latter, `gaps` of a draft's that are not filled in;
-    `offset` and `size` its place in the spool.
+    """What collecting needs of one paper. `items` are those that it answers, `older` the same by the numbers of an
+    accepted version, with its name; `rectifications` is the number of its measures, `followups` of those of last
+    semester's that it tells of, `gaps` of a draft's that are not filled in; `offset` and `size` its place in the spool.
     """
 
     file: str
     school: SchoolName
     materials: tuple[str, ...]
-    measured: tuple[int, ...] = ()
-    complete: tuple[int, ...] = ()
-    followed: tuple[int, ...] = ()
+    items: AnsweredItems = _NOTHING_ANSWERED
     rectifications: int = 0
     followups: int = 0
     gaps: int = 0
     offset: int = 0
     size: int = 0
-    older: tuple[tuple[str, AnsweredItems], ...] = ()  # version, and the three by its numbers
+    older: tuple[tuple[str, AnsweredItems], ...] = ()
 
     def answered(self, version: str) -> AnsweredItems:
-        """`measured`, `complete` and `followed` for a school whose form is of that version."""
-        ours = AnsweredItems(self.measured, self.complete, self.followed)
-        return next((found for name, found in self.older if name == version), ours)
+        """What it answers of a form of that version."""
+        return next((found for name, found in self.older if name == version), self.items)
 
     def share(self, known: dict[Any, Any]) -> None:
         """Keep what is equal in many digests once (`known` remembers it)."""
-        for name in ("materials", "measured", "complete", "followed", "older"):
+        for name in ("materials", "items", "older"):
             value = getattr(self, name)
             setattr(self, name, known.setdefault(value, value))

@@ -10,7 +10,6 @@ from enum import StrEnum
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-from ..roster import canonical, telling
 from .facts import SchoolName, Weight
 
 if TYPE_CHECKING:
@@ -98,19 +97,6 @@ def meant_term(digest: ReturnDigest, wanted: Term | None) -> Term | None:
     """The term that a return is probably for: its own, but where only its date speaks against the one asked for, that."""
     asked = wanted or digest.named_term
     return asked if digest.outside_term and digest.named_term in (None, asked) else digest.term
-
-
-def school_key(digest: ReturnDigest, has_roster: bool) -> str | None:
-    """What two returns of the same school have in common; None without a school, or with one that the roster lacks."""
-    school = digest.school
-    if school is None or (has_roster and not digest.known):
-        return None
-    return roster_key(school) if has_roster else telling(school.name, canonical)
-
-
-def roster_key(school: SchoolName) -> str:
-    """What mentions of the same school of a roster have in common (School.key)."""
-    return school.code or telling(school.name)
 
 
 def latest_index(digests: Sequence[ReturnDigest]) -> int:

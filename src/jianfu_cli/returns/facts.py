@@ -17,6 +17,7 @@ from .deadlines import Deadline
 if TYPE_CHECKING:
     from ..definition import FormField, Stamp, Term
     from ..intake import Location
+    from ..roster import School
     from .senders import Sender
 
 
@@ -126,6 +127,11 @@ class SchoolName:
     name: str
     code: str | None = None
     group: str | None = None
+
+    @classmethod
+    def of(cls, school: School) -> SchoolName:
+        """The school as in the roster."""
+        return cls(school.name, school.code, school.group)
 
     def __reduce__(self) -> tuple[type[SchoolName], tuple[str, str | None, str | None]]:
         """Sent between processes with every return: as its plain values, which is quicker."""

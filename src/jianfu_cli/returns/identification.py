@@ -57,7 +57,7 @@ def _school_of_roster(form: Return, roster: Roster) -> None:
     form.known, form.nearest = match.school is not None, match.nearest
     form.issued_to = stamped.name if stamped else ""
     if name:
-        form.school = _as_in_roster(match.school) if match.school else SchoolName(name)
+        form.school = SchoolName.of(match.school) if match.school else SchoolName(name)
     if match.school is None:
         titled = [coded] if coded else []
         for title, (_, other) in zip(_elsewhere(form), others, strict=True):
@@ -141,10 +141,6 @@ def _stamped(stamp: Stamp | None, roster: Roster) -> School | None:
     if stamp is None:
         return None
     return roster.by_code(stamp.code) or (roster.match(stamp.school).school if stamp.school else None)
-
-
-def _as_in_roster(school: School) -> SchoolName:
-    return SchoolName(school.name, school.code, school.group)
 
 
 def _school_as_written(form: Return) -> None:

@@ -110,12 +110,8 @@ def _sender(sources: Iterable[tuple[str, _Named]], folders: Iterable[School]) ->
         return None
     for by, named in found:
         if named.school:
-            return Sender(_as_named(named.school), by)
-    return next((Sender(_as_named(school), FOLDER) for school in folders), None)
-
-
-def _as_named(school: School) -> SchoolName:
-    return SchoolName(school.name, school.code, school.group)
+            return Sender(SchoolName.of(named.school), by)
+    return next((Sender(SchoolName.of(school), FOLDER) for school in folders), None)
 
 
 def _alike(written: str, school: School, nearest: Sequence[str]) -> bool:

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
 from ..tables import NumberedRow, Sheet
-from ..tools import DefinitionError, Mistake, plain, shorten, squeeze
+from ..tools import DefinitionError, Mistake, plain, shorten
 from ..vocabulary import DITTO
 from .passed_over import PassedOver
 from .roster_headings import SchoolList
 from .roster_layout import SchoolRow, SheetReading, Sum
 from .school_names import group_stem, telling
 from .schools import School
-from .written_school import make_school, mistakes_in, tidy_code, tidy_name
+from .written_school import make_school, mistakes_in, tidy_code, tidy_group, tidy_name
 
 
 @dataclass(slots=True)
@@ -62,7 +61,7 @@ def _entries(reading: SheetReading) -> list[_Entry]:
 
 def _groups(rows: Sequence[SchoolRow]) -> Iterator[str]:
     """The 所属 of each row: its own; under a merged cell, or where townships are written once, the one above; else ""."""
-    written = [_tidy_group(row.values.get("group", "")) for row in rows]
+    written = [tidy_group(row.values.get("group", "")) for row in rows]
     same = [group in DITTO for group in written]
     own = ["" if ditto else group for group, ditto in zip(written, same, strict=True)]
     known = {group_stem(group) for group in own if group}
@@ -82,10 +81,6 @@ def _names_another(row: SchoolRow, group: str, known: set[str]) -> bool:
     """Whether the school's name begins with a township of this roster, and not with this one."""
     name = plain(row.values["name"])
     return not name.startswith(group_stem(group)) and any(len(stem) > 1 and name.startswith(stem) for stem in known)
-
-
-def _tidy_group(text: str) -> str:
-    return re.sub(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])", "", squeeze(text))
 
 
 def _without_repeated(by_sheet: list[list[_Entry]], passed: PassedOver) -> list[list[_Entry]]:

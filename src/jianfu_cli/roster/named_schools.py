@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ..tables import SEPARATORS, unfit
-from ..tools import plain
+from ..tools import plain, without_asides
 from ..vocabulary import ALL_SCHOOLS, SCHOOLS_OF_A_GROUP
 from .school_names import canonical, group_fronts
 from .schools import Roster, School
 
-_ASIDE = re.compile(r"[（(\[【][^（(\[【)）\]】]{0,40}[)）\]】]")
 _OF_A_GROUP = re.compile(rf"(?:的|所属|下属)?(?:{'|'.join(SCHOOLS_OF_A_GROUP)})$")
 _ALL = re.compile(rf"(?:全[省市县区])?(?:{'|'.join(ALL_SCHOOLS)})|全[省市县区](?:中小学校?|学校)")
 _LONGEST = 200  # characters of one name
@@ -44,7 +43,7 @@ class SchoolNames:
             name = part.strip()
             if not plain(name):
                 continue
-            if _ALL.fullmatch(plain(_ASIDE.sub("", name)[:_LONGEST])):
+            if _ALL.fullmatch(plain(without_asides(name)[:_LONGEST])):
                 everywhere = True
             else:
                 names |= dict.fromkeys(self._named(name))
@@ -91,4 +90,4 @@ def _keys(group: str) -> Iterator[str]:
 
 def _group(name: str) -> str:
     """A 乡镇 without 各校 behind it, as it is compared."""
-    return canonical(_OF_A_GROUP.sub("", plain(_ASIDE.sub("", name)[:_LONGEST])))
+    return canonical(_OF_A_GROUP.sub("", plain(without_asides(name)[:_LONGEST])))

@@ -5,12 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from ..tables import read_sheets
-from ..tools import (
-    DefinitionError,
-    Mistake,
-    read_bytes,
-    shorten,
-)
+from ..tools import DefinitionError, Mistake, read_bytes, shorten
 from ..vocabulary import ROSTER_COLUMNS, SCHOOL_ENDINGS
 from .listed_schools import listed_schools
 from .passed_over import PassedOver, account

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -10,7 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from ..tools import plain
+from ..tools import plain, without_asides
 from ..vocabulary import ROSTER_COLUMNS, SCHOOL_ENDINGS
 from .roster_lines import is_group, is_kind
 
@@ -19,7 +18,6 @@ _MOST_LISTS, _MOST_COLUMNS = 20, 200  # side by side; looked through for what ha
 _ABOVE = 2  # rows above the heading of the name that may head other columns, which are merged down to it
 _RANKS = {plain(word): (key, rank) for key, words in ROSTER_COLUMNS.items() for rank, word in enumerate(words)}
 _ENDS = frozenset(word[-1] for words in ROSTER_COLUMNS.values() for word in words)
-_ASIDE = re.compile(r"[（(\[【][^（(\[【)）\]】]*[)）\]】]")
 
 
 @dataclass(slots=True)
@@ -51,7 +49,7 @@ def heading_key(cell: str) -> tuple[str, int] | None:
     """The key of the column that this cell heads, and how usual the word is (0: the most); None for other text."""
     if not cell or len(cell) > 40 or (cell[-1] not in _ENDS and cell[-1].isalnum()):
         return None
-    return _RANKS.get(plain(cell)) or _RANKS.get(plain(_ASIDE.sub("", cell)))
+    return _RANKS.get(plain(cell)) or _RANKS.get(plain(without_asides(cell)))
 
 
 def headed_rows(rows: Sequence[Sequence[str]]) -> Iterator[Headed]:

@@ -17,12 +17,12 @@ from ..vocabulary import (
 )
 
 _LONGEST = 60  # characters of a line that names a township, a kind or a total
-_COUNT = re.compile(r"(?:全[市县区]|以上|本表)?(?:共计?|合计|计)?:?(\d{1,6})(?:所|个|校|家)(?:学校|中小学校?)?")
+_UNIT = "(?:所|个|校|家)"  # behind their number
+_COUNT = re.compile(rf"(?:全[市县区]|以上|本表)?(?:共计?|合计|计)?:?(\d{{1,6}}){_UNIT}(?:学校|中小学校?)?")
+_COUNTED = re.compile(rf":?(?:共计?|计)?\d{{1,4}}{_UNIT}(?:学校|中小学校?)?$")
 _ASIDE = re.compile(r"\([^()]*\)")
 _ORDINAL = re.compile(rf"^(?:\(?[{ONE_TO_TEN}]{{1,3}}\)|[{ONE_TO_TEN}]{{1,3}}[、.,:]|\(?\d{{1,3}}[)、.](?!\d))")
-_TOTAL = re.compile(
-    rf"[^\d]{{0,12}}(?:{'|'.join(TOTAL_WORDS)}):?(?:\([^()]*\))?:?共?(\d{{0,6}})(?:所|个|校|家)?.{{0,20}}"
-)
+_TOTAL = re.compile(rf"[^\d]{{0,12}}(?:{'|'.join(TOTAL_WORDS)}):?(?:\([^()]*\))?:?共?(\d{{0,6}}){_UNIT}?.{{0,20}}")
 _NUMBER = re.compile(r"\d{1,6}(?:\.0+)?")
 _GROUP = re.compile(rf".{{1,20}}(?:{'|'.join(GROUP_ENDINGS)})|{'|'.join(GROUP_NAMES)}")
 _GROUP_OR_SCHOOL = re.compile("|".join(GROUP_OR_SCHOOL))
@@ -61,7 +61,7 @@ def heading_of_section(text: str) -> str:
     """The line without its number in front and the count behind: 一、米山镇（共5所） -> 米山镇."""
     line = _ORDINAL.sub("", _folded(text))
     line = _ASIDE.sub("", line).rstrip(":")
-    tail = re.search(r":?(?:共计?|计)?\d{1,4}(?:所|个|校|家)(?:学校|中小学校?)?$", line)
+    tail = _COUNTED.search(line)
     return line[: tail.start()] if tail else line
 
 

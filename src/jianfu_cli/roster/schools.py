@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ..tools import plain
+from ..tools import plain, text_hash
 from .home_places import HomePlaces, split_place, without_place
 from .school_names import CODE, canonical, centre, group_fronts, spellings, telling, without_seal
-from .spelling_index import SpellingIndex, entries, spelling_number
+from .spelling_index import SpellingIndex, entries
 
 if TYPE_CHECKING:
     from .near_names import NearNames
@@ -140,7 +140,7 @@ class Roster:
         name = without_seal(written)
         usual_name = canonical(name)
         asked = [plain(name), usual_name, self._home.without_place(usual_name)]
-        itself, as_written, usual, without, *loose = map(spelling_number, [telling(name), *asked, *map(centre, asked)])
+        itself, as_written, usual, without, *loose = map(text_hash, [telling(name), *asked, *map(centre, asked)])
         keys = ((itself,), (as_written,), (as_written, usual), (as_written, usual, without), loose)
         for tier, candidates in zip(self._spellings.tiers, keys, strict=True):
             numbers = (number for key in candidates for number in tier.find(key, _ENOUGH))

@@ -9,7 +9,8 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from hashlib import blake2b
+
+from ..tools import text_hash
 
 _SCHOOL = 32  # bits of a school's number, behind the 64 of a spelling
 
@@ -23,7 +24,7 @@ class SpellingIndex:
         self._schools = array("I", [entry & (1 << _SCHOOL) - 1 for entry in ordered])
 
     def find(self, wanted: int, most: int) -> Sequence[int]:
-        """The numbers of the schools that go by a spelling (its spelling_number), ascending, at most so many."""
+        """The numbers of the schools that go by a spelling (its text_hash), ascending, at most so many."""
         found = self._spellings
         first = last = bisect_left(found, wanted)
         while last < len(found) and found[last] == wanted and last - first < most:
@@ -33,10 +34,5 @@ class SpellingIndex:
 
 def entries(tiers: Sequence[Iterable[str]], school: int) -> list[set[int]]:
     """What SpellingIndex takes, tier by tier: one number for each spelling of a school, which is given by its own."""
-    numbers = {spelling: spelling_number(spelling) << _SCHOOL | school for spelling in set[str]().union(*tiers)}
+    numbers = {spelling: text_hash(spelling) << _SCHOOL | school for spelling in set[str]().union(*tiers)}
     return [{numbers[spelling] for spelling in tier} for tier in tiers]
-
-
-def spelling_number(spelling: str) -> int:
-    """64 bits of a spelling's hash, the same in every process."""
-    return int.from_bytes(blake2b(spelling.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")

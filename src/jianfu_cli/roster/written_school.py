@@ -23,8 +23,16 @@ _CODE = re.compile(r"\d{10}")
 
 def tidy_name(text: str) -> str:
     """A name without its number in front, the word for the stamp behind, and the spaces that only set it in a cell."""
-    name = without_seal(_ORDINAL.sub("", squeeze(text)))
-    return (_BETWEEN_HAN.sub("", name) if " " in name else name).strip(" *＊:：")
+    return _closed_up(without_seal(_ORDINAL.sub("", squeeze(text)))).strip(" *＊:：")
+
+
+def tidy_group(text: str) -> str:
+    """A township without the spaces that only set it in a cell."""
+    return _closed_up(squeeze(text))
+
+
+def _closed_up(text: str) -> str:
+    return _BETWEEN_HAN.sub("", text) if " " in text else text
 
 
 def names_in(text: str) -> list[str]:

@@ -6,11 +6,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from ..returns import Status, Weight, counting_index, school_key
-from ..tools import plain
+from ..tools import plain, text_hash
 from .findings import Finding, Rule, Severity
 
 if TYPE_CHECKING:
@@ -136,14 +135,10 @@ def _copied_hash(item: int, explanation: str) -> int | None:
 
 def _hash_of(item: int, explanation: str) -> int | None:
     text = plain(explanation)
-    return _hash(f"{item}:{text}") if len(text) >= COPY_LENGTH else None
+    return text_hash(f"{item}:{text}") if len(text) >= COPY_LENGTH else None
 
 
 _known_hash = lru_cache(maxsize=8192)(_hash_of)
-
-
-def _hash(text: str) -> int:
-    return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
 
 
 EXPLANATIONS_COPIED = Rule(

@@ -13,7 +13,7 @@ from ..tools import door
 
 if TYPE_CHECKING:
     from .cell_types import SEPARATORS, Amount, CellType, Choice, Day, ItemNumber, ItemNumbers, UnfitError, Words, unfit
-    from .columns import Column, Table, TableRow
+    from .columns import Column, Table
     from .row_values import TypedRow, typed_rows
     from .sheet_tables import SheetTable, find_tables
     from .sheets import NumberedRow, Sheet, read_sheets

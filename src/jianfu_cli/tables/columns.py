@@ -9,14 +9,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from ..tools import narrow, plain
+from ..tools import narrow, plain, without_asides
 from ..vocabulary import NOTE_BEGINNINGS, TOTAL_WORDS
 from .cell_types import CellType, Words
 from .sheets import NumberedRow, Sheet
 
 HEADING_WITHIN = 10  # rows: title lines may stand above it
 _TEXT = Words()
-_ASIDE = re.compile(r"[（(\[【][^（(\[【)）\]】]{0,40}[)）\]】]")
 _TOTAL = re.compile(rf"(?:{'|'.join(TOTAL_WORDS)}):?共?\d{{0,6}}[项件条次所个行]?")
 _SUM = re.compile(r"共?[\d.,%]{1,20}[项件条次所个行]?")
 _NOTE = re.compile(rf"(?:{'|'.join(NOTE_BEGINNINGS)})\d{{0,2}}[:.、]")
@@ -61,7 +60,7 @@ class Table:
         """
         found: dict[str, int] = {}
         for index, cell in enumerate(cells):
-            key = self._keys.get(plain(cell)) or (self._keys.get(plain(_ASIDE.sub("", cell))) if cell else None)
+            key = self._keys.get(plain(cell)) or (self._keys.get(plain(without_asides(cell))) if cell else None)
             if key and key not in found:
                 found[key] = index
         return found

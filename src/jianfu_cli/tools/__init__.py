@@ -30,28 +30,15 @@ if TYPE_CHECKING:
         Unreadable,
         program_fault,
     )
+    from .kept_copies import file_hash, keep_copy
     from .large_json import json_members
     from .last_days import last_day
     from .numerals import HAN_DIGITS, ONE_TO_TEN, arabic_digits, chinese_number, read_number
-    from .ooxml import (
-        LATIN,
-        TABLE_NORMAL,
-        WORD_NAMESPACES,
-        document_part,
-        document_properties,
-        finish_office_file,
-        font_names,
-        footer_part,
-        letter_size,
-        page_number,
-        paragraph_style,
-        styles_part,
-        word_file,
-    )
-    from .people_files import decode_file, read_bytes
+    from .ooxml import document_properties, finish_office_file
+    from .people_files import decode, decode_file, read_bytes
     from .resources import read_resource, resource
+    from .system_errors import system_reason, writing_error
     from .text import (
-        decode,
         json_on_screen,
         narrow,
         on_screen,
@@ -60,24 +47,35 @@ if TYPE_CHECKING:
         shorten,
         some_of,
         squeeze,
+        text_hash,
         tidy,
         visible,
         width,
+        without_asides,
+    )
+    from .word_files import (
+        LATIN,
+        TABLE_NORMAL,
+        WORD_NAMESPACES,
+        document_part,
+        font_names,
+        footer_part,
+        letter_size,
+        page_number,
+        paragraph_style,
+        styles_part,
+        word_file,
     )
     from .workbooks import HEI, SONG, cell_text, new_workbook, saved_workbook, set_width, write_text
     from .writing import (
         FOLDER_MARK,
         OUTPUT_PROPERTY,
         Draft,
-        file_hash,
-        keep_copy,
         prepare_folder,
         prepare_own_folder,
         publish_all,
         replacing,
-        system_reason,
         write_file,
-        writing_error,
     )
     from .yaml_data import YamlPlace, read_yaml
     from .yamlfile import load_yaml, parse_yaml, yaml_lines

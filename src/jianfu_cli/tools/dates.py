@@ -90,7 +90,7 @@ def day_first(text: str) -> date | None:
     read_date takes the first of the three for the year: which of the two it is, the semester says.
     """
     match = _DAY_FIRST.fullmatch(narrow(text).strip()) if len(text) <= _MAX_LENGTH else None
-    return _valid(2000 + int(match["year"]), int(match["month"]), int(match["day"])) if match else None
+    return _named_parts(match) if match else None
 
 
 def _is_blank(line: str) -> bool:
@@ -121,39 +121,41 @@ def _dates(line: str) -> set[date | None]:
 def _year_first(match: re.Match[str]) -> date | None:
     year = int(arabic_digits(match["y1"] or match["y2"]))
     month = 1 if match["month"] == "元" else read_number(match["month"])
-    return _valid(year + 2000 if year < 100 else year, month or 0, read_number(match["day"]) or 0)
+    return valid_day(_whole_year(year), month or 0, read_number(match["day"]) or 0)
 
 
 def _year_last(match: re.Match[str]) -> date | None:
     a, b = int(match["a"]), int(match["b"])
     if a != b and max(a, b) <= 12:
         return None  # 6/7/2022: two careful clerks could read it differently
-    return _valid(int(match["year"]), min(a, b), max(a, b))
+    return valid_day(int(match["year"]), min(a, b), max(a, b))
 
 
-def _compact(match: re.Match[str]) -> date | None:
-    return _valid(int(match["year"]), int(match["month"]), int(match["day"]))
-
-
-def _short_year_last(match: re.Match[str]) -> date | None:
-    return _valid(2000 + int(match["year"]), int(match["month"]), int(match["day"]))
+def _named_parts(match: re.Match[str]) -> date | None:
+    return valid_day(_whole_year(int(match["year"])), int(match["month"]), int(match["day"]))
 
 
 def _english(match: re.Match[str]) -> date | None:
     year, month = int(match["year"]), _MONTHS.index((match["month"] or match["month2"]).lower()) + 1
-    return _valid(year + 2000 if year < 100 else year, month, int(match["day"] or match["day2"]))
+    return valid_day(_whole_year(year), month, int(match["day"] or match["day2"]))
 
 
 _PATTERNS = (
     (_ENGLISH, _english),
-    (_SHORT_YEAR_LAST, _short_year_last),
+    (_SHORT_YEAR_LAST, _named_parts),
     (_YEAR_FIRST, _year_first),
     (_YEAR_LAST, _year_last),
-    (_COMPACT, _compact),
+    (_COMPACT, _named_parts),
 )
 
 
-def _valid(year: int, month: int, day: int) -> date | None:
+def _whole_year(year: int) -> int:
+    """2022 for 22."""
+    return year + 2000 if year < 100 else year
+
+
+def valid_day(year: int, month: int, day: int) -> date | None:
+    """The day, if the calendar has it and its year is one of 2000 to 2099."""
     try:
         return _valid_or_none(date(year, month, day))
     except ValueError:

@@ -10,7 +10,7 @@ import re
 from calendar import monthrange
 from datetime import date
 
-from .dates import read_date
+from .dates import read_date, valid_day
 from .numerals import HAN_DIGITS, arabic_digits, informal_numerals, read_number
 from .text import narrow
 
@@ -65,7 +65,7 @@ def last_day(text: str, today: date | None) -> date | None:
 def _day(point: re.Match[str], line: str, before: date | None, today: date | None) -> date | None:
     """The last day of a time; `before` is where its span begins, which it shares year and month with."""
     if point["day_only"]:
-        return _valid(before.year, before.month, int(point["day_only"])) if before else None
+        return valid_day(before.year, before.month, int(point["day_only"])) if before else None
     if point["near"]:
         return _near(point, today)
     month = _month(point)
@@ -76,9 +76,9 @@ def _day(point: re.Match[str], line: str, before: date | None, today: date | Non
     ends_itself = number or third or point["end"] or point["year_end"]
     if not ends_itself and _BEFORE.match(line, point.end()):
         return None
-    day = _valid(year, month, int(number)) if number else _end(year, month, third)
+    day = valid_day(year, month, int(number)) if number else _end(year, month, third)
     if day and today and not written and (today - day).days > _JUST_PASSED:
-        return _valid(year + 1, month, int(number)) if number else _end(year + 1, month, third)
+        return valid_day(year + 1, month, int(number)) if number else _end(year + 1, month, third)
     return day
 
 
@@ -110,14 +110,7 @@ def _near(point: re.Match[str], today: date | None) -> date | None:
 
 def _end(year: int, month: int, third: str | None) -> date | None:
     """The last day of a month or of a third of it."""
-    return _valid(year, month, _THIRDS.get(third or "") or monthrange(year, month)[1])
-
-
-def _valid(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day) if 2000 <= year <= 2099 else None
-    except ValueError:
-        return None
+    return valid_day(year, month, _THIRDS.get(third or "") or monthrange(year, month)[1])
 
 
 def _as_words(text: str) -> str:

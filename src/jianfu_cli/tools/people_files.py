@@ -7,7 +7,6 @@ import stat
 from pathlib import Path
 
 from .errors import DefinitionError, JianfuError, Mistake
-from .text import decode
 
 MAX_BYTES = 20_000_000
 _REASONS = {errno.EACCES: "没有读取权限", errno.EPERM: "没有读取权限", errno.EIO: "磁盘读写出错，请检查磁盘"}
@@ -30,6 +29,19 @@ def read_bytes(path: Path) -> bytes:
         raise JianfuError(
             f"无法读取 {path}：{_REASONS.get(error.errno or 0, '请检查权限，或关闭正在使用它的程序')}"
         ) from None
+
+
+def decode(data: bytes) -> str:
+    """The text of a file that a person wrote: UTF-16 by its BOM, UTF-8 with or without one, else GBK (Windows' ANSI).
+
+    Raises UnicodeDecodeError if it is none of them.
+    """
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("gb18030")
 
 
 def decode_file(data: bytes, path: Path) -> str:

@@ -6,11 +6,13 @@ import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from functools import lru_cache, wraps
+from hashlib import blake2b
 from itertools import groupby, islice
 
 from .characters import simplified
 
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufe0e\ufe0f]")
+_ASIDE = re.compile(r"[（(\[【][^（(\[【)）\]】]{0,40}[)）\]】]")
 _SPACES = re.compile(r"\s+")
 _USUAL_MARKS = re.compile("[ 、。，,.:;?!()“”‘’《》…—\\-]+")  # after NFKC, of what does not count
 # What XML 1.0 can't hold: control characters, lone surrogates, the two non-characters.
@@ -79,6 +81,16 @@ def tidy(text: str) -> str:
     return "\n".join(lines).strip("\n")
 
 
+def without_asides(text: str) -> str:
+    """The text without what stands in brackets, as headings and names have it beside them: 结束日期（没有的不填）."""
+    return _ASIDE.sub("", text)
+
+
+def text_hash(text: str) -> int:
+    """64 bits of a text's hash, the same in every process and on every machine."""
+    return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest())
+
+
 def visible(text: str, limit: int = 32_000) -> str:
     """Safe to write into any output: what XML can't hold becomes U+FFFD, and text over the limit ends in a remark."""
     shown = _ILLEGAL.sub("\ufffd", text)
@@ -120,16 +132,3 @@ def some_of(names: Sequence[str], most: int, more: str = "等") -> str:
     """The first names joined by 、; where there are more than `most`, `more` behind them, {} in it their whole number."""
     shown = "、".join(names[:most])
     return shown + more.format(len(names)) if len(names) > most else shown
-
-
-def decode(data: bytes) -> str:
-    """The text of a file that a person wrote: UTF-8 with or without BOM, else GBK (what Windows calls ANSI).
-
-    Raises UnicodeDecodeError if it is neither.
-    """
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("gb18030")

@@ -18,35 +18,27 @@ Model = TypeVar("Model", bound=BaseModel)
 Check = Callable[[Any], Iterator[tuple[YamlPlace, str]]]
 
 _UNKNOWN = ("extra_forbidden", "unexpected_keyword_argument")
+_NO_MAPPING = ("model_type", "model_attributes_type", "dict_type")
 # What a key with a pattern should be, in words.
 _WANTED = {"code": "10 位数字", "key": "小写英文字母、数字、下划线，以字母开头，最多 40 个", "reduce": "百分数，如 50%"}
 _IDENTIFIER = "字母、数字、点、横线，以字母或数字开头，最多 40 个"
 _MESSAGES = {
     "missing": "缺少必填的“{key}”",
-    "extra_forbidden": "不认识的键“{key}”{near}，请核对拼写或删去",
+    **dict.fromkeys(_UNKNOWN, "不认识的键“{key}”{near}，请核对拼写或删去"),
     "string_type": "“{key}”应为文字",
     "string_too_short": "“{key}”不能为空",
     "string_too_long": "“{key}”过长，最多 {max_length} 字",
     "string_pattern_mismatch": "“{key}”的写法不符合要求：应为{wanted}",
-    "unexpected_keyword_argument": "不认识的键“{key}”{near}，请核对拼写或删去",
-    "dataclass_type": "“{key}”应为若干“键: 值”",
-    "int_type": "“{key}”应为整数",
-    "int_parsing": "“{key}”应为整数",
-    "int_from_float": "“{key}”应为整数",
+    **dict.fromkeys(("int_type", "int_parsing", "int_from_float"), "“{key}”应为整数"),
     "greater_than_equal": "“{key}”不能小于 {ge}",
     "less_than_equal": "“{key}”不能大于 {le}",
-    "list_type": "“{key}”应为列表（每行以“- ”开头）",
-    "tuple_type": "“{key}”应为列表（每行以“- ”开头）",
+    **dict.fromkeys(("list_type", "tuple_type"), "“{key}”应为列表（每行以“- ”开头）"),
     "too_short": "“{key}”至少要有 {min_length} 项",
     "too_long": "“{key}”最多 {max_length} 项",
-    "dict_type": "“{key}”应为若干“键: 值”",
-    "model_type": "“{key}”应为若干“键: 值”",
-    "model_attributes_type": "“{key}”应为若干“键: 值”",
-    "bool_type": "“{key}”应为 true 或 false",
-    "bool_parsing": "“{key}”应为 true 或 false",
+    **dict.fromkeys((*_NO_MAPPING, "dataclass_type"), "“{key}”应为若干“键: 值”"),
+    **dict.fromkeys(("bool_type", "bool_parsing"), "“{key}”应为 true 或 false"),
     "value_error": "“{key}”{error}",
-    "literal_error": "“{key}”应为 {expected} 之一",
-    "enum": "“{key}”应为 {expected} 之一",
+    **dict.fromkeys(("literal_error", "enum"), "“{key}”应为 {expected} 之一"),
 }
 
 
@@ -99,9 +91,7 @@ def _mistakes(
 
 def _text(error: dict[str, Any], place: YamlPlace, model: type[BaseModel]) -> str:
     named = [part for part in place if isinstance(part, str)]
-    if error["type"] in ("model_type", "model_attributes_type", "dict_type") and (
-        not place or isinstance(place[-1], int)
-    ):
+    if error["type"] in _NO_MAPPING and (not place or isinstance(place[-1], int)):
         return (f"“{named[-1]}”中的这一项" if named else "文件") + "应由若干行“键: 值”组成"
     key = named[-1] if named else "内容"
     template = _MESSAGES.get(error["type"])

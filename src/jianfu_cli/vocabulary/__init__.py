@@ -129,7 +129,6 @@ if TYPE_CHECKING:
     )
     from .ledger_words import (
         RULING_COLUMNS,
-        RULINGS,
         UNDECIDABLE,
     )
     from .legend_words import (

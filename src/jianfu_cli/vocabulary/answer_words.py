@@ -1,4 +1,4 @@
-"""The words that schools write, as tables. No logic: sentences.py and ticks.py say what they are used for.
+"""The words of bare answers and of tick boxes, and what may stand around them.
 
 Texts are compared half-width, in small letters and without spaces. Tables of patterns hold regular expressions.
 A word that is missing here makes an answer "unclear"; a word too many makes it wrong. So when in doubt, leave it out.
@@ -9,17 +9,7 @@ from __future__ import annotations
 import re
 
 from .silence import UNSAID
-
-
-def words(*lines: str) -> tuple[str, ...]:
-    """The words of a table, written between spaces."""
-    return tuple(" ".join(lines).split())
-
-
-def either(*lines: str) -> re.Pattern[str]:
-    """One pattern for a table of patterns; longer ones win over shorter ones that begin them."""
-    return re.compile("|".join(sorted(words(*lines), key=len, reverse=True)))
-
+from .word_tables import words
 
 # ---- bare answers -------------------------------------------------------------------------------------------------
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from ..definition import RULINGS as RULINGS
-
 # The usual heading first: a new sheet is written with it.
 RULING_COLUMNS = {
     "item": ("项号", "项目号", "题号"),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from .answer_words import words
 from .heading_words import DEADLINE, MEASURE, RESPONSIBLE
+from .word_tables import words
 
 # Labels of a measure's parts within a text (整改措施：…；责任人：…); a longer one before the one that begins it.
 MEASURE_LABELS = {

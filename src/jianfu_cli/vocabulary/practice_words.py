@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .answer_words import either, words
+from .word_tables import either, words
 
 # 是否严格…: the practice is kept, or not.
 _KEEPING = "执行|落实|控制|规范|限制|精简|精减|压缩|管理|管控|把关|把控|遵守|贯彻|合理安排|做到|监管|审批"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .answer_words import either, words
+from .word_tables import either, words
 
 VOLUNTARY = re.compile(r"(?:只是)?(?:鼓励|倡导|提倡|建议|自愿)[^,]*")
 # Harmless beside an answer. A clause is harmless if it is one of these sayings …

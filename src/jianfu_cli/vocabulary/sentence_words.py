@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .answer_words import either, words
+from .word_tables import either, words
 
 # Skipped at the beginning of a clause: who, when, how sure.
 FILLERS = either(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .answer_words import either
+from .word_tables import either
 
 # The turn of a tail against its answer (但…), and a number of cases (有3名教师…).
 TAIL_TURNS = re.compile(

@@ -6,14 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ...checking import Examination, FindingRecord, ReturnRecord, parse_record
 from ...returns import AttachmentDigest, Status
-from ...rules import Severity
+from ...rules import DATE_OUTSIDE_TERM, Severity
 from ...tools import shorten, some_of, visible
 from .alike_files import AlikeFiles
 
 _ORDER = {severity.value: place for place, severity in enumerate(Severity)}
 _LABELS = {severity.value: severity.label for severity in Severity}
 _STATUS = {"valid": "有效", "invalid": "需更正", "unreadable": "读不出"}
-_OUTSIDE_TERM = "JF106"
 _ANOTHER = "另有一份作数，不必再改"
 _FEW = 5  # files named in a line
 _UNNAMED = "（学校不明）"
@@ -76,7 +75,9 @@ def _groups(examination: Examination) -> list[tuple[str, list[int]]]:
 
 
 def _return(record: ReturnRecord, *, superseded: bool) -> Iterator[str]:
-    outside = any(found["code"] == _OUTSIDE_TERM for found in record["findings"]) and record["status"] == "valid"
+    outside = (
+        any(found["code"] == DATE_OUTSIDE_TERM.code for found in record["findings"]) and record["status"] == "valid"
+    )
     remark = "，但不算本学期的表" if outside else "" if record["findings"] else "，没有发现问题"
     if superseded and record["status"] == "invalid":
         remark = f"（{_ANOTHER}）"
