@@ -17,7 +17,7 @@ from xml.parsers import expat
 from ...tools import Unreadable
 from .. import limits
 from ..content import Content
-from ..zip_reader import Member, check, damaged, inflate
+from ..zip_reader import Member, check, damaged, inflate, too_large
 
 _DECLARATION = re.compile(rb"""\s*<\?xml[^<>]{0,100}?encoding\s*=\s*["']([A-Za-z0-9._-]{1,40})["'][^<>]{0,100}\?>""")
 _PLAIN = frozenset((b"utf-8", b"utf8", b"us-ascii", b"ascii"))
@@ -183,6 +183,12 @@ def parse(parser: expat.XMLParserType, data: bytes) -> None:
         parser.Parse(data, True)
     except expat.ExpatError:
         raise damaged("文件内部的部件已损坏") from None
+
+
+def refuse_excess(xml: bytes) -> None:
+    """Raises Unreadable JF004 for a part with more elements and attributes than the limit says."""
+    if exceeds(xml):
+        raise too_large()
 
 
 def exceeds(xml: bytes, most: int = limits.ELEMENTS) -> bool:

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from ....tools import Unreadable
 from ... import limits
 from ...content import Content
 from ...zip_reader import damaged
-from ..package import Package, elements, exceeds
+from ..package import Package, elements
+from ..protected import refusal
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
-
-SAFELY: Mapping[str, Any] = {"resolve_entities": False, "no_network": True, "remove_comments": True, "remove_pis": True}
-"""How XML is parsed. A DOCTYPE was refused before."""
 
 
 class Parts(NamedTuple):
@@ -39,26 +35,16 @@ def is_open_document(content: Content, kind: bytes) -> bool:
 
 def open_parts(package: Package, limit: int) -> Parts:
     """The parts, the content up to `limit` bytes. Raises Unreadable JF001, JF002, JF004."""
+    from ..safe_xml import root_of  # lxml only where there is such a file
+
     manifest = package.part("META-INF/manifest.xml", limits.SMALL_PART_BYTES)
     if any(tag == "encryption-data" for tag, _ in elements(manifest)):
-        raise Unreadable("JF002", "文件设有打开密码")
+        raise refusal()
     content = package.part("content.xml", limit)
     if not content:
         raise damaged("文件内部缺少正文")
     styles = package.part("styles.xml", limits.STYLES_BYTES)
-    return Parts(content, tree(styles) if styles else None)
-
-
-def tree(xml: bytes) -> Element:
-    """A part as a tree. Raises Unreadable JF001, JF004."""
-    from lxml import etree
-
-    if exceeds(xml):
-        raise Unreadable("JF004", "文档内部的结构过于庞大，超过上限")
-    try:
-        return etree.fromstring(xml, etree.XMLParser(**SAFELY))
-    except etree.XMLSyntaxError:
-        raise damaged("文件内部的部件已损坏") from None
+    return Parts(content, root_of(styles) if styles else None)
 
 
 def embedded(package: Package, content: bytes) -> list[str]:
