@@ -8,12 +8,9 @@ from collections.abc import Sequence
 
 from ...tools import Unreadable
 from .. import limits
-from ..grid import Grid, Merge, Row, Unread, UnreadKind, column_letters
+from ..grid import Grid, Merge, Row, Unread, UnreadKind, column_letters, weightiest
 from ..zip_reader import damaged
 from .floating_marks import is_mark
-
-# Of several things at a cell, which one says most.
-_WEIGHTIEST = (UnreadKind.MARK, UnreadKind.CONDITION, UnreadKind.CONTROL, UnreadKind.ERROR, UnreadKind.PICTURE)
 
 Place = tuple[int, int]  # row and column, both from 1
 
@@ -164,7 +161,7 @@ def _together(first: Unread, second: Unread) -> Unread:
     """What is told of two things at one cell: all controls, else what says more."""
     if first.kind == second.kind == UnreadKind.CONTROL:
         return Unread(UnreadKind.CONTROL, "、".join(filter(None, (first.words, second.words))))
-    return min(first, second, key=lambda each: _WEIGHTIEST.index(each.kind))
+    return weightiest((first, second))
 
 
 class _Sight:
