@@ -11,6 +11,7 @@ from .. import limits
 from ..grid import Grid, Merge, Row, Unread, UnreadKind, column_letters, weightiest
 from ..zip_reader import damaged
 from .floating_marks import is_mark
+from .text_budget import TextBudget
 
 Place = tuple[int, int]  # row and column, both from 1
 
@@ -43,16 +44,14 @@ class SheetBudget:
     """Counts cells and text of a workbook, each as often as it is repeated; raises Unreadable JF004 past the limits."""
 
     def __init__(self) -> None:
-        self._cells, self._chars = limits.CELLS, limits.TEXT_CHARS
+        self._cells, self._texts = limits.CELLS, TextBudget()
 
     def spend(self, cells: int, chars: int) -> None:
         """Count so many cells with content, and all their characters."""
         self._cells -= cells
-        self._chars -= chars
         if self._cells < 0:
             raise Unreadable("JF004", f"有内容的单元格超过上限 {limits.CELLS} 个")
-        if self._chars < 0:
-            raise Unreadable("JF004", f"全部单元格的文字超过上限 {limits.TEXT_CHARS // limits.MEGABYTE} 百万字")
+        self._texts.spend(chars)
 
 
 class SheetWriter:

@@ -68,7 +68,7 @@ class GridWriter:
                 grids += self._tables
                 self._tables = []
             else:
-                self._budget.spend((block.text,))
+                self._budget.spend(len(block.text))
                 run.add(block)
                 if block.boxes:
                     boxes, marks = _without_marks(block.boxes)
@@ -116,7 +116,7 @@ class GridWriter:
             while cells and not cells[-1]:
                 cells.pop()
             if cells:
-                self._budget.spend(cells)
+                self._budget.spend(sum(map(len, cells)))
                 grid.rows.append(Row(number, cells))
         return grid
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from ....tools import Unreadable
-from ... import limits
 from ...grid import Unread, UnreadKind
 from ...zip_reader import damaged
 from ..number_formats import shown_number
 from ..sheet_writer import SheetWriter
 from ..symbol_runs import as_seen
+from ..text_budget import TextBudget
 from .conditional_formats import striking
 from .sheet_part import StoredRow, StoredSheet
 from .workbook_parts import Workbook
@@ -26,7 +25,7 @@ class SheetReader:
 
     def __init__(self, book: Workbook) -> None:
         self._book = book
-        self._chars = 0
+        self._laid_out = TextBudget()  # texts whose look is worked out, also those of which nothing is seen then
 
     def read(self, sheet: StoredSheet, writer: SheetWriter) -> dict[int, list[str]]:
         """Give the writer all that stands in the sheet's part; returns the texts: row -> cells from the first column on.
@@ -105,9 +104,7 @@ class SheetReader:
         """A text in its style."""
         if style.plain:
             return text if isinstance(text, str) else text.plain
-        self._chars += len(text if isinstance(text, str) else text.plain)
-        if self._chars > limits.TEXT_CHARS:
-            raise Unreadable("JF004", f"全部单元格的文字超过上限 {limits.TEXT_CHARS // limits.MEGABYTE} 百万字")
+        self._laid_out.spend(len(text if isinstance(text, str) else text.plain))
         return seen_text(text, style)
 
     def _shown(self, value: Text, kind: str, style: CellStyle, sheet: str) -> str:
