@@ -14,7 +14,7 @@ from ..control_words import BY_NAME
 from ..drawn_fields import drawn
 from ..open_field import OpenField
 from ..prompts import is_prompt
-from ..symbol_runs import as_seen
+from ..symbols import as_seen
 from .character_formats import CharacterFormat, Formats
 from .piece_table import PieceTable, joined
 from .property_lists import Pages

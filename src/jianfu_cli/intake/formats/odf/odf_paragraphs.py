@@ -10,7 +10,7 @@ from ....tools import Unreadable
 from ...grid import Unread, UnreadKind
 from ...zip_reader import too_large
 from ..prompts import is_prompt
-from ..symbol_runs import as_seen
+from ..symbols import as_seen
 from .odf_controls import Controls
 from .odf_names import DRAW, FIELD, LO, OFFICE, PARAGRAPHS, SVG, TEXT
 from .odf_styles import Look, Styles

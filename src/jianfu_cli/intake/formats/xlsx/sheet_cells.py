@@ -8,7 +8,7 @@ from ...grid import Unread, UnreadKind
 from ...zip_reader import damaged
 from ..number_formats import shown_number
 from ..sheet_writer import SheetWriter
-from ..symbol_runs import as_seen
+from ..symbols import as_seen
 from ..text_budget import TextBudget
 from .conditional_formats import striking
 from .sheet_part import StoredRow, StoredSheet
