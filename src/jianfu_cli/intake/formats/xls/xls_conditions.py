@@ -11,7 +11,7 @@ from itertools import islice
 
 from ...grid import Merge
 from ..number_formats import hides_text
-from .xls_records import sheet_records, worksheets
+from .xls_records import sheet_records, string
 
 _CELLS, _RULE = 0x1B0, 0x1B1
 _MOST_RECORDS = 2_000
@@ -19,18 +19,14 @@ _MOST_RANGES = 50  # of a sheet with more, nothing can be told
 _ALL = (1, 1, 65_536, 256)
 _HEAD, _RANGES = 6, 12  # where the format of a rule begins, and the ranges of cells
 _HAS_NUMBER, _HAS_FONT, _OWN_NUMBER = 1 << 25, 1 << 26, 1
-_CODE = 3  # bytes before the letters of a number format's code
 _FLAGS = 6  # bytes of flags before what a format changes
 _FONT_STYLE, _FONT_UNCHANGED, _STRUCK = 68, 88, 0x80
 
 
 def struck_on_condition(stream: bytes, sheet: int) -> list[Merge]:
     """The ranges of a worksheet whose texts a rule may strike out or hide; `sheet` counts from 0."""
-    start = next(islice(worksheets(stream), sheet, None), None)
-    if start is None:
-        return []
     found, ranges = list[Merge](), list[Merge]()
-    for kind, pieces in islice(sheet_records(stream, start, (_CELLS, _RULE)), _MOST_RECORDS):
+    for kind, pieces in islice(sheet_records(stream, sheet, (_CELLS, _RULE)), _MOST_RECORDS):
         if kind == _CELLS:
             ranges = [*_ranges(pieces[0])]
         elif _strikes(pieces[0][_HEAD:]):
@@ -53,19 +49,10 @@ def _strikes(style: bytes) -> bool:
     at = _FLAGS
     if changed & _HAS_NUMBER:
         size = int.from_bytes(style[at : at + 2], "little") if more & _OWN_NUMBER else 2
-        if more & _OWN_NUMBER and hides_text(_code(style[at + 2 : at + size])):
+        if more & _OWN_NUMBER and hides_text(string(style[at + 2 : at + size])):
             return True
         at += size
     font = style[at:]
     if not changed & _HAS_FONT or len(font) <= _FONT_UNCHANGED:
         return False
     return bool(font[_FONT_STYLE] & _STRUCK) and not font[_FONT_UNCHANGED] & _STRUCK
-
-
-def _code(data: bytes) -> str:
-    """The code of a number format: how many letters, whether they are wide, and the letters."""
-    if len(data) < _CODE:
-        return ""
-    count, wide = struct.unpack_from("<HB", data)
-    letters = data[_CODE:]
-    return letters[: 2 * count].decode("utf-16-le", "replace") if wide & 1 else letters[:count].decode("latin-1")
