@@ -25,8 +25,12 @@ _USUAL_MAIN_PARTS = (  # where nearly everybody puts them: a look into the list 
     ("xl/workbook.xml", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"),
     ("word/document.xml", "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"),
 )
-_SMALL_PART = 64_000  # bytes: up to this size (the hidden sheet of our form has 44,000) a part is kept for the next file that has the same,
-_KEPT = 160  # and so many of them: the forms of one issue share most of their small parts
+SMALL_PART = 64_000  # bytes; the hidden sheet of our form has 44,000
+"""Up to this size a part, and what was read of it, is kept for the next file that has the same."""
+
+KEPT = 160
+"""So many are kept: the forms of one issue share most of their small parts."""
+
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, b"<\0", b"\0<")
 
 
@@ -73,13 +77,13 @@ class Package:
         packed = self._archive.packed(member)
         # offset and date differ from file to file; what the content depends on does not
         member = Member("", 0, member.packed, member.size, member.method, member.crc, member.flags, 0, b"")
-        return _content(packed, member) if unlike or member.size > _SMALL_PART else _same_again(packed, member)
+        return _content(packed, member) if unlike or member.size > SMALL_PART else _same_again(packed, member)
 
     def targets(self, part: str) -> dict[str, tuple[str, str]]:
         """The relationships of a part ("" for the package): id -> (last word of its type, full name of the target)."""
         folder, _, name = part.rpartition("/")
         listed = self.part(f"{folder}/_rels/{name}.rels".lstrip("/"), limits.SMALL_PART_BYTES)
-        return (_targets if len(listed) > _SMALL_PART else _targets_again)(listed, folder)
+        return (_targets if len(listed) > SMALL_PART else _targets_again)(listed, folder)
 
     def main_part(self, usual: str) -> str:
         """The name of the part that the package is about; `usual` is where nearly everybody puts it."""
@@ -108,7 +112,7 @@ def _content(packed: bytes, member: Member) -> bytes:
     return data
 
 
-_same_again = lru_cache(maxsize=_KEPT)(_content)
+_same_again = lru_cache(maxsize=KEPT)(_content)
 
 
 def main_type(content: Content) -> str:
@@ -137,12 +141,12 @@ def _targets(relations: bytes, folder: str) -> dict[str, tuple[str, str]]:
     return found
 
 
-_targets_again = lru_cache(maxsize=_KEPT)(_targets)
+_targets_again = lru_cache(maxsize=KEPT)(_targets)
 
 
 def elements(data: bytes) -> Iterator[tuple[str, dict[str, str]]]:
     """The elements of a small XML part: name without its prefix, and attributes (prefixes kept). Broken XML: JF001."""
-    return iter(_elements(data) if len(data) > _SMALL_PART else _elements_again(data))
+    return iter(_elements(data) if len(data) > SMALL_PART else _elements_again(data))
 
 
 def _elements(data: bytes) -> list[tuple[str, dict[str, str]]]:
@@ -153,7 +157,7 @@ def _elements(data: bytes) -> list[tuple[str, dict[str, str]]]:
     return found
 
 
-_elements_again = lru_cache(maxsize=_KEPT)(_elements)
+_elements_again = lru_cache(maxsize=KEPT)(_elements)
 
 
 def texts(data: bytes) -> list[tuple[str, dict[str, str], str]]:
