@@ -1,11 +1,11 @@
-"""The quick tests on every Python that pyproject.toml names and that is at hand.
+"""The quick tests on every Python that pyproject.toml names and that is at hand, with workers started as Windows does.
 
-The oldest Python gets the lowest versions of the libraries that pyproject.toml allows, newer ones get the newest. It also
-starts its workers as Windows and macOS do (JIANFU_START_METHOD=spawn), and gets only what reads files
-and runs the commands. A version in between gets only the processes.
-Each has a virtual environment of its own: .venv-lowest, .venv-3.12. Options go on to pytest. A run without options on a
-newer Python also holds how much of the package the tests reach (pyproject.toml, tool.coverage): from 3.12 on Python says
-by itself which lines it runs, where 3.11 takes twice as long to tell.
+All of them set JIANFU_START_METHOD=spawn, where the main run of the check forks. The newest Python at hand runs all quick
+tests; the oldest gets the lowest versions of the libraries that pyproject.toml allows, and only what reads files and runs
+the commands; one in between gets only the processes. Each has a virtual environment of its own: .venv-lowest, .venv-3.12.
+Options go on to pytest. A run without options on a newer Python than the oldest also holds how much of the package the
+tests reach (pyproject.toml, tool.coverage): from 3.12 on Python says by itself which lines it runs, where 3.11 takes twice
+as long to tell.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ def interpreter(version: str) -> str | None:
 
 # What a Python between the oldest and the newest is tried on: the processes, where Pythons differ.
 BETWEEN = ("tests/checking",)
-# What the lowest libraries are tried on, with spawned workers: where files are read and the commands run.
+# What the lowest libraries are tried on: where files are read and the commands run.
 LIBRARIES = (*BETWEEN, "tests/cli", "tests/definition", "tests/intake", "tests/roster", "tests/tables")
 
 
@@ -68,7 +68,7 @@ def test(python: str, environment: Path, pins: Sequence[str], options: Sequence[
     quick = " and ".join(f"not {word}" for word in NOT_QUICK)
     reach = [] if pins or options else ["--cov", "--cov-report=term"]
     line = [inside, "-m", "pytest", "-n", "2", "--dist", "loadfile", "-k", quick, *reach, *options]
-    variables = os.environ | {"COVERAGE_CORE": "sysmon", "JIANFU_START_METHOD": "spawn" if pins else "fork"}
+    variables = os.environ | {"COVERAGE_CORE": "sysmon", "JIANFU_START_METHOD": "spawn"}
     return subprocess.run(line, cwd=ROOT, env=variables, check=False).returncode
 
 
@@ -76,18 +76,17 @@ def main(options: Sequence[str]) -> int:
     """Run them all; 1 if a test failed anywhere."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     versions = [line.removeprefix(PYTHON) for line in project["classifiers"] if line.startswith(f"{PYTHON}3.")]
+    at_hand = {version: python for version in versions if (python := interpreter(version))}
     failed = False
     for version in versions:
         oldest = version == versions[0]
-        python = interpreter(version)
-        print(
-            f"\nPython {version}, {'lowest' if oldest else 'newest'} libraries{'' if python else ': not at hand'}",
-            flush=True,
-        )
-        if python:
+        libraries = "lowest" if oldest else "newest"
+        print(f"\nPython {version}, {libraries} libraries{'' if version in at_hand else ': not at hand'}", flush=True)
+        if version in at_hand:
             environment = ROOT / (".venv-lowest" if oldest else f".venv-{version}")
-            chosen = options or (LIBRARIES if oldest else BETWEEN if version in versions[1:-1] else ())
-            failed |= test(python, environment, lowest(project["dependencies"]) if oldest else [], chosen) != 0
+            pins = lowest(project["dependencies"]) if oldest else []
+            chosen = options or (() if version == [*at_hand][-1] else LIBRARIES if oldest else BETWEEN)
+            failed |= test(at_hand[version], environment, pins, chosen) != 0
     return int(failed)
 
 

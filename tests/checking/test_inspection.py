@@ -65,7 +65,7 @@ def test_a_file_that_takes_too_long_is_given_up_with_the_sentence_of_validate(
 def test_a_file_whose_process_dies_is_told_with_the_sentence_of_validate(
     heavy: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def die(data: bytes) -> None:
+    def die(*_: object) -> None:
         import os
 
         os._exit(1)

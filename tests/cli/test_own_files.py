@@ -13,6 +13,7 @@ import pytest
 
 import commands
 from example_folder import lay_out
+from jianfu_cli.intake import TEXT_MARK
 from jianfu_cli.tools import FOLDER_MARK
 
 DATE = ("--date", "2022-07-15")
@@ -68,6 +69,27 @@ def test_results_are_known_wherever_they_lie(demo: Path) -> None:
     assert (done.code, json.loads(done.out)["returns"]) == (0, [])
     assert "本程序生成的结果 5 个" in commands.run("validate", "杂").out
     assert "本程序生成的结果" in commands.run("inspect", "杂/汇总表.xlsx").out
+
+
+def test_texts_of_results_are_known_as_well(demo: Path) -> None:
+    before = dispositions("returns")
+    commands.run("validate", "returns", "-o", "returns/核对结果.txt")
+    commands.run("reply", "returns", "-o", "回复", "--format", "text")
+    words = Path("回复/通知用语.txt").read_bytes().decode("utf-8-sig")
+    Path("returns/通知用语.txt").write_text(words, encoding="utf-8")
+    Path("returns/通知用语（另存）.txt").write_bytes(words.replace("\r\n", "\n").encode("gbk"))
+    assert dispositions("returns") == before
+    assert "本程序生成的结果 3 个" in commands.run("validate", "returns").out
+    again = commands.run("validate", "returns", "-o", "returns/核对结果.txt")
+    assert "另存为" not in again.err, "it may be replaced by the next one"
+
+
+def test_a_mark_at_the_end_of_an_office_file_hides_no_return(demo: Path) -> None:
+    form = next(Path("returns").glob("*.xlsx"))
+    copy = Path("杂/表.xlsx")
+    copy.parent.mkdir()
+    copy.write_bytes(form.read_bytes() + TEXT_MARK.encode())
+    assert json.loads(commands.run("validate", "杂", "--format", "json").out)["totals"]["files"] == 1
 
 
 def test_results_beside_the_returns_change_nothing(demo: Path) -> None:

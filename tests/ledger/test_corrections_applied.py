@@ -60,6 +60,14 @@ def rewrite(school: str, old: str, new: str, said: dict[int, str] | None = None)
     return path
 
 
+@pytest.mark.parametrize("command", ["validate", "summarize", "ledger", "reply", "inspect"])
+def test_a_row_that_no_longer_fits_is_told_by_every_command(command: str) -> None:
+    file = write_return(RETURNS, "甲小学", {13: "较好"})
+    corrected(LEDGER, ("甲小学", 13, "一般", "是"))
+    done = run(command, file) if command == "inspect" else run(command)
+    assert "没有用上" in done.out + done.err and "更正!A2（表中现为“较好”）" in done.out + done.err
+
+
 @pytest.mark.parametrize(
     ("said", "before", "code"),
     [

@@ -160,6 +160,18 @@ def test_a_row_with_a_note_beside_it_stays() -> None:
     assert (page["B2"].value, page["J2"].value, page["B3"].value) == (7, "7月6日再打", 5)
 
 
+def test_what_is_said_to_go_goes_and_a_second_run_changes_nothing() -> None:
+    """Rows with a note of people's beside them are theirs: not said to be taken away, and the file stays as it is."""
+    ledger()
+    fill(LEDGER, {"I1": "我的备注", "I2": "打过", "I3": "再打"}, "更正")
+    before = LEDGER.read_bytes()
+    write_return(RETURNS, "甲小学", {})
+    done = ledger()
+    assert "撤去" not in done.out and "待填 2 行" in done.out
+    assert LEDGER.read_bytes() == before
+    assert not list(Path().glob("台账-*.xlsx"))
+
+
 def test_a_run_over_other_returns_takes_nothing_away() -> None:
     ledger()
     before = LEDGER.read_bytes()

@@ -96,6 +96,12 @@ def test_the_school_with_its_code(read: Read, line: str) -> None:
     assert (form.text(SCHOOL), form.text(CODE)) == ("洞湾小学", "2114059135")
 
 
+@pytest.mark.parametrize("school", ["第一小学：东校区", "洞湾小学:分校", "甲:乙小学", "甲/乙小学", "河东小学?"])
+def test_a_school_in_its_cell_may_hold_a_colon(read: Read, school: str) -> None:
+    form = read(f"{TITLE}\n| 学校（盖章）： | {school} | 填表时间： | 2022年6月30日 |\n{ITEMS}")
+    assert (form.text(SCHOOL), form.text(DATE)) == (school, "2022年6月30日")
+
+
 def test_empty_labels_take_nothing_from_their_neighbours(read: Read) -> None:
     form = read(f"{TITLE}\n学校（盖章）：　　　　填表时间：　　年　月　日\n{ITEMS}填表人：　　　校长签字：")
     assert (form.text(SCHOOL), form.text(PREPARER), form.text(PRINCIPAL)) == ("", "", "")

@@ -6,7 +6,7 @@ from ..answers import AnswerReader
 from ..definition import Checklist
 from ..ledger import Wordings
 from ..returns import ReturnDigest
-from ..tools import plain
+from ..roster import telling
 from .examination import Examination
 from .record import ReturnRecord, parse_record
 
@@ -27,7 +27,7 @@ def _add(
 ) -> None:
     school = digest.school
     name = school.name if school else digest.file
-    key = (school.code or plain(school.name)) if school else digest.file
+    key = (school.code or telling(school.name)) if school else digest.file
     for response in record["responses"]:
         text = response.get("to_judge")
         new = wordings.add(response["item"], text, key, name) if text else None

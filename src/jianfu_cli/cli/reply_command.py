@@ -13,6 +13,7 @@ from ..tools import some_of
 from . import console, options
 from .file_count import about_how_many
 from .file_defaults import ConfiguredCommand
+from .ledger_notes import tell_of_ledger
 from .option_types import DayType, FileType, complete_files
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ def command(
 
 
 def _report(replied: Replied, folder: str, formats: set[str]) -> None:
-    from ..reports import reply_lines, unused_line
+    from ..reports import reply_lines
 
     console.show(reply_lines(replied.schools, replied.made, folder, formats))
     for note in replied.notes:
@@ -104,5 +105,4 @@ def _report(replied: Replied, folder: str, formats: set[str]) -> None:
     if replied.lost:
         shown = some_of(replied.lost, 5)
         console.say(f"另有 {len(replied.lost)} 份文件看不出是哪所学校的，没有写回复：{shown}。")
-    if replied.unused_rows:
-        console.say(unused_line(replied.unused_rows))
+    tell_of_ledger(replied.unused_rows, replied.corrected)

@@ -12,7 +12,7 @@ from ..reports import REPORTS
 from . import console, options
 from .file_count import about_how_many
 from .file_defaults import ConfiguredCommand, defaults_of
-from .ledger_notes import tell_of_corrections
+from .ledger_notes import tell_of_ledger
 from .option_types import DayType, FileType, complete_files
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def command(
     jobs: int,
     checklist: str | None,
 ) -> int:
-    from ..reports import summary_lines, unused_line, write_reports
+    from ..reports import summary_lines, write_reports
     from ..summary import Rollup, roll_up
 
     settings, thresholds = options.settings(checklist, roster, term, ledger), defaults_of(ctx).config.summarize.priority
@@ -78,9 +78,7 @@ def command(
         summary = roll_up(Rollup(settings, paths, day, deadline, thresholds, jobs, earlier), advance)
     files, notes = write_reports(summary, Path(output), formats or None, Path(template) if template else None)
     console.show(summary_lines(summary))
-    if summary.unused_rows:
-        console.say(unused_line(summary.unused_rows))
-    tell_of_corrections(summary.corrected)
+    tell_of_ledger(summary.unused_rows, summary.corrected)
     for note in notes:
         console.say(note)
     console.note(f"已生成 {'、'.join(path.name for path in files)}，在 {Path(output)}。")

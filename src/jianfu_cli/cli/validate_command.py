@@ -12,13 +12,11 @@ from ..tools import JianfuError
 from . import console, options
 from .file_count import about_how_many
 from .file_defaults import ConfiguredCommand
-from .ledger_notes import tell_of_corrections
+from .ledger_notes import tell_of_ledger
 from .option_types import complete_files
 
 if TYPE_CHECKING:
-    from ..checking import Examination
     from ..definition import Term
-    from ..ledger import Ledger
 
 
 def _formats() -> Iterable[str]:
@@ -68,7 +66,10 @@ def command(
         for name in wanted:
             _give(VALIDATIONS[name](settings.checklist, examination), name, output, paths)
     if settings.ledger:
-        _tell_of_ledger(settings.ledger, examination)
+        from ..checking import corrections_account
+
+        unused = settings.ledger.unused(examination.applied_rows())
+        tell_of_ledger(unused, corrections_account(settings.ledger, examination.digests))
     if not examination.digests and not examination.attachments:
         from ..workspace import no_returns
 
@@ -76,22 +77,12 @@ def command(
     return 1 if examination.totals()["error"] else 0
 
 
-def _tell_of_ledger(ledger: Ledger, examination: Examination) -> None:
-    """What became of its rows."""
-    from ..checking import corrections_account
-    from ..reports import unused_line
-
-    if unused := ledger.unused(examination.applied_rows()):
-        console.say(unused_line(unused))
-    tell_of_corrections(corrections_account(ledger, examination.digests))
-
-
 def _give(pieces: Iterable[bytes], name: str, output: str | None, inputs: Iterable[str]) -> None:
     """The result into the file that was asked for, or on the screen."""
     if output:
-        from ..reports import write_result
+        from ..reports import marked_text, write_result
 
-        note = write_result(Path(output), pieces, inputs)
+        note = write_result(Path(output), marked_text(pieces) if name == "text" else pieces, inputs)
         if note:
             console.say(note)
         console.note(f"已写入 {Path(output)}。")

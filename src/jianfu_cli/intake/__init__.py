@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from .formats.paper_formats import paper_format
     from .formats.registry import format_title, known_endings, readable_endings
     from .grid import Document, Grid, Location, Merge, Row, Unread, UnreadKind, column_letters, located
-    from .own_outputs import HTML_MARK, OWN_OUTPUT, is_own_document, is_own_text
+    from .own_outputs import HTML_MARK, OWN_OUTPUT, TEXT_MARK, is_own_document, is_own_text
     from .sources import find_sources
 else:
     __getattr__ = door(__name__)

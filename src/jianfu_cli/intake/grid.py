@@ -49,6 +49,7 @@ class UnreadKind(Enum):
     CONTROL = "控件"  # a button, menu or box of which nobody can tell from the file what it shows
     ERROR = "公式错误"  # #VALUE! and its like
     CONDITION = "按条件删去或隐藏的文字"  # a conditional format that may strike the text out or hide it
+    UNSEEN = "看不见的文字"  # in the colour that it is written on
 
     @property
     def casts_doubt(self) -> bool:
@@ -63,7 +64,10 @@ class Unread(NamedTuple):
     words: str = ""
 
 
-_WEIGHTIEST = (UnreadKind.MARK, UnreadKind.CONDITION, UnreadKind.CONTROL, UnreadKind.ERROR, UnreadKind.PICTURE)
+_WEIGHTIEST = (
+    *(UnreadKind.MARK, UnreadKind.CONDITION, UnreadKind.CONTROL, UnreadKind.ERROR, UnreadKind.PICTURE),
+    UnreadKind.UNSEEN,
+)
 
 
 def weightiest(found: Iterable[Unread]) -> Unread:

@@ -13,16 +13,24 @@ from .grid import Document, Grid, Row
 HTML_MARK = '<meta name="generator" content="jianfu">'
 """What a page of results has in its head."""
 
+TEXT_MARK = "（本文件由 jianfu 生成）"
+"""The last line of a text of results."""
+
 OWN_OUTPUT = "本程序生成的结果"
 OWN_FOLDER = "本程序生成的文件夹"
 
 _JSON_BEGINNINGS = (b'{"schema":"jianfu/', b'{\n"schema": "jianfu/')
+_TEXT_MARKS = tuple(TEXT_MARK.encode(encoding) for encoding in ("utf-8", "gb18030"))  # as saved again by Notepad
+_TAIL = 200  # bytes in which the end of a text has said so
 _HEAD = 4096  # bytes in which a page's head has said who made it
 
 
 def is_own_text(data: bytes) -> bool:
-    """Whether these bytes are a page or JSON of ours."""
-    return data.startswith(_JSON_BEGINNINGS) or (data[:1] == b"<" and HTML_MARK.encode() in data[:_HEAD])
+    """Whether these bytes are a page, JSON or plain text of ours."""
+    if data.startswith(_JSON_BEGINNINGS) or (data[:1] == b"<" and HTML_MARK.encode() in data[:_HEAD]):
+        return True
+    end = data[-_TAIL:]
+    return any(mark in end for mark in _TEXT_MARKS) and b"\0" not in data[:_HEAD]  # no Office file is text
 
 
 def is_own_document(document: Document) -> bool:

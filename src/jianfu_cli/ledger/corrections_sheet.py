@@ -90,7 +90,7 @@ class _RowReader:
         school = self._schools.find(written["school"])
         whose = compared(written["school"]) if target and target.kind is TargetKind.SCHOOL else school.key
         touched = bool(written["after"] or written["by"] or written["on"] or written["how"])
-        touched = touched or not written["note"].startswith(QUESTION_MARK)
+        touched = touched or row.noted or not written["note"].startswith(QUESTION_MARK)
         read = CorrectionRow(
             row.number, written["school"], correction_key(whose, target, written["before"]), touched, None
         )

@@ -57,30 +57,20 @@ def changed_workbook(data: bytes, path: Path, changes: Iterable[SheetChange]) ->
 
 
 def _change(page: Any, plan: SheetPlan, table: SheetTable, change: SheetChange) -> None:
-    new = list(change.new)
     for number, texts in change.changed.items():
         if number in change.cleared:
-            if _has_notes(page, number, table):
-                new += [texts] if any(texts.values()) else []
-                continue
             page.row_dimensions[number].height = plan.row_height(texts)
         _write_row(page, number, table, texts)
-    if not new:
+    if not change.new:
         return
     first = _free_row(page, table)
     looks = [copy(cell._style) for cell in page[_last_row(table)]]
-    for number, texts in enumerate(new, start=first):
+    for number, texts in enumerate(change.new, start=first):
         for column, look in enumerate(looks, start=1):
             page.cell(number, column)._style = copy(look)
         page.row_dimensions[number].height = plan.row_height(texts)
         _write_row(page, number, table, texts)
-    _extend(page, plan, table, first, first + len(new) - 1)
-
-
-def _has_notes(page: Any, number: int, table: SheetTable) -> bool:
-    """Whether people have written something beside the table's columns: it stays with what it is said of."""
-    ours = set(table.columns.values())
-    return any(cell.value not in (None, "") and cell.column not in ours for cell in page[number])
+    _extend(page, plan, table, first, first + len(change.new) - 1)
 
 
 def _write_row(page: Any, row: int, table: SheetTable, texts: Texts) -> None:

@@ -167,7 +167,7 @@ class _FieldReader:
             if not text or text.isspace():
                 continue
             value = clean(text, kind)
-            another = _OTHER_DATE.match(text) or (not dated and read_date(text).outcome == "date")
+            another = _of_another_label(text, kind) or (not dated and read_date(text).outcome == "date")
             if self._labels.find(text) or another:
                 break
             if not value:
@@ -197,6 +197,12 @@ class _FieldReader:
             self._form.schools_elsewhere.append(FieldText(named, line.locate(index), titled=titled))
         elif not labelled and id(line) not in self._notice and _is_date(text):
             self._dates.append(FieldText(squeeze(text), line.locate(index)))
+
+
+def _of_another_label(text: str, kind: FieldKind) -> bool:
+    """Whether a cell begins with a label of its own; 第一小学：东校区 is a school all the same."""
+    label = _OTHER_DATE.match(text)
+    return label is not None and not (kind is FieldKind.SCHOOL and is_school(label[0].rstrip("：:")))
 
 
 def _is_date(text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from ..intake import TEXT_MARK
 from ..reports import Wording, filled_in
 from .addressees import Addressee
 from .wording_values import each_fault, faults_by_kind, return_values
@@ -21,7 +22,7 @@ def notice_text(wording: Wording, common: Mapping[str, Any], schools: Sequence[A
     for addressee in schools:
         groups.setdefault(addressee.school.group or "", []).append(addressee)
     townships = [{"名称": name, "学校": [_school(each) for each in members]} for name, members in groups.items()]
-    lines = filled_in(wording, {**common, "乡镇": townships}).strip().splitlines()
+    lines = [*filled_in(wording, {**common, "乡镇": townships}).strip().splitlines(), "", TEXT_MARK]
     return ("\ufeff" + "\r\n".join(lines) + "\r\n").encode("utf-8")
 
 

@@ -11,7 +11,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from ..checking import Examiner, Progress, Settings, examine
+from ..checking import CorrectionsAccount, Examiner, Progress, Settings, corrections_account, examine
 from ..intake import Skipped, Source, find_sources, is_heavy
 from ..reports import NO_TERM, Wording, write_files
 from ..summary import collect, main_term
@@ -60,6 +60,7 @@ class Replied:
     lost: list[str] = field(default_factory=list)
     alone: list[str] = field(default_factory=list)
     unused_rows: list[str] = field(default_factory=list)
+    corrected: CorrectionsAccount = field(default_factory=CorrectionsAccount)
     files: int = 0
     errors: int = 0
 
@@ -80,6 +81,7 @@ def write_replies(order: ReplyOrder, folder: Path, progress: Progress | None = N
         replied.lost = [] if order.schools else unaddressed(collection)
         if settings.ledger:
             replied.unused_rows = settings.ledger.unused(examination.applied_rows())
+            replied.corrected = corrections_account(settings.ledger, examination.digests)
         run = _Run(order, term, wordings, ReplyNames(member.school for member in collection.members))
         run.answer(found, replied)
         members = [member for member in collection.members if wanted(member)]

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from .screen.rules_text import rule_lines, rules_lines
     from .screen.summary_text import summary_lines
     from .term_folders import NO_TERM
-    from .validation_formats import VALIDATIONS
+    from .validation_formats import VALIDATIONS, marked_text
     from .word.context import signatory, subject
     from .word.official_paper import Wording, filled_in, official_paper, paper_lines
 else:

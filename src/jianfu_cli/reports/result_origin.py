@@ -6,6 +6,7 @@ import os
 import re
 from pathlib import Path
 
+from ..intake import is_own_text
 from ..tools import writing_error
 
 _JSON = re.compile(rb'\s*\{\s*"schema"\s*:\s*"jianfu/validation/')
@@ -26,7 +27,7 @@ def is_result(path: Path) -> bool:
             end = file.read()
     except OSError as error:
         raise writing_error(path, error) from None
-    if not start.strip() or _JSON.match(start):
+    if not start.strip() or _JSON.match(start) or is_own_text(end):
         return True
     lines = end.decode("utf-8", "replace").splitlines()
     begins = start.decode("utf-8", "replace").startswith(_FIRST)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
+
+from ..intake import TEXT_MARK
 
 if TYPE_CHECKING:
     from ..checking import Examination
@@ -14,6 +16,12 @@ def _text(_: Checklist, examination: Examination) -> Iterable[bytes]:
     from .screen.validation_text import validation_lines
 
     return (f"{line}\n".encode("utf-8", "replace") for line in validation_lines(examination))
+
+
+def marked_text(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """Text as it is written into a file: with the line by which it is known for ours, and no return."""
+    yield from pieces
+    yield f"{TEXT_MARK}\n".encode()
 
 
 def _json(checklist: Checklist, examination: Examination) -> Iterable[bytes]:

@@ -10,8 +10,7 @@ from enum import StrEnum
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-from ..roster import canonical
-from ..tools import plain
+from ..roster import canonical, telling
 from .facts import SchoolName, Weight
 
 if TYPE_CHECKING:
@@ -98,12 +97,12 @@ def school_key(digest: ReturnDigest, has_roster: bool) -> str | None:
     school = digest.school
     if school is None or (has_roster and not digest.known):
         return None
-    return roster_key(school) if has_roster else canonical(school.name)
+    return roster_key(school) if has_roster else telling(school.name, canonical)
 
 
 def roster_key(school: SchoolName) -> str:
     """What mentions of the same school of a roster have in common (School.key)."""
-    return school.code or plain(school.name)
+    return school.code or telling(school.name)
 
 
 def latest_index(digests: Sequence[ReturnDigest]) -> int:

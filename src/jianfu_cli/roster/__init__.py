@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from .home_places import without_place
     from .named_schools import NamedSchools, SchoolNames
     from .roster_files import load_roster
-    from .school_names import canonical, centre
+    from .school_names import canonical, centre, telling
     from .schools import Match, Roster, School
 else:
     __getattr__ = door(__name__)

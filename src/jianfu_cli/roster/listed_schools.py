@@ -14,7 +14,7 @@ from ..vocabulary import DITTO
 from .passed_over import PassedOver
 from .roster_headings import SchoolList
 from .roster_layout import SchoolRow, SheetReading, Sum
-from .school_names import group_stem
+from .school_names import group_stem, telling
 from .schools import School
 from .written_school import make_school, mistakes_in, tidy_code, tidy_name
 
@@ -93,7 +93,7 @@ def _without_repeated(by_sheet: list[list[_Entry]], passed: PassedOver) -> list[
     known: set[tuple[str, str]] = set()
     kept = []
     for entries in by_sheet:
-        names = {(plain(entry.name), entry.code) for entry in entries}
+        names = {(telling(entry.name), entry.code) for entry in entries}
         if entries and names <= known:
             passed.sheets.append(f"工作表“{shorten(entries[0].sheet.name, 16)}”（与前面的重复）")
             continue
@@ -139,7 +139,7 @@ def _twice(entries: Iterable[_Entry], path: Path) -> Iterator[Mistake]:
     seen: dict[tuple[str, ...], _Entry] = {}
     for entry in entries:
         for key, name, shown in (
-            ("name", (plain(entry.name), plain(entry.group)), f"学校名称“{shorten(entry.name)}”"),
+            ("name", (telling(entry.name), plain(entry.group)), f"学校名称“{shorten(entry.name)}”"),
             ("code", (entry.code,), f"学校标识码“{entry.code}”"),
         ):
             first = seen.setdefault((key, *name), entry) if name[0] else entry
@@ -152,7 +152,7 @@ def _tell_apart(entries: Sequence[_Entry], passed: PassedOver) -> None:
     """Schools of one name in several townships get the township before it, as their full names have."""
     by_name: dict[str, list[_Entry]] = {}
     for entry in entries:
-        by_name.setdefault(plain(entry.name), []).append(entry)
+        by_name.setdefault(telling(entry.name), []).append(entry)
     count = 0
     for alike in by_name.values():
         if len(alike) > 1:

@@ -20,6 +20,7 @@ from .roster_lines import heading_of_section, is_group, is_group_or_school, is_k
 from .written_school import names_in
 
 _MOSTLY = 0.6  # of the rows with a name say more than that, where a name alone may be a township's line
+_WHOSE = ("code", "group")
 _FURTHER = ("code", "kind", "aliases")
 Covered = frozenset[tuple[int, int]]
 
@@ -166,11 +167,12 @@ class _Walk:
         words = [text for text in filled.values() if number(text) is None]
         if self._is_sum(at, name, filled, words) or self._is_section(at, name, words):
             return
-        if is_note(name) or (not name and is_note(" ".join(words))):
-            self.passed.count("说明", [at])
-            return
         row = self.found.sheet.rows[at]
         values = {key: self.listed.value(row.cells, key) for key in self.listed.columns}
+        says_whose = bool(name) and any(map(values.get, _WHOSE))  # of a school, whatever signs its name holds
+        if not says_whose and is_note(name or " ".join(words)):
+            self.passed.count("说明", [at])
+            return
         if name:
             self._add(row, values)
         elif any(values.values()) and not self._is_covered(row, "name"):

@@ -8,7 +8,8 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from ..tools import DefinitionError, Mistake, YamlPlace, decode_file, parse_yaml, plain
+from ..tools import DefinitionError, Mistake, YamlPlace, decode_file, parse_yaml
+from .school_names import telling
 from .schools import School
 
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
@@ -63,6 +64,6 @@ def _twice(raw: Any) -> Iterator[tuple[YamlPlace, str]]:
         if not isinstance(school, dict):
             continue
         for key in ("name", "code"):
-            value = plain(str(school.get(key) or ""))
+            value = telling(str(school.get(key) or ""))
             if value and (first := seen.setdefault(f"{key}{value}", index)) != index:
                 yield ("schools", index, key), f"“{school[key]}”与第 {first + 1} 所学校重复"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
-from ..tools import ONE_TO_TEN, chinese_number, plain
+from ..tools import ONE_TO_TEN, chinese_number, narrow, plain
 from ..vocabulary import SEAL_WORDS
 from .home_places import without_place
 
@@ -38,12 +38,25 @@ _UNIT_END = re.compile(r"(?:中心学?校|教办|联校|学区)$")
 _CENTRE = re.compile(r"中心(?:小学|完小|校)$")
 
 
+_TELLING, _AROUND = re.compile(r'([<>:"/\\|?*_])'), " *:_"
 _SEAL = re.compile(rf"[（(\[【]\s{{0,4}}(?:{'|'.join(SEAL_WORDS)})\s{{0,4}}[)）\]】]|(?<=.{{3}})(?:盖章|公章)$")
 
 
 def without_seal(name: str) -> str:
     """A name without the word for the stamp that belongs on the paper: 米山镇中心小学（盖章）."""
     return _SEAL.sub("", name).strip()
+
+
+@lru_cache(maxsize=4096)
+def telling(name: str, compared: Callable[[str], str] = plain) -> str:
+    """What tells two schools apart: the name as it is compared, but with the signs that only file systems refuse.
+
+    甲/乙小学 and 甲:乙小学 are two schools. At the ends such signs are a form's lines and colons.
+    """
+    parts = _TELLING.split(narrow(name).strip(_AROUND))
+    if len(parts) == 1:
+        return compared(name)
+    return "".join(part if place % 2 else compared(part) for place, part in enumerate(parts))
 
 
 @lru_cache(maxsize=4096)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from ..tools import plain
 from .home_places import HomePlaces, split_place, without_place
-from .school_names import CODE, canonical, centre, group_fronts, spellings, without_seal
+from .school_names import CODE, canonical, centre, group_fronts, spellings, telling, without_seal
 from .spelling_index import SpellingIndex, entries, spelling_number
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class School:
     @property
     def key(self) -> str:
         """What two mentions of the same school of a roster have in common."""
-        return self.code or plain(self.name)
+        return self.code or telling(self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ class Roster:
         places: set[str] = set()
         for number, school in enumerate(self.schools):
             names = (school.name, *school.aliases)
-            itself = [plain(school.name)]  # a school's own name is its, whoever else goes by it
+            itself = [telling(school.name)]  # a school's own name is its, whoever else goes by it
             known_as = (itself, *spellings(names, school.group))
             for tier, found in zip(tiers, entries(known_as, number), strict=True):
                 tier += found
@@ -140,8 +140,8 @@ class Roster:
         name = without_seal(written)
         usual_name = canonical(name)
         asked = [plain(name), usual_name, self._home.without_place(usual_name)]
-        as_written, usual, without, *loose = map(spelling_number, [*asked, *map(centre, asked)])
-        keys = ((as_written,), (as_written,), (as_written, usual), (as_written, usual, without), loose)
+        itself, as_written, usual, without, *loose = map(spelling_number, [telling(name), *asked, *map(centre, asked)])
+        keys = ((itself,), (as_written,), (as_written, usual), (as_written, usual, without), loose)
         for tier, candidates in zip(self._spellings.tiers, keys, strict=True):
             numbers = (number for key in candidates for number in tier.find(key, _ENOUGH))
             found = {school.key: school for school in map(self.schools.__getitem__, numbers)}

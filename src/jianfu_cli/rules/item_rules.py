@@ -43,7 +43,7 @@ ANSWER_UNCLEAR = Rule(
     "answer-unclear",
     Severity.ERROR,
     title="答案看不明白",
-    finds="写了内容，但不能确定是清单中的哪个答案，程序不猜。单独一个√也看不出是“是”还是“否”；图片、控件、浮动的记号读不出。",
+    finds="写了内容，但不能确定是清单中的哪个答案，程序不猜。单独一个√也看不出是“是”还是“否”；图片、控件、浮动的记号、与底色同色而看不见的文字读不出。",
     example="较好、部分、√",
     remedy="请明确写出答案",
     settled_by=Settling.ANSWER,

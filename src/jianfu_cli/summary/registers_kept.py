@@ -10,7 +10,7 @@ from typing import Protocol
 
 from ..definition import Checklist, Ground, Term
 from ..ledger import RegisterFigure, RegisterRow, RegisterSheet, register_figures, register_year
-from ..tools import plain
+from ..roster import telling
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def reported_schools(
     After the count, what the school's own answers say otherwise: 第14项自查无问题，举报查实1件，建议核实. A row about all
     schools proposes none.
     """
-    named = {plain(school.name): school for school in schools}
+    named = {telling(school.name): school for school in schools}
     found: dict[str, list[Reported]] = {}
     for kept in registers:
         if (asked := kept.sheet.register.priority) is None:
@@ -78,8 +78,8 @@ def reported_schools(
             about = kept.sheet.schools(row)
             if about.everywhere or not row.fits(asked.where) or not kept.sheet.belongs(row, term):
                 continue
-            counts.update(map(plain, about.names))
-            by_item.update((plain(name), item) for name in about.names for item in kept.sheet.items(row))
+            counts.update(map(telling, about.names))
+            by_item.update((telling(name), item) for name in about.names for item in kept.sheet.items(row))
         for key, count in counts.items():
             if key in named and count >= asked.at_least:
                 denied = _denied(named[key], key, by_item, checklist, asked.reason, unit)

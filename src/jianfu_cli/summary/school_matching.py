@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from ..roster import Roster, School
-from ..tools import plain
+from ..roster import Roster, School, telling
 from .previous import PreviousSchool
 
 
@@ -20,7 +19,7 @@ def successors(then: Sequence[PreviousSchool], now: Iterable[School]) -> dict[st
     by_name = _by_name(schools)
     found: dict[str, School] = {}
     for school in then:
-        same = by_code.get(school.code or "") or by_name.get(plain(school.name))
+        same = by_code.get(school.code or "") or by_name.get(telling(school.name))
         if same:
             found[school.name] = same
     taken = {school.key for school in found.values()}
@@ -38,11 +37,11 @@ def _by_name(schools: Sequence[School]) -> dict[str, School]:
     others: dict[str, School | None] = {}
     for school in schools:
         for alias in school.aliases:
-            key = plain(alias)
+            key = telling(alias)
             others[key] = school if others.get(key, school) is school else None
     named = {key: school for key, school in others.items() if school}
     names: dict[str, School | None] = {}
     for school in schools:
-        key = plain(school.name)
+        key = telling(school.name)
         names[key] = None if key in names else school
     return {key: school for key, school in {**named, **names}.items() if school}

@@ -74,10 +74,14 @@ class Table:
 
 
 class TableRow(NamedTuple):
-    """A row of a table: its line or physical number (from 1), and the text of each column that has a heading."""
+    """A row of a table: its line or physical number (from 1), and the text of each column that has a heading.
+
+    `noted`: something stands in a further column, which people have added.
+    """
 
     number: int
     values: dict[str, str]
+    noted: bool = False
 
 
 def rows_below(table: Table, sheet: Sheet, heading: int, places: Mapping[str, int]) -> list[TableRow]:
@@ -87,6 +91,7 @@ def rows_below(table: Table, sheet: Sheet, heading: int, places: Mapping[str, in
     """
     above = dict(_covered(sheet, places, sheet.rows[heading].number))
     texts = {row.number: row.cells for row in sheet.rows} if above else {}
+    ours = set(places.values())
     found = []
     for row in sheet.rows[heading + 1 :]:
         values = {key: _text(row.cells, at) for key, at in places.items()}
@@ -95,7 +100,8 @@ def rows_below(table: Table, sheet: Sheet, heading: int, places: Mapping[str, in
         for key, at in places.items():
             if not values[key] and (top := above.get((row.number, at))):
                 values[key] = _text(texts.get(top, ()), at)
-        found.append(TableRow(row.number, values))
+        noted = any(text for at, text in enumerate(row.cells) if at not in ours)
+        found.append(TableRow(row.number, values, noted))
     return found
 
 

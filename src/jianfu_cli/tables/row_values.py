@@ -15,13 +15,14 @@ from .sheet_tables import SheetTable
 @dataclass(frozen=True, slots=True)
 class TypedRow:
     """A row: its physical number (from 1), the text of each cell ("" if it is blank or has no column), what it says
-    (None for a blank one and for one that is no value of its column), and its mistakes.
+    (None for a blank one and for one that is no value of its column), and its mistakes. `noted` as in TableRow.
     """
 
     number: int
     written: dict[str, str]
     values: dict[str, Any]
     mistakes: tuple[Mistake, ...]
+    noted: bool = False
 
 
 def typed_rows(table: Table, placed: SheetTable) -> list[TypedRow]:
@@ -40,7 +41,8 @@ def _typed(table: Table, placed: SheetTable, row: TableRow) -> TypedRow:
         except UnfitError as error:
             mistakes.append(placed.mistake(row.number, column.key, error.unquoted if column.private else error.wrong))
     mistakes += _blank(table.columns, placed, row)
-    return TypedRow(row.number, {c.key: row.values.get(c.key, "") for c in table.columns}, values, tuple(mistakes))
+    written = {column.key: row.values.get(column.key, "") for column in table.columns}
+    return TypedRow(row.number, written, values, tuple(mistakes), row.noted)
 
 
 def _blank(columns: tuple[Column, ...], placed: SheetTable, row: TableRow) -> Iterator[Mistake]:

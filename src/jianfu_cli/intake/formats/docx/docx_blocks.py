@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from xml.etree.ElementTree import Element
 
 from ... import limits
+from ..visibility import UNKNOWN, Colour
 from ..word_grid import Block, Cell, Table, only_text
 from .docx_drawings import alternative
 from .docx_lists import Markers
-from .docx_styles import Styles
+from .docx_styles import Styles, shading
 from .docx_text import DROPPED, ParagraphReader, is_unanswered
 from .docx_xml import ALTERNATIVES, CELL, CONTROL, PARAGRAPH, ROW, TABLE, VALUE, W, number, switched_on
 from .recurring_elements import ReadCell, RecurringElements
@@ -21,10 +22,12 @@ _GRID_SPAN, _VERTICAL, _HORIZONTAL, _DELETED_CELL = W + "gridSpan", W + "vMerge"
 
 
 class BlockReader:
-    """Reads what stands below an element of a document. `hidden` collects hidden text, a line a paragraph."""
+    """Reads what stands below an element of a document. `hidden` collects hidden text, a line a paragraph; `ground` is
+    the colour of the page, None for white."""
 
-    def __init__(self, styles: Styles, markers: Markers, recurring: RecurringElements) -> None:
-        self._paragraphs = ParagraphReader(styles, markers, self._later)
+    def __init__(self, styles: Styles, markers: Markers, recurring: RecurringElements, ground: Colour = None) -> None:
+        self._styles = styles
+        self._paragraphs = ParagraphReader(styles, markers, self._later, ground)
         self._known_rows, self._known_cells = recurring
         self.hidden = self._paragraphs.hidden
 
@@ -35,42 +38,52 @@ class BlockReader:
         """
         read = self._paragraphs.read
         return [
-            read(node, table_style) if node.tag == PARAGRAPH else Table(self._rows(node))
+            read(node, table_style) if node.tag == PARAGRAPH else Table(self._rows(node, self._paragraphs.ground))
             for node in _below(parent, _BLOCKS)
         ]
 
     def _later(self, box: Element) -> Iterator[Block]:
-        yield from self.blocks(box)
+        yield from self._on(UNKNOWN, box)
 
-    def _rows(self, table: Element) -> Iterator[Sequence[Cell]]:
+    def _on(self, ground: Colour, parent: Element, table_style: str = "") -> Sequence[Block]:
+        """The same, of what stands on this colour."""
+        outer, self._paragraphs.ground = self._paragraphs.ground, ground
+        blocks = self.blocks(parent, table_style)
+        self._paragraphs.ground = outer
+        return blocks
+
+    def _rows(self, table: Element, around: Colour) -> Iterator[Sequence[Cell]]:
         style = table.find(f"{W}tblPr/{W}tblStyle")
         name = style.get(VALUE, "") if style is not None else ""
+        own = UNKNOWN if name in self._styles.shaded else shading(table.find(f"{W}tblPr/{W}shd"))
+        ground = around if own is None else own
         for row in _below(table, _ROWS):
             cells = self._known_rows.read_of(row)
             if cells is None:
                 before, deleted, hidden = _row_properties(row)
                 if deleted:
                     continue
-                cells = self._cells(row, before, name, hidden=hidden)
+                cells = self._cells(row, before, name, ground, hidden=hidden)
                 if all(isinstance(cell.content, str) for cell in cells):
                     self._known_rows.remember(row, cells)
             yield cells
 
-    def _cells(self, row: Element, column: int, table_style: str, *, hidden: bool) -> Sequence[Cell]:
+    def _cells(self, row: Element, column: int, table_style: str, ground: Colour, *, hidden: bool) -> Sequence[Cell]:
         cells: list[Cell] = []
         for cell in _below(row, _CELLS):
-            read = self._known_cells.read_of(cell) or self._cell(cell, table_style, hidden=hidden)
+            read = self._known_cells.read_of(cell) or self._cell(cell, table_style, ground, hidden=hidden)
             cells.append(Cell(column, read.span, read.starts, read.covered, "" if hidden else read.content))
             column += read.span
         return cells
 
-    def _cell(self, cell: Element, table_style: str, *, hidden: bool) -> ReadCell:
+    def _cell(self, cell: Element, table_style: str, ground: Colour, *, hidden: bool) -> ReadCell:
         """A cell that is not known, as its text where it has nothing else. Nothing in it is read in a hidden row."""
         span, starts, covered, gone = _cell_properties(cell)
         if hidden:
             return ReadCell(span, starts, covered, "")
         already_hidden = len(self.hidden)
-        blocks = [] if gone else self.blocks(cell, table_style)
+        own = shading(cell.find(f"{_CELL_PROPERTIES}/{W}shd"))
+        blocks = [] if gone else self._on(ground if own is None else own, cell, table_style)
         text = only_text(blocks)
         if text is None or len(self.hidden) > already_hidden:
             return ReadCell(span, starts, covered, blocks)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from ...grid import Grid
+from ..visibility import UNKNOWN
 from ..word_grid import GridWriter, paragraphs_grid
 from .docx_blocks import BlockReader
 from .docx_lists import markers_of
@@ -37,7 +38,8 @@ def word_grids(parts: WordParts) -> list[Grid]:
     styles, markers = styles_of(parts.styles), markers_of(parts.numbering)
     styled = bool(markers) or not styles.plain
     body, recurring = body_tree(parts.document, partial(tree, styled=styled), styled=styled)
-    reader, writer = BlockReader(styles, markers, recurring), GridWriter()
+    page = None if body.find(W + "background") is None else UNKNOWN
+    reader, writer = BlockReader(styles, markers, recurring, page), GridWriter()
     settle_check_boxes(body)
     margins = [tree(part, styled=styled) for part in dict.fromkeys(_shown(parts, body))]
     grids = writer.body(reader.blocks(body))

@@ -1,4 +1,4 @@
-"""Styles of a Word document, as far as they decide whether and how text is seen: struck out, hidden, symbol fonts."""
+"""Styles of a Word document, as far as they decide whether and how text is seen: struck out, hidden, symbol fonts, colours."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from ..symbols import is_symbol_font
+from ..visibility import UNKNOWN, WHITE, Colour, is_unseen, written_colour
 from .docx_xml import VALUE, W, small_tree, switched_on
 
+_WHITES = ("background1", "light1")
 _DEEPEST = 40  # styles upon each other
 _PARAGRAPH, _CHARACTER, _TABLE = "paragraph", "character", "table"
 
@@ -20,6 +22,8 @@ class Look(NamedTuple):
     hidden: bool = False
     ascii_font: str = ""
     other_font: str = ""
+    ink: Colour = None
+    ground: Colour = None  # None: what is behind the paragraph
 
     def font(self, text: str) -> str:
         """The symbol font that a text is in."""
@@ -37,11 +41,13 @@ class Properties(NamedTuple):
     hidden: bool | None = None
     ascii_font: str | None = None
     other_font: str | None = None
+    ink: Colour = None
+    ground: Colour = None
     style: str = ""
 
     def over(self, base: Properties) -> Properties:
         """These properties, and those of `base` where they say nothing."""
-        pairs = zip(self[:5], base[:5], strict=True)
+        pairs = zip(self[:7], base[:7], strict=True)
         return Properties(*(ours if ours is not None else theirs for ours, theirs in pairs))  # type: ignore[arg-type]
 
 
@@ -60,8 +66,30 @@ def properties(element: Element | None) -> Properties:
         switched_on(element.find(W + "vanish")),
         _font(fonts, "ascii"),
         _font(fonts, "hAnsi"),
+        _ink(element.find(W + "color")),
+        shading(element.find(W + "shd")) if element.find(W + "highlight") is None else UNKNOWN,
         style.get(VALUE, "") if style is not None else "",
     )
+
+
+def _ink(colour: Element | None) -> Colour:
+    """The colour of text, "auto" for one that goes by what is behind it; None where it is not said."""
+    if colour is None:
+        return None
+    if colour.get(W + "themeColor") in _WHITES and not colour.get(W + "themeShade"):
+        return WHITE
+    return "auto" if colour.get(VALUE) == "auto" else written_colour(colour.get(VALUE))
+
+
+def shading(element: Element | None) -> Colour:
+    """The colour that a `w:shd` puts behind text; None where it puts none."""
+    if element is None or element.get(VALUE) == "nil":
+        return None
+    if element.get(VALUE, "clear") not in ("clear", "solid"):
+        return UNKNOWN
+    kind = "fill" if element.get(VALUE, "clear") == "clear" else "color"
+    colour = element.get(W + kind)
+    return written_colour(colour) if colour and colour != "auto" else None if kind == "fill" else UNKNOWN
 
 
 def _font(fonts: Element | None, kind: str) -> str | None:
@@ -78,6 +106,7 @@ class Styles:
     """
 
     def __init__(self, xml: bytes) -> None:
+        self.shaded: set[str] = set()  # styles of tables that put colours behind text
         self._styles: dict[str, tuple[str, str, Properties]] = {}  # kind, the style that it is based on, what it says
         self._standard = {_PARAGRAPH: "", _CHARACTER: "", _TABLE: ""}
         self._defaults = _NOTHING
@@ -90,7 +119,12 @@ class Styles:
                 self._defaults = properties(style.find(f"{W}rPrDefault/{W}rPr"))
         said = [self._defaults, *(each[2] for each in self._styles.values())]
         self.plain = not any(
-            each.struck or each.struck_twice or each.hidden or _symbols(each.ascii_font) or _symbols(each.other_font)
+            each.struck
+            or each.struck_twice
+            or each.hidden
+            or _symbols(each.ascii_font)
+            or _symbols(each.other_font)
+            or is_unseen(each.ink, None)
             for each in said
         )
         self._chain = lru_cache(maxsize=1024)(self._find_chain)
@@ -99,6 +133,8 @@ class Styles:
     def _add(self, style: Element) -> None:
         kind, name, base = style.get(W + "type", ""), style.get(W + "styleId", ""), style.find(W + "basedOn")
         self._styles[name] = kind, base.get(VALUE, "") if base is not None else "", properties(style.find(W + "rPr"))
+        if next(style.iter(W + "shd"), None) is not None:
+            self.shaded.add(name)
         if style.get(W + "default") in ("1", "true", "on"):
             self._standard[kind] = name
         listed = style.find(f"{W}pPr/{W}numPr")
@@ -135,7 +171,7 @@ class Styles:
         fonts = [_symbols(font) for font in (merged.ascii_font, merged.other_font)]
         struck = _toggled(written.struck, [level.struck for level in levels], self._defaults.struck)
         hidden = _toggled(written.hidden, [level.hidden for level in levels], self._defaults.hidden)
-        return Look(struck or bool(merged.struck_twice), hidden, *fonts)
+        return Look(struck or bool(merged.struck_twice), hidden, fonts[0], fonts[1], merged.ink, merged.ground)
 
 
 def _symbols(font: str | None) -> str:

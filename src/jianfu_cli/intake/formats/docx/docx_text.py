@@ -14,11 +14,12 @@ from ..drawn_fields import drawn
 from ..floating_marks import is_mark
 from ..prompts import is_prompt
 from ..symbols import as_seen, inserted
+from ..visibility import Colour, is_unseen
 from ..word_grid import Block, Paragraph
 from .docx_drawings import DRAWINGS, alternative, contents
 from .docx_fields import Fields
 from .docx_lists import Markers, marker
-from .docx_styles import PLAIN, Look, Styles, properties
+from .docx_styles import PLAIN, Look, Styles, properties, shading
 from .docx_xml import ALTERNATIVES, CONTROL, RUN, VALUE, W14, M, W, number
 
 PARAGRAPH_PROPERTIES = W + "pPr"
@@ -70,8 +71,11 @@ class ParagraphReader:
     `hidden` collects the text that is formatted as hidden, a line a paragraph.
     """
 
-    def __init__(self, styles: Styles, markers: Markers, content: Callable[[Element], Iterable[Block]]) -> None:
+    def __init__(
+        self, styles: Styles, markers: Markers, content: Callable[[Element], Iterable[Block]], ground: Colour = None
+    ) -> None:
         self.hidden: list[str] = []
+        self.ground = ground  # behind the paragraphs that are read
         self._styles, self._markers, self._content = styles, markers, content
         self._styled = bool(markers) or not styles.plain
 
@@ -89,6 +93,9 @@ class ParagraphReader:
         self._paragraph_style, self._table_style = style.get(VALUE, "") if style is not None else "", table_style
         self._shown: list[str] = []
         self._hidden: list[str] = []
+        self._unseen: list[str] = []
+        own = shading(said.find(W + "shd")) if said is not None else None
+        self._behind = self.ground if own is None else own
         self._boxes: list[Element] = []
         self._unread: list[Unread] = []
         self._fields = Fields()
@@ -102,6 +109,8 @@ class ParagraphReader:
         if said is not None and said.find(W + "framePr") is not None and is_mark(text):
             self._unread.append(Unread(UnreadKind.MARK, text.strip()))
             text = ""
+        if self._unseen and not text.strip() and (unseen := "".join(self._unseen).strip()):
+            self._unread.append(Unread(UnreadKind.UNSEEN, unseen))
         return Paragraph(text, [*map(self._content, self._boxes)], self._unread)
 
     def _walk(self, paragraph: Element) -> None:
@@ -153,8 +162,11 @@ class ParagraphReader:
         return None
 
     def _put(self, text: str) -> None:
-        if text and not self._look.gone:
-            (self._hidden if self._look.hidden else self._shown).append(text)
+        look = self._look
+        if text and not look.gone:
+            behind = self._behind if look.ground is None else look.ground
+            unseen = look.ink is not None and is_unseen(look.ink, behind)
+            (self._hidden if look.hidden else self._unseen if unseen else self._shown).append(text)
 
     def _look_of(self, run_properties: Element | None) -> Look:
         if run_properties is None and self._styles.plain:

@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element
 
 from ...zip_reader import damaged
 from ..package import refuse_excess
+from ..visibility import is_unseen, written_colour
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -21,12 +22,17 @@ ALTERNATIVES = MC + "AlternateContent"
 
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _USUAL = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_INK = re.compile(
+    rb'<w:color (?=[^<>]{0,200}?w:val="([0-9A-Za-z]{4,8})")(?:[^<>]{0,200}?w:themeColor="(background1|light1)")?'
+)
+_BEHIND = re.compile(rb'w:fill="([0-9A-Fa-f]{6})"')
 _SYMBOL_FONTS = (b"dings", b"symbol")
 _OFF = frozenset(("0", "false", "off"))
 
 
 def tree(xml: bytes, *, styled: bool) -> Element:
-    """A part with text as a tree. `styled`: styles (or lists, which they name) count for what is seen.
+    """A part with text as a tree. `styled`: styles (or lists, which they name) count for what is seen; colours do where
+    one may be that of what is behind it.
 
     The guard has refused a DOCTYPE, so that no entities can be in it; comments and instructions are left out.
     Raises Unreadable JF004 for what is too large.
@@ -34,7 +40,7 @@ def tree(xml: bytes, *, styled: bool) -> Element:
     if _STRICT in xml:
         xml = xml.replace(_STRICT, _USUAL)
     symbols = styled or _has_symbols(xml)
-    xml = _formatting(symbols=symbols, styled=styled).sub(b"", xml)
+    xml = _formatting(symbols=symbols, styled=styled, coloured=styled or has_light_ink(xml)).sub(b"", xml)
     refuse_excess(xml)
     return ElementTree.fromstring(xml)
 
@@ -44,17 +50,30 @@ def _has_symbols(xml: bytes) -> bool:
     return any(font in lowered for font in _SYMBOL_FONTS)
 
 
-@lru_cache(maxsize=4)
-def _formatting(*, symbols: bool, styled: bool) -> re.Pattern[bytes]:
+def has_light_ink(xml: bytes) -> bool:
+    """Whether some text may be in the colour behind it: in white, or in a colour that is behind something."""
+    if b"<w:color " not in xml:
+        return False
+    behind = {colour.upper() for colour in _BEHIND.findall(xml)}
+    inks = {(colour.upper(), theme) for colour, theme in _INK.findall(xml)}
+    return any(theme or colour in behind or is_unseen(written_colour(colour.decode()), None) for colour, theme in inks)
+
+
+@lru_cache(maxsize=8)
+def _formatting(*, symbols: bool, styled: bool, coloured: bool) -> re.Pattern[bytes]:
     """Lists of properties of runs, paragraphs, cells and rows whose elements have no content of their own and can't
-    change what is seen, whatever stands around them. `symbols`: fonts can."""
+    change what is seen, whatever stands around them. `symbols`: fonts can; `coloured`: colours can."""
 
     def listed(names: str) -> str:
         return f"(?:<w:(?!{names})[A-Za-z]+(?: [^<>]*)?/>)*+"
 
-    run = listed("vanish|strike|dstrike|specVanish|rStyle" + ("|rFonts" if symbols else ""))
-    paragraph = listed("framePr" + ("|pStyle" if styled else ""))
-    cell = listed("gridSpan|vMerge|hMerge|cellDel")
+    run = listed(
+        "vanish|strike|dstrike|specVanish|rStyle"
+        + ("|rFonts" if symbols else "")
+        + ("|color|shd|highlight" if coloured else "")
+    )
+    paragraph = listed("framePr" + ("|pStyle" if styled else "") + ("|shd" if coloured else ""))
+    cell = listed("gridSpan|vMerge|hMerge|cellDel" + ("|shd" if coloured else ""))
     row = listed("gridBefore|hidden|del|trHeight [^<>]*exact")
     kinds = (
         f"rPr>{run}</w:rPr>",

@@ -1,7 +1,8 @@
 """Rows and cells that recur from one document to the next: what was read of one goes for all that are written the same.
 
 The part is cut at its innermost rows, then at its innermost cells, and those known are left out before it is parsed. That
-is done only where the cuts can't be wrong, nothing around them bears on what is in them, and no style on what is seen.
+is done only where the cuts can't be wrong, nothing around them bears on what is in them, and no style or colour on
+what is seen.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from typing import Generic, NamedTuple, TypeVar
 from xml.etree.ElementTree import Element
 
 from ..word_grid import Cell, Content
-from .docx_xml import CELL, ROW
+from .docx_xml import CELL, ROW, has_light_ink
 
 Read = TypeVar("Read")
 
@@ -93,7 +94,7 @@ def body_tree(xml: bytes, parse: Callable[[bytes], Element], *, styled: bool) ->
     """The part of a document as a tree, nothing in known elements; `styled`: styles count for what is seen."""
     begin = xml.find(_BODY)
     head = xml[: max(begin, 0)]
-    if not styled and _USUAL_PREFIX in head and len(xml) <= _LARGEST:
+    if not (styled or has_light_ink(xml)) and _USUAL_PREFIX in head and len(xml) <= _LARGEST:
         recurring = _elements(*_known(head))
         rest = _without_known(xml[begin:], recurring)
         if rest and not (b"<!" in head or b"<!" in rest or b"<?" in rest):  # nothing that may hide an end

@@ -46,6 +46,7 @@ class Line:
         self._styles, self._controls = styles, controls
         self._shown: list[str] = []
         self._hidden: list[str] = []
+        self._unseen: list[str] = []
         self._after_space = True  # white space at the beginning, and after other, is none
 
     @property
@@ -57,6 +58,12 @@ class Line:
     def hidden(self) -> str:
         """What is formatted as hidden."""
         return "".join(self._hidden)
+
+    @property
+    def all_unread(self) -> list[Unread]:
+        """What hangs on it, and its text where that is written in the colour behind it and nothing else is seen."""
+        unseen = "".join(self._unseen).strip()
+        return [*self.unread, Unread(UnreadKind.UNSEEN, unseen)] if unseen and not self.shown.strip() else self.unread
 
     def read(self, node: Element, look: Look, depth: int = 0) -> None:
         """Take in all that is in an element. Raises Unreadable JF004."""
@@ -120,7 +127,7 @@ class Line:
         text = as_seen(text, look.font or "")
         for hyphen, shown in _HYPHENS:
             text = text.replace(hyphen, shown)
-        (self._hidden if look.hidden else self._shown).append(text)
+        (self._hidden if look.hidden else self._unseen if look.is_unseen else self._shown).append(text)
 
 
 def _is_ring(shape: Element) -> bool:

@@ -1,4 +1,5 @@
-"""The styles of an OpenDocument file as far as they decide what is seen: struck out, hidden, of no size, in a symbol font."""
+"""The styles of an OpenDocument file as far as they decide what is seen: struck out, hidden, of no size, in a symbol font,
+or in the colour behind it."""
 
 from __future__ import annotations
 
@@ -10,20 +11,33 @@ from lxml.etree import _Element as Element
 
 from ..list_boxes import box_marker
 from ..symbols import is_symbol_font
+from ..visibility import Colour, is_unseen, written_colour
 from .odf_names import FO, STYLE, SVG, TABLE, TEXT
 
 _DEEPEST = 30  # styles upon each other
 _NO_SIZE = re.compile(r"0+(\.0+)?[a-z%]*")
 _CONDITION, _APPLIED = STYLE + "condition", STYLE + "apply-style-name"
+_GROUNDS = tuple(f"{each}-properties" for each in ("text", "paragraph", "table-cell", "table-row", "table"))
+_USUAL_INK = STYLE + "use-window-font-color"
 _SIZES = (("table-row-properties", "row-height"), ("table-column-properties", "column-width"))
 
 
 class Look(NamedTuple):
-    """How text is formatted; None: as around it. `font` is a symbol font, "" any other."""
+    """How text is formatted; None: as around it. `font` is a symbol font, "" any other.
+
+    `ink` and `ground` are its colour ("usual" for the usual one) and the colour behind it.
+    """
 
     struck: bool | None = None
     hidden: bool | None = None
     font: str | None = None
+    ink: Colour = None
+    ground: Colour = None
+
+    @property
+    def is_unseen(self) -> bool:
+        """Whether text is written in the colour behind it."""
+        return is_unseen(self.ink, self.ground)
 
     def over(self, base: Look) -> Look:
         """This, and where it says nothing, the base."""
@@ -31,6 +45,8 @@ class Look(NamedTuple):
             base.struck if self.struck is None else self.struck,
             base.hidden if self.hidden is None else self.hidden,
             base.font if self.font is None else self.font,
+            base.ink if self.ink is None else self.ink,
+            base.ground if self.ground is None else self.ground,
         )
 
 
@@ -94,10 +110,11 @@ class Styles:
         return next((page for page in said if page is not None), "Default")
 
     def striking(self, name: str) -> list[str]:
-        """The conditions on which a cell of this style is struck out."""
+        """The conditions on which a cell of this style is struck out, or in the colour behind it."""
         style = next((style for style in self._chain("table-cell", name, True) if style.conditions), None)
         applied = style.conditions if style else ()
-        return [condition for condition, other in applied if self.look("table-cell", other).struck]
+        looks = [(condition, self.look("table-cell", other)) for condition, other in applied]
+        return [condition for condition, look in looks if look.struck or look.is_unseen]
 
     def list_box(self, name: str, level: int) -> str:
         """The marker of a list's items at a level (from 1), if it is a box; else ""."""
@@ -141,9 +158,10 @@ class Styles:
         )
 
     def _look(self, style: Element) -> Look:
+        ground = next((colour for name in _GROUNDS if (colour := _behind(style.find(STYLE + name))) is not None), None)
         properties = style.find(STYLE + "text-properties")
         if properties is None:
-            return Look()
+            return Look(ground=ground)
         lines = [properties.get(STYLE + name) for name in ("text-line-through-style", "text-line-through-type")]
         display = properties.get(TEXT + "display")
         named = properties.get(STYLE + "font-name")
@@ -153,4 +171,11 @@ class Styles:
             None if lines == [None, None] else any(line not in (None, "none") for line in lines),
             None if display is None else display == "none",
             None if family is None else family if is_symbol_font(family) else "",
+            "usual" if properties.get(_USUAL_INK) == "true" else written_colour(properties.get(FO + "color")),
+            ground,
         )
+
+
+def _behind(properties: Element | None) -> Colour:
+    """The colour that properties put behind text; None for the one around."""
+    return None if properties is None else written_colour(properties.get(FO + "background-color"))

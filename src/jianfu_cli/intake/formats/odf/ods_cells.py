@@ -10,6 +10,7 @@ from lxml.etree import _Element as Element
 from ...grid import Unread, UnreadKind
 from ..number_formats import general
 from ..sheet_writer import SheetWriter
+from ..visibility import UNKNOWN
 from .cell_conditions import holds
 from .odf_controls import Controls
 from .odf_names import CALC, OFFICE, PARAGRAPHS, TABLE, TEXT
@@ -72,10 +73,10 @@ class CellReader:
     def box_lines(self, box: Element) -> Iterator[str]:
         """The paragraphs of a text box, or of a shape with text."""
         for paragraph in box.iter(*PARAGRAPHS):
-            yield self._line(paragraph, Look()).shown
+            yield self._line(paragraph, Look(ground=UNKNOWN)).shown
 
     def _hanging(self, line: Line, place: tuple[int, int], writer: SheetWriter) -> None:
-        for found in line.unread:
+        for found in line.all_unread:
             writer.hang(*place, found)
         for box in line.boxes:
             writer.floats(*place, "\n".join(self.box_lines(box)))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 from lxml.etree import _Element as Element
 
 from ....tools import Unreadable
 from ... import limits
+from ..visibility import UNKNOWN, Colour
 from ..word_grid import Block, Cell, Paragraph, Table
 from .odf_controls import Controls
 from .odf_names import (
@@ -26,12 +28,13 @@ from .odf_names import (
     count,
 )
 from .odf_paragraphs import DROPPED, SHAPES, Line, is_hidden
-from .odf_styles import Styles
+from .odf_styles import Look, Styles
 
 _CELLS = frozenset((CELL, COVERED_CELL))
 _ROW, _TABLE = TABLE + "table-row", TABLE + "table"
 
 
+_STYLE_NAME = TABLE + "style-name"
 _LIST, _ITEM, _LIST_STYLE = TEXT + "list", TEXT + "list-item", TEXT + "style-name"
 
 
@@ -44,6 +47,7 @@ class BodyReader:
         self._controls = Controls()
         self._controls.add(root)
         self._read = 0
+        self._ground: Colour = None  # the colour behind the paragraphs
         self._list_style, self._level, self._marker = "", 0, ""  # where in lists the walk is
 
     def blocks(self, parent: Element, depth: int = 0) -> Iterator[Block]:
@@ -68,7 +72,7 @@ class BodyReader:
         style = node.get(TEXT + "style-name") or ""
         self._count()
         line = Line(self._styles, self._controls)
-        line.read(node, self._styles.look("paragraph", style))
+        line.read(node, self._styles.look("paragraph", style).over(Look(ground=self._ground)))
         if line.hidden:
             self.hidden.append(line.hidden)
         marker, self._marker = self._marker, ""
@@ -76,8 +80,16 @@ class BodyReader:
 
     def _with_boxes(self, text: str, line: Line, depth: int) -> Paragraph:
         """A paragraph with what hangs on it."""
-        boxes = [[*self.blocks(box, depth + 1)] for box in line.boxes]
-        return Paragraph(text, [box for box in boxes if any(map(_says_something, box))], line.unread)
+        with self._behind(UNKNOWN):
+            boxes = [[*self.blocks(box, depth + 1)] for box in line.boxes]
+        return Paragraph(text, [box for box in boxes if any(map(_says_something, box))], line.all_unread)
+
+    @contextmanager
+    def _behind(self, ground: Colour) -> Iterator[None]:
+        """Read what is in the `with` as standing on this colour; None: on that around it."""
+        outer, self._ground = self._ground, self._ground if ground is None else ground
+        yield
+        self._ground = outer
 
     def _list(self, node: Element, depth: int) -> Iterator[Block]:
         """The items of a list; a marker that is a box is part of what is seen."""
@@ -93,14 +105,18 @@ class BodyReader:
 
     def _table(self, table: Element, depth: int) -> Table:
         rows: list[list[Cell]] = []
+        table_ground = self._styles.look("table", table.get(_STYLE_NAME) or "").ground
         below: dict[int, tuple[int, int]] = {}  # column -> rows that a merge still covers there, and its columns
         for row in _below(table, _ROW):
             if row.get(TABLE + "visibility") in NOT_SHOWN:
                 continue
             repeated = count(attributes(row), ROWS_REPEATED)
             self._count(repeated)
-            for _ in range(repeated):
-                rows.append(self._row(row, below, depth))
+            with (
+                self._behind(table_ground),
+                self._behind(self._styles.look("table-row", row.get(_STYLE_NAME) or "").ground),
+            ):
+                rows += [self._row(row, below, depth) for _ in range(repeated)]
         return Table(rows)
 
     def _row(self, row: Element, below: dict[int, tuple[int, int]], depth: int) -> list[Cell]:
@@ -116,7 +132,8 @@ class BodyReader:
                     span = min(count(attributes(node), COLUMNS_SPANNED), limits.SPAN)
                     rows = count(attributes(node), ROWS_SPANNED)
                     below[column] = rows - 1, span
-                    cells.append(Cell(column, span, rows > 1, False, [*self.blocks(node, depth + 1)]))
+                    with self._behind(self._styles.look("table-cell", node.get(_STYLE_NAME) or "").ground):
+                        cells.append(Cell(column, span, rows > 1, False, [*self.blocks(node, depth + 1)]))
                 elif below.get(column, (0, 0))[0] > 0:
                     left, span = below[column]
                     below[column] = left - 1, span

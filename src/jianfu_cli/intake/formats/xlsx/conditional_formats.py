@@ -9,13 +9,17 @@ from functools import lru_cache
 
 from lxml.etree import _Element as Element
 
-from ...grid import Merge
+from ...grid import Merge, column_letters
 from ..number_formats import hides_text
-from .workbook_styles import read_font
+from ..visibility import Colour, is_unseen
+from .workbook_styles import Font, read_fill, read_font
 from .workbook_xml import is_true, namespace, pieces
 
 _MOST_RANGES = 50  # of striking rules; of a sheet with more, nothing can be told
 _QUOTED = re.compile(r'"((?:[^"]|"")*)"')
+_OWN_TEXT = re.compile(
+    r'(?P<column>\$?[A-Za-z]{1,3})(?P<row>\d{1,7})\s*(?P<operator>=|<>)\s*"(?P<text>(?:[^"]|"")*)"', re.ASCII
+)
 _ALWAYS = {"TRUE": True, "TRUE()": True, "1": True, "FALSE": False, "FALSE()": False, "0": False}
 _HOLDING: dict[str, Callable[[str, str], bool]] = {  # rules that look for a text of their own
     "containsText": str.__contains__,
@@ -42,11 +46,23 @@ class Condition:
         """Whether a cell is among them."""
         return any(top <= row <= bottom and left <= column <= right for top, left, bottom, right in self.ranges)
 
+    def _is_own(self, column: str, row: str) -> bool:
+        """Whether a reference in the formula is to the cell itself: it is written for the first cell."""
+        if len(self.ranges) != 1:
+            return False
+        top, left, _, right = self.ranges[0]
+        fixed, letters = column.startswith("$"), column.lstrip("$").upper()
+        return letters == column_letters(left) and row == str(top) and (not fixed or left == right)
+
     def holds(self, text: str) -> bool | None:
         """Whether it holds for a cell with this text; None where only a spreadsheet program could tell."""
         text = text.lower()
         if self.kind == "expression":
-            return _ALWAYS.get(self.formula.strip().lstrip("=").upper())
+            formula = self.formula.strip().lstrip("=")
+            own = _OWN_TEXT.fullmatch(formula)
+            if own and self._is_own(own["column"], own["row"]):
+                return (text == own["text"].replace('""', '"').lower()) is (own["operator"] == "=")
+            return _ALWAYS.get(formula.upper())
         if self.kind in _HOLDING and self.sought:
             return _HOLDING[self.kind](text, self.sought.lower())
         quoted = _QUOTED.fullmatch(self.formula.strip())
@@ -104,9 +120,14 @@ def _striking_formats(styles_xml: bytes) -> frozenset[str]:
 
 
 def _strikes(style: Element) -> bool:
-    """Whether a rule's format strikes a text out, or shows none (;;;)."""
-    return any(
-        (child.tag.endswith("}font") and read_font(child).struck)
-        or (child.tag.endswith("}numFmt") and hides_text(child.get("formatCode", "")))
-        for child in style
-    )
+    """Whether a rule's format strikes a text out, shows none (;;;), or has its colour on that colour."""
+    ground: Colour = None
+    font, hides = Font(), False
+    for child in style:
+        if child.tag.endswith("}font"):
+            font = read_font(child)
+        elif child.tag.endswith("}fill"):
+            ground = read_fill(child, "bgColor")
+        elif child.tag.endswith("}numFmt"):
+            hides = hides_text(child.get("formatCode", ""))
+    return font.struck or hides or is_unseen(font.ink, ground)

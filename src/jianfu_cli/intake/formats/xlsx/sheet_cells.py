@@ -10,10 +10,11 @@ from ..number_formats import shown_number
 from ..sheet_writer import SheetWriter
 from ..symbols import as_seen
 from ..text_budget import TextBudget
+from ..visibility import is_unseen
 from .conditional_formats import striking
 from .sheet_part import StoredRow, StoredSheet
 from .workbook_parts import Workbook
-from .workbook_strings import Text, seen_text, unescaped
+from .workbook_strings import RichText, Text, seen_text, unescaped
 from .workbook_styles import DEFAULT, CellStyle
 from .workbook_xml import is_true
 
@@ -25,6 +26,7 @@ class SheetReader:
 
     def __init__(self, book: Workbook) -> None:
         self._book = book
+        self._sheet = StoredSheet()
         self._laid_out = TextBudget()  # texts whose look is worked out, also those of which nothing is seen then
 
     def read(self, sheet: StoredSheet, writer: SheetWriter) -> dict[int, list[str]]:
@@ -32,6 +34,7 @@ class SheetReader:
 
         Raises Unreadable JF001, JF004.
         """
+        self._sheet = sheet
         table = self._texts(sheet, writer)
         if sheet.conditions:
             self._strike(table, sheet, writer)
@@ -74,6 +77,9 @@ class SheetReader:
                 text = stored if style.plain and isinstance(stored, str) else self._seen(stored, style)
             else:
                 text = self._shown(value, kind, style, writer.name)
+                stored = value if kind in ("inlineStr", "str") else None
+            if text and (not style.plain or isinstance(stored, RichText)):
+                text = self._in_its_ink(text, stored, style, (row, column), writer)
             if not text or text.isspace():
                 continue
             if row != current:
@@ -86,6 +92,24 @@ class SheetReader:
                 cells.append(text)
             else:
                 cells[column - 1] = text
+
+    def _in_its_ink(
+        self, text: str, stored: Text | None, style: CellStyle, place: tuple[int, int], writer: SheetWriter
+    ) -> str:
+        """What is seen of a text (`stored`, or a number) that may be written in the colour behind it; if nothing is,
+        the writer is told."""
+        if style.ground is None and self._sheet.coloured:
+            return text
+        number = is_unseen(style.inked(text=False), style.ground)
+        seen = seen_text(stored, style) if stored is not None else "" if number else text
+        if seen == text:
+            return text
+        if any(condition.covers(*place) for condition in self._sheet.conditions):
+            writer.unread(*place, Unread(UnreadKind.CONDITION))  # it may colour the cell otherwise
+            return text
+        if not seen.strip():
+            writer.unread(*place, Unread(UnreadKind.UNSEEN, text.strip()))
+        return seen
 
     def _strike(self, table: dict[int, list[str]], sheet: StoredSheet, writer: SheetWriter) -> None:
         """Take away what conditional formats strike out, and say where nobody can tell whether they do."""
@@ -105,7 +129,7 @@ class SheetReader:
         if style.plain:
             return text if isinstance(text, str) else text.plain
         self._laid_out.spend(len(text if isinstance(text, str) else text.plain))
-        return seen_text(text, style)
+        return seen_text(text, style, in_any_ink=True)
 
     def _shown(self, value: Text, kind: str, style: CellStyle, sheet: str) -> str:
         """What is no shared text, as its style shows it."""

@@ -33,7 +33,18 @@ _ERRORS = frozenset(
 _PICTURE = ("DISPIMG(", "IMAGE(")
 _NEVER_CALCULATED = "未计算的公式"
 _CONTAINER = frozenset(("sheetData",))
-_READ = ("row", "cols", "mergeCells", "conditionalFormatting", "headerFooter", "drawing", "legacyDrawing", "extLst")
+_READ = (
+    "row",
+    "cols",
+    "mergeCells",
+    "conditionalFormatting",
+    "headerFooter",
+    "drawing",
+    "legacyDrawing",
+    "tableParts",
+    "picture",
+    "extLst",
+)
 _FURTHER_CONDITIONS = "{http://schemas.microsoft.com/office/spreadsheetml/2009/9/main}conditionalFormatting"
 
 
@@ -62,6 +73,7 @@ class StoredSheet:
     margins: list[str] = field(default_factory=list)
     links: dict[str, str] = field(default_factory=dict)
     conditions: list[Condition] = field(default_factory=list)
+    coloured: bool = False  # styles of tables, or a picture, lie behind cells without a fill
 
 
 def stored_sheet(xml: bytes) -> StoredSheet:
@@ -88,6 +100,8 @@ def _read(xml: bytes) -> StoredSheet:
                 sheet.conditions += read_conditions(further, _ranges(further[-1].text if len(further) else None))
         elif name == "headerFooter":
             sheet.margins += margin_texts(element)
+        elif name in ("tableParts", "picture"):
+            sheet.coloured = True
         elif name != "row":
             sheet.links[name] = relation(element)
     sheet.rows = [_row(number, tuple(group)) for number, group in groupby(cells, itemgetter(0))]

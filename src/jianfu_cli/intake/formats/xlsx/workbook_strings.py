@@ -10,6 +10,7 @@ from lxml.etree import _Element as Element
 
 from ..number_formats import shown_text
 from ..symbols import as_seen
+from ..visibility import BLACK, is_unseen
 from .workbook_styles import CellStyle, Font, read_font
 from .workbook_xml import namespace
 
@@ -25,10 +26,11 @@ class Run(NamedTuple):
 
 
 class RichText(NamedTuple):
-    """A text of several runs; `plain` is what is seen of it in a cell of ordinary style."""
+    """A text of several runs; `plain` is what is seen of it in a cell of ordinary style, if no run is `inked`."""
 
     runs: tuple[Run, ...]
     plain: str
+    inked: bool = False
 
 
 Text = str | RichText
@@ -51,7 +53,8 @@ def read_text(element: Element) -> Text:
             runs.append(_read_run(child, space))
     if len(runs) == 1 and runs[0].font is None:
         return _plain_text(runs[0].text)
-    return RichText(tuple(runs), "".join(_seen(run, Font()) for run in runs)) if runs else ""
+    inked = any(run.font and run.font.ink not in (None, BLACK) for run in runs)
+    return RichText(tuple(runs), "".join(_seen(run, Font()) for run in runs), inked) if runs else ""
 
 
 def _plain_text(text: str) -> Text:
@@ -59,18 +62,23 @@ def _plain_text(text: str) -> Text:
     return text if seen == text else RichText((Run(text),), seen)
 
 
-def seen_text(text: Text, style: CellStyle) -> str:
-    """What is seen of a text in a cell of this style."""
-    if style.plain:
+def seen_text(text: Text, style: CellStyle, *, in_any_ink: bool = False) -> str:
+    """What is seen of a text in a cell of this style; `in_any_ink`: whatever colours it is written in and on."""
+    if style.plain and (in_any_ink or isinstance(text, str) or not text.inked):
         return text if isinstance(text, str) else text.plain
     runs = (Run(text),) if isinstance(text, str) else text.runs
+    if not in_any_ink:
+        ink = style.inked(text=True)
+        runs = tuple(run for run in runs if not is_unseen(run.font.ink if run.font else ink, style.ground))
     return shown_text("".join(_seen(run, style.font) for run in runs), style.code)
 
 
 def plain_texts(texts: Mapping[str, Text]) -> dict[str | None, str]:
-    """What is seen of numbered texts in cells of a plain style, "" of blank ones and of no number."""
+    """What is seen of numbered texts in cells of a plain style, "" of blank ones and of no number; without inked ones."""
     seen: dict[str | None, str] = {None: ""}
     for number, text in texts.items():
+        if not isinstance(text, str) and text.inked:
+            continue  # it may be seen on one colour and not on another
         plain = text if isinstance(text, str) else text.plain
         seen[number] = "" if plain.isspace() else plain
     return seen
