@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,9 @@ import pytest
 from jianfu_cli.definition import checklist
 from jianfu_cli.definition.term import Term
 from jianfu_cli.forms.blank_forms import Addressee
+from jianfu_cli.forms.filling import Filling, fill
 from jianfu_cli.forms.form_names import FileNames, form_name
+from jianfu_cli.forms.form_notes import FormNotes
 from jianfu_cli.forms.issuing import Issued, issue
 from jianfu_cli.tools import writing
 from jianfu_cli.tools.errors import OutputError
@@ -65,6 +68,22 @@ def test_force_replaces_and_keeps_what_was_filled_in(tmp_path: Path) -> None:
         assert path.read_bytes() == blank
         copies.add(issued.kept_copy)
     assert len(copies) == 2 and len(list(path.parent.iterdir())) == 3
+
+
+@pytest.mark.parametrize("file_format", ["xlsx", "docx"])
+def test_force_keeps_no_copy_where_only_what_we_print_is_another(tmp_path: Path, file_format: str) -> None:
+    def made(notes: FormNotes, school: Addressee = A) -> Issued:
+        order = {"term": TERM, "formats": (file_format,), "force": True}
+        [issued] = issue(CHECKLIST, [school], tmp_path, notes=notes, **order)  # type: ignore[arg-type]
+        return issued
+
+    made(FormNotes())
+    assert made(FormNotes(date(2022, 7, 10))).kept_copy is None
+    assert made(FormNotes(date(2022, 7, 15), "0356-5222222")).kept_copy is None
+    assert made(FormNotes(), Addressee(A.name, "3114000009")).kept_copy is None, "another form number"
+    path = made(FormNotes()).path
+    path.write_bytes(fill(path.read_bytes(), file_format, Filling({}, {9: ("是", "", "")}, [])))
+    assert made(FormNotes(date(2022, 7, 10))).kept_copy, "one answer is filled in"
 
 
 def test_a_school_named_twice_gets_its_form_once(tmp_path: Path) -> None:

@@ -237,6 +237,7 @@ def _digest(
     size: int,
 ) -> ReturnDigest:
     severities = [found.severity for found in findings]
+    outside_term = any(found.code == "JF106" for found in findings)
     return ReturnDigest(
         file=form.file,
         status=Status(return_record["status"]),
@@ -264,7 +265,9 @@ def _digest(
         materials=form.materials,
         version=form.version,
         weight=form.weight,
-        date_written="" if form.filled_on else form.filled_in(DATE),
+        date_written="" if form.filled_on and not outside_term else form.filled_in(DATE),
+        named_term=form.named_term,
+        outside_term=outside_term,
         unsettled=tuple(form.unsettled.items()),
         confirmed=tuple(form.confirmed),
     )

@@ -7,7 +7,7 @@ from datetime import date
 
 from ..definition import DATE, Term
 from ..ledger import FILE, SCHOOL_NAME, Question, Questions, Target, TargetKind, Targets, compared
-from ..returns import ReturnDigest, Status, Weight, roster_key
+from ..returns import ReturnDigest, Status, Weight, meant_term, roster_key
 from ..roster import canonical
 from ..rules import CATALOGUE, Settling, Severity
 from ..tools import shorten
@@ -21,19 +21,23 @@ _ASKED = 50  # characters of what an item asks
 
 
 def open_questions(examination: Examination, settings: Settings) -> Questions:
-    """A question for each error of the latest return of each school that has no valid one, in the order of the files."""
+    """A question for each error of the latest return of each school that has no valid one, in the order of the files.
+
+    A date by which a return falls out of its term is asked about like an error: without it nothing counts.
+    """
     keys = [_key(digest, settings.has_roster) for digest in examination.digests]
     questions = Questions()
     settled: dict[str, set[Term | None]] = {}
     latest: dict[tuple[str, Term | None], int] = {}
     for index, (digest, key) in enumerate(zip(examination.digests, keys, strict=True)):
         questions.heard |= set(_names(digest, key))
-        if digest.status is Status.VALID or digest.weight is Weight.VOID:
+        term = meant_term(digest, settings.term)
+        if digest.weight is Weight.VOID or (digest.status is Status.VALID and term == digest.term):
             settled.setdefault(key, set()).add(digest.term)
-        elif settings.term is None or digest.term in (None, settings.term):
-            other = latest.setdefault((key, digest.term), index)
+        elif settings.term is None or term in (None, settings.term):
+            other = latest.setdefault((key, term), index)
             if _order(digest) > _order(examination.digests[other]):
-                latest[key, digest.term] = index
+                latest[key, term] = index
     for (key, term), index in latest.items():
         terms = settled.get(key, set())
         if term not in terms and not (term is None and terms):
@@ -77,7 +81,8 @@ class _Asked:
         altered = {response["item"]: response.get("altered", "") for response in record["responses"]}
         for found in record["findings"]:
             rule, item = CATALOGUE[found["code"]], found["item"]
-            if rule.severity is not Severity.ERROR or (self._nameless and rule.settled_by is not Settling.SCHOOL):
+            matters = rule.severity is Severity.ERROR or rule.settled_by is Settling.DATE
+            if not matters or (self._nameless and rule.settled_by is not Settling.SCHOOL):
                 continue
             said = f"{found['message']}。"
             match rule.settled_by:

@@ -7,6 +7,7 @@ import os
 
 import click
 
+from ..intake import CONFIG_FILE
 from . import console
 from .chinese import ChineseCommand, ChineseGroup
 
@@ -74,10 +75,12 @@ def _alone(ctx: click.Context) -> int:
     """`jianfu` without a command: where the semester stands; the help page where there is no working folder."""
     import datetime
 
-    from ..workspace import is_working_folder, standing_now
+    from ..workspace import instead_of, is_working_folder, standing_now
     from .desk import desk_lines
 
     if not is_working_folder():
+        if alike := instead_of(CONFIG_FILE):
+            console.say(f"{alike}。")
         console.page(ctx.get_help(), err=True)
         return console.UNUSABLE
     console.show(desk_lines(standing_now(), datetime.date.today()))

@@ -36,9 +36,11 @@ class FileDefaults(Mapping[str, Any]):
 
     @cached_property
     def _is_there(self) -> bool:
-        from ..workspace import has_config
+        from ..workspace import has_config, instead_of
 
-        return has_config()
+        if not (found := has_config()) and (alike := instead_of(CONFIG_FILE)):
+            console.say(f"{alike}。")
+        return found
 
     @cached_property
     def _values(self) -> dict[str, Any]:

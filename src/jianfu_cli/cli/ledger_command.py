@@ -51,6 +51,8 @@ def command(
     from ..reports import figure_lines, ledger_lines, ledger_next_step
 
     path = Path(output)
+    if not path.exists():
+        options.check_ledger_name(path)
     settings = options.settings(checklist, roster, term, output if path.exists() else None)
     with console.progress("读取", about_how_many(paths)) as advance:
         examined = examine(paths, settings, jobs, advance, portable=True)

@@ -125,7 +125,10 @@ class FileType(_Type):
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
         if param and is_from_file(ctx, param.name) and _is_missing(value):
-            text = f"“{key_of(param)}”写的 {value} 找不到，请核对文件名和所在文件夹，或改正这一行"
+            from ..workspace import instead_of
+
+            alike = instead_of(value)
+            text = f"“{key_of(param)}”写的 {value} 找不到，" + (alike or "请核对文件名和所在文件夹，或改正这一行")
             raise JianfuError(f"{place_in_file(ctx, param)}：{text}")
         check_is_there(value)
         return value

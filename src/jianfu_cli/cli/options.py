@@ -87,9 +87,12 @@ def load_roster(path: str | None, issuer: str) -> Roster | None:
     if not path:
         return None
     from ..roster import load_roster
+    from ..workspace import newer_than
 
     roster = load_roster(Path(path), issuer)
     console.note(roster.account)
+    if alike := newer_than(path, whatever_age=not roster.schools):
+        console.say(f"{alike}。")
     return roster
 
 
@@ -97,6 +100,7 @@ def load_ledger(path: str | None, checklist: Checklist, roster: Roster | None) -
     """The ledger that is to be used: the one typed, else where it is there the one of jianfu.yaml, else the usual one."""
     typed = path is not None and not is_from_file(click.get_current_context(silent=True), "ledger")
     file = Path(path or LEDGER_FILE)
+    check_ledger_name(file)
     if not typed and not file.exists():
         if path:
             console.say(f"jianfu.yaml 写的台账 {file} 还没有，这次不用台账（jianfu ledger 会建立）。")
@@ -104,6 +108,16 @@ def load_ledger(path: str | None, checklist: Checklist, roster: Roster | None) -
     from ..ledger import load_ledger
 
     return load_ledger(file, checklist, roster)
+
+
+def check_ledger_name(file: Path) -> None:
+    """Raises JianfuError if the ledger is not there but something like it is: without it all that was settled is lost."""
+    from ..workspace import instead_of, newer_than
+
+    if meant := instead_of(str(file)):
+        raise JianfuError(meant)
+    if alike := newer_than(str(file)):
+        console.say(f"{alike}。")
 
 
 def load_previous(named: str | None, checklist: Checklist, term: Term | None) -> Previous | None:

@@ -9,6 +9,8 @@ from ..definition import EXPLANATION_HEADING, RECTIFICATION_TITLE, Checklist
 from ..tools import date_in_words
 
 NOTES_LABEL = "填表说明："
+SENDING_LINE = r"\d+\. (?:请于.+前|填好后)报送.*"
+"""What the last of the lines matches, whatever the bureau has added."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,13 +10,14 @@ from typing import Literal
 from ..definition import Checklist, Term
 from ..tools import keep_copy, prepare_folder, prepare_own_folder, write_file, writing_error
 from .blank_forms import Addressee, BlankForms
+from .filled_in import is_filled_in
 from .form_names import FileNames, safe_name
 from .form_notes import NO_NOTES, FormNotes
 
 
 @dataclass(frozen=True, slots=True)
 class Issued:
-    """What became of one file; `kept_copy` holds what stood there before, if it was not the blank form."""
+    """What became of one file; `kept_copy` holds what stood there before, if a school had written in it."""
 
     path: Path
     outcome: Literal["written", "kept", "replaced"]
@@ -54,7 +55,7 @@ def issue(
                 continue
             data = forms.form(addressee, file_format)
             before = _content(path)
-            kept = None if before is None or before == data else keep_copy(path)
+            kept = keep_copy(path) if before is not None and is_filled_in(before, data) else None
             if before != data:
                 write_file(path, data)
             yield Issued(path, "written" if before is None else "replaced", kept)

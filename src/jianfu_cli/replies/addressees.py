@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..checking import parse_record
-from ..returns import Weight, latest_index
+from ..returns import Weight, latest_index, meant_term
 from ..summary import Disposition
 from .faults import Fault, faults_of
 
@@ -96,7 +96,7 @@ def _latest(digests: Sequence[ReturnDigest]) -> ReturnDigest:
 
 def _why_waiting(placement: Placement, records: Records, term: Term | None) -> list[Fault]:
     digest = placement.digest
-    if placement.disposition is Disposition.OTHER_TERM and digest.term and term:
+    if placement.disposition is Disposition.OTHER_TERM and digest.term and term and meant_term(digest, term) != term:
         return [Fault(f"报来的是{digest.term.title}的自查表", f"请报送{term.title}的自查表")]
     return faults_of(records.of(digest))
 

@@ -15,7 +15,7 @@ from ..tools import door
 if TYPE_CHECKING:
     from .attachments import AnsweredItems, AttachmentDigest, MeasureTables, Paper
     from .deadlines import Deadline, Timing, read_deadline, read_deadlines
-    from .digest import ReturnDigest, Status, counting_index, latest_index, roster_key, school_key
+    from .digest import ReturnDigest, Status, counting_index, latest_index, meant_term, roster_key, school_key
     from .facts import (
         FieldText,
         Followup,

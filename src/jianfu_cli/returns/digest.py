@@ -66,7 +66,9 @@ class ReturnDigest:
     materials: tuple[str, ...] = ()
     version: str = ""
     weight: Weight = Weight.USUAL
-    date_written: str = ""  # what stands there and no date could be read from
+    date_written: str = ""  # what stands there and no date of the term could be read from
+    named_term: Term | None = None  # the one that the form names
+    outside_term: bool = False  # whether its date lies outside the term asked for or named (JF106)
     unsettled: tuple[tuple[str, str], ...] = ()
     confirmed: tuple[str, ...] = ()
 
@@ -87,9 +89,15 @@ class ReturnDigest:
 
 _SHARED = (
     *("term", "filled_on", "answers", "locations", "counts", "codes", "settled", "note", "materials", "version"),
-    *("unsettled", "confirmed"),
+    *("unsettled", "confirmed", "named_term"),
 )
 _VALUES: Callable[[ReturnDigest], tuple[object, ...]] = attrgetter(*(field.name for field in fields(ReturnDigest)))
+
+
+def meant_term(digest: ReturnDigest, wanted: Term | None) -> Term | None:
+    """The term that a return is probably for: its own, but where only its date speaks against the one asked for, that."""
+    asked = wanted or digest.named_term
+    return asked if digest.outside_term and digest.named_term in (None, asked) else digest.term
 
 
 def school_key(digest: ReturnDigest, has_roster: bool) -> str | None:

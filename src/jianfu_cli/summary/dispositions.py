@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ..definition import Term
-from ..returns import ReturnDigest, SchoolName, Sender, Status, spoken_by
+from ..returns import ReturnDigest, SchoolName, Sender, Status, meant_term, spoken_by
+from ..tools import date_in_words
 
 
 class Disposition(StrEnum):
@@ -62,10 +63,17 @@ def place(digest: ReturnDigest, term: Term | None, has_roster: bool) -> Placemen
         reason = f"名册中没有“{digest.school.name}”{_guess(digest.sender)}"
         return Placement(digest, Disposition.UNIDENTIFIED, reason)
     if term is not None and digest.term is not None and digest.term != term:
-        return Placement(digest, Disposition.OTHER_TERM, f"属于{digest.term.title}")
+        return Placement(digest, Disposition.OTHER_TERM, f"属于{digest.term.title}{_dated(digest, term)}")
     if digest.status is Status.INVALID:
         return Placement(digest, Disposition.REJECTED, f"有{digest.counts[0]}处错误，待更正后重报")
     return Placement(digest, Disposition.COUNTED, "计入汇总")
+
+
+def _dated(digest: ReturnDigest, term: Term) -> str:
+    """The date that alone speaks for another term, so that a mistyped year is seen."""
+    if digest.filled_on is None or meant_term(digest, term) != term:
+        return ""
+    return f"（填表时间写的是{date_in_words(digest.filled_on)}）"
 
 
 def _guess(sender: Sender | None) -> str:

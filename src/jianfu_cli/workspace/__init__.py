@@ -2,7 +2,7 @@
 
 load_config reads the defaults of the commands, has_config says whether there are any; find_summary finds earlier results;
 create_folder makes what `jianfu init` promises (kept_checklist: with another list); standing_now says where the semester
-stands, what_next what to do.
+stands, what_next what to do; instead_of and newer_than tell of files under a near name.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from .config import DEFAULT_RESULTS, Config, load_config, telephone
     from .copied_checklist import kept_checklist
     from .create import create_folder
+    from .look_alikes import instead_of, newer_than
     from .next_step import what_next
     from .previous_results import find_summary
     from .returns_folder import missing_returns, no_returns

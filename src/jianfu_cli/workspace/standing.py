@@ -15,6 +15,7 @@ from ..tools import JianfuError
 from .arrivals import Arrivals, arrivals
 from .desk_settings import DeskSettings, desk_settings
 from .last_results import LastResults, last_results, places_of
+from .look_alikes import instead_of, newer_than
 
 if TYPE_CHECKING:
     from ..ledger import OpenRows
@@ -73,6 +74,7 @@ def standing_now() -> Standing:
     found.schools = _schools(settings.roster, results, problems)
     found.forms = len({path.stem for path in _forms(settings)})
     found.waiting = _waiting(Path(settings.ledger), problems)
+    problems += _under_near_names(settings, found.schools)
     found.replied = _changed(settings.replies)
     if results:
         used = [name for name in (settings.roster, settings.ledger, CONFIG_FILE) if name]
@@ -94,7 +96,8 @@ def _schools(roster: str | None, results: LastResults | None, problems: list[str
         return None
     changed = _changed(roster)
     if changed is None:
-        problems.append(f"找不到名册 {roster}。请把名册放进来，或改正 {CONFIG_FILE} 中的 roster")
+        usual = f"找不到名册 {roster}。请把名册放进来，或改正 {CONFIG_FILE} 中的 roster"
+        problems.append(instead_of(roster) or usual)
         return None
     if results and results.expected is not None and changed <= results.made:
         return results.expected
@@ -124,6 +127,14 @@ def _waiting(path: Path, problems: list[str]) -> OpenRows | None:
     except JianfuError as error:
         problems.append(str(error))
         return None
+
+
+def _under_near_names(settings: DeskSettings, schools: int | None) -> Iterator[str]:
+    """What is told of a ledger or roster that lies there under a near name."""
+    if alike := instead_of(settings.ledger) or newer_than(settings.ledger):
+        yield alike
+    if settings.roster and (alike := newer_than(settings.roster, whatever_age=not schools)):
+        yield alike
 
 
 def _changed(name: str) -> float | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from ...checking import Examination, FindingRecord, ReturnRecord, parse_record
-from ...returns import AttachmentDigest
+from ...returns import AttachmentDigest, Status
 from ...rules import Severity
 from ...tools import shorten, visible
 from .alike_files import AlikeFiles
@@ -13,6 +13,7 @@ from .alike_files import AlikeFiles
 _ORDER = {severity.value: place for place, severity in enumerate(Severity)}
 _LABELS = {severity.value: severity.label for severity in Severity}
 _STATUS = {"valid": "有效", "invalid": "需更正", "unreadable": "读不出"}
+_OUTSIDE_TERM = "JF106"
 _FEW = 5  # files named in a line
 _UNNAMED = "（学校不明）"
 
@@ -62,7 +63,9 @@ def _groups(examination: Examination) -> list[tuple[str, list[int]]]:
 
 
 def _return(record: ReturnRecord) -> Iterator[str]:
-    yield f"  {visible(record['file'])}：{_STATUS[record['status']]}{'' if record['findings'] else '，没有发现问题'}"
+    outside = any(found["code"] == _OUTSIDE_TERM for found in record["findings"]) and record["status"] == "valid"
+    remark = "，但不算本学期的表" if outside else "" if record["findings"] else "，没有发现问题"
+    yield f"  {visible(record['file'])}：{_STATUS[record['status']]}{remark}"
     for found in sorted(record["findings"], key=lambda found: _ORDER[found["severity"]]):
         yield f"    {_LABELS[found['severity']]} {found['code']}  {_finding_line(found)}"
 
@@ -76,7 +79,10 @@ def _finding_line(found: FindingRecord) -> str:
 def _total_line(examination: Examination) -> str:
     """The one-line total."""
     counts = examination.totals()
-    text = f"共 {counts['files']} 份：有效 {counts['valid']} 份，需更正 {counts['invalid']} 份，读不出 {counts['unreadable']} 份；"
+    outside = sum(digest.outside_term and digest.status is Status.VALID for digest in examination.digests)
+    uncounted = f"（其中 {outside} 份不算本学期的表）" if outside else ""
+    text = f"共 {counts['files']} 份：有效 {counts['valid']} 份{uncounted}，"
+    text += f"需更正 {counts['invalid']} 份，读不出 {counts['unreadable']} 份；"
     text += f"错误 {counts['error']} 处，提醒 {counts['warning']} 处，提示 {counts['info']} 处。"
     return text + _skipped(examination)
 
