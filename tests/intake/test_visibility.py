@@ -56,7 +56,9 @@ def test_number_formats_in_white(code: str, texts: bool, numbers: bool) -> None:
     assert (inked_white(code, text=True), inked_white(code, text=False)) == (texts, numbers)
 
 
-def workbook(font: Font | None = None, fill: str = "", value: str | CellRichText = "否", code: str = "General") -> Workbook:
+def workbook(
+    font: Font | None = None, fill: str = "", value: str | CellRichText = "否", code: str = "General"
+) -> Workbook:
     """A workbook with this in A1, and an ordinary text in B1."""
     book = Workbook()
     sheet = book.active

@@ -216,6 +216,7 @@ class Summary:
     papers: dict[str, int] = field(default_factory=dict)
     registers: list[RegisterSummary] = field(default_factory=list)  # the checklist's own ledgers, those with rows
     reported: dict[str, tuple[Reported, ...]] = field(default_factory=dict)  # school -> what these say of it
+    priority_limit: int = 0  # how many the list may hold where they are not all alike; 0: any number
     with_ground: int = 0  # schools with a ground for 重点督导, of which `priority` has the weightiest
     responses: Callable[[int], Sequence[CountedResponse]] = lambda _: ()  # what only an examination's spool has
 

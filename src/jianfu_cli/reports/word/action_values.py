@@ -8,7 +8,7 @@ from typing import Any
 from ...definition import Ground
 from ...summary import MeasureState, Priority, Rate, Summary, state_counts
 from ..measure_phrases import carried_words
-from ..phrases import listed, reasons_in_words, school, whom
+from ..phrases import listed, reasons_in_words, school, tied_list, whom
 
 NAMED_PRIORITIES = 30  # schools that are given one by one with their reasons
 
@@ -59,6 +59,7 @@ def priorities(summary: Summary) -> Context:
     grounds = [(ground, [proposal for proposal in found if proposal.ground is ground]) for ground in Ground]
     return {
         "有理由": summary.with_ground,
+        "并列": tied_list(summary),
         "数": len(found),
         "逐校": len(found) <= NAMED_PRIORITIES,
         "情形": [_ground(ground, proposals) for ground, proposals in grounds if proposals],
