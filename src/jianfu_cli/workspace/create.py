@@ -14,12 +14,12 @@ from . import example
 from .carried_along import ROSTER, NextSemester
 from .copied_checklist import KeptChecklist, kept_checklist
 from .example_ledger import example_ledger
-from .example_past import PAST_FOLDER, PAST_RESULTS, past_example
+from .example_past import PAST_FOLDER, past_example
 from .roster_sheet import roster_workbook
 from .settings_edit import with_values
 from .shipped_texts import shipped_settings, shipped_wording
 from .starter import STARTER, starter
-from .without_file import RETURNS_FOLDER
+from .without_file import RESULTS_FOLDER, RETURNS_FOLDER
 
 _File = tuple[str, Callable[[], bytes]]
 
@@ -52,7 +52,7 @@ def create_folder(
     for name in following.folders if following else (RETURNS_FOLDER,):
         prepare_folder(folder / name)
     if example:
-        for own in (PAST_FOLDER, f"{PAST_FOLDER}/{PAST_RESULTS}"):  # what lies there is no return of this semester
+        for own in (PAST_FOLDER, f"{PAST_FOLDER}/{RESULTS_FOLDER}"):  # what lies there is no return of this semester
             prepare_own_folder(folder / own)
     done = Created()
     kept = checklist or kept_checklist(None, folder)
