@@ -19,8 +19,10 @@ if TYPE_CHECKING:
     from .look_alikes import instead_of, newer_than
     from .next_step import what_next
     from .previous_results import find_summary
+    from .quick_looks import entries_of
     from .returns_folder import missing_returns, no_returns
     from .standing import Standing, is_working_folder, standing_now
+    from .typed_names import as_typed
     from .without_file import (
         FORMS_FOLDER,
         MOST_JOBS,
