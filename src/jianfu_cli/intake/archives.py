@@ -10,6 +10,7 @@ from typing import BinaryIO, NamedTuple
 
 from ..tools import CHECK_HERE, WAIT_HERE, Unreadable, system_reason
 from . import limits
+from .content import OFFICE_PARTS, part_name
 from .file_names import junk, member_path, no_content
 from .whole_reads import read_fully
 from .windows_names import unknown_to_windows
@@ -21,7 +22,7 @@ _REASONS = {
     errno.ENAMETOOLONG: "名称或路径过长，请移到层次浅一些的文件夹",
 }
 _UNPACK = "请解压后直接报送里面的文件"
-# What Office files begin with, and what they hold: such a ZIP is no archive of returns.
+# What Office files begin with: such a ZIP is no archive of returns.
 _OFFICE_FIRST = frozenset(
     (
         b"[Content_Types].xml",
@@ -34,7 +35,6 @@ _OFFICE_FIRST = frozenset(
         b"word/document.xml",
     )
 )
-_OFFICE_PARTS = frozenset(("[Content_Types].xml", "mimetype", "OFD.xml", "Index/Document.iwa", "Index.zip"))
 
 
 class Skipped(NamedTuple):
@@ -107,7 +107,7 @@ def _members(read_at: Callable[[int, int], bytes], size: int, whole: Source, dep
         reason = error if isinstance(error, Unreadable) else Unreadable("JF001", why(error, "压缩包"), CHECK_HERE)
         yield failed(whole.display, whole.modified, reason.code, reason.message, reason.hint)
         return
-    if any(member.name in _OFFICE_PARTS for member in members):
+    if any(part_name(member) in OFFICE_PARTS for member in members):
         yield whole
         return
     if depth > limits.ARCHIVE_DEPTH:

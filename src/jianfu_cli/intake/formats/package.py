@@ -9,14 +9,14 @@ from __future__ import annotations
 import codecs
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, KeysView
 from functools import lru_cache
 from pathlib import PurePosixPath
 from xml.parsers import expat
 
 from ...tools import Unreadable
 from .. import limits
-from ..content import Content
+from ..content import Content, part_name
 from ..zip_reader import Member, check, damaged, inflate, too_large
 
 _DECLARATION = re.compile(rb"""\s*<\?xml[^<>]{0,100}?encoding\s*=\s*["']([A-Za-z0-9._-]{1,40})["'][^<>]{0,100}\?>""")
@@ -47,7 +47,7 @@ class Package:
         self._members = content.parts
         self._ambiguous: frozenset[str] = frozenset()
         if len(self._members) < len(archive.members):
-            counts = Counter(member.name.replace("\\", "/").lower() for member in archive.members)
+            counts = Counter(map(part_name, archive.members))
             self._ambiguous = frozenset(name for name, count in counts.items() if count > 1)
         self._total = 0
 
@@ -55,9 +55,9 @@ class Package:
         return name.lower() in self._members
 
     @property
-    def names(self) -> dict[str, object]:
+    def names(self) -> KeysView[str]:
         """The names of all parts in lower case."""
-        return dict.fromkeys(self._members)
+        return self._members.keys()
 
     def part(self, name: str, limit: int = limits.PART_BYTES, *, unlike: bool = False) -> bytes:
         """The content of an XML part as UTF-8, without DOCTYPE; b"" if there is no such part.

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 
+_TYPE = b"application/vnd.oasis.opendocument."
+
+
 class Parts(NamedTuple):
     """The content, and the styles that it refers to; None where there are none."""
 
@@ -21,15 +24,16 @@ class Parts(NamedTuple):
     styles: Element | None
 
 
-def is_open_document(content: Content, kind: bytes) -> bool:
-    """Whether the file says that it is of this type, or a template for it."""
+def is_open_document(content: Content, kind: str) -> bool:
+    """Whether the file says that it is of this type (text, spreadsheet, presentation), or a template for it."""
+    stated = _TYPE + kind.encode()
     if not content.head.startswith(b"PK\x03\x04"):
         return False
-    if b"mimetype" + kind in content.head[30:160]:
+    if b"mimetype" + stated in content.head[30:160]:
         return True
     return (  # packed anew by a program that doesn't know that the type should come first
         {"mimetype", "content.xml"} <= content.parts.keys()
-        and Package(content).part("mimetype", limits.SMALL_PART_BYTES).startswith(kind)
+        and Package(content).part("mimetype", limits.SMALL_PART_BYTES).startswith(stated)
     )
 
 
@@ -49,7 +53,7 @@ def open_parts(package: Package, limit: int) -> Parts:
 
 def embedded(package: Package, content: bytes) -> list[str]:
     """What is in a document and can't be read from outside, in Chinese."""
-    names = [*package.names]
+    names = package.names
     found = ["嵌入的对象"] if any(name.startswith("object ") for name in names) else []
     found += ["窗体控件"] if b"<office:forms" in content and b"<form:" in content else []
     return found + (["图片"] if any(name.startswith(("pictures/", "media/")) for name in names) else [])

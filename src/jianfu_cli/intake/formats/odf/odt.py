@@ -12,12 +12,11 @@ from ..package import Package
 from ..properties import open_document_properties
 from .odf_parts import Parts, embedded, has_macros, is_open_document, open_parts
 
-_TYPE = b"application/vnd.oasis.opendocument.text"
 _MARGINS = (("footer", "footer-left", "footer-first"), ("header", "header-left", "header-first"))
 
 
 def _recognise(content: Content) -> bool:
-    return is_open_document(content, _TYPE)
+    return is_open_document(content, "text")
 
 
 def _read(content: Content) -> Document:
