@@ -225,12 +225,26 @@ def check_box(state: str, glyph: str) -> str:
 
 
 def test_check_boxes_show_their_state_whatever_their_character() -> None:
-    wingdings = '<w:r><w:sym w:font="Wingdings 2" w:char="F052"/></w:r>'
+    wingdings = '<w:r><w:sym w:font="Wingdings 2" w:char="F0A3"/></w:r>'
     line = check_box("1", run("þ")) + run("是") + check_box("0", wingdings) + run("否")
     assert seen(f"<w:p>{line}</w:p>") == "☑是□否"
-    assert seen(f"<w:p>{check_box('1', run('☐ 是'))}{check_box('0', run('☒') + run('否'))}</w:p>") == "☑ 是□否"
+    assert seen(f"<w:p>{check_box('1', run('☒ 是'))}{check_box('0', run('☐') + run('否'))}</w:p>") == "☑ 是□否"
     (grid,) = document(tbl(tr("1.", check_box("true", tc("☒")), check_box("0", tc("☐"))))).grids
     assert grid.rows[0].cells == ["1.", "☑", "□"]
+
+
+@pytest.mark.parametrize(
+    ("state", "glyph"),
+    [
+        ("0", run("☒ 是")),
+        ("1", run("☐ 是")),
+        ("0", '<w:r><w:sym w:font="Wingdings 2" w:char="F052"/></w:r>' + run(" 是")),
+    ],
+)
+def test_a_check_box_that_shows_another_state_is_in_dispute(state: str, glyph: str) -> None:
+    (grid,) = document(tbl(tr(tc(f"<w:p>{check_box(state, glyph)}</w:p>")))).grids
+    assert [row.cells[0].strip() for row in grid.rows] == ["是"]
+    assert [each.kind.name for each in grid.unread.values()] == ["CONTROL"]
 
 
 @pytest.mark.parametrize("prompt", ["单击此处输入文字。", "选择一项。", "[请选择]", "……", "____"])

@@ -13,6 +13,7 @@ import tables
 from commands import run
 from form_cases import EXPECTED, FOOT, HEAD
 from ledgers import HEADINGS, corrected, workbook
+from reply_cases import paragraphs
 
 LEDGER, RETURN = Path("台账.xlsx"), Path("returns/甲小学.xlsx")
 SAID = "整改措施：召回借调人员；责任人：孙校长；完成时限：2022年9月1日"
@@ -113,3 +114,36 @@ def test_inspect_says_what_a_blank_was_corrected_to() -> None:
     assert done.code == 0
     assert "第 9 项 自查表!C12：空白，读作“是”，按更正（台账.xlsx!更正!A2）" in done.out
     assert "整改 第 20 项：召回借调人员" in done.out
+
+
+@pytest.mark.parametrize("mark", ["√", "0", "有", "√√", "是/否", "A"])
+def test_a_mark_that_was_judged_explains_nothing(mark: str) -> None:
+    send({20: mark}, {})
+    correct((20, validated()["responses"][19]["raw"], "否"))
+    assert validated()["responses"][19]["explanation"] == ""
+
+
+def test_words_that_were_judged_explain_the_answer() -> None:
+    send({20: "偶尔借调一人"}, {})
+    rule((20, "偶尔借调一人", "否"))
+    assert validated()["responses"][19]["explanation"] == "偶尔借调一人"
+
+
+@pytest.mark.parametrize(
+    ("remark", "explained"),
+    [
+        (SAID, ""),
+        (f"缺编，借调1人。{SAID}", "缺编，借调1人。"),
+        ("立即整改，召回借调人员", ""),
+        ("缺编一人", "缺编一人"),
+    ],
+)
+def test_a_measure_is_not_told_once_more_as_an_explanation(remark: str, explained: str) -> None:
+    send({20: "否"}, {20: remark})
+    run("summarize", "--format", "json")
+    [problem] = json.loads(Path("summary/summary.json").read_text(encoding="utf-8"))["problems"]
+    assert problem["explanation"] == explained
+    run("reply", "--format", "draft")
+    text = "\n".join(paragraphs(next(Path("回复").rglob("*草稿*")).read_bytes()))
+    assert f"存在的问题：{explained.rstrip('。') or '【请补充：具体情况】'}。" in text
+    assert text.count("召回借调人员") == ("召回" in remark)

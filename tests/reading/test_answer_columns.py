@@ -258,3 +258,26 @@ def test_what_is_no_text_is_said_where_nothing_can_be_read(kind: UnreadKind, ans
 
 def test_a_picture_beside_an_answer_does_no_harm() -> None:
     all_good(with_unread(HEAD + COLUMNS + "{1..21}" + FOOT, 1, Unread(UnreadKind.PICTURE)))
+
+
+@pytest.mark.parametrize("way", ["sheet", "word"])
+def test_a_tick_in_a_cell_merged_over_both_columns(way: str) -> None:
+    table = rows("| | N. T | √ | < | |", 1, 1) + rows("| | N. T | | √ | |", 2, 21)
+    form = read_all(f"{HEAD}| 项目 | 内容 | 是 | 否 | 备注 |\n{table}", way)[0]
+    assert [found.outcome for found in form.responses[:2]] == [Outcome.UNCLEAR, Outcome.ANSWERED]
+
+
+def test_a_picture_under_one_word_and_a_tick_under_the_other() -> None:
+    heads = "| 项目 | 内容 | 是 | 否 | 备注 |\n"
+    form = with_unread(HEAD + heads + rows("| | N. T | | √ | |"), 1, Unread(UnreadKind.PICTURE))
+    assert [found.outcome for found in form.responses[:2]] == [Outcome.UNCLEAR, Outcome.ANSWERED]
+
+
+def test_a_control_beside_an_answer_casts_doubt_on_it() -> None:
+    form = with_unread(HEAD + COLUMNS + "{1..21}" + FOOT, 1, Unread(UnreadKind.CONTROL))
+    assert [found.outcome for found in form.responses[:2]] == [Outcome.UNCLEAR, Outcome.ANSWERED]
+
+
+def test_what_is_not_seen_is_said() -> None:
+    form = with_unread(HEAD + COLUMNS + rows("| | N. T | | |") + FOOT, 1, Unread(UnreadKind.UNSEEN, "否"))
+    assert (form.responses[0].outcome, form.responses[0].unread) == (Outcome.UNCLEAR, "看不见的文字“否”")

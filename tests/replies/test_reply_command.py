@@ -194,7 +194,7 @@ def test_the_slip_is_polite_and_says_where_and_what() -> None:
     )
     assert "有2处需要更正，请于2022年7月15日前更正后重新报送（其余各项无需再填）。" in text
     assert "1. 工作表“自查表”C13格，第9项没有作答。请在“自查情况”中填写：是、否、不涉及。" in text
-    assert "已在所附“洞湾（请更正）.xlsx”中用颜色标出" in text and "高平市教育局人事师资股" in text
+    assert "已列在所附“洞湾（请更正）.xlsx”的第一页" in text and "高平市教育局人事师资股" in text
 
 
 def test_a_counted_school_is_asked_to_add_not_to_correct() -> None:

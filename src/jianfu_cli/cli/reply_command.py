@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..tools import some_of
+from ..tools import date_in_words, some_of
 from ..workspace import REPLIES_FOLDER
 from . import console, options
 from .file_count import about_how_many
@@ -20,6 +20,9 @@ from .option_types import DayType, FileType, complete_files
 if TYPE_CHECKING:
     from ..definition import Term
     from ..replies import Replied
+
+
+_PASSED = "写给学校的报回期限 {} 已经过去。请加 --deadline 写一个以后的日期再运行一次，然后转发。"
 
 
 def _formats() -> Iterable[str]:
@@ -93,6 +96,8 @@ def command(
     with console.progress("读取", about_how_many(paths)) as advance:
         replied = write_replies(order, Path(output), advance)
     _report(replied, output, set(order.formats))
+    if replied.schools and deadline and deadline < order.day:
+        console.say(_PASSED.format(date_in_words(deadline)))
     if not replied.files:
         from ..workspace import no_returns
 

@@ -54,7 +54,7 @@ class UnreadKind(Enum):
     @property
     def casts_doubt(self) -> bool:
         """Whether even a text in the same cell may not be what it says."""
-        return self in (UnreadKind.MARK, UnreadKind.CONDITION)
+        return self in (UnreadKind.MARK, UnreadKind.CONDITION, UnreadKind.CONTROL)
 
 
 class Unread(NamedTuple):

@@ -14,7 +14,7 @@ from ..rules import Finding, settlement_finding
 from ..tools import plain, read_date, tidy
 from ..vocabulary import BLANK_CELL
 from .correction_targets import Target, TargetKind
-from .wordings import LONGEST, compared
+from .wordings import LONGEST, compared, explaining
 
 _BLANK = frozenset(map(plain, BLANK_CELL))
 
@@ -179,7 +179,7 @@ def _answer(form: Return, response: Response, row: Correction) -> bool:
     # the number that its form has, as long as the form's version is what it is read by
     form.settled.append(replace(row.settled("answer", response.raw), item=response.item))
     if response.outcome is Outcome.UNCLEAR and not response.explanation:
-        response.explanation = tidy(response.raw)  # what the school says of it, now that something else is the answer
+        response.explanation = explaining(response.raw)
     response.outcome, response.answer, response.rule = Outcome.ANSWERED, row.after, "更正"
     response.misplaced = response.rival_location = None
     response.repeated_at, response.to_judge = [], ""

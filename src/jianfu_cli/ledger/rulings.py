@@ -11,7 +11,7 @@ from ..returns import Response, Return, Settled
 from ..tools import tidy
 from .corrections import Corrections
 from .register_sheets import RegisterSheet
-from .wordings import compared
+from .wordings import compared, explaining
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class Ledger:
         response.outcome, response.answer = Outcome.ANSWERED, ruling.answer
         response.rule = "判读"
         if not response.explanation:
-            response.explanation = words  # what the school says of it, now that something else is the answer
+            response.explanation = explaining(words)
 
     def unused(self, rows: Iterable[str]) -> list[str]:
         """The rows whose ruling is for none of the returns, where `rows` are those that were applied."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -10,6 +11,8 @@ from ..tools import narrow, tidy, visible
 LONGEST = 1_000  # characters: longer texts are settled with the school that wrote them
 MOST_WORDINGS = 5_000  # rows that are added in one run: more than anyone will judge
 _NAMES_SHOWN = 100  # characters
+_CHARACTER = re.compile("(?![是否有无没])[\u4e00-\u9fff]")
+_FEWEST = 2  # such characters, from which on words say something: 较好, not √, 0, 没有
 
 
 def compared(text: str) -> str:
@@ -18,6 +21,11 @@ def compared(text: str) -> str:
     The same for a text as it was read and as a workbook gives it back (which can't hold control characters).
     """
     return "".join(narrow(visible(text)).split())
+
+
+def explaining(raw: str) -> str:
+    """What words that were no answer say of it, now that something else is the answer; "" of a mark or a bare word."""
+    return tidy(raw) if len(_CHARACTER.findall(raw)) >= _FEWEST else ""
 
 
 @dataclass(slots=True)

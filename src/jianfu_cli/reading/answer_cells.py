@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ..answers import AnswerReader, Outcome, Reading
 from ..definition import Checklist, Item
-from ..intake import Location, Unread
+from ..intake import Location, Unread, UnreadKind
 from ..tools import shorten
 from ..vocabulary import CORRECTIONS, HEADING_WORDS, OTHER_ASKED
 from .answer_columns import AnswerColumn, Columns
@@ -84,9 +84,9 @@ class AnswerCells:
         """The answer in the columns that are there for it, held against their equals; None if they are blank."""
         columns = row.columns
         first, *further = columns.tick_groups or [[]]
-        found = self._ticked(row, first) if first else None
+        found = self._ticked(row, first, merges) if first else None
         for group in further:
-            found = _settled(found, self._ticked(row, group), part=True)
+            found = _settled(found, self._ticked(row, group, merges), part=True)
         if found is None:
             filled = [index for index in columns.answer if row.text(index).strip()]
             if options := None if columns.asks else self._options(row, [*filled, *row.stray(filled)]):
@@ -119,7 +119,7 @@ class AnswerCells:
         bare = column.asks or column.part or self._answers.is_answer(self._item(row), row.text(column.index))
         return _settled(found, self._read(row, column), column.part) if bare else found
 
-    def _ticked(self, row: _Row, group: Sequence[tuple[str, int]]) -> AnswerCell | None:
+    def _ticked(self, row: _Row, group: Sequence[tuple[str, int]], merges: Merges) -> AnswerCell | None:
         """The answer of the column that is ticked; None if nothing stands in any."""
         item = self._item(row)
         if options := self._options(row, [index for _, index in group if row.text(index).strip()]):
@@ -132,6 +132,9 @@ class AnswerCells:
         filled = [(word, index) for (word, index), text in zip(group, texts, strict=True) if text.strip()]
         chosen = next((index for word, (_, index) in zip(words, group, strict=True) if word == reading.answer), None)
         place = chosen if chosen in [index for _, index in filled] else filled[0][1]
+        is_mark = reading.answer and not self._answers.is_answer(item, row.text(place))
+        if is_mark and merges.covers(row.line, place + row.shift, [index + row.shift for _, index in group]):
+            reading = Reading(Outcome.UNCLEAR, rule="勾在合并的几列上")
         named = " ".join(f"{word}：{row.text(index).strip()}" for word, index in filled)
         raw = named if len(filled) > 1 else row.text(place)
         return AnswerCell(reading, raw, row.locate(place), to_judge=named)
@@ -291,7 +294,9 @@ def _with_unread(found: AnswerCell | None, row: _Row, unread: tuple[int, Unread]
     index, (kind, words) = unread
     if found and found.reading.outcome is Outcome.CONFLICT:
         return found
-    if found and found.reading.outcome is Outcome.ANSWERED and not kind.casts_doubt:
+    ticked = kind is UnreadKind.PICTURE and bool(row.columns.ticks)  # it may be a tick of its own
+    doubtful = kind.casts_doubt or (ticked and found and found.location != row.locate(index))
+    if found and found.reading.outcome is Outcome.ANSWERED and not doubtful:
         return found
     what = f"{kind.value}“{shorten(words, 20)}”" if words else kind.value
     reading = Reading(Outcome.UNCLEAR, rule=f"此处有{what}")

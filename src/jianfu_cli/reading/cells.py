@@ -53,9 +53,10 @@ def joined(line: Line) -> list[str]:
 
 @dataclass(slots=True)
 class _Merged:
-    """A grid's cells merged over several rows: place -> where the text of the merged cell stands."""
+    """A grid's merged cells: place -> where the text of one merged over several rows stands."""
 
     tops: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
+    ends: dict[tuple[int, int], int] = field(default_factory=dict)  # where such a cell begins -> its last column
     rows: dict[int, Row] = field(default_factory=dict)
 
 
@@ -88,10 +89,23 @@ class Merges:
         text = cell_at(row.cells, place)
         return (text, grid.locate(row, place)) if text.strip() else None
 
+    def covers(self, line: Line, index: int, others: Iterable[int]) -> bool:
+        """Whether a cell of this row is merged over one of these columns."""
+        first = line.grid.first_column
+        end = self._of(line.grid).ends.get((line.row.number, first + index)) if line.grid.name else None
+        return end is not None and any(first + index < first + other <= end for other in others)
+
+    def _of(self, grid: Grid) -> _Merged:
+        if id(grid) not in self._grids:
+            self._grids[id(grid)] = _merged(grid)
+        return self._grids[id(grid)]
+
 
 def _merged(grid: Grid) -> _Merged:
     found = _Merged(rows={row.number: row for row in grid.rows})
     for first, left, last, right in grid.find_merges():
+        if right > left:
+            found.ends[first, left] = right
         if last > first and (last - first) * (right - left + 1) < 5000:
             for row in range(first + 1, last + 1):
                 for column in range(left, right + 1):

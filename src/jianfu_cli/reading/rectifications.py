@@ -217,6 +217,14 @@ def from_row(response: Response, line: Line, columns: Columns) -> Rectification 
     )
 
 
+def without_measure(text: str, measures: Iterable[str]) -> str:
+    """What a remark or an explanation says besides the measure that was read from it; all of it if none was."""
+    if not any(measure and measure in text for measure in measures):
+        return text
+    label = _LABELLED.search(text[:5000])
+    return text[: label.start()].strip(" \t\n\u3000，,；;") if label else ""
+
+
 def _in_words(text: str, labelled: bool = False) -> dict[str, str]:
     """The measure in a remark: behind «整改措施：», or in words that plainly tell of one; {} if there is none."""
     fields: dict[str, str] = {}

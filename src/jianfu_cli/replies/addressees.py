@@ -19,26 +19,37 @@ if TYPE_CHECKING:
     from ..summary import Collection, Member, Placement
 
 # Of a return that the bureau can't use though no rule finds a fault in it.
-_UNUSABLE = Fault("这份自查表不能使用", "请重新填写后报送")
+_UNUSABLE = Fault("这份自查表不能使用", "请重新填写后报送", whole=True)
 
 
 @dataclass(frozen=True, slots=True)
 class Addressee:
     """A school that must act. `digest` is the return that is spoken of, None where only papers beside the form came.
 
-    `counted`: it counts, so that nothing must be sent again; `readable`: a form was read from it.
+    `counted`: it counts, so that nothing must be sent again; `mendable`: it is a form of the term, which can be put right
+    here and there.
     """
 
     school: School
     faults: list[Fault]
     digest: ReturnDigest | None = None
     counted: bool = False
-    readable: bool = True
+    mendable: bool = True
 
     @property
     def file(self) -> str:
         """The name of the school's file, without its folders; "" for none."""
         return _bare_name(self.digest.file) if self.digest else ""
+
+    @property
+    def to_mark(self) -> bool:
+        """Whether there is a place in its file to be marked."""
+        return self.mendable and any(fault.location for fault in self.faults)
+
+    @property
+    def whole(self) -> bool:
+        """Whether the whole form is to be gone through again."""
+        return any(fault.whole for fault in self.faults)
 
 
 def _bare_name(file: str) -> str:
@@ -71,13 +82,15 @@ def _addressee(member: Member, records: Records, term: Term | None) -> Addressee
         return Addressee(member.school, faults, member.counted, counted=True) if faults else None
     if member.earlier:
         last = _latest([digest for digest in member.earlier if digest.weight is not Weight.VOID] or member.earlier)
+        if last.weight is Weight.VOID:
+            return Addressee(member.school, [_UNUSABLE], last, mendable=False)
         return Addressee(member.school, faults_of(records.of(last)) or [_UNUSABLE], last)
     if member.waiting:
         return _waiting(member, records, term)
     if member.papers:
         titles = "、".join(dict.fromkeys(title for paper in member.papers for title in paper.materials))
         fault = Fault(f"已收到{titles}，还没有收到自查表", "请补报自查表")
-        return Addressee(member.school, [fault], readable=False)
+        return Addressee(member.school, [fault], mendable=False)
     return None
 
 
@@ -85,9 +98,9 @@ def _waiting(member: Member, records: Records, term: Term | None) -> Addressee |
     """What came last and could not be counted; None where that is no matter of the school's."""
     newest = _latest([placement.digest for placement in member.waiting])
     last = next(placement for placement in member.waiting if placement.digest is newest)
-    readable = last.disposition is not Disposition.UNREADABLE
+    mendable = last.disposition not in (Disposition.UNREADABLE, Disposition.OTHER_TERM)
     faults = _why_waiting(last, records, term)
-    return Addressee(member.school, faults, last.digest, readable=readable) if faults else None
+    return Addressee(member.school, faults, last.digest, mendable=mendable) if faults else None
 
 
 def _latest(digests: Sequence[ReturnDigest]) -> ReturnDigest:

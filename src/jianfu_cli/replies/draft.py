@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..checking import DEADLINE_AT_ONCE
+from ..reading import without_measure
 from ..reports import Wording, clause, numbers, official_paper, subject, title
 from ..returns import FollowupStatus
 from ..tools import date_in_words, squeeze, visible
@@ -112,19 +113,22 @@ def _number(response: ResponseRecord) -> int:
     return response.get("printed") or response["item"]
 
 
-def _words(checklist: Checklist, response: ResponseRecord) -> Mapping[str, Any]:
-    """An item with what the school says of it."""
+def _words(
+    checklist: Checklist, response: ResponseRecord, measures: Sequence[RectificationRecord] = ()
+) -> Mapping[str, Any]:
+    """An item with what the school says of it; `measures` are those against it, which are told by themselves."""
     return {
         "项号": _number(response),
         "内容": clause(checklist.by_number[response["item"]].text),
         "答案": response["answer"] or "",
-        "说明": _explained(response),
+        "说明": _explained(response, measures),
     }
 
 
-def _explained(response: ResponseRecord) -> str:
-    """The school's own words, "" where they say nothing or are the answer alone."""
-    texts = (_said(response["explanation"]), _said(response["remark"]))
+def _explained(response: ResponseRecord, measures: Sequence[RectificationRecord] = ()) -> str:
+    """The school's own words, "" where they say nothing, are the answer alone, or are told as a measure."""
+    planned = [line["measure"] for line in measures]
+    texts = [_said(without_measure(text, planned)) for text in (response["explanation"], response["remark"])]
     return "；".join(text for text in texts if text and text != response["answer"])
 
 
@@ -133,7 +137,7 @@ def _problem(
 ) -> Mapping[str, Any]:
     lines = [line for line in measures if line["item"] == response["item"]]
     written = "；".join(dict.fromkeys(filter(None, (_said(line["problem"]) for line in lines))))
-    words = _words(checklist, response)
+    words = _words(checklist, response, lines)
     return {
         **words,
         "说明": words["说明"] or written,

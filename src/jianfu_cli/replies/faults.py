@@ -23,6 +23,7 @@ class Fault:
     """One thing that a school is to put right, explain or send. `number` is the item's in the school's form.
 
     `location` is 自查表!C5, None where it stands in no cell; `kind` names what is alike in several faults, "" for none.
+    `whole`: it is about the whole form, of which nothing can be left as it is.
     """
 
     what: str
@@ -31,6 +32,7 @@ class Fault:
     number: int | None = None
     kind: str = ""
     error: bool = True
+    whole: bool = False
 
     @property
     def place(self) -> str:
@@ -54,7 +56,16 @@ def faults_of(record: ReturnRecord) -> list[Fault]:
 def _fault(found: Finding, record: ReturnRecord) -> Fault:
     number = found.printed or found.item
     error = found.severity is Severity.ERROR
-    return Fault(_what(found, record), spoken_message(found.to_school), found.location, number, found.rule.title, error)
+    rule = found.rule
+    return Fault(
+        _what(found, record),
+        spoken_message(found.to_school),
+        found.location,
+        number,
+        rule.title,
+        error,
+        whole=bool(rule.stands_for),
+    )
 
 
 def _what(found: Finding, record: ReturnRecord) -> str:

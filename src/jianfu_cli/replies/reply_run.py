@@ -133,7 +133,7 @@ class _Run:
             if SLIP in self._order.formats:
                 enclosed = copy_file if COPY in self._order.formats else ""
                 self._write(SLIP, self.names.slip(addressee.school), partial(slips.write, addressee, enclosed))
-            if addressee.readable and copy is None:
+            if addressee.mendable and copy is None:
                 replied.alone.append(addressee.school.name)
         if TEXT in self._order.formats and found:
             self._write(TEXT, TEXT_FILE, partial(notice_text, self._wordings[TEXT], common, found))
@@ -143,7 +143,7 @@ class _Run:
         waiting = {
             addressee.digest.file: addressee
             for addressee in found
-            if addressee.digest and addressee.readable and not addressee.digest.part
+            if addressee.digest and addressee.to_mark and not addressee.digest.part
         }
         examiner = Examiner(self._order.settings)
         copies = {}

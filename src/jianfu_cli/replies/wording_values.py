@@ -28,7 +28,8 @@ def return_values(addressee: Addressee) -> Mapping[str, Any]:
         "文件": file_words(addressee.file),
         "处数": len(addressee.faults),
         "已计入": addressee.counted,
-        "读得出": addressee.readable,
+        "读得出": addressee.mendable,
+        "整份": addressee.whole,
     }
 
 

@@ -128,7 +128,7 @@ def write_files(
         made = MadeFiles(term or made.term, {} if moved else known)
         _note(folder, made, writers, drafts)
         publish_all(drafts)
-        remove_made(folder, made, [name for name in known if name not in writers and outdated(name)])
+        remove_made(folder, made, [name for name in made.files if name not in writers and outdated(name)])
     finally:
         for draft in drafts:
             draft.discard()

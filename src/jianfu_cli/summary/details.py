@@ -15,6 +15,7 @@ from ..checking import (
     parse_record,
 )
 from ..definition import Checklist
+from ..reading import without_measure
 from ..returns import FollowupStatus, Weight
 from ..rules import ANSWERS_UNIFORM, Severity
 from ..vocabulary import says_nothing
@@ -92,15 +93,20 @@ def _counted(
     details.followups += _followups(school, placement.digest.file, record["followups"])
     details.followups += enclosed.followups if enclosed else []
     details.settled += _settled(school, record)
+    planned: dict[int | None, list[str]] = {}
+    for line in record["rectifications"]:
+        planned.setdefault(line["item"], []).append(line["measure"])
     for response in record["responses"]:
         if response["compliant"] is False:
+            texts = response["explanation"], response["remark"]
+            words = (_said(without_measure(text, planned.get(response["item"], ()))) for text in texts)
             details.problems.append(
                 Problem(
                     school=school,
                     group=group,
                     item=response["item"],
                     answer=response["answer"] or "",
-                    explanation=_said(response["explanation"]) or _said(response["remark"]),
+                    explanation=next(filter(None, words), ""),
                     file=placement.digest.file,
                     location=response["location"],
                     measures=tuple(row for row in rows if row.item == response["item"]),

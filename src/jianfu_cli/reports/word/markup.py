@@ -131,7 +131,7 @@ def _paragraphs(blocks: list[Block]) -> Iterator[Paragraph]:
 def _number(blocks: list[Block]) -> list[Block]:
     """一、 （一） 1. before headings that have no number of their own, each level counted within the one above.
 
-    A subheading without a second beside it is no heading: it begins the paragraph below.
+    A subheading without a second beside it is no heading: it begins the paragraph below, or is one if it is a sentence.
     """
     numbered: list[Block] = []
     counts: Counter[Kind] = Counter()
@@ -149,7 +149,7 @@ def _number(blocks: list[Block]) -> list[Block]:
         if _NUMBERED.match(block.text):
             numbered.append(block)
         elif level and counts[block.kind] == 1 and not _has_sibling(blocks, place):
-            if place + 1 < len(blocks) and _is_text(blocks[place + 1]):
+            if not block.text.endswith("。") and place + 1 < len(blocks) and _is_text(blocks[place + 1]):
                 lone = block.text
             else:
                 numbered.append(block)

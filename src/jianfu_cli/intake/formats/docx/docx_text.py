@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from itertools import islice
 from xml.etree.ElementTree import Element
 
-from ....vocabulary import EMPTY_BOXES, TICKED_BOXES
+from ....vocabulary import CROSSED_BOXES, EMPTY_BOXES, TICKED_BOXES, TICKS
 from ...grid import Unread, UnreadKind
 from ..drawn_fields import drawn
 from ..floating_marks import is_mark
@@ -39,6 +39,8 @@ _RUN_PROPERTIES, _SYMBOL, _FIELD, _SIMPLE_FIELD, _INSTRUCTION = (
     W + name for name in ("rPr", "sym", "fldChar", "fldSimple", "instrText")
 )
 _ROOT = M + "rad"
+_DISPUTED = "disputed"
+_ON = TICKED_BOXES + CROSSED_BOXES + TICKS
 _ODD = re.compile("[\uf000-\uf0ff]")
 
 
@@ -50,18 +52,30 @@ def is_unanswered(control: Element) -> bool:
     return is_prompt("".join(piece.text or "" for piece in islice(control.iter(W + "t"), 3)))
 
 
+def _inserted(symbol: Element) -> str:
+    """What a `w:sym` shows."""
+    return inserted(symbol.get(W + "font", ""), number(symbol.get(W + "char"), 16))
+
+
 def settle_check_boxes(root: Element) -> None:
-    """Let the check boxes of Word 2010 and later show their state in a character that every font has."""
+    """Let the check boxes of Word 2010 and later show their state in a character that every font has.
+
+    One that shows another state than it is in, as a program leaves it that changes the text alone, becomes `disputed`.
+    """
     for control in root.iter(CONTROL):
         checked = control.find(f"{W}sdtPr/{W14}checkbox/{W14}checked")
         content = control.find(W + "sdtContent")
         if checked is None or content is None:
             continue
-        shown = TICKED_BOXES[1] if checked.get(W14 + "val", "1") in ("1", "true", "on") else EMPTY_BOXES[0]
+        is_on = checked.get(W14 + "val", "1") in ("1", "true", "on")
         for piece in content.iter():
             if piece.tag == _SYMBOL or (piece.tag == _TEXTS[0] and piece.text):
-                rest = (piece.text or "").strip()[1:]  # words may have been typed behind the box
-                piece.tag, piece.text = _TEXTS[0], shown + rest
+                written = (piece.text or "").strip()
+                glyph = _inserted(piece) if piece.tag == _SYMBOL else written[:1]
+                disputed = glyph in (EMPTY_BOXES if is_on else _ON) if glyph else False
+                shown = "" if disputed else TICKED_BOXES[1] if is_on else EMPTY_BOXES[0]
+                piece.tag = _DISPUTED if disputed else _TEXTS[0]
+                piece.text = shown + written[1:]  # words may have been typed behind the box
                 break
 
 
@@ -145,7 +159,10 @@ class ParagraphReader:
             self._put(self._fields.step(node))
         elif tag == _SYMBOL:
             if self._fields.visible:
-                self._put(inserted(node.get(W + "font", ""), number(node.get(W + "char"), 16)))
+                self._put(_inserted(node))
+        elif tag == _DISPUTED:
+            self._unread.append(Unread(UnreadKind.CONTROL, "选框画的与它的状态不同"))
+            self._put(node.text or "")
         elif tag in DRAWINGS:
             if self._fields.visible and not self._look.hidden:
                 boxes, unread = contents(node)
