@@ -104,8 +104,7 @@ def _members(read_at: Callable[[int, int], bytes], size: int, whole: Source, dep
     try:
         members = _checked(read_at, size)
     except (Unreadable, OSError) as error:
-        reason = error if isinstance(error, Unreadable) else Unreadable("JF001", why(error, "压缩包"), CHECK_HERE)
-        yield failed(whole.display, whole.modified, reason.code, reason.message, reason.hint)
+        yield _not_opened(whole, error)
         return
     if any(part_name(member) in OFFICE_PARTS for member in members):
         yield whole
@@ -148,10 +147,15 @@ def _member(
         check(member, limits.FILE_BYTES)
         data = inflate(packed_bytes(read_at, member), member)
     except (Unreadable, OSError) as error:
-        reason = error if isinstance(error, Unreadable) else Unreadable("JF001", why(error, "压缩包"), CHECK_HERE)
-        yield failed(source.display, source.modified, reason.code, reason.message, reason.hint)
+        yield _not_opened(source, error)
         return
     yield from _members(lambda start, length: data[start : start + length], len(data), source, depth + 1)
+
+
+def _not_opened(source: Source, error: Unreadable | OSError) -> Source:
+    """The archive, or the file in one, and why it can't be read."""
+    reason = error if isinstance(error, Unreadable) else Unreadable("JF001", why(error, "压缩包"), CHECK_HERE)
+    return failed(source.display, source.modified, reason.code, reason.message, reason.hint)
 
 
 def _checked(read_at: Callable[[int, int], bytes], size: int) -> list[Member]:
