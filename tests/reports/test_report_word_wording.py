@@ -246,14 +246,18 @@ def test_deadlines_are_seen_from_the_date_of_the_report() -> None:
     summary = make_summary(12)
     assert "均未到完成时限" in text_of(summary)
     row = summary.rectifications[0]
-    summary.rectifications[:3] = [
+    summary.rectifications[:6] = [
         replace(row, deadline="2022-07-01"),
-        replace(row, deadline="尽快"),
+        replace(row, deadline="立行立改"),
+        replace(row, deadline="已整改到位"),
+        replace(row, deadline="学期末"),
+        replace(row, deadline=""),
         replace(row, responsible=""),
     ]
     text = text_of(summary)
     whole = len(summary.rectifications)
-    assert f"尚未到完成时限的{whole - 2}条。" in text
+    assert f"尚未到完成时限的{whole - 5}条。" in text
+    assert "写明立行立改或已完成的2条" in text and "所写完成时限没有具体日期的1条" in text
     assert "已过完成时限的1条" in text and "未写明完成时限的1条" in text and "未写明责任人的1条" in text
 
 

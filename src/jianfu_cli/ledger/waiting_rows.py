@@ -42,10 +42,10 @@ def open_rows(path: Path) -> OpenRows | None:
     if not path.is_file():
         return None
     found = find_tables(without_filters(read_bytes(path), path), path, (_RULINGS, _CORRECTIONS), "台账")
-    counts = [
+    rulings, corrections = (
         sum(bool(row.values[asked]) and not row.values[answer] for row in found[title].rows) if title in found else 0
         for title, asked, answer in ((RULINGS, "wording", "answer"), (CORRECTIONS, "target", "after"))
-    ]
+    )
     named = (("schools", "answer", found.get(RULINGS)), ("school", "after", found.get(CORRECTIONS)))
     schools = {
         name
@@ -54,7 +54,7 @@ def open_rows(path: Path) -> OpenRows | None:
         if row.values[answer] in _UNSETTLED
         for name in _names(row.values.get(key) or "")
     }
-    return OpenRows(*counts, frozenset(schools))
+    return OpenRows(rulings, corrections, frozenset(schools))
 
 
 def _names(text: str) -> list[str]:

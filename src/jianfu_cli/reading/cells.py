@@ -70,11 +70,6 @@ class Merges:
         """Whether a cell is merged with one in a row above it."""
         return bool(grid.name) and (row.number, grid.first_column + index) in self._of(grid).tops
 
-    def _of(self, grid: Grid) -> _Merged:
-        if id(grid) not in self._grids:
-            self._grids[id(grid)] = _merged(grid)
-        return self._grids[id(grid)]
-
     def text_above(self, line: Line, index: int) -> tuple[str, Location | None] | None:
         """The text of a cell merged over this row from one above, and its place."""
         grid = line.grid

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     )
     from .item_comparison import Comparable
     from .left_open import OpenMeasures, open_measures
-    from .measure_rows import MeasureState, RectificationRow, TrackedMeasure, state_counts
+    from .measure_rows import MeasureState, RectificationRow, TrackedMeasure, is_at_once, state_counts
     from .previous import PastTerm, Previous, PreviousItem, PreviousMeasure, PreviousSchool, following
     from .previous_file import load_previous
     from .priority import Priority, Thresholds

@@ -8,10 +8,30 @@ from ..intake import CONFIG_FILE
 from ..reports import REPORTS
 from .standing import Standing
 
+_SUMMARIZE = "运行 jianfu summarize，汇总"
+
 
 def what_next(now: Standing) -> str:
     """The first of the steps of a semester that has not been done."""
     return _before_returns(now) or _with_returns(now)
+
+
+def after_checking(wrong: int, ledger: str) -> str:
+    """What to do when returns have been checked, of which `wrong` can't count as they are."""
+    from ..ledger import open_rows
+
+    if not wrong:
+        return _SUMMARIZE
+    waiting = open_rows(Path(ledger))
+    return _settle(ledger) if waiting and waiting.rulings + waiting.corrections else _ask(ledger)
+
+
+def _settle(ledger: str) -> str:
+    return f"打开 {ledger}，填好待判、待填的行，保存并关闭，再运行 jianfu summarize"
+
+
+def _ask(ledger: str) -> str:
+    return f"运行 jianfu ledger，把要问学校的列进 {ledger}；要学校自己改的，运行 jianfu reply 写回复"
 
 
 def _before_returns(now: Standing) -> str:
@@ -36,15 +56,15 @@ def _with_returns(now: Standing) -> str:
         again = "新收到的" if results else "收回的表"
         return f"运行 jianfu validate，核对{again}（{now.received.new} 份）；再运行 jianfu summarize，汇总"
     if results is None:
-        return "运行 jianfu summarize，汇总"
+        return _SUMMARIZE
     if now.ledger_broken:
         return f"打开 {ledger}，改好上面说的错误，保存并关闭，再运行 jianfu summarize"
     if now.to_settle:
-        return f"打开 {ledger}，填好待判、待填的行，保存并关闭，再运行 jianfu summarize"
+        return _settle(ledger)
     if now.outdated:
         return "运行 jianfu summarize，重新汇总"
     if now.unasked and (now.replied or 0.0) < results.made:
-        return f"运行 jianfu ledger，把要问学校的列进 {ledger}；要学校自己改的，运行 jianfu reply 写回复"
+        return _ask(ledger)
     if results.schools["rejected"] and (now.replied or 0.0) < results.made:
         return "运行 jianfu reply，给要更正的学校写回复"
     if results.schools["missing"] or results.schools["rejected"]:

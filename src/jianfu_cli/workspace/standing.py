@@ -96,6 +96,23 @@ def standing_now() -> Standing:
     return found
 
 
+def changed_since_summary(folder: Path) -> list[str]:
+    """What was changed in another working folder since its last summary, as people call it; nothing without a summary."""
+    try:
+        settings = desk_settings(folder)
+        results = last_results(folder / settings.results / REPORTS["json"].file)
+    except (JianfuError, OSError, ValueError):
+        return []  # whoever reads them will tell
+    if results is None:
+        return []
+    received = arrivals(
+        [str(folder / name) for name in settings.returns], [str(folder / name) for name in settings.in_use], None
+    )
+    names = [name for name in (settings.roster, settings.ledger) if name]
+    newer = [name for name in names if (changed_at(str(folder / name)) or 0.0) > results.made]
+    return [*(["收回的表"] if received.latest > results.made else []), *newer]
+
+
 def _results(path: Path, problems: list[str]) -> LastResults | None:
     try:
         return last_results(path)
