@@ -1,7 +1,6 @@
 """A checklist, a term and a school -> the blank form, in Word and in Excel, stamped.
 
-blank_form makes one, issue writes those of many schools and never loses one that was filled in;
-forms_without_term counts what is left of a run before.
+blank_form makes one, issue those of many schools and loses none that was filled in; forms_without_term counts older ones.
 FORMATS is the one list of formats; form_name is the file name that every system takes.
 CarriedMeasures are a school's open measures of last semester, a third part of its form; FormNotes stand at its foot.
 fill writes fields and answers into a form as a school would, for the example, tests and benchmarks.
