@@ -70,7 +70,6 @@ if TYPE_CHECKING:
         CHECKED,
         CHECKING,
         CONCLUSION,
-        CORRECTIONS,
         DEADLINE,
         EXISTS_ASKED,
         EXPLANATION,
@@ -211,6 +210,7 @@ if TYPE_CHECKING:
         TIMES_DONE,
         VOLUNTARY,
     )
+    from .rectifying_words import CORRECTED_TO, CORRECTING_COLUMN, CORRECTING_NOTE, CORRECTIONS, MISTAKEN
     from .roster_words import (
         ALL_SCHOOLS,
         DITTO,
