@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from jianfu_cli.answers import AnswerReader, Reading
 from jianfu_cli.answers.outcome import Outcome
-from jianfu_cli.answers.reader import AnswerReader, Reading
 from jianfu_cli.definition.checklist import Checklist, load_checklist
 
 CHECKLIST = load_checklist()

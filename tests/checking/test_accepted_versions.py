@@ -18,7 +18,7 @@ from jianfu_cli.definition.stamp import Stamp, form_number
 from jianfu_cli.definition.term import Term
 from jianfu_cli.forms.blank_forms import Addressee, blank_form
 from jianfu_cli.forms.filling import Filling, Measure, fill
-from jianfu_cli.intake.sources import Source
+from jianfu_cli.intake import Source
 from jianfu_cli.ledger.ledger_file import load_ledger
 from jianfu_cli.ledger.rulings import Ledger, Ruling
 from jianfu_cli.reports.screen.inspection_text import inspection_lines

@@ -52,7 +52,7 @@ def test_the_next_semester_begins_where_this_one_was(folders: Path) -> None:
     said = next_one().err
     config = load_config(Path("2022秋"))
     assert (config.term, config.deadline, config.previous) == ("2022-2023-1", None, "../2022春")
-    assert '#deadline: "2022-07-10"' in settings()
+    assert "#deadline: 2022-07-10" in settings()
     assert (folders / "2022秋/名册.xlsx").read_bytes() == (folders / "2022春/名册.xlsx").read_bytes()
     assert sorted(path.name for path in (folders / "2022秋").iterdir()) == [
         "jianfu.yaml",

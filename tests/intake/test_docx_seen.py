@@ -153,6 +153,8 @@ def field(instruction: str, result: str = "") -> str:
     [
         (run("□是 ") + field(r" eq \o\ac(□,√)") + run("否"), "□是 ☑否"),
         (field(r"EQ \o\ac(○,3)") + run("是"), "③是"),
+        (field(r"eq \o\ac(□,✖)") + run("是"), "☒是"),
+        (field(r"eq \o\ac(□,v)") + run("是"), "☑是"),
         (run("是 / ") + field(r"eq \o\ac(\s\do2(○),\s \up 3(否))"), "是 / ☑否"),
         (run("是 / ") + field(r"eq \o(○,否)"), "是 / ☑否"),
         (field('SYMBOL 254 \\f "Wingdings" \\s 12') + run("是"), "☑是"),

@@ -6,8 +6,10 @@ import re
 
 import pytest
 
+from jianfu_cli.intake.content import Content
 from jianfu_cli.intake.formats.registry import ALL_FORMATS, format_title, known_endings, readable_endings
 from jianfu_cli.rules import CATALOGUE
+from office import zipped
 from repository import ROOT
 
 ENDING = re.compile(r"\.[a-z0-9]{2,}")
@@ -31,6 +33,20 @@ def test_each_format_has_a_title_and_endings_in_lower_case(known) -> None:  # ty
 def test_an_ending_that_is_read_is_not_refused() -> None:
     read = {ending for known in ALL_FORMATS if known.is_read for ending in known.endings + known.further_endings}
     assert not read & {ending for known in ALL_FORMATS if not known.is_read for ending in known.endings}
+
+
+@pytest.mark.parametrize(
+    ("parts", "name"),
+    [
+        ({"content.xml": "<a/>", "mimetype": "application/vnd.oasis.opendocument.presentation"}, "odp"),
+        ({"Index.zip": "", "preview.jpg": ""}, "iwork"),
+        ({"ppt/presentation.xml": "<a/>"}, "pptx"),
+        ({"自查表.xlsx": ""}, "zip"),
+    ],
+)
+def test_a_zip_is_of_one_format(parts: dict[str, str], name: str) -> None:
+    content = Content(zipped(parts))
+    assert [known.name for known in ALL_FORMATS if known.recognise(content)] == [name]
 
 
 def test_the_readme_says_what_is_read() -> None:

@@ -14,13 +14,13 @@ from jianfu_cli.intake.formats.xlsx import workbook_xml
 def test_the_sheets_of_our_own_form_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     form = BlankForms(load_checklist(), Term(2021, 2)).form(Addressee("米山镇中心小学", "3114000001"), "xlsx")
     parsed: list[int] = []
-    parse = workbook_xml.whole
+    parse = workbook_xml.root_of
 
-    def whole(xml: bytes, *, lenient: bool = False) -> Element | None:
+    def root_of(xml: bytes, *, lenient: bool = False) -> Element:
         parsed.append(len(xml))
         return parse(xml, lenient=lenient)
 
-    monkeypatch.setattr(workbook_xml, "whole", whole)
+    monkeypatch.setattr(workbook_xml, "root_of", root_of)
     first = open_document(form).grids
     assert parsed
     parsed.clear()

@@ -120,7 +120,7 @@ def folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     past_semesters.written(tmp_path / "2021秋" / "summary", past_summary(SCHOOLS))
     settings = lay_out(tmp_path / "2022春") / "jianfu.yaml"
     text = settings.read_text(encoding="utf-8")
-    settings.write_text(text.replace('previous: "上期"', "#previous: ../2021秋      # 上期"), encoding="utf-8")
+    settings.write_text(text.replace("previous: 上期 ", "#previous: ../2021秋 "), encoding="utf-8")
     monkeypatch.chdir(tmp_path / "2022春")
     return tmp_path
 

@@ -30,9 +30,8 @@ _ALTERNATIVE = re.compile(r"\s*[/|或]\s*")
 
 def leading_answer(words: ItemWords, text: str, folded: str, start: int) -> Reading | None:
     """How a text is read that begins with an answer; None if it does not."""
-    spaced_out = "".join(folded[start:].split()).strip(
-        EDGES + _SEPARATORS
-    )  # 不 涉 及; /否/ where 是 and 不涉及 are struck out
+    # 不 涉 及; /否/ where 是 and 不涉及 are struck out
+    spaced_out = "".join(folded[start:].split()).strip(EDGES + _SEPARATORS)
     if spaced_out in words.bare:
         return Reading(Outcome.ANSWERED, words.bare[spaced_out], "", "直接作答")
     match = words.first.match(folded, start)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from ..vocabulary import (
     ALL_IN_ORDER,
@@ -15,29 +14,28 @@ from ..vocabulary import (
     DENIED_BESIDE,
     DESCRIPTIONS,
     FEWER,
-    FORBIDDING,
     OWN_KEEPING,
     QUALIFIERS,
     RULING,
-    SAME_ORDER,
 )
 from .forbidden import forbidden_pairs
+from .orders import orders_in
 from .parts import Part, pairs_of
+from .prescribed import prescribed_in
+from .short_forms import is_cut_from
 
-_QUESTION = re.compile("是否")
 _COMMON_CHARACTERS = frozenset("".join(COMMON_WORDS)) | set("的和等未经不")
-_SENTENCE_END = re.compile("[,。]")
-_PRESCRIBING = re.compile("[要应由须]")
 _WORD = 2  # characters of 严格, 控制
 _PRACTICE = 4  # characters of 严格规范, 合理安排
-_NEAR = 5  # characters that two letters short for more may be apart: 医疗保险, 抽调借用
-_LETTERS = re.compile(r"[^\W\d_]+")
 _ACT = 4  # characters at the end of the first of two acts: 家长推介
 
 
 @dataclass(frozen=True, eq=False)  # one an item, known by itself: a key of the memory for clauses
 class Question:
-    """An item as sentences are held against it: what it asks, in pairs of characters, and its answers."""
+    """What an item asks and says, and its answers: `yes` and `no` as its checklist calls them.
+
+    `text` is all of it, folded and without spaces. `problem`: 是 admits one; else a practice is asked for, which 是 keeps.
+    """
 
     text: str
     wording: str  # what is asked, without what only explains it
@@ -49,7 +47,7 @@ class Question:
     @classmethod
     def of(cls, text: str, yes: str, no: str, *, problem: bool, not_applicable: str | None) -> Question:
         """The question of an item; `text` folded and without spaces."""
-        asked = [sentence for part in _QUESTION.split(text) if (sentence := part.split("。")[0])]
+        asked = [sentence for part in text.split("是否") if (sentence := part.split("。")[0])]
         return cls(text, "。".join(asked), yes, no, problem, not_applicable)
 
     @cached_property
@@ -88,15 +86,8 @@ class Question:
 
     @cached_property
     def prescribed(self) -> str:
-        """What the item says should be done, behind 要 or 由 and in what goes on from there: 精减次数、压缩时间."""
-        acts: list[str] = []
-        for sentence in self.text.split("。")[1:]:
-            told = False
-            for clause in sentence.split(","):
-                said = _PRESCRIBING.split(clause, maxsplit=1)
-                told = not FORBIDDING.match(clause) and (told or len(said) > 1)
-                acts += said[-1:] if told else []
-        return ",".join(acts)
+        """What the item says should be done: 精减次数、压缩时间."""
+        return prescribed_in(self.text)
 
     @cached_property
     def asked(self) -> frozenset[str]:
@@ -170,14 +161,19 @@ class Question:
         return any(pair.isalnum() and pair not in text and _COMMON_CHARACTERS.issuperset(pair) for pair in pairs)
 
     @cached_property
+    def orders(self) -> frozenset[str]:
+        """The orders that are asked about: 审批, 计划."""
+        return orders_in(self.wording)
+
+    @property
     def asks_for_order(self) -> bool:
         """Whether what is asked is if things were approved or planned, so that approval answers it."""
-        return bool(self._orders(self.wording))
+        return bool(self.orders)
 
     def orders_kept(self, clause: str) -> str:
         """The words that say all of it to be as ordered: 所有检查均经审批, 严格按年度计划执行; "" if none do."""
         kept = ALL_IN_ORDER.fullmatch(clause)
-        return kept["word"] or kept["word2"] if kept and self._orders(clause) & self._orders(self.wording) else ""
+        return kept["word"] or kept["word2"] if kept and orders_in(clause) & self.orders else ""
 
     def knows(self, words: str) -> bool:
         """Whether all characters of the words are the item's, but for marks and numbers."""
@@ -185,20 +181,7 @@ class Question:
 
     def consists_of(self, words: str) -> bool:
         """Whether the words are the item's, or short for them: 医保 of 医疗保险, but not 批评 of 审批 and 评比."""
-        return self.knows(words) and all(map(self._is_cut_from, _LETTERS.findall(words)))
-
-    def _is_cut_from(self, run: str) -> bool:
-        """Whether each letter stands beside one that it stands near to in the item."""
-        bound = [run[i : i + 2] in self._near for i in range(len(run) - 1)]
-        beside = [left or right for left, right in zip([False, *bound], [*bound, False], strict=True)]
-        return len(run) == 1 or all(beside) or (len(run) > 2 and all(beside[1:]))  # 报|数据
-
-    @cached_property
-    def _near(self) -> frozenset[str]:
-        """Characters that stand so near to each other that they may be short for the words between."""
-        text = self.wording if self.problem else self.text
-        near = ((text[i], c) for i in range(len(text)) for c in text[i + 1 : i + 1 + _NEAR])
-        return frozenset(pair for a, b in near for pair in (a + b, b + a))
+        return self.knows(words) and is_cut_from(words, self.wording if self.problem else self.text)
 
     def touched_by(self, clause: str) -> bool:
         """Whether the clause shares a telling word with the item."""
@@ -279,18 +262,12 @@ class Question:
         return any(qualifier in clause for qualifier in self.qualifiers) or self._out_of_order(clause)
 
     def _out_of_order(self, clause: str) -> bool:
-        return any(self._orders(match[0]) & self._orders(self.wording) for match in DESCRIPTIONS.finditer(clause))
+        return any(orders_in(match[0]) & self.orders for match in DESCRIPTIONS.finditer(clause))
 
     def leaves_out(self, description: str) -> bool:
         """Whether words that only describe (违规, 未经审批) are beside the point: not 未报备 where order isn't asked for."""
-        orders = self._orders(description)
-        return not self.problem or not orders or bool(orders & self._orders(self.wording))
-
-    @staticmethod
-    @lru_cache(maxsize=4096)
-    def _orders(words: str) -> frozenset[str]:
-        """The orders that words speak of: 审批 for 未报备, 计划 for 计划外."""
-        return frozenset(order for order, same in SAME_ORDER.items() if any(word in words for word in same))
+        orders = orders_in(description)
+        return not self.problem or not orders or bool(orders & self.orders)
 
     def admitted_by(self, clause: str) -> bool:
         """Whether the clause speaks of just what is asked: shares a word, and a qualifier where there are any.

@@ -33,8 +33,6 @@ from .leading import another_answer, answer_in_words, leading_answer
 from .outcome import Outcome, Reading
 from .tick_columns import column_mark
 
-__all__ = ["AnswerReader", "Reading", "fold"]
-
 _CACHED_LENGTH = 160
 _AS_ABOVE = "与前项相同"
 _PLAIN = frozenset(("直接作答", _AS_ABOVE))

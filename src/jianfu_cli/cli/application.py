@@ -1,4 +1,4 @@
-"""The command line: one module a command. Commands read options, call the core, print, and give an exit code."""
+"""`jianfu` itself: the group of all commands, and its end-to-end call."""
 
 from __future__ import annotations
 

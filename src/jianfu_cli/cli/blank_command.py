@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..tools import JianfuError, some_of
+from ..workspace import FORMS_FOLDER
 from . import console, options
 from .file_defaults import ConfiguredCommand, is_from_file
 from .option_types import DayType, FileType, PhoneType, complete_files
@@ -43,9 +44,9 @@ def _formats() -> Iterable[str]:
     "-o",
     "--output",
     shell_complete=complete_files,
-    default="forms",
+    default=FORMS_FOLDER,
     metavar="文件夹",
-    help="放到哪个文件夹，默认 forms",
+    help=f"放到哪个文件夹，默认 {FORMS_FOLDER}",
 )
 @click.option("--force", is_flag=True, help="已有的空白表也重新制作；填过的会先另存一份")
 @options.checklist_option

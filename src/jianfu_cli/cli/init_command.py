@@ -72,8 +72,9 @@ def _tell(along: NextSemester) -> None:
 
 
 def _next_steps(target: Path, example: bool, along: NextSemester | None) -> str:
-    folder = f'"{target}"' if " " in str(target) else target
-    enter = "" if str(target) == "." else f"cd {folder}，"
+    from ..workspace import as_typed
+
+    enter = "" if str(target) == "." else f"cd {as_typed(str(target))}，"
     if example:
         return f"接下来：{enter}运行 jianfu validate returns 和 jianfu summarize"
     if along and not along.begins_empty:

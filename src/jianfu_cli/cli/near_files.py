@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import difflib
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 from ..tools import shorten
+from ..workspace import entries_of
 
-_MOST = 2000  # entries that are looked at
 _CUTOFF = 0.6
 
 
@@ -26,7 +25,7 @@ def _nearest(path: Path) -> Path | None:
     if not path.parent.is_dir():
         above = _nearest(path.parent) if path.parent != path else None
         return above / path.name if above and (above / path.name).exists() else above
-    names = {name.casefold(): name for name in _names(path.parent)}
+    names = {entry.name.casefold(): entry.name for entry in entries_of(path.parent)}
     by_stem = {Path(name).stem: name for name in names}
     wanted = path.name.casefold()
     if same := by_stem.get(Path(wanted).stem):  # 名册.xls instead of 名册.xlsx
@@ -35,14 +34,3 @@ def _nearest(path: Path) -> Path | None:
         return path.parent / names[alike]
     below = (path.parent / name / path.name for name in names.values())
     return next((found for found in below if found.is_file()), None)
-
-
-def _names(folder: Path) -> Iterator[str]:
-    """The names in a folder, but for hidden ones."""
-    try:
-        with os.scandir(folder) as entries:
-            for _, entry in zip(range(_MOST), entries, strict=False):
-                if not entry.name.startswith((".", "~")):
-                    yield entry.name
-    except OSError:
-        return

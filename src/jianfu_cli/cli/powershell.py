@@ -6,6 +6,8 @@ import os
 
 from click.shell_completion import CompletionItem, ShellComplete, add_completion_class, split_arg_string
 
+from ..workspace import as_typed
+
 NAME = "powershell"
 
 # Where nothing is proposed, PowerShell completes names of files by itself.
@@ -47,8 +49,8 @@ class PowerShellComplete(ShellComplete):
     def format_completion(self, item: CompletionItem) -> str:
         if item.type != "plain":
             return ""
-        value = f'"{item.value}"' if " " in str(item.value) else item.value
-        return f"{value}\t{item.help}" if item.help else str(value)
+        value = as_typed(str(item.value))
+        return f"{value}\t{item.help}" if item.help else value
 
     def complete(self) -> str:
         return "\n".join(filter(None, super().complete().splitlines()))

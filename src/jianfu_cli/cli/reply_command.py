@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..tools import date_in_words, some_of
+from ..workspace import REPLIES_FOLDER
 from . import console, options
 from .file_count import about_how_many
 from .file_defaults import ConfiguredCommand
@@ -42,7 +43,12 @@ def _formats() -> Iterable[str]:
     "--template", type=FileType(), metavar="文件", help="另用一份更正意见的文字模板（--format draft 时是草稿的）"
 )
 @click.option(
-    "-o", "--output", shell_complete=complete_files, default="回复", metavar="文件夹", help="放到哪个文件夹，默认 回复"
+    "-o",
+    "--output",
+    shell_complete=complete_files,
+    default=REPLIES_FOLDER,
+    metavar="文件夹",
+    help=f"放到哪个文件夹，默认 {REPLIES_FOLDER}",
 )
 @options.jobs_option
 @options.checklist_option

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..reports import REPORTS
+from ..workspace import RESULTS_FOLDER
 from . import console, options
 from .file_count import about_how_many
 from .file_defaults import ConfiguredCommand, defaults_of
@@ -47,9 +48,9 @@ _HELP = f"""汇总本学期的自查表：{"、".join(_FIRST)} 和 {_LAST}。
     "-o",
     "--output",
     shell_complete=complete_files,
-    default="summary",
+    default=RESULTS_FOLDER,
     metavar="文件夹",
-    help="放到哪个文件夹，默认 summary",
+    help=f"放到哪个文件夹，默认 {RESULTS_FOLDER}",
 )
 @options.jobs_option
 @options.checklist_option

@@ -42,6 +42,7 @@ from .form_sheet import (
     LINE,
     OPEN,
     RIGHT,
+    SHADE,
     TEXT,
     TITLE,
     TO_FILL_IN,
@@ -204,7 +205,7 @@ def _status(sheet: FormSheet, meta: FormSheet, checklist: Checklist, rows: Rows,
     carried = variant.carried
     statuses = (statuses_area(carried), len(carried.rows())) if carried else ()
     shown = status(checklist, meta, Places(rows.first, LEDGER_REACH, asked, variant.school_lines > 0, *statuses))
-    look = TEXT | LEFT | BOX | {"pattern": 1, "fg_color": "#EDF1F5"}
+    look = TEXT | LEFT | BOX | SHADE
     set_width(sheet.page, STATUS_COLUMN - 1, STATUS_WIDTH)
     set_width(sheet.page, STATUS_COLUMN - 2, 2)
     sheet.join(Area(1, STATUS_COLUMN, 2, STATUS_COLUMN), "", look)

@@ -7,14 +7,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from ..definition import META_SHEET
-from ..tools import HEI, SONG, cell_text, set_width, shorten, visible, width, write_text
+from ..tools import A4, HEAD_COLOUR, HEI, SONG, cell_text, set_width, shorten, visible, width, write_text
 
 TITLE_FONT = "方正小标宋简体"
 TEXT_SIZE, LINE = 10.5, 14.5  # points: letters, and from line to line
 TALLEST_ROW = 409.0  # Excel's limit
 LONGEST_LIST = 255  # characters of a drop-down that stands in the rule itself (Excel's limit)
 DATE_FORMAT = 'yyyy"年"m"月"d"日"'
-_A4 = 9
 _LONGEST_HEADER = 200  # characters; Excel takes 255 with its codes
 
 Look = dict[str, Any]  # properties of a format of XlsxWriter
@@ -23,7 +22,8 @@ BOLD: Look = {"font_name": HEI, "font_size": TEXT_SIZE}
 TITLE: Look = {"font_name": TITLE_FONT, "font_size": 18}
 BOX: Look = {"border": 1}
 UNDERLINE: Look = {"bottom": 7}  # a hair line
-HEAD: Look = BOLD | BOX | {"pattern": 1, "fg_color": "#EDF1F5"}
+SHADE: Look = {"pattern": 1, "fg_color": f"#{HEAD_COLOUR}"}
+HEAD: Look = BOLD | BOX | SHADE
 OPEN: Look = {"locked": False}
 TO_FILL_IN = "#FFF9DB"  # of cells that wait for words; what was answered has no colour
 CENTRE: Look = {"align": "center", "valign": "vcenter", "text_wrap": True}
@@ -109,7 +109,7 @@ class FormSheet:
     def print_on_a4(self, area: Area, repeated: tuple[int, int], header: str) -> None:
         """Upright, as wide as the page, with these rows on each page, the header at the left and page numbers below."""
         page = self.page
-        page.set_paper(_A4)
+        page.set_paper(A4)
         page.set_portrait()
         page.fit_to_pages(1, 0)
         page.print_black_and_white()  # the colours help on the screen; paper stays white

@@ -10,6 +10,7 @@ from typing import BinaryIO, NamedTuple
 
 from ..tools import CHECK_HERE, WAIT_HERE, Unreadable, system_reason
 from . import limits
+from .content import OFFICE_PARTS, part_name
 from .file_names import junk, member_path, no_content
 from .whole_reads import read_fully
 from .windows_names import unknown_to_windows
@@ -21,7 +22,7 @@ _REASONS = {
     errno.ENAMETOOLONG: "名称或路径过长，请移到层次浅一些的文件夹",
 }
 _UNPACK = "请解压后直接报送里面的文件"
-# What Office files begin with, and what they hold: such a ZIP is no archive of returns.
+# What Office files begin with: such a ZIP is no archive of returns.
 _OFFICE_FIRST = frozenset(
     (
         b"[Content_Types].xml",
@@ -34,7 +35,6 @@ _OFFICE_FIRST = frozenset(
         b"word/document.xml",
     )
 )
-_OFFICE_PARTS = frozenset(("[Content_Types].xml", "mimetype", "OFD.xml", "Index/Document.iwa", "Index.zip"))
 
 
 class Skipped(NamedTuple):
@@ -104,10 +104,9 @@ def _members(read_at: Callable[[int, int], bytes], size: int, whole: Source, dep
     try:
         members = _checked(read_at, size)
     except (Unreadable, OSError) as error:
-        reason = error if isinstance(error, Unreadable) else Unreadable("JF001", why(error, "压缩包"), CHECK_HERE)
-        yield failed(whole.display, whole.modified, reason.code, reason.message, reason.hint)
+        yield _not_opened(whole, error)
         return
-    if any(member.name in _OFFICE_PARTS for member in members):
+    if any(part_name(member) in OFFICE_PARTS for member in members):
         yield whole
         return
     if depth > limits.ARCHIVE_DEPTH:
@@ -148,10 +147,15 @@ def _member(
         check(member, limits.FILE_BYTES)
         data = inflate(packed_bytes(read_at, member), member)
     except (Unreadable, OSError) as error:
-        reason = error if isinstance(error, Unreadable) else Unreadable("JF001", why(error, "压缩包"), CHECK_HERE)
-        yield failed(source.display, source.modified, reason.code, reason.message, reason.hint)
+        yield _not_opened(source, error)
         return
     yield from _members(lambda start, length: data[start : start + length], len(data), source, depth + 1)
+
+
+def _not_opened(source: Source, error: Unreadable | OSError) -> Source:
+    """The archive, or the file in one, and why it can't be read."""
+    reason = error if isinstance(error, Unreadable) else Unreadable("JF001", why(error, "压缩包"), CHECK_HERE)
+    return failed(source.display, source.modified, reason.code, reason.message, reason.hint)
 
 
 def _checked(read_at: Callable[[int, int], bytes], size: int) -> list[Member]:

@@ -10,6 +10,17 @@ from .zip_reader import Archive, Member
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 
+OFFICE_PARTS = frozenset((
+    "[content_types].xml", "mimetype", "xl/workbook.xml", "word/document.xml", "xl/workbook.bin", "ppt/presentation.xml",
+    "ofd.xml", "index/document.iwa", "index.zip",
+))  # fmt: skip
+"""What Office files hold, as `part_name` gives it: a ZIP with any of it is no archive of returns."""
+
+
+def part_name(member: Member) -> str:
+    """The name of a part, in lower case with "/"."""
+    return member.name.replace("\\", "/").lower()
+
 
 class Content:
     """A file as bytes. Each look into it is taken once, and serves recognition, guard and parser alike."""
@@ -28,7 +39,7 @@ class Content:
         """The members of a ZIP by their names in lower case with "/"; the first of each name. Empty for other files."""
         if self.archive is None:
             return {}
-        return {member.name.replace("\\", "/").lower(): member for member in reversed(self.archive.members)}
+        return {part_name(member): member for member in reversed(self.archive.members)}
 
     @cached_property
     def streams(self) -> frozenset[str]:

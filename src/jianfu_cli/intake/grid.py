@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import lru_cache
@@ -62,6 +62,17 @@ class Unread(NamedTuple):
 
     kind: UnreadKind
     words: str = ""
+
+
+_WEIGHTIEST = (
+    *(UnreadKind.MARK, UnreadKind.CONDITION, UnreadKind.CONTROL, UnreadKind.ERROR, UnreadKind.PICTURE),
+    UnreadKind.UNSEEN,
+)
+
+
+def weightiest(found: Iterable[Unread]) -> Unread:
+    """Of several things at a cell the one that says most: words before a control, a control before a picture."""
+    return min(found, key=lambda each: _WEIGHTIEST.index(each.kind))
 
 
 @dataclass(slots=True)

@@ -19,8 +19,6 @@ from .archives import Skipped, Source, failed, in_archive, may_be_archive, why
 from .file_names import junk, no_content, readable
 from .own_outputs import OWN_FOLDER
 
-__all__ = ["Found", "Skipped", "Source", "find_sources"]
-
 Found = Source | Skipped
 _PEEK = 64
 

@@ -154,6 +154,11 @@ def damaged(message: str) -> Unreadable:
     return Unreadable("JF001", message, _DAMAGED_HINT)
 
 
+def too_large() -> Unreadable:
+    """JF004: an Office file has more elements, or deeper ones, than the limits allow."""
+    return Unreadable("JF004", "文件内部的结构过于庞大，超过上限")
+
+
 def _members(directory: bytes, shift: int) -> list[Member]:
     members: list[Member] = []
     other_names: dict[int, bytes] = {}  # by the member's place: those that are not plain ASCII

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from ..tools import HEI, SONG
+from ..tools import A4, GREY, HEAD_COLOUR, HEI, SONG
 from .drop_downs import drop_down
-from .new_workbook import CHOSEN_FROM, DATE, GREY, HEAD_COLOUR, TO_FILL_COLOUR
+from .new_workbook import CHOSEN_FROM, DATE, TO_FILL_COLOUR
 from .sheet_plans import PlannedColumn, SheetPlan, Texts, Value
-
-_A4 = 9
 
 
 def add_sheet(book: Any, plan: SheetPlan, rows: Sequence[Texts], write: Callable[[Any, Value], None]) -> None:
@@ -34,7 +32,7 @@ def add_sheet(book: Any, plan: SheetPlan, rows: Sequence[Texts], write: Callable
                 write(page.cell(row, at), texts[column.key])
     page.freeze_panes = "A2"
     page.auto_filter.ref = f"A1:{page.cell(max(1, len(rows)) + 1, len(plan.columns)).coordinate}"
-    page.page_setup.paperSize, page.page_setup.orientation = _A4, "landscape"
+    page.page_setup.paperSize, page.page_setup.orientation = A4, "landscape"
     page.page_setup.fitToHeight, page.sheet_properties.pageSetUpPr.fitToPage = 0, True
     page.print_title_rows = "1:1"
 

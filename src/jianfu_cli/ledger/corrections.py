@@ -10,12 +10,9 @@ from ..answers import Outcome
 from ..definition import SCHOOL
 from ..returns import FieldText, Response, Return, SchoolName, Settled, Weight, key_of, speaking_school
 from ..rules import Finding, settlement_finding
-from ..tools import plain, read_date, tidy
-from ..vocabulary import BLANK_CELL
+from ..tools import read_date, tidy
 from .correction_targets import Target, TargetKind
-from .wordings import LONGEST, compared, explaining
-
-_BLANK = frozenset(map(plain, BLANK_CELL))
+from .wordings import LONGEST, compared, explaining, quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +35,8 @@ class Correction:
 
     def stands(self, *texts: str) -> bool:
         """Whether 表中原填 is one of the texts; blank, or a word for it, is none at all."""
-        before = compared(self.before)[:LONGEST]
         found = {compared(text)[:LONGEST] for text in texts}
-        return before in found or ("" in found and plain(self.before) in _BLANK)
+        return not found.isdisjoint((compared(self.before)[:LONGEST], quoted(self.before)))
 
     def settled(self, field: str, before: str) -> Settled:
         """What is noted of its being applied where `before` stood."""

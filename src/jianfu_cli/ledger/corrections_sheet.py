@@ -10,15 +10,14 @@ from ..definition import CORRECTIONS, Checklist
 from ..returns import SchoolName, Weight
 from ..tables import Choice, Column, Day, SheetTable, Table, TypedRow, UnfitError, typed_rows, unfit
 from ..tools import DefinitionError, Mistake, plain, read_date, shorten
-from ..vocabulary import ACCEPTED, BLANK_CELL, CORRECTION_COLUMNS, COUNTS, COUNTS_NOT, QUESTION_MARK
+from ..vocabulary import ACCEPTED, CORRECTION_COLUMNS, COUNTS, COUNTS_NOT, QUESTION_MARK
 from .correction_targets import Target, TargetKind, Targets, UnknownTargetError
 from .corrections import Correction
 from .school_column import SchoolColumn
-from .wordings import LONGEST, compared
+from .wordings import compared, quoted
 
 _REQUIRED = ("school", "target", "before", "after", "by", "on")
 _WEIGHTS = {COUNTS[0]: Weight.PREFERRED, COUNTS_NOT[0]: Weight.VOID}
-_BLANK = frozenset(map(plain, BLANK_CELL))
 
 CORRECTIONS_TABLE = Table(
     CORRECTIONS,
@@ -68,7 +67,7 @@ def read_corrections(table: SheetTable, checklist: Checklist, schools: SchoolCol
 
 def correction_key(whose: str, target: Target | None, before: str) -> CorrectionKey:
     """What a row is found by; `whose` is the school's key, for 学校 its name as compared."""
-    return whose, target, "" if plain(before) in _BLANK else compared(before)[:LONGEST]
+    return whose, target, quoted(before)
 
 
 class _RowReader:

@@ -7,14 +7,13 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from ..tools import HEI, cell_text, finish_office_file, new_workbook, set_width, write_text
+from ..tools import A4, GREY, HEAD_COLOUR, HEI, cell_text, finish_office_file, new_workbook, set_width, write_text
 from .sheet_plans import PlannedColumn, SheetPlan, Texts, Value, as_list
 
 TITLE = "减负台账"
 DATE = "yyyy-mm-dd"
 CHOSEN_FROM = 5_000  # rows with a drop-down
-GREY, HEAD_COLOUR, TO_FILL_COLOUR = "999999", "EDF1F5", "FFF9E5"
-_A4 = 9
+TO_FILL_COLOUR = "FFF9E5"
 _CELL = {"border": 7, "border_color": f"#{GREY}", "text_wrap": True, "valign": "vcenter"}
 _HEAD = _CELL | {"font_name": HEI, "pattern": 1, "fg_color": f"#{HEAD_COLOUR}", "align": "center"}
 _TO_FILL = {"pattern": 1, "fg_color": f"#{TO_FILL_COLOUR}"}
@@ -48,7 +47,7 @@ def _write_sheet(book: Any, plan: SheetPlan, rows: Sequence[Texts]) -> None:
                 _write(sheet, row, at, texts[column.key], looks[column.key])
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, max(1, len(rows)), len(plan.columns) - 1)
-    sheet.set_paper(_A4)
+    sheet.set_paper(A4)
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)

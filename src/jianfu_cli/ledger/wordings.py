@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from ..tools import narrow, tidy, visible
+from ..tools import narrow, plain, tidy, visible
+from ..vocabulary import BLANK_CELL
 
 LONGEST = 1_000  # characters: longer texts are settled with the school that wrote them
 MOST_WORDINGS = 5_000  # rows that are added in one run: more than anyone will judge
 _NAMES_SHOWN = 100  # characters
-_CHARACTER, _FEWEST = (
-    re.compile("(?![是否有无没])[\u4e00-\u9fff]"),
-    2,
-)  # characters from which words say something: 较好, not √, 0, 没有
+_BLANK = frozenset(map(plain, BLANK_CELL))
+_CHARACTER = re.compile("(?![是否有无没])[\u4e00-\u9fff]")
+_FEWEST = 2  # such characters, from which on words say something: 较好, not √, 0, 没有
 
 
 def compared(text: str) -> str:
@@ -28,6 +28,11 @@ def compared(text: str) -> str:
 def explaining(raw: str) -> str:
     """What words that were no answer say of it, now that something else is the answer; "" of a mark or a bare word."""
     return tidy(raw) if len(_CHARACTER.findall(raw)) >= _FEWEST else ""
+
+
+def quoted(text: str) -> str:
+    """What stands in a cell as 表中原填 quotes it, for rows and cells to be found by: "" of a blank and of a word for it."""
+    return "" if plain(text) in _BLANK else compared(text)[:LONGEST]
 
 
 @dataclass(slots=True)

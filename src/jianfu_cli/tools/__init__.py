@@ -66,7 +66,18 @@ if TYPE_CHECKING:
         styles_part,
         word_file,
     )
-    from .workbooks import HEI, SONG, cell_text, new_workbook, saved_workbook, set_width, write_text
+    from .workbooks import (
+        A4,
+        GREY,
+        HEAD_COLOUR,
+        HEI,
+        SONG,
+        cell_text,
+        new_workbook,
+        saved_workbook,
+        set_width,
+        write_text,
+    )
     from .writing import (
         FOLDER_MARK,
         OUTPUT_PROPERTY,

@@ -12,6 +12,8 @@ from .text import visible
 from .writing import OUTPUT_PROPERTY
 
 SONG, HEI = "宋体", "黑体"
+A4 = 9  # as workbooks number sizes of paper
+HEAD_COLOUR, GREY = "EDF1F5", "999999"  # behind headings, and of hair lines
 DIGIT = 8  # pixels: the widest digit of 宋体 at 11 points, which column widths are counted in
 _SHORT, _MOST_BYTES = 16_000, 65_000  # characters, bytes of UTF-16; Excel takes 32,767 units of two bytes a cell
 # XlsxWriter takes text that looks like its own runs for markup, and escapes but the first of two joined escapes.

@@ -13,14 +13,24 @@ from ..tools import door
 
 if TYPE_CHECKING:
     from .carried_along import NextSemester, next_semester
-    from .config import DEFAULT_RESULTS, Config, load_config, telephone
+    from .config import Config, load_config, telephone
     from .copied_checklist import kept_checklist
     from .create import create_folder
     from .look_alikes import instead_of, newer_than
     from .next_step import after_checking, what_next
     from .previous_results import find_summary
+    from .quick_looks import entries_of
     from .returns_folder import missing_returns, no_returns
     from .standing import Standing, is_working_folder, standing_now
-    from .without_file import MOST_JOBS, RETURNS_FOLDER, has_config, job_count
+    from .typed_names import as_typed
+    from .without_file import (
+        FORMS_FOLDER,
+        MOST_JOBS,
+        REPLIES_FOLDER,
+        RESULTS_FOLDER,
+        RETURNS_FOLDER,
+        has_config,
+        job_count,
+    )
 else:
     __getattr__ = door(__name__)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from ..intake import Skipped, find_sources, portable_names
 from .last_results import LastResults
+from .quick_looks import changed_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +29,8 @@ def arrivals(paths: Iterable[str], in_use: Iterable[str], results: LastResults |
         if isinstance(found, Skipped):
             continue
         files += 1
-        changed = _changed(found.path)
+        changed = changed_at(found.path) or 0.0
         latest = max(latest, changed)
         if results is None or changed > results.made or found.display.removeprefix("./") not in results.files:
             new += 1
     return Arrivals(files, new, latest)
-
-
-def _changed(path: str) -> float:
-    try:
-        return os.stat(path).st_mtime  # noqa: PTH116  (there may be 200,000)
-    except OSError:
-        return 0.0

@@ -12,11 +12,12 @@ from ..intake import CONFIG_FILE, LEDGER_FILE, WORDING_FILE
 from ..ledger import next_ledger
 from ..roster import load_roster
 from ..summary import Previous, Thresholds, following, load_previous
-from ..tools import DefinitionError, JianfuError, decode_file, read_bytes, read_resource
+from ..tools import DefinitionError, JianfuError, decode_file, read_bytes
 from .config import Config, load_config, parse_config
 from .copied_checklist import KeptChecklist
 from .previous_results import SUMMARY, find_summary
 from .settings_edit import with_values
+from .shipped_texts import is_shipped, shipped_settings
 from .standing import changed_since_summary
 
 ROSTER = "名册.xlsx"
@@ -127,7 +128,7 @@ def _named_files(config: Config, earlier: Path) -> dict[str, str]:
 def _settings_text(earlier: Path) -> str:
     path = earlier / CONFIG_FILE
     if not path.exists():
-        return read_resource("templates/jianfu.yaml").replace("\n", "\r\n")
+        return shipped_settings()
     return decode_file(read_bytes(path), path)
 
 
@@ -192,11 +193,6 @@ def _take_wording(begun: NextSemester, earlier: Path, named: dict[str, str]) -> 
         return
     if not is_shipped(read_bytes(path)):
         begun.files[WORDING_FILE] = read_bytes(path)
-
-
-def is_shipped(wording: bytes) -> bool:
-    """Whether a wording is the shipped one."""
-    return wording.replace(b"\r\n", b"\n") == read_resource("templates/汇总报告.txt.j2").encode("utf-8")
 
 
 def _said(

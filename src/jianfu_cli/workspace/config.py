@@ -27,7 +27,6 @@ from .settings_text import as_yaml
 from .without_file import RETURNS_FOLDER, has_config, job_count
 
 _LEAST_DIGITS, _LONGEST_PHONE = 5, 40  # of a telephone number (12345) and of what is printed of it
-DEFAULT_RESULTS = "summary"  # the folder of what `summarize` makes
 
 Word = TypeVar("Word")
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
@@ -11,15 +9,17 @@ from pathlib import Path
 
 from ..intake import CONFIG_FILE, LEDGER_FILE, WORDING_FILE
 from ..ledger import empty_ledger
-from ..tools import JianfuError, keep_copy, prepare_folder, prepare_own_folder, read_resource, write_file
+from ..tools import JianfuError, keep_copy, prepare_folder, prepare_own_folder, write_file
 from . import example
 from .carried_along import ROSTER, NextSemester
 from .copied_checklist import KeptChecklist, kept_checklist
 from .example_ledger import example_ledger
-from .example_past import PAST_FOLDER, PAST_RESULTS, past_example
+from .example_past import PAST_FOLDER, past_example
 from .roster_sheet import roster_workbook
+from .settings_edit import with_values
+from .shipped_texts import shipped_settings, shipped_wording
 from .starter import STARTER, starter
-from .without_file import RETURNS_FOLDER
+from .without_file import RESULTS_FOLDER, RETURNS_FOLDER
 
 _File = tuple[str, Callable[[], bytes]]
 
@@ -52,7 +52,7 @@ def create_folder(
     for name in following.folders if following else (RETURNS_FOLDER,):
         prepare_folder(folder / name)
     if example:
-        for own in (PAST_FOLDER, f"{PAST_FOLDER}/{PAST_RESULTS}"):  # what lies there is no return of this semester
+        for own in (PAST_FOLDER, f"{PAST_FOLDER}/{RESULTS_FOLDER}"):  # what lies there is no return of this semester
             prepare_own_folder(folder / own)
     done = Created()
     kept = checklist or kept_checklist(None, folder)
@@ -76,7 +76,7 @@ def _files(kept: KeptChecklist) -> Iterator[_File]:
     yield from _copied(kept)
     yield ROSTER, lambda: roster_workbook(())
     yield LEDGER_FILE, lambda: empty_ledger(kept.definition)
-    yield WORDING_FILE, _wording
+    yield WORDING_FILE, shipped_wording
     yield STARTER, starter
 
 
@@ -91,7 +91,7 @@ def _taken(along: NextSemester) -> Iterator[_File]:
     fresh: dict[str, Callable[[], bytes]] = {
         ROSTER: lambda: roster_workbook(()),
         LEDGER_FILE: lambda: empty_ledger(along.checklist),
-        WORDING_FILE: _wording,
+        WORDING_FILE: shipped_wording,
         STARTER: starter,
     }
     if not along.begins_empty:
@@ -110,7 +110,7 @@ def _example_files(kept: KeptChecklist) -> Iterator[_File]:
     yield from _copied(kept)
     yield ROSTER, lambda: roster_workbook(shown.schools)
     yield LEDGER_FILE, lambda: example_ledger(shown, checklist)
-    yield WORDING_FILE, _wording
+    yield WORDING_FILE, shipped_wording
     yield STARTER, starter
     for name, data in example.filled_forms(shown, checklist, past.previous):
         yield f"{RETURNS_FOLDER}/{name}", partial(bytes, data)
@@ -128,16 +128,6 @@ def _past_files(shown: example.Example, files: Mapping[str, bytes], checklist: s
         yield f"{PAST_FOLDER}/{name}", partial(bytes, data)
 
 
-def _wording() -> bytes:
-    """The report's wording as it is shipped, with CRLF."""
-    return read_resource("templates/汇总报告.txt.j2").replace("\n", "\r\n").encode("utf-8")
-
-
 def _settings(**known: str | None) -> bytes:
-    """jianfu.yaml with what is known filled in, the rest as comments to uncomment. With CRLF, for Notepad."""
-    text = read_resource("templates/jianfu.yaml")
-    for key, value in known.items():
-        if value:
-            line = f"{key}: {json.dumps(value, ensure_ascii=False)}".replace("\\", r"\\")
-            text = re.sub(rf"^#{key}: .*$", line, text, count=1, flags=re.MULTILINE)
-    return text.replace("\n", "\r\n").encode("utf-8")
+    """jianfu.yaml with what is known filled in."""
+    return with_values(shipped_settings(), known).encode("utf-8")

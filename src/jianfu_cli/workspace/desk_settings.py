@@ -15,6 +15,7 @@ from ..definition import Term
 from ..intake import CONFIG_FILE, LEDGER_FILE
 from ..tools import decode_file, read_bytes, read_date, read_yaml
 from .settings_text import as_yaml
+from .without_file import FORMS_FOLDER, REPLIES_FOLDER, RESULTS_FOLDER, RETURNS_FOLDER
 
 VALUES = frozenset(("checklist", "roster", "term", "deadline", "phone", "previous"))
 """Keys at the top that hold one word."""
@@ -68,13 +69,13 @@ def _settings(defaults: Defaults) -> DeskSettings:
         roster=summarize.get("roster"),
         checklist=summarize.get("checklist"),
         previous=summarize.get("previous"),
-        returns=tuple(summarize.get("paths") or ("returns",)),
+        returns=tuple(summarize.get("paths") or (RETURNS_FOLDER,)),
         term=Term.parse(str(term)) if term else None,
         deadline=_day(deadline),
         ledger=ledger,
-        forms=blank.get("output") or "forms",
-        results=summarize.get("output") or "summary",
-        replies=defaults("reply").get("output") or "回复",
+        forms=blank.get("output") or FORMS_FOLDER,
+        results=summarize.get("output") or RESULTS_FOLDER,
+        replies=defaults("reply").get("output") or REPLIES_FOLDER,
         in_use=tuple(dict.fromkeys((ledger, *(str(name) for name in named if name)))),
     )
 

@@ -14,10 +14,9 @@ from ..summary import Previous, Rollup, load_previous, roll_up
 from ..tools import read_date
 from .example import Example, filled_forms
 from .previous_results import SUMMARY
-from .without_file import RETURNS_FOLDER
+from .without_file import RESULTS_FOLDER, RETURNS_FOLDER
 
 PAST_FOLDER = "上期"
-PAST_RESULTS = "summary"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +40,8 @@ def past_example(shown: Example, definition: Checklist) -> PastExample:
             path.write_bytes(data)
         settings = Settings(definition, Roster(shown.schools, definition.issuer), Term.parse(shown.term))
         summary = roll_up(Rollup(settings, [str(folder / RETURNS_FOLDER)], day, deadline))
-        write_reports(summary, folder / PAST_RESULTS, ["json"])
-        told = folder / PAST_RESULTS / SUMMARY
-        previous = load_previous(told, f"{PAST_FOLDER}/{PAST_RESULTS}/{SUMMARY}", definition)
-        files[f"{PAST_RESULTS}/{SUMMARY}"] = told.read_bytes()
+        write_reports(summary, folder / RESULTS_FOLDER, ["json"])
+        told = folder / RESULTS_FOLDER / SUMMARY
+        previous = load_previous(told, f"{PAST_FOLDER}/{RESULTS_FOLDER}/{SUMMARY}", definition)
+        files[f"{RESULTS_FOLDER}/{SUMMARY}"] = told.read_bytes()
     return PastExample(files, previous)

@@ -10,8 +10,8 @@ from difflib import SequenceMatcher
 from pathlib import Path
 
 from ..tools import shorten
+from .quick_looks import changed_at, entries_of
 
-_MOST = 2000  # entries looked at in a folder
 _WORKBOOKS = frozenset((".xlsx", ".xls", ".xlsm", ".xlsb", ".et", ".ett", ".ods", ".csv"))
 _TEXTS = frozenset((".yaml", ".yml", ".txt", ""))
 _COPIED = re.compile(r"(?:[-_]?(?:的?副本|copy)(?:\(\d+\))?|\(\d+\))+$")  # as Windows and browsers name copies
@@ -27,9 +27,9 @@ def instead_of(name: str) -> str | None:
 
 def newer_than(name: str, *, whatever_age: bool = False) -> str | None:
     """Where a file like `name` was changed after it: that it is not read, and what to do."""
-    changed = _changed(name)
+    changed = changed_at(name)
     for alike in _look_alikes(name) if changed is not None else ():
-        if whatever_age or (_changed(alike) or 0.0) > (changed or 0.0):
+        if whatever_age or (changed_at(alike) or 0.0) > (changed or 0.0):
             return f"读的是 {shorten(name)}，旁边的 {shorten(alike)} 没有读。要用的是它，{_how(name, alike)}"
     return None
 
@@ -51,7 +51,8 @@ def _look_alikes(name: str) -> Iterator[str]:
     path = Path(name)
     core, suffix = _parts(name)
     kind = next((endings for endings in (_WORKBOOKS, _TEXTS) if suffix in endings), frozenset())
-    for entry in sorted(_entries(path.parent)):
+    files = [entry.name for entry in entries_of(path.parent) if os.path.isfile(entry)]  # noqa: PTH113  (never raises)
+    for entry in sorted(files):
         other, ending = _parts(entry)
         if entry != path.name and ending in kind and _same(core, other):
             yield str(path.parent / entry)
@@ -68,19 +69,3 @@ def _parts(name: str) -> tuple[str, str]:
     if suffix == ".txt":
         stem = os.path.splitext(stem)[0]  # noqa: PTH122
     return _COPIED.sub("", stem), suffix
-
-
-def _entries(folder: Path) -> list[str]:
-    try:
-        with os.scandir(folder) as entries:
-            names = [entry.name for _, entry in zip(range(_MOST), entries, strict=False) if entry.is_file()]
-    except OSError:
-        return []
-    return [name for name in names if not name.startswith((".", "~"))]
-
-
-def _changed(name: str) -> float | None:
-    try:
-        return Path(name).stat().st_mtime
-    except OSError:
-        return None

@@ -7,7 +7,8 @@ from pathlib import Path
 from ..intake import portable_names
 from ..reports import REPORTS
 from ..tools import JianfuError
-from .config import DEFAULT_RESULTS, load_config
+from .config import load_config
+from .without_file import RESULTS_FOLDER
 
 SUMMARY = REPORTS["json"].file
 
@@ -22,7 +23,7 @@ def find_summary(named: str) -> tuple[Path, str]:
         raise JianfuError(f"上期 {named} 找不到，请核对文件夹名和所在位置（写上期的工作文件夹，或它的 {SUMMARY}）")
     if not path.is_dir():
         return path, shown
-    inside = dict.fromkeys(("", load_config(path).summarize.output or DEFAULT_RESULTS, DEFAULT_RESULTS))
+    inside = dict.fromkeys(("", load_config(path).summarize.output or RESULTS_FOLDER, RESULTS_FOLDER))
     for folder in inside:
         found = path / folder / SUMMARY
         if found.is_file():

@@ -6,14 +6,13 @@ import io
 from collections.abc import Iterable
 
 from ..roster import School
-from ..tools import HEI, cell_text, finish_office_file, new_workbook, set_width, write_text
+from ..tools import A4, GREY, HEAD_COLOUR, HEI, cell_text, finish_office_file, new_workbook, set_width, write_text
 
 HEADINGS = ("学校名称", "学校标识码", "所属", "类别", "别名")
 _WIDTHS = (32, 16, 14, 16, 32)
 _EMPTY_ROWS = 200
-_A4 = 9
-_BODY = {"num_format": "@", "border": 7, "border_color": "#999999"}  # text, and a hair line around it
-_HEAD = _BODY | {"font_name": HEI, "pattern": 1, "fg_color": "#EDF1F5", "align": "center"}
+_BODY = {"num_format": "@", "border": 7, "border_color": f"#{GREY}"}  # text, and a hair line around it
+_HEAD = _BODY | {"font_name": HEI, "pattern": 1, "fg_color": f"#{HEAD_COLOUR}", "align": "center"}
 
 
 def roster_workbook(schools: Iterable[School]) -> bytes:
@@ -29,7 +28,7 @@ def roster_workbook(schools: Iterable[School]) -> bytes:
     for column, width in enumerate(_WIDTHS):
         set_width(sheet, column, width)
     sheet.freeze_panes(1, 0)
-    sheet.set_paper(_A4)
+    sheet.set_paper(A4)
     sheet.repeat_rows(0)
     sheet.fit_to_pages(1, 0)  # in width
     book.close()

@@ -16,6 +16,7 @@ from .arrivals import Arrivals, arrivals
 from .desk_settings import DeskSettings, desk_settings
 from .last_results import LastResults, last_results, places_of
 from .look_alikes import instead_of, newer_than
+from .quick_looks import changed_at
 
 if TYPE_CHECKING:
     from ..ledger import OpenRows
@@ -84,10 +85,10 @@ def standing_now() -> Standing:
     found.forms = len({path.stem for path in _forms(settings)})
     found.waiting = _waiting(Path(settings.ledger), problems)
     problems += _under_near_names(settings, found.schools)
-    found.replied = _changed(settings.replies)
+    found.replied = changed_at(settings.replies)
     if results:
         used = [name for name in (settings.roster, settings.ledger, CONFIG_FILE) if name]
-        found.newer = [name for name in used if (_changed(name) or 0.0) > results.made]
+        found.newer = [name for name in used if (changed_at(name) or 0.0) > results.made]
     if found.waiting and settings.ledger in found.newer:
         found.ledger_broken = _has_mistakes(settings, problems)
     if settings.previous and not Path(settings.previous).exists():
@@ -108,7 +109,7 @@ def changed_since_summary(folder: Path) -> list[str]:
         [str(folder / name) for name in settings.returns], [str(folder / name) for name in settings.in_use], None
     )
     names = [name for name in (settings.roster, settings.ledger) if name]
-    newer = [name for name in names if (_changed(str(folder / name)) or 0.0) > results.made]
+    newer = [name for name in names if (changed_at(str(folder / name)) or 0.0) > results.made]
     return [*(["收回的表"] if received.latest > results.made else []), *newer]
 
 
@@ -124,7 +125,7 @@ def _schools(roster: str | None, results: LastResults | None, problems: list[str
     """How many schools are expected: as the last summary found, if the roster is the same since; else it is read."""
     if roster is None:
         return None
-    changed = _changed(roster)
+    changed = changed_at(roster)
     if changed is None:
         usual = f"找不到名册 {roster}。请把名册放进来，或改正 {CONFIG_FILE} 中的 roster"
         problems.append(instead_of(roster) or usual)
@@ -185,11 +186,3 @@ def _under_near_names(settings: DeskSettings, schools: int | None) -> Iterator[s
         yield alike
     if settings.roster and (alike := newer_than(settings.roster, whatever_age=not schools)):
         yield alike
-
-
-def _changed(name: str) -> float | None:
-    """The time of a file or folder, None if it is not there."""
-    try:
-        return os.stat(name).st_mtime  # noqa: PTH116
-    except OSError:
-        return None

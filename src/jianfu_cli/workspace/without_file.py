@@ -7,7 +7,7 @@ from pathlib import Path
 from ..intake import CONFIG_FILE
 from ..tools import JianfuError
 
-RETURNS_FOLDER = "returns"
+RETURNS_FOLDER, FORMS_FOLDER, RESULTS_FOLDER, REPLIES_FOLDER = "returns", "forms", "summary", "回复"
 MOST_JOBS = 256
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from ...vocabulary import CROSSED_BOXES, CROSSES, TICKED_BOXES, TICKS
 from .symbols import inserted
 
 _RINGS = frozenset("○◯〇□◇△☐⃝")
-_TICKS, _CROSSES = frozenset("√✓✔☑"), frozenset("×✕✗✘☒")
+_TICKS, _CROSSES = frozenset(TICKS + TICKED_BOXES), frozenset(CROSSES + CROSSED_BOXES)
 _NAME = re.compile(r"\s*eq\b", re.IGNORECASE)
 _SYMBOL = re.compile(r"\s*symbol\s+(0x[0-9a-f]{1,4}|[0-9]{1,5})\b", re.IGNORECASE)
 _FONT = re.compile(r'\\f\s*(?:"([^"]{1,60})"|([^\s"\\]{1,60}))', re.IGNORECASE)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...vocabulary import ALL_MARKS
-from .symbol_runs import as_seen
+from .symbols import as_seen
 
 # What lists usually begin with, and nobody ticks.
 _BULLETS = frozenset("○◯〇●◉⊙◎■◆◇▣▪▫◼◾◽⬛∨")

@@ -9,15 +9,15 @@ from __future__ import annotations
 import codecs
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, KeysView
 from functools import lru_cache
 from pathlib import PurePosixPath
 from xml.parsers import expat
 
 from ...tools import Unreadable
 from .. import limits
-from ..content import Content
-from ..zip_reader import Member, check, damaged, inflate
+from ..content import Content, part_name
+from ..zip_reader import Member, check, damaged, inflate, too_large
 
 _DECLARATION = re.compile(rb"""\s*<\?xml[^<>]{0,100}?encoding\s*=\s*["']([A-Za-z0-9._-]{1,40})["'][^<>]{0,100}\?>""")
 _PLAIN = frozenset((b"utf-8", b"utf8", b"us-ascii", b"ascii"))
@@ -25,8 +25,12 @@ _USUAL_MAIN_PARTS = (  # where nearly everybody puts them: a look into the list 
     ("xl/workbook.xml", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"),
     ("word/document.xml", "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"),
 )
-_SMALL_PART = 64_000  # bytes: up to this size (the hidden sheet of our form has 44,000) a part is kept for the next file that has the same,
-_KEPT = 160  # and so many of them: the forms of one issue share most of their small parts
+SMALL_PART = 64_000  # bytes; the hidden sheet of our form has 44,000
+"""Up to this size a part, and what was read of it, is kept for the next file that has the same."""
+
+KEPT = 160
+"""So many are kept: the forms of one issue share most of their small parts."""
+
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, b"<\0", b"\0<")
 
 
@@ -43,7 +47,7 @@ class Package:
         self._members = content.parts
         self._ambiguous: frozenset[str] = frozenset()
         if len(self._members) < len(archive.members):
-            counts = Counter(member.name.replace("\\", "/").lower() for member in archive.members)
+            counts = Counter(map(part_name, archive.members))
             self._ambiguous = frozenset(name for name, count in counts.items() if count > 1)
         self._total = 0
 
@@ -51,9 +55,9 @@ class Package:
         return name.lower() in self._members
 
     @property
-    def names(self) -> dict[str, object]:
+    def names(self) -> KeysView[str]:
         """The names of all parts in lower case."""
-        return dict.fromkeys(self._members)
+        return self._members.keys()
 
     def part(self, name: str, limit: int = limits.PART_BYTES, *, unlike: bool = False) -> bytes:
         """The content of an XML part as UTF-8, without DOCTYPE; b"" if there is no such part.
@@ -73,13 +77,13 @@ class Package:
         packed = self._archive.packed(member)
         # offset and date differ from file to file; what the content depends on does not
         member = Member("", 0, member.packed, member.size, member.method, member.crc, member.flags, 0, b"")
-        return _content(packed, member) if unlike or member.size > _SMALL_PART else _same_again(packed, member)
+        return _content(packed, member) if unlike or member.size > SMALL_PART else _same_again(packed, member)
 
     def targets(self, part: str) -> dict[str, tuple[str, str]]:
         """The relationships of a part ("" for the package): id -> (last word of its type, full name of the target)."""
         folder, _, name = part.rpartition("/")
         listed = self.part(f"{folder}/_rels/{name}.rels".lstrip("/"), limits.SMALL_PART_BYTES)
-        return (_targets if len(listed) > _SMALL_PART else _targets_again)(listed, folder)
+        return (_targets if len(listed) > SMALL_PART else _targets_again)(listed, folder)
 
     def main_part(self, usual: str) -> str:
         """The name of the part that the package is about; `usual` is where nearly everybody puts it."""
@@ -108,7 +112,7 @@ def _content(packed: bytes, member: Member) -> bytes:
     return data
 
 
-_same_again = lru_cache(maxsize=_KEPT)(_content)
+_same_again = lru_cache(maxsize=KEPT)(_content)
 
 
 def main_type(content: Content) -> str:
@@ -137,12 +141,12 @@ def _targets(relations: bytes, folder: str) -> dict[str, tuple[str, str]]:
     return found
 
 
-_targets_again = lru_cache(maxsize=_KEPT)(_targets)
+_targets_again = lru_cache(maxsize=KEPT)(_targets)
 
 
 def elements(data: bytes) -> Iterator[tuple[str, dict[str, str]]]:
     """The elements of a small XML part: name without its prefix, and attributes (prefixes kept). Broken XML: JF001."""
-    return iter(_elements(data) if len(data) > _SMALL_PART else _elements_again(data))
+    return iter(_elements(data) if len(data) > SMALL_PART else _elements_again(data))
 
 
 def _elements(data: bytes) -> list[tuple[str, dict[str, str]]]:
@@ -153,7 +157,7 @@ def _elements(data: bytes) -> list[tuple[str, dict[str, str]]]:
     return found
 
 
-_elements_again = lru_cache(maxsize=_KEPT)(_elements)
+_elements_again = lru_cache(maxsize=KEPT)(_elements)
 
 
 def texts(data: bytes) -> list[tuple[str, dict[str, str], str]]:
@@ -183,6 +187,12 @@ def parse(parser: expat.XMLParserType, data: bytes) -> None:
         parser.Parse(data, True)
     except expat.ExpatError:
         raise damaged("文件内部的部件已损坏") from None
+
+
+def refuse_excess(xml: bytes) -> None:
+    """Raises Unreadable JF004 for a part with more elements and attributes than the limit says."""
+    if exceeds(xml):
+        raise too_large()
 
 
 def exceeds(xml: bytes, most: int = limits.ELEMENTS) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from ..content import Content
+from ..content import OFFICE_PARTS, Content
 from ..grid import Document
 from .declaration import Format, refused
+from .odf.odf_parts import is_open_document
 from .protected import is_protected, refusal
 
 Test = Callable[[Content], bool]
@@ -38,12 +39,6 @@ def _brand(*brands: bytes) -> Test:
 
 
 _photo = _brand(b"heic", b"heix", b"hevc", b"mif1", b"msf1", b"avif")
-
-
-def _type(beginning: str) -> Test:
-    """The type that an OpenDocument file states in its first member."""
-    mark = b"mimetypeapplication/vnd.oasis.opendocument." + beginning.encode()
-    return lambda content: content.head.startswith(b"PK\x03\x04") and mark in content.head[30:160]
 
 
 def _text(content: Content) -> bytes:
@@ -97,18 +92,6 @@ def is_plain_text(content: Content) -> bool:
             if error.start > len(text) - 12 > 0:
                 return True
     return False
-
-
-_OFFICE = (
-    "[content_types].xml",
-    "mimetype",
-    "xl/workbook.xml",
-    "word/document.xml",
-    "xl/workbook.bin",
-    "ppt/presentation.xml",
-    "ofd.xml",
-    "index/document.iwa",
-)
 
 
 def _refuse_protected(content: Content) -> Document:
@@ -169,7 +152,7 @@ FORMATS = (
         "zip",
         "ZIP 压缩包",
         (".zip",),
-        lambda content: content.archive is not None and not _part(*_OFFICE)(content),
+        lambda content: content.archive is not None and OFFICE_PARTS.isdisjoint(content.parts),
         _UNPACK,
         message="这是压缩包里的压缩包",
     ),
@@ -201,7 +184,14 @@ FORMATS = (
         "请在 Numbers 或 Pages 中“导出到—Excel”或“导出到—Word”后报送",
         further_endings=(".key",),
     ),
-    refused("odp", "演示文稿（.odp）", (".odp",), _type("presentation"), _FILL_IN, further_endings=(".otp",)),
+    refused(
+        "odp",
+        "演示文稿（.odp）",
+        (".odp",),
+        lambda content: is_open_document(content, "presentation"),
+        _FILL_IN,
+        further_endings=(".otp",),
+    ),
     refused(
         "spreadsheetml",
         "XML 表格",

@@ -8,15 +8,10 @@ from collections.abc import Sequence
 
 from ...tools import Unreadable
 from .. import limits
-from ..grid import Grid, Merge, Row, Unread, UnreadKind, column_letters
+from ..grid import Grid, Merge, Row, Unread, UnreadKind, column_letters, weightiest
 from ..zip_reader import damaged
 from .floating_marks import is_mark
-
-# Of several things at a cell, which one says most.
-_WEIGHTIEST = (
-    *(UnreadKind.MARK, UnreadKind.CONDITION, UnreadKind.CONTROL, UnreadKind.ERROR, UnreadKind.PICTURE),
-    UnreadKind.UNSEEN,
-)
+from .text_budget import TextBudget
 
 Place = tuple[int, int]  # row and column, both from 1
 
@@ -49,16 +44,14 @@ class SheetBudget:
     """Counts cells and text of a workbook, each as often as it is repeated; raises Unreadable JF004 past the limits."""
 
     def __init__(self) -> None:
-        self._cells, self._chars = limits.CELLS, limits.TEXT_CHARS
+        self._cells, self._texts = limits.CELLS, TextBudget()
 
     def spend(self, cells: int, chars: int) -> None:
         """Count so many cells with content, and all their characters."""
         self._cells -= cells
-        self._chars -= chars
         if self._cells < 0:
             raise Unreadable("JF004", f"有内容的单元格超过上限 {limits.CELLS} 个")
-        if self._chars < 0:
-            raise Unreadable("JF004", f"全部单元格的文字超过上限 {limits.TEXT_CHARS // limits.MEGABYTE} 百万字")
+        self._texts.spend(chars)
 
 
 class SheetWriter:
@@ -167,7 +160,7 @@ def _together(first: Unread, second: Unread) -> Unread:
     """What is told of two things at one cell: all controls, else what says more."""
     if first.kind == second.kind == UnreadKind.CONTROL:
         return Unread(UnreadKind.CONTROL, "、".join(filter(None, (first.words, second.words))))
-    return min(first, second, key=lambda each: _WEIGHTIEST.index(each.kind))
+    return weightiest((first, second))
 
 
 class _Sight:

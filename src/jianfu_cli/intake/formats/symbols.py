@@ -1,6 +1,8 @@
-"""Boxes and ticks of symbol fonts as characters that every font has."""
+"""Text as it is seen in its font: boxes and ticks of symbol fonts as characters that every font has."""
 
 from __future__ import annotations
+
+import re
 
 # The low byte of the character's code -> what is seen. Wingdings alone is also asked for characters U+F0xx without a font.
 _FONTS: dict[str, dict[int, str]] = {
@@ -26,7 +28,10 @@ _FONTS: dict[str, dict[int, str]] = {
     "webdings": {0x61: "√", 0x63: "□", 0x67: "■", 0x72: "×"},
     "symbol": {0xB4: "×", 0xD6: "√"},
 }
-_WINGDINGS = _FONTS["wingdings"]
+_USUAL, _GREEK = "wingdings", "symbol"  # in the latter most characters are letters and signs, which nobody fills in
+_WINGDINGS = _FONTS[_USUAL]
+_PRIVATE = re.compile("[\uf000-\uf0ff]")
+_DRAWN = re.compile("[\uf000-\uf0ff]|[^\\s\u0100-\U0010ffff]")
 UNKNOWN = "·"  # a symbol that says nothing to us; as punctuation it does not count in wordings
 
 
@@ -39,7 +44,7 @@ def symbol(font: str, code: int) -> str:
     """What a character of a symbol font shows. F052 in Wingdings means ☑ to many senders, who take it from Wingdings 2."""
     low = code & 0xFF
     shown = _FONTS.get(font.lower(), _WINGDINGS).get(low)
-    if shown is None and font.lower() == "wingdings":
+    if shown is None and font.lower() == _USUAL:
         shown = _FONTS["wingdings 2"].get(low) if low in (0x52, 0xA3) else None
     return shown or UNKNOWN
 
@@ -51,17 +56,13 @@ def inserted(font: str, code: int) -> str:
     return chr(code) if 0x20 <= code <= 0x10FFFF and not 0xD800 <= code <= 0xDFFF else ""
 
 
-def in_font(font: str, text: str) -> str:
-    """Text as it is seen in a symbol font; spaces stay, and characters that it lacks, which come from another font."""
-    return "".join(symbol(font, ord(character)) if _has(character) else character for character in text)
+def as_seen(text: str, font: str) -> str:
+    """The text of a run as it is seen; `font` is its symbol font, "" for any other.
 
-
-def _has(character: str) -> bool:
-    return (character < "\u0100" and not character.isspace()) or "\uf000" <= character <= "\uf0ff"
-
-
-def without_private(text: str) -> str:
-    """Text in an ordinary font, with characters U+F000 to U+F0FF, which symbol fonts leave behind, as they were seen."""
-    return "".join(
-        symbol("wingdings", ord(character)) if "\uf000" <= character <= "\uf0ff" else character for character in text
-    )
+    In an ordinary font stand the characters U+F000 to U+F0FF that symbol fonts leave behind. Spaces stay, and characters
+    that a symbol font lacks, which come from another.
+    """
+    drawn = _PRIVATE if font.lower() in ("", _GREEK) else _DRAWN
+    if not drawn.search(text):
+        return text  # nearly every text
+    return drawn.sub(lambda found: symbol(font or _USUAL, ord(found[0])), text)

@@ -1,21 +1,21 @@
-"""How much text a document of tables may hold in all."""
+"""How much text a file may hold in all, wherever in it that stands."""
 
 from __future__ import annotations
-
-from collections.abc import Sequence
 
 from ...tools import Unreadable
 from .. import limits
 
+_TEN_THOUSAND = 10_000
+
 
 class TextBudget:
-    """Counts the text of one document; raises Unreadable JF004 past the limit."""
+    """Counts the text of one file; raises Unreadable JF004 past the limit."""
 
     def __init__(self) -> None:
         self._left = limits.TEXT_CHARS
 
-    def spend(self, cells: Sequence[str]) -> None:
-        """Count the text of these cells."""
-        self._left -= sum(map(len, cells))
+    def spend(self, chars: int) -> None:
+        """Count so many characters."""
+        self._left -= chars
         if self._left < 0:
-            raise Unreadable("JF004", f"全部单元格的文字超过上限 {limits.TEXT_CHARS // limits.MEGABYTE} 百万字")
+            raise Unreadable("JF004", f"全部文字超过上限 {limits.TEXT_CHARS // _TEN_THOUSAND} 万字")

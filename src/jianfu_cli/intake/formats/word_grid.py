@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ...tools import Unreadable
 from .. import limits
-from ..grid import Grid, Merge, Row, Unread, UnreadKind
+from ..grid import Grid, Merge, Row, Unread, UnreadKind, weightiest
 from .floating_marks import is_mark
 from .text_budget import TextBudget
 
@@ -68,7 +68,7 @@ class GridWriter:
                 grids += self._tables
                 self._tables = []
             else:
-                self._budget.spend((block.text,))
+                self._budget.spend(len(block.text))
                 run.add(block)
                 if block.boxes:
                     boxes, marks = _without_marks(block.boxes)
@@ -116,7 +116,7 @@ class GridWriter:
             while cells and not cells[-1]:
                 cells.pop()
             if cells:
-                self._budget.spend(cells)
+                self._budget.spend(sum(map(len, cells)))
                 grid.rows.append(Row(number, cells))
         return grid
 
@@ -154,7 +154,7 @@ class GridWriter:
     def _cell(self, blocks: Iterable[Block], place: tuple[int, int], grid: Grid, depth: int) -> str:
         lines, unread = self._content(blocks, depth + 1)
         if unread:
-            grid.unread[place] = _weightiest(unread)
+            grid.unread[place] = weightiest(unread)
         return cell_text(lines)
 
 
@@ -173,7 +173,7 @@ class _Run:
         """What stands at the last line and is no text."""
         if unread:
             place = len(self.lines), 1
-            self.unread[place] = _weightiest([*unread, *([self.unread[place]] if place in self.unread else [])])
+            self.unread[place] = weightiest([*unread, *([self.unread[place]] if place in self.unread else [])])
 
     def grids(self) -> list[Grid]:
         grids = paragraphs_grid(self.lines)
@@ -203,12 +203,6 @@ def paragraphs_grid(lines: Sequence[str], *, hidden: bool = False) -> list[Grid]
     """Paragraphs outside tables as a grid, a row each; no grid if there is nothing in them."""
     rows = [Row(number, [line]) for number, line in enumerate(lines, 1) if line and not line.isspace()]
     return [Grid("", rows, hidden=hidden)] if rows else []
-
-
-def _weightiest(unread: Sequence[Unread]) -> Unread:
-    """Of several things at a cell the one that says most: words before a control, a control before a picture."""
-    order = (UnreadKind.MARK, UnreadKind.CONTROL, UnreadKind.PICTURE)
-    return min(unread, key=lambda each: order.index(each.kind) if each.kind in order else len(order))
 
 
 def _without_marks(boxes: Sequence[Iterable[Block]]) -> tuple[list[Iterable[Block]], list[Unread]]:

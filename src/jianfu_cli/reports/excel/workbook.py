@@ -8,14 +8,13 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from ...summary import Summary
-from ...tools import SONG, cell_text, new_workbook, set_width
+from ...tools import A4, SONG, cell_text, new_workbook, set_width
 from .bar_chart import insert_chart
 from .excel_styles import add_styles
 from .sheet_model import Sheet, address
 from .sheet_package import pack
 from .sheets.all_sheets import all_sheets
 
-_A4 = 9
 _ROW_HEIGHT = 18  # points
 _TABLE_STYLE = "Table Style Light 1"  # grey bands
 
@@ -74,7 +73,7 @@ def _set_up(page: Any, sheet: Sheet) -> None:
 
 
 def _print(page: Any, sheet: Sheet) -> None:
-    page.set_paper(_A4)
+    page.set_paper(A4)
     if sheet.landscape:
         page.set_landscape()
     page.fit_to_pages(sheet.pages_wide, sheet.pages_high)

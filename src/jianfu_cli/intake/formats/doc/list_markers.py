@@ -9,11 +9,8 @@ from ..list_boxes import box_marker
 from .character_formats import Formats
 from .word_binary import Place, WordFile
 
-_FORMAT, _LIST, _LEVEL = (
-    16,
-    28,
-    28,
-)  # bytes of what paragraphs name, of a list, and of a level without its lists and text
+# Bytes of what paragraphs name, of a list, and of a level without its lists and text
+_FORMAT, _LIST, _LEVEL = 16, 28, 28
 _BULLET = 23  # the kind of a level that counts nothing
 _MOST = 10_000  # lists and levels that are looked at
 

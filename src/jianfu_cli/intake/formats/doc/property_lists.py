@@ -7,9 +7,8 @@ from collections.abc import Callable, Iterator
 from struct import iter_unpack, unpack_from
 from typing import NamedTuple
 
-from ....tools import Unreadable
 from ... import limits
-from ...zip_reader import damaged
+from ...zip_reader import damaged, too_large
 from .word_binary import positions
 
 _PAGE = 512
@@ -71,7 +70,7 @@ class Pages:
             seen.add(number)
             self.runs += _runs(page, entry)
             if len(self.runs) > limits.ELEMENTS:
-                raise Unreadable("JF004", "文档内部的结构过于庞大，超过上限")
+                raise too_large()
         self.runs.sort()
         self._starts = [run.start for run in self.runs]
 

@@ -12,8 +12,9 @@ from ... import limits
 from ...grid import Unread, UnreadKind
 from ..control_words import BY_NAME
 from ..drawn_fields import drawn
+from ..open_field import OpenField
 from ..prompts import is_prompt
-from ..symbol_runs import as_seen
+from ..symbols import as_seen
 from .character_formats import CharacterFormat, Formats
 from .piece_table import PieceTable, joined
 from .property_lists import Pages
@@ -23,7 +24,6 @@ _MARKED = re.compile("[\x00-\x08\x0b-\x1f\x28]")
 _SHOWN = {"\x0b": "\n", "\x0c": "\n", "\x0e": "\n", "\x1e": "-"}  # other characters below a space show nothing
 _BEGIN, _SEPARATOR, _END, _SYMBOL, _DRAWING, _PICTURE = "\x13", "\x14", "\x15", "\x28", "\x08", "\x01"
 _CONTROL = re.compile(r"\s*CONTROL\s+Forms\.([A-Za-z]{1,30})")
-_LONGEST_INSTRUCTION = 2_000
 
 
 class SeenText(NamedTuple):
@@ -39,16 +39,6 @@ class SeenText(NamedTuple):
 _EMPTY = SeenText("", "")
 _PLAIN = CharacterFormat()
 _ODD = re.compile("[\x00-\x08\x0b-\x1f\x28\ud800-\udfff\uf000-\uf0ff]")
-
-
-class _Field:
-    """An open field: its instruction so far, whether what follows is seen, and whether it said itself what is seen."""
-
-    __slots__ = ("answered", "instruction", "visible")
-
-    def __init__(self) -> None:
-        self.instruction: list[str] = []
-        self.visible = self.answered = False
 
 
 class TextReader:
@@ -82,7 +72,7 @@ class TextReader:
         self._hidden: list[str] = []
         self._drawings: list[int] = []
         self._unread: list[Unread] = []
-        self._fields: list[_Field] = []
+        self._fields: list[OpenField] = []
         for piece in self._table.spans(start, end):
             size = (piece.end - piece.start) * piece.width
             for run in self._pages.between(piece.offset, piece.offset + size):
@@ -110,19 +100,19 @@ class TextReader:
         hiding = next((field for field in self._fields if not field.visible), None)
         if hiding is None:
             (self._hidden if how.hidden else self._shown).append(text)
-        elif hiding is self._fields[-1] and not hiding.answered and len(hiding.instruction) < _LONGEST_INSTRUCTION:
-            hiding.instruction.append(text)
+        elif hiding is self._fields[-1]:
+            hiding.instruct(text)
 
     def _mark(self, mark: str, position: int, how: CharacterFormat) -> None:
         if mark == _BEGIN:
             if len(self._fields) > limits.TABLE_DEPTH:
                 raise Unreadable("JF004", "文档里的域嵌套过深")
-            self._fields.append(_Field())
+            self._fields.append(OpenField())
         elif mark in (_SEPARATOR, _END):
             if self._fields:
                 field = self._fields[-1]
                 if not field.visible and not field.answered:
-                    self._look_into("".join(field.instruction), how)
+                    self._look_into(field.instruction, how)
                 field.visible = not field.answered
                 if mark == _END:
                     self._fields.pop()

@@ -12,6 +12,7 @@ from ....tools import Unreadable
 from ... import limits
 from ...zip_reader import damaged
 from ..compound_file import open_compound
+from ..protected import refusal
 from ..refused import SAVE_TEXT
 
 _WORD_97 = 0xA5EC
@@ -74,7 +75,7 @@ class WordFile:
             raise damaged("文件内部的正文不是 Word 97 的格式")
         flags = self._number("<H", 10)
         if flags & _ENCRYPTED:
-            raise Unreadable("JF002", "文件设有打开密码")
+            raise refusal()
         self.table = self.stream("1Table" if flags & _TABLE_1 else "0Table")
         self.stories = Stories(*(self._count(index) for index in (3, 4, 5, 6, 7, 8, 9, 10)))
 

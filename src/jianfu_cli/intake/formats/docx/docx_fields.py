@@ -5,27 +5,16 @@ from __future__ import annotations
 from xml.etree.ElementTree import Element
 
 from ..drawn_fields import drawn
+from ..open_field import OpenField
 from ..prompts import is_prompt
 from .docx_xml import VALUE, W, number, switched_on
-
-_LONGEST_INSTRUCTION = 2_000
-
-
-class _Field:
-    """An open field: its instruction so far, whether what follows is seen, and whether it said itself what is seen."""
-
-    __slots__ = ("answered", "instruction", "visible")
-
-    def __init__(self) -> None:
-        self.instruction: list[str] = []
-        self.visible = self.answered = False
 
 
 class Fields:
     """Where in the fields of a paragraph the walk is."""
 
     def __init__(self) -> None:
-        self._open: list[_Field] = []
+        self._open: list[OpenField] = []
         self.visible = True
 
     def step(self, mark: Element) -> str:
@@ -34,18 +23,18 @@ class Fields:
         state = ""
         if kind == "begin":
             state = form_field(mark) if self.visible else ""
-            field = _Field()
+            field = OpenField()
             field.answered = bool(state)
             self._open.append(field)
         elif kind in ("separate", "end") and self._open:
             field = self._open[-1]
             if not field.visible and not field.answered:
-                shown = drawn("".join(field.instruction))
+                shown = drawn(field.instruction)
                 field.answered = bool(shown)
                 if all(outer.visible for outer in self._open[:-1]):
                     state = shown
                 elif shown and len(self._open) > 1:
-                    self._open[-2].instruction.append(shown)
+                    self._open[-2].instruct(shown)
             field.visible = not field.answered
             if kind == "end":
                 self._open.pop()
@@ -54,8 +43,8 @@ class Fields:
 
     def instruct(self, text: str) -> None:
         """Take in a piece of an instruction."""
-        if self._open and not self._open[-1].visible and len(self._open[-1].instruction) < _LONGEST_INSTRUCTION:
-            self._open[-1].instruction.append(text)
+        if self._open:
+            self._open[-1].instruct(text)
 
 
 def form_field(mark: Element) -> str:

@@ -13,8 +13,7 @@ from ...grid import Unread, UnreadKind
 from ..drawn_fields import drawn
 from ..floating_marks import is_mark
 from ..prompts import is_prompt
-from ..symbol_runs import as_seen
-from ..symbols import inserted
+from ..symbols import as_seen, inserted
 from ..visibility import Colour, is_unseen
 from ..word_grid import Block, Paragraph
 from .docx_drawings import DRAWINGS, alternative, contents

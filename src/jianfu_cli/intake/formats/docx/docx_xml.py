@@ -7,9 +7,8 @@ from functools import lru_cache
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-from ....tools import Unreadable
 from ...zip_reader import damaged
-from ..package import exceeds
+from ..package import refuse_excess
 from ..visibility import is_unseen, written_colour
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -42,8 +41,7 @@ def tree(xml: bytes, *, styled: bool) -> Element:
         xml = xml.replace(_STRICT, _USUAL)
     symbols = styled or _has_symbols(xml)
     xml = _formatting(symbols=symbols, styled=styled, coloured=styled or has_light_ink(xml)).sub(b"", xml)
-    if exceeds(xml):
-        raise Unreadable("JF004", "文档内部的结构过于庞大，超过上限")
+    refuse_excess(xml)
     return ElementTree.fromstring(xml)
 
 
@@ -90,8 +88,7 @@ def small_tree(xml: bytes) -> Element | None:
     """A part that only lists styles or the like; None where there is none. Raises Unreadable: JF001, JF004."""
     if not xml:
         return None
-    if exceeds(xml):
-        raise Unreadable("JF004", "文档内部的结构过于庞大，超过上限")
+    refuse_excess(xml)
     try:
         return ElementTree.fromstring(xml.replace(_STRICT, _USUAL))
     except ElementTree.ParseError:

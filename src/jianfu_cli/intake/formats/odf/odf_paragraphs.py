@@ -8,8 +8,9 @@ from lxml.etree import _Element as Element
 
 from ....tools import Unreadable
 from ...grid import Unread, UnreadKind
+from ...zip_reader import too_large
 from ..prompts import is_prompt
-from ..symbol_runs import as_seen
+from ..symbols import as_seen
 from .odf_controls import Controls
 from .odf_names import DRAW, FIELD, LO, OFFICE, PARAGRAPHS, SVG, TEXT
 from .odf_styles import Look, Styles
@@ -67,7 +68,7 @@ class Line:
     def read(self, node: Element, look: Look, depth: int = 0) -> None:
         """Take in all that is in an element. Raises Unreadable JF004."""
         if depth > _DEEPEST:
-            raise Unreadable("JF004", "文档内部的结构过于庞大，超过上限")
+            raise too_large()
         self._characters(node.text, look)
         for child in node:
             self._element(child, look, depth)

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from ....tools import Unreadable
 from ... import limits
 from ...content import Content
 from ...zip_reader import damaged
-from ..package import Package, elements, exceeds
+from ..package import Package, elements
+from ..protected import refusal
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-SAFELY: Mapping[str, Any] = {"resolve_entities": False, "no_network": True, "remove_comments": True, "remove_pis": True}
-"""How XML is parsed. A DOCTYPE was refused before."""
+
+_TYPE = b"application/vnd.oasis.opendocument."
 
 
 class Parts(NamedTuple):
@@ -25,45 +24,36 @@ class Parts(NamedTuple):
     styles: Element | None
 
 
-def is_open_document(content: Content, kind: bytes) -> bool:
-    """Whether the file says that it is of this type, or a template for it."""
+def is_open_document(content: Content, kind: str) -> bool:
+    """Whether the file says that it is of this type (text, spreadsheet, presentation), or a template for it."""
+    stated = _TYPE + kind.encode()
     if not content.head.startswith(b"PK\x03\x04"):
         return False
-    if b"mimetype" + kind in content.head[30:160]:
+    if b"mimetype" + stated in content.head[30:160]:
         return True
     return (  # packed anew by a program that doesn't know that the type should come first
         {"mimetype", "content.xml"} <= content.parts.keys()
-        and Package(content).part("mimetype", limits.SMALL_PART_BYTES).startswith(kind)
+        and Package(content).part("mimetype", limits.SMALL_PART_BYTES).startswith(stated)
     )
 
 
 def open_parts(package: Package, limit: int) -> Parts:
     """The parts, the content up to `limit` bytes. Raises Unreadable JF001, JF002, JF004."""
+    from ..safe_xml import root_of  # lxml only where there is such a file
+
     manifest = package.part("META-INF/manifest.xml", limits.SMALL_PART_BYTES)
     if any(tag == "encryption-data" for tag, _ in elements(manifest)):
-        raise Unreadable("JF002", "文件设有打开密码")
+        raise refusal()
     content = package.part("content.xml", limit)
     if not content:
         raise damaged("文件内部缺少正文")
     styles = package.part("styles.xml", limits.STYLES_BYTES)
-    return Parts(content, tree(styles) if styles else None)
-
-
-def tree(xml: bytes) -> Element:
-    """A part as a tree. Raises Unreadable JF001, JF004."""
-    from lxml import etree
-
-    if exceeds(xml):
-        raise Unreadable("JF004", "文档内部的结构过于庞大，超过上限")
-    try:
-        return etree.fromstring(xml, etree.XMLParser(**SAFELY))
-    except etree.XMLSyntaxError:
-        raise damaged("文件内部的部件已损坏") from None
+    return Parts(content, root_of(styles) if styles else None)
 
 
 def embedded(package: Package, content: bytes) -> list[str]:
     """What is in a document and can't be read from outside, in Chinese."""
-    names = [*package.names]
+    names = package.names
     found = ["嵌入的对象"] if any(name.startswith("object ") for name in names) else []
     found += ["窗体控件"] if b"<office:forms" in content and b"<form:" in content else []
     return found + (["图片"] if any(name.startswith(("pictures/", "media/")) for name in names) else [])

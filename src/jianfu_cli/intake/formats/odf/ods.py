@@ -12,11 +12,9 @@ from ..package import Package
 from ..properties import open_document_properties
 from .odf_parts import embedded, has_macros, is_open_document, open_parts
 
-_TYPE = b"application/vnd.oasis.opendocument.spreadsheet"
-
 
 def _recognise(content: Content) -> bool:
-    return is_open_document(content, _TYPE)
+    return is_open_document(content, "spreadsheet")
 
 
 def _read(content: Content) -> Document:

@@ -12,7 +12,7 @@ from lxml.etree import _Element as Element
 from ....tools import Unreadable
 from ... import limits
 from ...grid import Grid
-from ...zip_reader import damaged
+from ..safe_xml import SAFELY, broken
 from ..sheet_writer import SheetBudget, SheetWriter
 from .odf_controls import Controls
 from .odf_names import (
@@ -32,7 +32,7 @@ from .odf_names import (
     count,
 )
 from .odf_paragraphs import Line
-from .odf_parts import SAFELY, Parts
+from .odf_parts import Parts
 from .odf_styles import Look, Styles
 from .ods_cells import CellReader
 
@@ -57,8 +57,8 @@ def ods_grids(parts: Parts) -> list[Grid]:
     try:
         for event, element in events:
             reader.begin(element) if event == "start" else reader.end(element)
-    except etree.XMLSyntaxError:
-        raise damaged("文件内部的部件已损坏") from None
+    except etree.XMLSyntaxError as error:
+        raise broken(error) from None
     return reader.grids
 
 

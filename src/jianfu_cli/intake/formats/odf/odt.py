@@ -10,14 +10,13 @@ from ...grid import Document, Grid
 from ..declaration import Format
 from ..package import Package
 from ..properties import open_document_properties
-from .odf_parts import Parts, embedded, has_macros, is_open_document, open_parts, tree
+from .odf_parts import Parts, embedded, has_macros, is_open_document, open_parts
 
-_TYPE = b"application/vnd.oasis.opendocument.text"
 _MARGINS = (("footer", "footer-left", "footer-first"), ("header", "header-left", "header-first"))
 
 
 def _recognise(content: Content) -> bool:
-    return is_open_document(content, _TYPE)
+    return is_open_document(content, "text")
 
 
 def _read(content: Content) -> Document:
@@ -29,12 +28,13 @@ def _read(content: Content) -> Document:
 
 def _grids(parts: Parts) -> list[Grid]:
     """The grids in document order; then the text of footers and headers; then hidden text."""
+    from ..safe_xml import root_of
     from ..word_grid import GridWriter, paragraphs_grid
     from .odf_names import OFFICE, STYLE
     from .odf_styles import Styles
     from .odt_text import BodyReader
 
-    root, common = tree(parts.content), parts.styles
+    root, common = root_of(parts.content), parts.styles
     known, writer = Styles(), GridWriter()
     lines: list[str] = []
     hidden: list[str] = []

@@ -14,8 +14,7 @@ from ...grid import Unread, UnreadKind
 from ..format_codes import builtin_code
 from ..number_formats import shown_number, shown_text
 from ..sheet_writer import SheetWriter
-from ..symbol_runs import as_seen
-from ..symbols import is_symbol_font
+from ..symbols import as_seen, is_symbol_font
 from ..visibility import UNKNOWN, WHITE, Colour, inked_white, is_unseen
 
 _EMPTY = frozenset((xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK))

@@ -13,7 +13,7 @@ from ...grid import Unread, UnreadKind
 from ..control_words import ACTIVE_X, BUTTON, CHECK_BOX, INPUT, LIST, MENU, RADIO_BUTTON, control_words
 from ..header_codes import header_texts
 from ..sheet_writer import SheetWriter
-from .xls_records import sheet_records, worksheets
+from .xls_records import characters, sheet_records, string
 
 _OBJECT, _DRAWING, _TEXT, _MARGINS = 0x5D, 0xEC, 0x1B6, (0x14, 0x15)
 _LOOKED_AT = frozenset((_OBJECT, _DRAWING, _TEXT, *_MARGINS))
@@ -41,14 +41,11 @@ def tell_around(stream: bytes, sheet: int, writer: SheetWriter) -> None:
 
     `sheet` counts worksheets from 0. Of Excel 5 and before nothing is told.
     """
-    start = next(islice(worksheets(stream), sheet, None), None)
-    if start is None:
-        return
     floating: _Floating | None = None
     row = column = 0
-    for kind, pieces in islice(sheet_records(stream, start, _LOOKED_AT), _MOST_RECORDS):
+    for kind, pieces in islice(sheet_records(stream, sheet, _LOOKED_AT), _MOST_RECORDS):
         if kind in _MARGINS:
-            for text in header_texts(_string(pieces[0])):
+            for text in header_texts(string(pieces[0])):
                 writer.around(text)
         elif kind == _DRAWING:
             row, column = _anchor(pieces[0]) or (row, column)
@@ -108,21 +105,10 @@ def _tell(floating: _Floating, text: str, writer: SheetWriter) -> None:
         writer.floats(row, column, text)
 
 
-def _string(data: bytes) -> str:
-    """A text with its length in front."""
-    return _characters(data[2:3], data[3:], int.from_bytes(data[:2], "little"))
-
-
 def _box_text(pieces: list[bytes]) -> str:
     """The text of a box, which stands in the records that continue its own."""
     left = int.from_bytes(pieces[0][10:12], "little")
     text = ""
     for piece in pieces[1:]:
-        text += _characters(piece[:1], piece[1:], left - len(text))
+        text += characters(piece[:1], piece[1:], left - len(text))
     return text
-
-
-def _characters(flags: bytes, data: bytes, length: int) -> str:
-    if flags[:1] and flags[0] & 1:
-        return data[: 2 * length].decode("utf-16-le", "replace")
-    return data[:length].decode("latin-1")

@@ -23,7 +23,7 @@ def _records(stream: bytes, at: int) -> Iterator[tuple[int, bytes]]:
         at += 4 + length
 
 
-def worksheets(stream: bytes) -> Iterator[int]:
+def _worksheets(stream: bytes) -> Iterator[int]:
     """Where each worksheet begins."""
     for number, (kind, data) in enumerate(_records(stream, 0)):
         if kind == _END or (number == 0 and data[:2] != _EXCEL_97):
@@ -32,8 +32,14 @@ def worksheets(stream: bytes) -> Iterator[int]:
             yield int.from_bytes(data[:4], "little")
 
 
-def sheet_records(stream: bytes, start: int, wanted: Collection[int]) -> Iterator[tuple[int, list[bytes]]]:
-    """The records of these kinds of a sheet, each with those that continue it; not those of charts within it."""
+def sheet_records(stream: bytes, sheet: int, wanted: Collection[int]) -> Iterator[tuple[int, list[bytes]]]:
+    """The records of these kinds of a worksheet (counted from 0), each with those that continue it.
+
+    Not those of charts within it; none of Excel 5 and before.
+    """
+    start = next(islice(_worksheets(stream), sheet, None), None)
+    if start is None:
+        return
     depth = 0
     kind, pieces = 0, list[bytes]()
     for found, data in _records(stream, start):
@@ -46,3 +52,15 @@ def sheet_records(stream: bytes, start: int, wanted: Collection[int]) -> Iterato
         depth += (found == _BEGIN) - (found == _END)
         if depth < 1:
             return
+
+
+def string(data: bytes) -> str:
+    """A text with its length in front: how many letters, whether they are wide, and the letters."""
+    return characters(data[2:3], data[3:], int.from_bytes(data[:2], "little"))
+
+
+def characters(flags: bytes, data: bytes, length: int) -> str:
+    """So many letters; `flags` say whether they are wide."""
+    if flags[:1] and flags[0] & 1:
+        return data[: 2 * length].decode("utf-16-le", "replace")
+    return data[:length].decode("latin-1")

@@ -9,8 +9,7 @@ from typing import NamedTuple
 from lxml.etree import _Element as Element
 
 from ..control_words import ACTIVE_X, CHECK_BOX, INPUT, LIST, MENU, RADIO_BUTTON, control_words
-from ..symbol_runs import as_seen
-from ..symbols import is_symbol_font
+from ..symbols import as_seen, is_symbol_font
 from .workbook_xml import is_true, namespace, whole
 
 MOST = 1_000  # of a sheet; further ones are not looked at

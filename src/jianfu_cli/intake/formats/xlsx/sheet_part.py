@@ -16,17 +16,15 @@ from ....tools import Unreadable
 from ... import limits
 from ...grid import Merge, Unread, UnreadKind
 from ...zip_reader import damaged
+from ..package import KEPT, SMALL_PART
 from .conditional_formats import Condition, read_conditions
 from .page_margins import margin_texts
 from .workbook_strings import Text, read_text
 from .workbook_xml import is_true, namespace, pieces, relation
 
-Cell = tuple[
-    int, int, str, str, Text
-]  # row and column from 1, kind ("" if not said), style, value: a text of "inlineStr"
+# Row and column from 1, kind ("" if not said), style, value: a text of "inlineStr"
+Cell = tuple[int, int, str, str, Text]
 
-_SMALL_PART = 64_000  # bytes: sheets up to this size (the hidden one of our form has 44,000) are kept for the next file that has the same,
-_KEPT = 160  # and so many of them: of the returns of one form most sheets are equal to another's, but for the texts
 _NARROW = 100  # columns up to which a row is laid out before its texts are known
 _PLACE = re.compile(r"\s*\$?([A-Za-z]{1,3})\$?([0-9]{1,7})\s*", re.ASCII)
 _ERRORS = frozenset(
@@ -80,7 +78,7 @@ class StoredSheet:
 
 def stored_sheet(xml: bytes) -> StoredSheet:
     """What is in the part of a sheet. Raises Unreadable JF001, JF004."""
-    return _read(xml) if len(xml) > _SMALL_PART else _read_again(xml)
+    return _read(xml) if len(xml) > SMALL_PART else _read_again(xml)
 
 
 def _read(xml: bytes) -> StoredSheet:
@@ -126,7 +124,7 @@ def _laid_out(cells: Sequence[Cell]) -> tuple[str | None, ...]:
     return tuple(numbers)
 
 
-_read_again = lru_cache(maxsize=_KEPT)(_read)
+_read_again = lru_cache(maxsize=KEPT)(_read)
 
 
 class _RowReader:

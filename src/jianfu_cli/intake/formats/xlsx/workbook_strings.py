@@ -9,7 +9,7 @@ from typing import NamedTuple
 from lxml.etree import _Element as Element
 
 from ..number_formats import shown_text
-from ..symbol_runs import as_seen
+from ..symbols import as_seen
 from ..visibility import BLACK, is_unseen
 from .workbook_styles import CellStyle, Font, read_font
 from .workbook_xml import namespace

@@ -7,34 +7,17 @@ from collections.abc import Iterable, Iterator
 from lxml import etree
 from lxml.etree import _Element as Element
 
-from ....tools import Unreadable
 from ... import limits
-from ...zip_reader import damaged
+from ...zip_reader import too_large
 from ..package import exceeds, size_of
+from ..safe_xml import SAFELY, broken, root_of
 
 _CHUNK = 65_536
-_SAFE = {
-    "resolve_entities": False,
-    "load_dtd": False,
-    "no_network": True,
-    "remove_comments": True,
-    "remove_pis": True,
-    "huge_tree": False,
-}
-_PARSER = etree.XMLParser(**_SAFE)  # type: ignore[arg-type]
-_LENIENT = etree.XMLParser(recover=True, **_SAFE)  # type: ignore[arg-type]
 
 
 def whole(xml: bytes, *, lenient: bool = False) -> Element | None:
     """The root of a small part; None for an empty one. Raises Unreadable JF001, JF004. `lenient` mends what is broken."""
-    if not xml:
-        return None
-    if exceeds(xml):
-        raise _too_much()
-    try:
-        return etree.fromstring(xml, _LENIENT if lenient else _PARSER)
-    except etree.XMLSyntaxError as error:
-        raise _broken(error) from None
+    return root_of(xml, lenient=lenient) if xml else None
 
 
 def pieces(xml: bytes, names: Iterable[str], containers: frozenset[str] = frozenset()) -> Iterator[tuple[str, Element]]:
@@ -54,9 +37,7 @@ def pieces(xml: bytes, names: Iterable[str], containers: frozenset[str] = frozen
 
 
 def _from_tree(xml: bytes, names: frozenset[str], containers: frozenset[str]) -> Iterator[tuple[str, Element]]:
-    root = whole(xml)
-    if root is None:
-        return
+    root = root_of(xml)
     space = namespace(root)
     wanted = {space + name for name in names}
     opened = {space + name: name for name in containers}
@@ -73,14 +54,14 @@ def _from_tree(xml: bytes, names: frozenset[str], containers: frozenset[str]) ->
 
 def _from_stream(xml: bytes, names: frozenset[str], containers: frozenset[str]) -> Iterator[tuple[str, Element]]:
     """The same of a large part, which is read by and by. What was read before an element is let go with it."""
-    parser = etree.XMLPullParser(events=("end",), tag=[f"{{*}}{name}" for name in names], **_SAFE)  # type: ignore[arg-type]
+    parser = etree.XMLPullParser(events=("end",), tag=[f"{{*}}{name}" for name in names], **SAFELY)
     held = 0
     try:
         for at in range(0, len(xml), _CHUNK):
             chunk = xml[at : at + _CHUNK]
             held += size_of(chunk)
             if held > limits.ELEMENTS:
-                raise _too_much()
+                raise too_large()
             parser.feed(chunk)
             for _, element in parser.read_events():
                 assert isinstance(element, Element)
@@ -91,7 +72,7 @@ def _from_stream(xml: bytes, names: frozenset[str], containers: frozenset[str]) 
                     held = 0
         parser.close()
     except etree.XMLSyntaxError as error:
-        raise _broken(error) from None
+        raise broken(error) from None
 
 
 def _container(element: Element, containers: frozenset[str]) -> str | None:
@@ -136,13 +117,3 @@ def relation(element: Element | None) -> str:
 def is_true(value: str | None) -> bool:
     """Whether an attribute says yes."""
     return value is not None and value.strip() in ("1", "true", "on")
-
-
-def _too_much() -> Unreadable:
-    return Unreadable("JF004", "文件内部的结构过于庞大，超过上限")
-
-
-def _broken(error: etree.XMLSyntaxError) -> Unreadable:
-    if "huge" in str(error):  # a text of 10 MB, or elements in elements past all measure
-        return _too_much()
-    return damaged("文件内部的部件已损坏")
