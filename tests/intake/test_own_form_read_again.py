@@ -7,6 +7,7 @@ from lxml.etree import _Element as Element
 
 from jianfu_cli.definition import Term, load_checklist
 from jianfu_cli.forms.blank_forms import Addressee, BlankForms
+from jianfu_cli.intake.formats import safe_xml
 from jianfu_cli.intake.formats.opening import open_document
 from jianfu_cli.intake.formats.xlsx import workbook_xml
 
@@ -14,7 +15,7 @@ from jianfu_cli.intake.formats.xlsx import workbook_xml
 def test_the_sheets_of_our_own_form_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     form = BlankForms(load_checklist(), Term(2021, 2)).form(Addressee("米山镇中心小学", "3114000001"), "xlsx")
     parsed: list[int] = []
-    parse = workbook_xml.root_of
+    parse = safe_xml.root_of
 
     def root_of(xml: bytes, *, lenient: bool = False) -> Element:
         parsed.append(len(xml))
