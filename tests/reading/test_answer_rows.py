@@ -20,7 +20,7 @@ def form(third: str, heading: str = LABELLED, plain: str = "| | N. T | | A | |")
 
 @WAYS
 @pytest.mark.parametrize(
-    ("first", "second"), [("小学部", "初中部"), ("本部", "东校区"), ("教导处", "德育处"), ("①", "②")]
+    ("first", "second"), [("小学部", "初中部"), ("本部", "东校区"), ("教导处", "德育处"), ("①", "②"), ("1", "2")]
 )
 def test_parts_that_answer_differently_are_a_conflict_with_the_words_of_both(way: str, first: str, second: str) -> None:
     third = f"| 统筹 | 3. {{3}} | {first} | 否 | |\n| ^ | ^ | {second} | 是 | |"
@@ -167,3 +167,13 @@ def test_schools_that_label_the_rows_of_one_item_never_answer_for_another() -> N
     (found,) = read_all(form(third))
     assert response(found, 3).answer is None
     assert response(found, 3).raw == f"{SCHOOLS[0]}：否／{SCHOOLS[1]}：是"
+
+
+@WAYS
+def test_a_measure_merged_over_several_rows_is_one_for_each_of_them(way: str) -> None:
+    two = "| | 8. {8} | 否 | 按时放学 | 王明 | 2022年9月1日 |\n| | 9. {9} | 否 | ^ | ^ | ^ |\n"
+    heading = "| 项目 | 内容 | 自查情况 | 整改措施 | 责任人 | 完成时限 |\n"
+    plain = "| | N. T | A | | | |"
+    (found,) = read_all(HEAD + heading + rows(plain, 1, 7) + two + rows(plain, 10) + FOOT, way)
+    planned = [(each.item, each.measure, each.responsible, each.deadline_written) for each in found.rectifications]
+    assert planned == [(item, "按时放学", "王明", "2022年9月1日") for item in (8, 9)]

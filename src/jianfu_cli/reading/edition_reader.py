@@ -12,7 +12,7 @@ from ..returns import FieldText, MeasureTables, Response, Return, UnknownItem, r
 from ..tools import read_date, squeeze, tidy
 from ..vocabulary import ANSWER, CONCLUSION, OTHER, PART, SCHOOL_COLUMN
 from .answer_columns import left_out
-from .cells import cell_at
+from .cells import Merges, cell_at
 from .division import divide, is_form
 from .field_reader import read_fields
 from .followup_tables import read_followups
@@ -76,9 +76,12 @@ class EditionReader:
         form.rectifications = read_rectifications(this_semesters, self._wordings, problems)
         form.followups = read_followups(last_semesters, self._wordings)
         planned = {entry.item for entry in form.rectifications}
+        merges = Merges()
         for number, response in problems.items():
             line = part.counting.get(number)
-            if number not in planned and line and line.columns and (entry := from_row(response, line, line.columns)):
+            if number in planned or line is None or line.columns is None:
+                continue
+            if entry := from_row(response, line, line.columns, merges):
                 form.rectifications.append(entry)
         read_deadlines(form.rectifications, filled_on)
 

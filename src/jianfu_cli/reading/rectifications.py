@@ -28,7 +28,7 @@ from ..vocabulary import (
     says_nothing,
 )
 from .answer_columns import Columns
-from .cells import cell_at
+from .cells import Merges, cell_at
 from .headings import Heading
 from .item_matching import Wordings
 from .ledger_tables import LedgerTable
@@ -185,12 +185,19 @@ def _settle_running_numbers(counted: list[tuple[int, LedgerRow]], noncompliant: 
             row.items = [item for item in row.items if item != number or row.named]
 
 
-def from_row(response: Response, line: Line, columns: Columns) -> Rectification | None:
-    """The measure that a form's own row holds, in columns of its own or plainly in 备注 or the explanation."""
-    cells = line.cells
+def from_row(response: Response, line: Line, columns: Columns, merges: Merges) -> Rectification | None:
+    """The measure that a form's own row holds, in columns of its own or plainly in 备注 or the explanation.
+
+    What stands in a cell merged over several rows goes for each of them.
+    """
 
     def text(index: int | None) -> str:
-        return tidy(cells[index]) if index is not None and index < len(cells) else ""
+        if index is None:
+            return ""
+        if written := tidy(cell_at(line.cells, index)):
+            return written
+        above = merges.text_above(line, index)
+        return tidy(above[0]) if above else ""
 
     written, place = text(columns.measure), columns.measure
     fields = {} if says_nothing(written) else {MEASURE: written}

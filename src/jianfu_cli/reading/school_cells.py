@@ -26,7 +26,7 @@ _SOME_SCHOOL = re.compile(SOME_SCHOOL)
 _PART = re.compile("|".join(PARTS))  # 东校区 is a part of the school that is named above
 _WRITTEN = re.compile(rf"(?P<name>.{{2,{LONGEST_NAME}}}?){WHAT_IS_WRITTEN}")
 _WRITTEN_LAST = frozenset("情况结果论意见查")  # of what WHAT_IS_WRITTEN ends with
-_COUNT = re.compile(r"共?\d{1,4}(?:[所个]?(?:学校)?)")  # 4所: how many there are
+_COUNT = re.compile(r"共?\d{1,4}(?:所|个)(?:学校)?")  # 4所: how many there are
 _CORNER = frozenset("\\/＼／|")  # 内容\\学校
 
 

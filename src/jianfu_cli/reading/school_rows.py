@@ -159,7 +159,7 @@ class SchoolRows:
             answered = any(cell_at(row.cells, head.column(index)).strip() for index in head.items)
             listed = names_school(name) and not name.endswith(_UNIT_ENDINGS)
             labelled = any(map(self._labels.has_field, row.cells))
-            if name and not is_no_school(name) and (listed or (answered and not labelled)):
+            if name and not (is_no_school(name) or name.isdecimal()) and (listed or (answered and not labelled)):
                 row = above = _as_above(row, above, head)
                 if len(forms) < MOST_SCHOOLS:
                     lines = [*self._fields(grid, row, head), *_item_lines(grid, row, head)]
