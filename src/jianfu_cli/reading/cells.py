@@ -61,7 +61,7 @@ class _Merged:
 
 
 class Merges:
-    """Cells merged over several rows, asked of a grid only when a blank cell leaves a doubt. One use a document."""
+    """Merged cells, asked of a grid only when a blank cell leaves a doubt. One use a document."""
 
     def __init__(self) -> None:
         self._grids: dict[int, _Merged] = {}
@@ -69,11 +69,6 @@ class Merges:
     def is_covered(self, grid: Grid, row: Row, index: int) -> bool:
         """Whether a cell is merged with one in a row above it."""
         return bool(grid.name) and (row.number, grid.first_column + index) in self._of(grid).tops
-
-    def _of(self, grid: Grid) -> _Merged:
-        if id(grid) not in self._grids:
-            self._grids[id(grid)] = _merged(grid)
-        return self._grids[id(grid)]
 
     def text_above(self, line: Line, index: int) -> tuple[str, Location | None] | None:
         """The text of a cell merged over this row from one above, and its place."""
