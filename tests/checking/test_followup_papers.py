@@ -56,6 +56,14 @@ def test_it_says_what_it_is(folder: Path) -> None:
     assert "另有学校材料 1 份：上期整改落实情况 1。" in run("validate", "returns", "--roster", "名册.csv").out
 
 
+def test_told_in_running_text_it_is_a_paper_all_the_same(folder: Path) -> None:
+    found = checked(folder, {f"{SCHOOL}整改落实情况.docx": semester.paper(f"{SCHOOL}整改落实情况报告")})
+    assert found["totals"]["error"] == 0
+    assert found["attachments"][0]["materials"] == ["上期整改落实情况"]
+    told = run("validate", "returns", "--roster", "名册.csv").out
+    assert f"只有材料、还没有自查表的学校 1 所：{SCHOOL}。" in told
+
+
 def test_what_is_called_like_the_form_stays_an_error(folder: Path) -> None:
     found = checked(folder, {f"{SCHOOL}-自查表.docx": semester.paper("上学期问题整改落实情况", *FOLLOWED)})
     assert [each["findings"][0]["code"] for each in found["returns"]] == ["JF005"]

@@ -53,3 +53,12 @@ def test_a_rosters_schools_stand_in_folders_by_township() -> None:
     ]
     run("blank", "--school", "米山镇洞湾小学", "--roster", "名册.csv", "--format", "xlsx")
     assert Path("forms/米山镇/米山镇洞湾小学-自查表.xlsx").is_file()
+
+
+def test_forms_from_before_the_term_was_set_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("名册.csv").write_text("学校名称,所属\n甲小学,甲镇\n乙小学,\n", encoding="utf-8")
+    run("blank", "--roster", "名册.csv")
+    assert "没有写学期" not in run("blank", "--roster", "名册.csv").err
+    done = run("blank", "--roster", "名册.csv", "--term", "2022春")
+    assert "forms 里另有 4 个没有写学期的空白表，是写学期之前制的，请移走" in done.err

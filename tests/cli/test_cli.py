@@ -72,6 +72,16 @@ def test_no_command_is_the_help_page_and_2_with_every_click() -> None:
     assert done.err.startswith("用法：jianfu [选项] 命令")
 
 
+@pytest.mark.parametrize("asked", ["没有作答", "JF201", "201", "answer-missing"])
+def test_a_rule_is_found_by_code_and_by_both_its_names(asked: str) -> None:
+    assert run("rules", asked).out.startswith("JF201 answer-missing：")
+
+
+def test_a_part_of_a_name_lists_the_rules_that_have_it() -> None:
+    listed = run("rules", "填表时间").out.splitlines()
+    assert [line.split()[0] for line in listed] == ["JF104", "JF105", "JF106"]
+
+
 def test_rules_names_every_code_and_explains_one() -> None:
     listed = run("rules").out
     assert all(f"JF{number}" in listed for number in (101, 206, 307, 403))

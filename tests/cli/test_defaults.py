@@ -170,3 +170,36 @@ def test_a_section_of_comments_alone_says_nothing(section: str, returns: Path) -
     settings(f"{section}:\n  # jobs: 4\n")
     done = run("validate", str(returns))
     assert (done.code, done.err) == (0, "")
+
+
+@pytest.mark.parametrize("text", ["# 学期：2022春\n", "---\n", "\ufeff# 甲\n\n  # 乙\r\n---\n# 丙", "--- # 甲"])
+def test_a_file_of_remarks_alone_is_as_an_empty_one(text: str) -> None:
+    Path("jianfu.yaml").write_text(text, encoding="utf-8")
+    Path("returns").mkdir()
+    done = run("validate")
+    assert (done.code, "键: 值" in done.err) == (0, False)
+    assert run().code == 0
+
+
+def test_only_what_stands_in_the_file_is_said_to() -> None:
+    Path("returns").mkdir()
+    assert "jianfu.yaml" not in run("validate", "-v").err
+    Path("jianfu.yaml").write_text("term: 2022春\n", encoding="utf-8")
+    said = run("validate", "-v").err
+    assert "jianfu.yaml：term = 2021-2022-2" in said and "returns =" not in said
+
+
+@pytest.mark.parametrize(
+    ("settings", "output", "used"),
+    [
+        ("", "台账.xlsx", True),
+        ("", "子夹/账.xlsx", False),
+        ("ledger: 账.xlsx", "账.xlsx", True),
+        ("ledger: 账.xlsx", "台账.xlsx", False),
+    ],
+)
+def test_a_ledger_elsewhere_is_not_said_to_be_used_by_itself(settings: str, output: str, used: bool) -> None:
+    Path("returns").mkdir()
+    Path("jianfu.yaml").write_text(settings, encoding="utf-8")
+    said = run("ledger", "-o", output).err
+    assert ("自动用上" in said, f"--ledger {output}" in said) == (used, not used)

@@ -11,6 +11,7 @@ import sys
 import zipfile
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 import costs
@@ -54,6 +55,23 @@ def empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def later(path: Path) -> None:
     """The file was changed after everything else."""
     os.utime(path, (path.stat().st_mtime + 9999,) * 2)
+
+
+def fill_in(ledger: Path, day: str = "2022-07-05", after: str = "以此份为准") -> None:
+    """Settle all that waits, in the cells of both sheets; the answer to a question about an item is 是."""
+    book = openpyxl.load_workbook(ledger)
+    for sheet, asked, answer in (("判读", 2, 3), ("更正", 2, 4)):
+        page = book[sheet]
+        by = 6 if sheet == "判读" else 5
+        for row in range(2, page.max_row + 1):
+            if page.cell(row, asked).value and not page.cell(row, answer).value:
+                target = page.cell(row, asked).value
+                page.cell(row, answer, "是" if sheet == "判读" or isinstance(target, int) else after)
+                page.cell(row, by, "张三")
+                page.cell(row, by + 1, day)
+                if sheet == "更正":
+                    page.cell(row, by + 2, "电话")
+    book.save(ledger)
 
 
 def said(label: str) -> str:
@@ -120,7 +138,49 @@ def test_it_looks_where_the_last_summary_looked(folder: Path) -> None:
 def test_a_ledger_filled_in_since_makes_the_summary_old(folder: Path) -> None:
     later(folder / "台账.xlsx")
     assert said("汇总").endswith("比台账.xlsx旧，要重新汇总")
+    assert said("接下来：").startswith("打开 台账.xlsx，填好待判、待填的行"), "it was run, and nothing is settled yet"
+    fill_in(folder / "台账.xlsx")
+    later(folder / "台账.xlsx")
+    assert said("台账") == "没有待办的"
     assert said("接下来：") == "运行 jianfu summarize，重新汇总"
+
+
+def test_mistakes_in_a_ledger_that_was_just_filled_in(folder: Path) -> None:
+    fill_in(folder / "台账.xlsx", "某年某月")
+    later(folder / "台账.xlsx")
+    assert "注意：台账.xlsx!" in run().out
+    assert said("接下来：").startswith("打开 台账.xlsx，改好上面说的错误")
+    assert run("summarize").code == 2
+
+
+def test_a_ledger_that_was_not_run_comes_before_replies(folder: Path) -> None:
+    (folder / "台账.xlsx").unlink()
+    assert (
+        said("接下来：") == "运行 jianfu ledger，把要问学校的列进 台账.xlsx；要学校自己改的，运行 jianfu reply 写回复"
+    )
+
+
+def test_an_empty_ledger_is_not_called_done(folder: Path) -> None:
+    (folder / "台账.xlsx").unlink()
+    run("init", "../空的")
+    shutil.copy("../空的/台账.xlsx", "台账.xlsx")
+    os.utime("台账.xlsx", (1, 1))
+    assert said("台账") == "还没有列入待更正的 1 所"
+
+
+def test_a_semester_before_that_is_not_there(folder: Path) -> None:
+    (folder / "jianfu.yaml").write_text("roster: 名册.xlsx\nprevious: ../没有的\n", encoding="utf-8")
+    assert "注意：上期 ../没有的 找不到，请改正 jianfu.yaml 中的 previous" in run().out
+
+
+def test_the_last_step_works_where_it_is_told(folder: Path) -> None:
+    assert run("init", "../下学期", "--previous", ".").code == 0
+    assert f"previous: ../{folder.name}" in Path("../下学期/jianfu.yaml").read_text(encoding="utf-8")
+
+
+def test_forms_of_schools_that_the_roster_lacks(folder: Path) -> None:
+    run("blank", "--school", "不存在学校", "--term", "2022春")
+    assert said("空白表") == "已制发 13 份（比名册的 12 所多，有不在名册的），在 forms"
 
 
 def test_the_steps_of_a_new_folder(empty: Path) -> None:
@@ -129,6 +189,8 @@ def test_the_steps_of_a_new_folder(empty: Path) -> None:
     (empty / "名册.csv").write_text("学校名称\n甲小学\n乙小学\n", encoding="utf-8")
     (empty / "jianfu.yaml").write_text("roster: 名册.csv\nterm: 2022春\n", encoding="utf-8")
     assert said("学校") == "2 所（名册.csv）"
+    assert said("接下来：") == "在 jianfu.yaml 里写上截止日期 deadline（印在表上），再运行 jianfu blank 制发空白表"
+    (empty / "jianfu.yaml").write_text("roster: 名册.csv\nterm: 2022春\ndeadline: 2022-07-10\n", encoding="utf-8")
     assert said("接下来：") == "运行 jianfu blank，制发空白表"
     run("blank")
     assert said("空白表") == "已制发 2 所，在 forms"
@@ -140,7 +202,7 @@ def test_the_steps_of_a_new_folder(empty: Path) -> None:
 
 def test_the_steps_at_the_end(folder: Path) -> None:
     (folder / "台账.xlsx").unlink()
-    assert said("接下来：") == "运行 jianfu reply，给要更正的学校写回复"
+    assert "jianfu reply 写回复" in said("接下来：")
     run("reply")
     assert said("接下来：").startswith("催报未报、待更正的学校（名单在 summary/汇总表.xlsx）")
 
@@ -191,7 +253,7 @@ def test_nothing_at_all_but_the_settings(tmp_path: Path, monkeypatch: pytest.Mon
     monkeypatch.chdir(tmp_path)
     Path("jianfu.yaml").write_text("", encoding="utf-8")
     assert said("学校") == "没有名册，不知道应报多少"
-    assert said("接下来：") == "运行 jianfu blank，制发空白表"
+    assert said("接下来：").endswith("再运行 jianfu blank 制发空白表")
 
 
 def test_elsewhere_it_is_the_help_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

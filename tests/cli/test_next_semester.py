@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -178,3 +179,17 @@ def test_what_can_be_no_previous_is_told(arguments: tuple[str, ...], words: str,
 )
 def test_one_value_is_changed_and_nothing_else(text: str, expected: str) -> None:
     assert with_values(text, {"term": "2022-2023-1"}) == expected
+
+
+def test_results_older_than_what_they_are_made_from_are_told(folders: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir("2022春")
+    run("summarize")
+    monkeypatch.chdir(folders)
+    assert "旧，带来的" not in next_one().err
+    made = Path("2022春/summary/summary.json").stat().st_mtime
+    for changed in (Path("2022春/台账.xlsx"), next(Path("2022春/returns").glob("*.xlsx"))):
+        os.utime(changed, (made + 60,) * 2)
+    said = run("init", "另一个", "--previous", "2022春").err
+    assert (
+        "上期的汇总结果比收回的表、台账.xlsx旧，带来的未完成整改可能不全。请先在 2022春 里运行 jianfu summarize" in said
+    )

@@ -61,3 +61,10 @@ def test_a_fresh_working_folder_says_what_comes_next() -> None:
     )
     assert "名册：还没有学校" in done.err
     assert "再运行 jianfu validate" in run("validate").err
+
+
+def test_a_folder_above_the_working_folder_says_to_go_into_it() -> None:
+    run("init", "2022春")
+    files("2022春/returns", "甲小学.xlsx")
+    for command in ("validate", "summarize", "ledger", "reply"):
+        assert f"“2022春”是工作文件夹，请先 cd 2022春，再运行 jianfu {command}\n" in run(command).err

@@ -247,6 +247,30 @@ def test_a_school_whose_only_return_counts_for_nothing() -> None:
     assert summary["files"][0]["reason"] == "台账写明不作数，待重报"
 
 
+def test_a_row_that_fits_several_files_is_used_for_none() -> None:
+    for folder in ("b", "c"):
+        write_return(RETURNS / folder, "甲小学", {13: "较好"} if folder == "b" else {}).rename(
+            RETURNS / folder / "表.xlsx"
+        )
+    corrected(LEDGER, ("甲小学", "文件", "表.xlsx", "以此份为准"))
+    found = validated()
+    assert not any(code == "JF404" for entry in found.values() for code, _ in codes(entry))
+    assert not any(entry["settled"] for entry in found.values())
+    done, summary = summarized()
+    assert "填好 1 行，用上 0 行，没有用上 1 行" in done.err and "对上了几个文件" in done.err and "更正!A2" in done.err
+    assert not any("台账写明" in file["reason"] for file in summary["files"]) and not summary["settled"]
+    assert "对上了几个文件" in run("reply").err
+
+
+def test_a_row_with_its_folder_fits_the_one_file() -> None:
+    for folder in ("b", "c"):
+        write_return(RETURNS / folder, "甲小学", {13: "较好"} if folder == "b" else {}).rename(
+            RETURNS / folder / "表.xlsx"
+        )
+    corrected(LEDGER, ("甲小学", "文件", "b/表.xlsx", "不作数"))
+    assert [entry["settled"] != [] for entry in validated().values()] == [True, False]
+
+
 def test_a_preferred_file_with_errors_does_not_count_and_is_told() -> None:
     write_return(RETURNS, "甲小学", {13: "较好"}).rename(RETURNS / "初报.xlsx")
     write_return(RETURNS, "甲小学", {})
@@ -261,7 +285,10 @@ def test_two_files_of_one_name_are_told() -> None:
         (RETURNS / place).mkdir()
         write_return(RETURNS / place, "甲小学", {})
     corrected(LEDGER, ("甲小学", "文件", "甲小学.xlsx", "不作数"))
-    assert "对上了几个文件，请在“表中原填”里把文件夹也写上：台账.xlsx!更正!A2" in run("validate").err
+    assert (
+        "对上了几个文件，看不出是哪一个，没有用上：台账.xlsx!更正!A2。请在“表中原填”里把文件夹也写上"
+        in run("validate").err
+    )
     corrected(LEDGER, ("甲小学", "文件", "b/甲小学.xlsx", "不作数"))
     assert "几个文件" not in run("validate").err
 

@@ -146,7 +146,7 @@ def test_a_workbook_that_is_no_ledger(path: Path, checklist: Checklist) -> None:
         (b"\xd0\xcf\x11\xe0" + b"\0" * 600, "读不出"),
         (b"%PDF-1.7", "台账读不出："),
         (b"\xff\xfa\x00\x01", "读不出"),
-        (b"", "不像台账"),
+        (b"", "文件是空的"),
         ("项号,原文\n13,较好\n".encode(), "不像台账"),
     ],
 )

@@ -549,3 +549,11 @@ def test_a_notices_date_is_not_the_forms(written: str, date: str, way: str) -> N
     digits = [character for character in form.text(DATE) if character.isdigit()]
     assert digits == [character for character in date if character.isdigit()]
     assert form.text(SCHOOL) == "米山镇洞湾小学" or form.schools_elsewhere
+
+
+def test_the_day_by_which_a_form_is_due_is_not_the_day_on_which_it_was_filled_in() -> None:
+    for due in ("报送时限：2022年7月5日", "上报期限：2022年7月5日", "报送截止时间：2022年7月5日"):
+        (form,) = read_all(
+            f"{TITLE}\n学校（盖章）：米山镇洞湾小学\n{due}\n{COLUMNS}{rows('| | N. T | A | |')}填表人：张三"
+        )
+        assert form.text(DATE) == ""

@@ -326,3 +326,12 @@ def test_a_school_named_by_the_line_above_its_form(way: str) -> None:
     assert not none.schools_elsewhere
     below = read_all(f"{TITLE}\n一、槐湾小学自查情况\n{table}二、桥掌小学自查情况\n{table.replace('是', '否')}", way)
     assert [[found.text for found in form.schools_elsewhere] for form in below] == [["槐湾小学"], ["桥掌小学"]]
+
+
+@WAYS
+@pytest.mark.parametrize("total", ["| 合计 | 3所 |", "| | “是”的学校数 |", "| 总计 | 3 |", "| | 3个学校 |"])
+def test_a_row_of_totals_is_no_school(way: str, total: str) -> None:
+    head = "| 序号 | 学校 | " + " | ".join(f"{{{n}}}" for n in EXPECTED) + " |"
+    sums = " | ".join("2" for _ in EXPECTED)
+    forms = read_all(TOP + schools_by_items(head) + f"{total} {sums} |", way)
+    each_is_right(forms)

@@ -50,6 +50,17 @@ def send(name: str, school: str, said: dict[int, Said], **fields: str) -> Path:
     return path
 
 
+def with_another_school(path: str) -> None:
+    """A return that can't be marked: another school's stands on a further sheet."""
+    book = openpyxl.load_workbook(path)
+    other = openpyxl.load_workbook(io.BytesIO(returned("xlsx", BAD, fields={"school": "高平市实验中学"})))
+    sheet, copied = other["自查表"], book.create_sheet("高平市实验中学")
+    for row in sheet.iter_rows():
+        for cell in row:
+            copied[cell.coordinate].value = cell.value
+    book.save(path)
+
+
 def files() -> list[str]:
     """All files in 回复 that a clerk would send on."""
     found = (path.relative_to("回复").as_posix() for path in Path("回复").rglob("*") if path.is_file())
@@ -78,6 +89,24 @@ def test_schools_that_must_act_get_copy_slip_and_text() -> None:
         "米山镇/米山镇洞湾小学/洞湾（请更正）.xlsx",
         "通知用语.txt",
     ]
+
+
+@pytest.mark.parametrize(
+    ("formats", "words"),
+    [
+        (["text"], ""),
+        (["slip"], ""),
+        (["copy"], "不能在原件上标注的：米山镇洞湾小学"),
+        (["copy", "slip"], "不能在原件上标注、只写更正意见的：米山镇洞湾小学"),
+    ],
+)
+def test_only_what_was_asked_for_is_said_of_returns_that_can_not_be_marked(formats: list[str], words: str) -> None:
+    Path("returns/北庄.docx").unlink()
+    with_another_school("returns/洞湾.xlsx")
+    done = run("reply", *(part for name in formats for part in ("--format", name)))
+    assert ("不能在原件上标注" in done.err, words in done.err) == (bool(words), True)
+    nothing = formats == ["copy"]
+    assert ("没有可写的文件。" in done.out, "：。" in done.out, Path("回复").exists()) == (nothing, False, not nothing)
 
 
 def test_where_nobody_must_act_nothing_is_written() -> None:
@@ -133,14 +162,7 @@ def test_a_file_of_nobody_is_told() -> None:
 
 def test_what_can_not_be_written_back_gets_the_slip_alone() -> None:
     """Several schools in one file; the marked copy would speak to all of them."""
-    book = openpyxl.load_workbook("returns/洞湾.xlsx")
-    book.save("returns/洞湾.xlsx")
-    other = openpyxl.load_workbook(io.BytesIO(returned("xlsx", BAD, fields={"school": "高平市实验中学"})))
-    sheet, copied = other["自查表"], book.create_sheet("高平市实验中学")
-    for row in sheet.iter_rows():
-        for cell in row:
-            copied[cell.coordinate].value = cell.value
-    book.save("returns/洞湾.xlsx")
+    with_another_school("returns/洞湾.xlsx")
     done = run("reply")
     assert "只写更正意见的：" in done.err and "米山镇洞湾小学" in done.err
     assert [name for name in files() if "洞湾" in name] == ["米山镇/米山镇洞湾小学/更正意见.docx"]

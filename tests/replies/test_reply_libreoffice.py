@@ -98,19 +98,19 @@ def test_a_document_that_another_program_saved_is_marked_anew(tmp_path: Path) ->
 CROWDED: dict[str, dict[int, Said]] = {
     "各样": {1: ("", "", ""), 2: ("较好", "", ""), 3: ("是", "", ""), 6: ("否", "", ""), 17: ("不涉及", "", "")},
     "没有措施": {number: ("是" if number < 6 else "否", "", "") for number in range(1, 22)} | {20: ("是", "", "")},
+    "满": {number: (f"这一项的情况说不清楚{number}", "", "") for number in range(1, 22)},
     "三处": {9: ("", "", ""), 10: ("差不多", "", ""), 11: ("说不好", "", "")},
 }
 
 
+@pytest.mark.parametrize("copy", ["米山镇洞湾小学-自查表（请更正）.xlsx", ""])
 @pytest.mark.parametrize("case", CROWDED)
-def test_a_slip_is_printed_on_one_page(case: str, tmp_path: Path) -> None:
+def test_a_slip_is_printed_on_one_page(case: str, copy: str, tmp_path: Path) -> None:
     fields = {"date": "2022年6月", "preparer": ""}
     found = faults(returned("xlsx", CROWDED[case], fields=fields), tmp_path)
     wording = Wording(read_resource(SLIP_WORDING), SLIP_WORDING)
     writer = SlipWriter(wording, common_values(CHECKLIST, SPRING, "2022年7月15日"), date(2022, 7, 1))
     slip = tmp_path / "更正意见.docx"
-    slip.write_bytes(
-        writer.write(Addressee(School(name="米山镇洞湾小学"), found), "米山镇洞湾小学-自查表（请更正）.xlsx")
-    )
+    slip.write_bytes(writer.write(Addressee(School(name="米山镇洞湾小学"), found), copy))
     [printed] = saved_by_office(slip, ["pdf"])
     assert len(re.findall(rb"/Type\s*/Page[^s]", printed.read_bytes())) == 1

@@ -147,7 +147,7 @@ def test_the_schools_states_agree(made: Outputs) -> None:
         map(len, (names["待更正"], names["已收到待处理"], names["未报"]))
     )
     words = Counter(row["报送情况"] for row in made.sheet("学校×项目", "乡镇") if row["学校"])
-    assert words["已计入"] + words["逾期"] == schools["counted"]
+    assert words["已计入"] + words["已计入（逾期）"] == schools["counted"]
     assert {word: words[word] for word in names} == {word: len(found) for word, found in names.items()}
     overview = {str(row[0]): row[1] for row in made.book["总览"].iter_rows(values_only=True)}
     assert overview["实报学校（所）"] == schools["counted"]

@@ -165,7 +165,7 @@ def test_the_matrix_holds_every_answer(summary: Summary, book: Book) -> None:
         if school.state == "counted":
             assert row[3] == school.noncompliant
     states = {row[2] for row in rows}
-    assert states == {"已计入", "逾期", "待更正", "已收到待处理", "未报"}
+    assert states == {"已计入", "已计入（逾期）", "待更正", "已收到待处理", "未报"}
 
 
 def test_sources_lie_under_the_answers(summary: Summary, book: Book) -> None:
@@ -208,12 +208,18 @@ def test_problems_stand_with_measures_and_places(summary: Summary, book: Book) -
 
 def test_rectifications_are_held_against_the_report_date(summary: Summary) -> None:
     measure = summary.rectifications[0]
-    deadlines = {"2022-07-14": "已到期", "2022-07-15": None, "尽快": "没有确定日期", "": "未填写"}
+    deadlines = {"2022-07-14": "已到期", "2022-07-15": None, "学期末": "没有确定日期", "立行立改": None, "": "未填写"}
     rows = [of_this_semester(replace(measure, deadline=deadline), summary.report_date) for deadline in deadlines]
     shown = table(opened(replace(summary, measures=rows))["整改台账"], "序号")
-    assert [row["状态"] for row in shown] == ["已到期", "整改中", "整改中", "整改中"]
+    assert [row["状态"] for row in shown] == ["已到期", "整改中", "整改中", "整改中", "整改中"]
     assert [row["时限提示"] for row in shown] == list(deadlines.values())
-    assert [row["完成时限"] for row in shown] == [datetime(2022, 7, 14), datetime(2022, 7, 15), "尽快", None]
+    assert [row["完成时限"] for row in shown] == [
+        datetime(2022, 7, 14),
+        datetime(2022, 7, 15),
+        "学期末",
+        "立行立改",
+        None,
+    ]
 
 
 def test_corrections_can_be_read_out(summary: Summary, book: Book) -> None:

@@ -246,14 +246,18 @@ def test_deadlines_are_seen_from_the_date_of_the_report() -> None:
     summary = make_summary(12)
     assert "均未到完成时限" in text_of(summary)
     row = summary.rectifications[0]
-    summary.rectifications[:3] = [
+    summary.rectifications[:6] = [
         replace(row, deadline="2022-07-01"),
-        replace(row, deadline="尽快"),
+        replace(row, deadline="立行立改"),
+        replace(row, deadline="已整改到位"),
+        replace(row, deadline="学期末"),
+        replace(row, deadline=""),
         replace(row, responsible=""),
     ]
     text = text_of(summary)
     whole = len(summary.rectifications)
-    assert f"尚未到完成时限的{whole - 2}条。" in text
+    assert f"尚未到完成时限的{whole - 5}条。" in text
+    assert "写明立行立改或已完成的2条" in text and "所写完成时限没有具体日期的1条" in text
     assert "已过完成时限的1条" in text and "未写明完成时限的1条" in text and "未写明责任人的1条" in text
 
 
@@ -299,6 +303,7 @@ def test_shipped_template_explains_every_name() -> None:
         ("甲\n\n{{ 整改.没有的 }}", 3, "没有名为“没有的”的内容"),
         ("{% if 实报 %}\n甲", 2, "没有对应的 {% endif %}"),
         ("甲\n{{ 实报 }", 2, "模板写法有误"),
+        ("甲\n{{ 实报", 2, "没有写完"),
         ("甲\n{% for 校 in 部分 %}\n{{ 校 }}\n{% endfor %}", 3, "不能直接写出"),
         ("甲\n{{ 乡镇.可比较 }}", 2, "不能直接写出"),
         ("甲\n{{ 应报 }}", 2, "没有值"),

@@ -270,3 +270,11 @@ def test_a_roster_with_its_index_goes_to_another_process_whole() -> None:
     assert sent.schools == ROSTER.schools
     assert [sent.match(school.name).school for school in sent.schools] == list(ROSTER.schools)
     assert sent.match("高平三中").school == ROSTER.match("高平三中").school is not None
+
+
+def test_other_names_in_yaml_may_be_one_text(tmp_path: Path) -> None:
+    path = tmp_path / "名册.yaml"
+    path.write_text(
+        "- {name: 汇泉小学, aliases: 汇泉校、汇泉完小}\n- {name: 乙小学, aliases: [乙校]}\n", encoding="utf-8"
+    )
+    assert [school.aliases for school in roster_files.load_roster(path).schools] == [("汇泉校", "汇泉完小"), ("乙校",)]

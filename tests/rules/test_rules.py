@@ -6,17 +6,21 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 
 from forms_by_hand import CHECKLIST, answer, clean, codes, findings, measure
 from jianfu_cli.answers.outcome import Outcome
+from jianfu_cli.definition import Checklist
 from jianfu_cli.definition.fields import CODE, DATE, PREPARER, PRINCIPAL, SCHOOL
 from jianfu_cli.definition.stamp import Stamp
 from jianfu_cli.definition.term import Term
 from jianfu_cli.intake.grid import Location
 from jianfu_cli.returns.facts import FieldText, Followup, FollowupStatus, Return, UnknownItem
 from jianfu_cli.roster.schools import Roster, School
+from jianfu_cli.rules import item_rules
 from jianfu_cli.rules.catalogue import CATALOGUE
 from jianfu_cli.rules.findings import Settling, Severity
 
@@ -437,3 +441,13 @@ def test_a_followup_names_its_measure_where_it_has_no_number() -> None:
     [found] = findings(clean(followups=[followup(None), followup(99, DONE, "已完成")]))
     assert (found.code, found.item, found.location) == ("JF308", None, "上期整改!F3")
     assert "“取消”" in found.message
+
+
+def test_an_item_of_which_nobody_said_how_it_should_be_makes_no_answers_contradict() -> None:
+    """As items have it that an older version asked and that are dropped now."""
+    items = [
+        item.model_copy(update={"expected": expected})
+        for item, expected in zip(CHECKLIST.items, ("否", ""), strict=False)
+    ]
+    checklist = cast(Checklist, SimpleNamespace(items=items, not_applicable=CHECKLIST.not_applicable))
+    assert not list(item_rules._uniform(every("否"), checklist))

@@ -94,7 +94,7 @@ def summary() -> Summary:
 def standings(summary: Summary) -> dict[str, str]:
     """School -> its word."""
     standings = {row.name: row.standing for row in summary.schools}
-    assert set(standings.values()) == {"逾期", *(state.label for state in State)}
+    assert set(standings.values()) == {"已计入（逾期）", *(state.label for state in State)}
     return standings
 
 

@@ -41,6 +41,8 @@ def test_what_is_not_there_is_unknown(tmp_path: Path) -> None:
     previous = past_semesters.loaded(tmp_path, past_summary(SCHOOLS, items=None, matrix=None, schools=None))
     assert (previous.items, previous.schools, previous.expected, previous.counted) == (None, None, None, None)
     assert previous.past == (PastTerm(Term(2021, 1), None, None, ()),)
+    figures = past_semesters.loaded(tmp_path, past_summary(SCHOOLS, matrix=None, schools={"expected": 8, "counted": 6}))
+    assert (figures.expected, figures.counted, figures.past[-1].counted) == (8, 6, 6)
     none = past_semesters.loaded(tmp_path, past_summary(SCHOOLS, rectifications=[]))
     assert none.measures == ()
 

@@ -249,7 +249,7 @@ def test_an_older_file_that_lacks_what_is_needed(tmp_path: Path) -> None:
     assert ways(without)[A.name] == {"no_earlier": [4]}
     del raw["matrix"]
     unknown = written(summed([A], sent, previous=past_semesters.loaded(tmp_path, raw)))
-    assert "trend" not in unknown and unknown["history"][0]["counted"] is None
+    assert "trend" not in unknown and unknown["history"][0]["counted"] == 1
     assert "terms" not in unknown["problems"][0]
 
 

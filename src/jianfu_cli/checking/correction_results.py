@@ -17,7 +17,8 @@ class CorrectionsAccount:
     `applied` were; `confirmed` need not be, since the school's return says the same by itself; `overtaken` were not, since
     what they were written for no longer stands there (row -> what does, "" for nothing); `idle` fit nothing.
     `borne_out` are all that some return of the school says by itself, applied to another or not.
-    Beside that `several` are rows that fit more than one file, `waiting` those of a preferred file that has errors yet.
+    `several` name a file and fit more than one, so that they were applied to none. Beside that `waiting` are those of a
+    preferred file that has errors yet.
     """
 
     applied: list[str] = field(default_factory=list)
@@ -31,7 +32,7 @@ class CorrectionsAccount:
     @property
     def unused(self) -> int:
         """How many rows did nothing, and are not needless."""
-        return len(self.overtaken) + len(self.idle)
+        return len(self.overtaken) + len(self.idle) + len(self.several)
 
 
 def corrections_account(ledger: Ledger | None, digests: Iterable[ReturnDigest]) -> CorrectionsAccount:
@@ -52,10 +53,11 @@ def corrections_account(ledger: Ledger | None, digests: Iterable[ReturnDigest]) 
         if applied[row]:
             account.applied.append(row)
             if correction.target.kind is TargetKind.FILE:
-                account.several += [row] if applied[row] > 1 else []
                 account.waiting += [row] if row in invalid and correction.weight is Weight.PREFERRED else []
         elif row in account.borne_out:
             account.confirmed.append(row)
+        elif row in overtaken and correction.target.kind is TargetKind.FILE:
+            account.several.append(row)
         elif row in overtaken:
             account.overtaken[row] = overtaken[row]
         else:

@@ -16,6 +16,7 @@ from ..returns import AttachmentDigest, ReturnDigest, Settled, Status
 from ..rules import AcrossFindings, Finding, Severity, check_across
 from ..tools import OutputError, Unreadable, system_reason
 from . import record
+from .ambiguous_files import SetAside, set_aside
 from .copies_accepted import accept_across
 from .examiner import Examined, Examiner, FileReading, Settings, file_too_much, lost_sender, unreadable_return
 from .withdrawals import Answered, withdraw
@@ -34,7 +35,8 @@ class Examination:
     """All returns of a run: digests in order, findings across them, and the records in the spool.
 
     `attachments` are the papers of schools without a form, `answered` the findings of a return that its school's papers
-    answer, by its index; `noted` what the ledger settled across returns.
+    answer, by its index; `noted` what the ledger settled across returns,
+    `set_aside` the rows that were applied to a return and turned out to fit others as well.
     """
 
     digests: list[ReturnDigest]
@@ -44,6 +46,7 @@ class Examination:
     _spool: IO[bytes] = field(repr=False)
     answered: Answered = field(default_factory=dict)
     noted: dict[int, Settled] = field(default_factory=dict)
+    set_aside: SetAside = field(default_factory=dict)
 
     def lines(self) -> Iterator[tuple[ReturnDigest, bytes]]:
         """Each return's JSON line, in order, the findings across returns included."""
@@ -52,7 +55,8 @@ class Examination:
 
     def line(self, index: int) -> bytes:
         """The JSON line of one return."""
-        line = record.without_findings(self._read(self.digests[index]), self.answered.get(index, ()))
+        line = record.without_rows(self._read(self.digests[index]), self.set_aside.get(index, ()))
+        line = record.without_findings(line, self.answered.get(index, ()))
         if settled := self.noted.get(index):
             line = record.with_settled(line, settled)
         return record.with_findings(line, self.across.findings.get(index, ()))
@@ -82,6 +86,10 @@ class Examination:
             **{severity.value: counts[i] + added[severity] for i, severity in enumerate(Severity)},
             "attachments": len(self.attachments),
         }
+
+    def is_superseded(self, index: int) -> bool:
+        """Whether another return of the same school counts: nothing is to be done about this one."""
+        return any(found.code == "JF401" for found in self.across.findings.get(index, ()))
 
     def applied_rows(self) -> set[str]:
         """The rows of the ledger that settled something."""
@@ -120,10 +128,11 @@ def examine(
                 digests.append(digest)
             else:
                 attachments.append(digest)
+        ambiguous = set_aside(digests, settings.ledger)
         across = check_across(digests, settings.has_roster)
         noted = accept_across(digests, across, settings.ledger, settings.has_roster)
         examination = Examination(digests, attachments, across, skipped, spool)
-        examination.noted = noted
+        examination.noted, examination.set_aside = noted, ambiguous
         examination.answered = withdraw(digests, attachments, examination.line)
         return examination
     except BaseException:

@@ -13,7 +13,7 @@ import orjson
 from ..answers import Outcome
 from ..definition import PREPARER, PRINCIPAL, Checklist
 from ..returns import Deadline, Followup, MeasureTables, Paper, Rectification, Response, Return, Settled, Status, Timing
-from ..rules import CATALOGUE, Finding
+from ..rules import CATALOGUE, SETTLED_BY_LEDGER, Finding
 
 DEADLINE_AT_ONCE = Timing.AT_ONCE.value  # instead of a deadline's date
 
@@ -314,6 +314,20 @@ def without_findings(line: bytes, answered: Collection[tuple[str, int | None]]) 
         return line
     record = parse_record(line)
     record["findings"] = [found for found in record["findings"] if (found["code"], found["item"]) not in answered]
+    return dump_json(record)
+
+
+def without_rows(line: bytes, rows: Collection[str]) -> bytes:
+    """The line without what these rows of the ledger settled, and what is noted of it."""
+    if not rows:
+        return line
+    record = parse_record(line)
+    record["settled"] = [settled for settled in record["settled"] if settled["row"] not in rows]
+    record["findings"] = [
+        found
+        for found in record["findings"]
+        if found["code"] != SETTLED_BY_LEDGER.code or not any(f" {row} " in (found["hint"] or "") for row in rows)
+    ]
     return dump_json(record)
 
 

@@ -73,7 +73,7 @@ def command(
       jianfu blank --school 米山镇中心小学 --term 2021-2022-2
       jianfu blank --roster 名册.xlsx --term 2022春
     """
-    from ..forms import FORMATS, FormNotes, issue
+    from ..forms import FORMATS, FormNotes, forms_without_term, issue
 
     if roster and is_from_file(ctx, "schools") and not is_from_file(ctx, "roster"):
         schools = ()  # a roster that is typed means all of its schools, whatever jianfu.yaml names
@@ -89,6 +89,10 @@ def command(
     with console.progress("制表", len(addressees) * len(wanted)) as advance:
         results = list(console.counted(issued, advance))
     _report(results, Path(output))
+    if term and (older := forms_without_term(Path(output))):
+        console.say(
+            f"{Path(output)} 里另有 {older} 个没有写学期的空白表，是写学期之前制的，请移走，免得同 {term.id} 里的一起发出去。"
+        )
     return 0
 
 

@@ -49,7 +49,7 @@ def _rows(now: Standing) -> Iterator[tuple[str, str]]:
         yield "学校", f"{now.schools} 所（{settings.roster}）" if now.schools else f"{settings.roster} 里还没有学校"
     elif settings.roster is None:
         yield "学校", "没有名册，不知道应报多少"
-    yield "空白表", f"已制发 {now.forms} 所，在 {settings.forms}" if now.forms else "还没有制发"
+    yield "空白表", f"已制发 {_forms(now)}，在 {settings.forms}" if now.forms else "还没有制发"
     places = "、".join(now.places)
     unseen = "都还没有汇总" if results is None else f"{received.new} 份还没有看过" if received.new else "都已看过"
     yield "收到", f"{received.files} 份文件，在 {places}，{unseen}" if received.files else f"{places} 里还没有文件"
@@ -59,7 +59,14 @@ def _rows(now: Standing) -> Iterator[tuple[str, str]]:
     if now.waiting:
         waits = ((now.waiting.rulings, "待判的说法 {} 种"), (now.waiting.corrections, "待填的更正 {} 行"))
         shown = "，".join(text.format(count) for count, text in waits if count)
-        yield "台账", shown or "没有待办的"
+        unasked = f"还没有列入待更正的 {now.unasked} 所" if now.unasked else "没有待办的"
+        yield "台账", shown or unasked
+
+
+def _forms(now: Standing) -> str:
+    """For how many schools; more than the roster has are not all its own."""
+    more = now.schools is not None and now.forms > now.schools
+    return f"{now.forms} 份（比名册的 {now.schools} 所多，有不在名册的）" if more else f"{now.forms} 所"
 
 
 def _states(now: Standing) -> str:

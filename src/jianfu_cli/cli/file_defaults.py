@@ -90,7 +90,7 @@ class ConfiguredCommand(ChineseCommand):
         """Run the command; if asked for, say what it takes from jianfu.yaml and how long it takes."""
         began = time.monotonic()
         for parameter in self.params:
-            if parameter.name and is_from_file(ctx, parameter.name):
+            if parameter.name and is_from_file(ctx, parameter.name) and ":" in place_in_file(ctx, parameter):
                 key = "returns" if parameter.name == "paths" else key_of(parameter)
                 console.detail(f"{CONFIG_FILE}：{key} = {_shown(ctx.params[parameter.name])}")
         done = super().invoke(ctx)

@@ -11,7 +11,7 @@ import click
 from ..intake import LEDGER_FILE
 from . import console, options
 from .file_count import about_how_many
-from .file_defaults import ConfiguredCommand
+from .file_defaults import ConfiguredCommand, defaults_of
 from .option_types import complete_files
 
 if TYPE_CHECKING:
@@ -32,8 +32,15 @@ if TYPE_CHECKING:
 )
 @options.jobs_option
 @options.checklist_option
+@click.pass_context
 def command(
-    paths: tuple[str, ...], roster: str | None, term: Term | None, output: str, jobs: int, checklist: str | None
+    ctx: click.Context,
+    paths: tuple[str, ...],
+    roster: str | None,
+    term: Term | None,
+    output: str,
+    jobs: int,
+    checklist: str | None,
 ) -> int:
     """建立台账（Excel），或往里添加。“判读”表：收回的表里程序看不明白的说法，每种一行，写的学校多的在前；
     在“判为”一列选好答案，以后核对、汇总、inspect 都照此读，对写了同样文字的学校都算数。
@@ -51,6 +58,7 @@ def command(
     from ..reports import figure_lines, ledger_lines, ledger_next_step
 
     path = Path(output)
+    usual = defaults_of(ctx).config.ledger_.output or LEDGER_FILE  # what the other commands go by
     if not path.exists():
         options.check_ledger_name(path)
     settings = options.settings(checklist, roster, term, output if path.exists() else None)
@@ -69,5 +77,5 @@ def command(
     if update.made or update.kept:
         kept = f"，原来的另存为 {update.kept.name}" if update.kept else ""
         console.note(f"已写入 {path}{kept}。")
-    console.note(ledger_next_step(update))
+    console.note(ledger_next_step(update, is_used=path.resolve() == Path(usual).resolve()))
     return 1 if errors else 0

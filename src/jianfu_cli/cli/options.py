@@ -70,6 +70,12 @@ jobs_option = click.option(
 )
 
 
+def is_whole_semester(ctx: click.Context, paths: Iterable[str]) -> bool:
+    """Whether these are all returns as the working folder has them, typed or not; not a file or two to look at."""
+    usual = defaults_of(ctx).get("paths") or ()
+    return {os.path.normpath(path) for path in paths} == {os.path.normpath(path) for path in usual}
+
+
 def format_option(find: Callable[[], Iterable[str]], *, what: str) -> Callable[[Function], Function]:
     """--format, repeatable; `find` gives the names of the formats, and without the option all are made."""
     return click.option("--format", "formats", multiple=True, type=FormatType(find), help=what)

@@ -100,13 +100,15 @@ def command(
 
 
 def _report(replied: Replied, folder: str, formats: set[str]) -> None:
+    from ..replies import SLIP
     from ..reports import reply_lines
 
     console.show(reply_lines(replied.schools, replied.made, folder, formats))
     for note in replied.notes:
         console.say(note)
     if replied.alone:
-        console.say(f"不能在原件上标注、只写更正意见的：{'、'.join(replied.alone)}。")
+        instead = "、只写更正意见" if SLIP in formats else ""
+        console.say(f"不能在原件上标注{instead}的：{'、'.join(replied.alone)}。")
     if replied.lost:
         shown = some_of(replied.lost, 5)
         console.say(f"另有 {len(replied.lost)} 份文件看不出是哪所学校的，没有写回复：{shown}。")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ..intake import LEDGER_FILE
 from ..tools import JianfuError
 from . import console, options
 from .file_count import about_how_many
@@ -16,6 +17,7 @@ from .ledger_notes import tell_of_ledger
 from .option_types import complete_files
 
 if TYPE_CHECKING:
+    from ..checking import Examination
     from ..definition import Term
 
 
@@ -34,7 +36,9 @@ def _formats() -> Iterable[str]:
 @click.option("-o", "--output", shell_complete=complete_files, metavar="文件", help="写到文件，默认显示在屏幕上")
 @options.jobs_option
 @options.checklist_option
+@click.pass_context
 def command(
+    ctx: click.Context,
     paths: tuple[str, ...],
     roster: str | None,
     term: Term | None,
@@ -74,7 +78,19 @@ def command(
         from ..workspace import no_returns
 
         console.say(no_returns(paths, "validate"))
+    elif options.is_whole_semester(ctx, paths):
+        from ..workspace import after_checking
+
+        console.note(f"接下来：{after_checking(_wrong(examination), ledger or LEDGER_FILE)}")
     return 1 if examination.totals()["error"] else 0
+
+
+def _wrong(examination: Examination) -> int:
+    """How many returns can't count as they are, and no other of their school does."""
+    return sum(
+        digest.status.value != "valid" and not examination.is_superseded(index)
+        for index, digest in enumerate(examination.digests)
+    )
 
 
 def _give(pieces: Iterable[bytes], name: str, output: str | None, inputs: Iterable[str]) -> None:

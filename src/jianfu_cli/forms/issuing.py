@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from ..definition import Checklist, Term
+from ..definition import FORM_SHEET, Checklist, Term
 from ..tools import keep_copy, prepare_folder, prepare_own_folder, write_file, writing_error
 from .blank_forms import Addressee, BlankForms
 from .filled_in import is_filled_in
+from .form_formats import FORMATS
 from .form_names import FileNames, safe_name
 from .form_notes import NO_NOTES, FormNotes
+
+_TERM_FOLDER = re.compile(r"\d{4}-\d{4}-[12]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,13 @@ def issue(
             if before != data:
                 write_file(path, data)
             yield Issued(path, "written" if before is None else "replaced", kept)
+
+
+def forms_without_term(folder: Path) -> int:
+    """How many forms that name no term lie in `folder`, from a run without one; those of terms lie in folders of their own."""
+    tops = [path for path in folder.iterdir() if not _TERM_FOLDER.fullmatch(path.name)] if folder.is_dir() else []
+    found = (path for top in tops for path in ([top] if top.is_file() else top.glob("*.*")))
+    return sum(path.stem.endswith(FORM_SHEET) and path.suffix.removeprefix(".") in FORMATS for path in found)
 
 
 def _is_there(path: Path) -> bool:

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import TypeVar
 
 from ..definition import CORRECTIONS, RULINGS, Checklist
+from ..intake import open_document
 from ..roster import Roster
 from ..tables import find_tables
-from ..tools import DefinitionError, Mistake, read_bytes
+from ..tools import DefinitionError, Mistake, Unreadable, read_bytes
 from ..vocabulary import CORRECTION_COLUMNS, RULING_COLUMNS
 from .corrections_index import indexed
 from .corrections_sheet import CORRECTIONS_TABLE, CorrectionSheet, read_corrections
@@ -68,7 +69,7 @@ def read_ledger(data: bytes, path: Path, checklist: Checklist, roster: Roster | 
     tables = [rulings_table(checklist), CORRECTIONS_TABLE, *register_tables(checklist, roster)]
     found = find_tables(without_filters(data, path), path, tables, WHAT)
     if not found:
-        raise DefinitionError([Mistake(path, None, _NO_LEDGER)])
+        raise DefinitionError([Mistake(path, None, _why_unreadable(data) or _NO_LEDGER)])
     mistakes: list[Mistake] = []
     ruled = found.get(RULINGS)
     rulings = _gathered(mistakes, lambda: read_rulings(ruled, checklist) if ruled else None)
@@ -79,6 +80,15 @@ def read_ledger(data: bytes, path: Path, checklist: Checklist, roster: Roster | 
     if mistakes:
         raise DefinitionError(mistakes)
     return LedgerSheets(rulings, corrections, registers or ())
+
+
+def _why_unreadable(data: bytes) -> str | None:
+    """Why a file is nothing that could be read as a table; None for a workbook, and for text."""
+    try:
+        open_document(data)
+    except Unreadable as error:
+        return None if error.code == "JF003" else f"读不出：{error.message}。台账须是没有打开密码的 Excel 工作簿"
+    return None
 
 
 def _gathered(mistakes: list[Mistake], read: Callable[[], _Sheet]) -> _Sheet | None:

@@ -6,16 +6,35 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from ..answers import Outcome
+from ..intake import Row
 from ..returns import Response
 from ..tools import squeeze
 from ..vocabulary import DEADLINE, EXPLANATION, FOREIGN, MEASURE, PROBLEM, REMARK, RESPONSIBLE
 from .answer_columns import Columns
-from .cells import cell_at, together
+from .cells import Merges, cell_at, together
 from .lines import Line
+from .school_cells import is_no_school
 
 Labelled = tuple[str, Response]
 
 _TELLING = (EXPLANATION, REMARK, PROBLEM, MEASURE, RESPONSIBLE, DEADLINE)  # rows of such a label answer nothing
+
+
+def answers_again(item: Line, row: Row, filled: Sequence[int], merges: Merges) -> bool:
+    """Whether a row answers the item above once more: for a part, a time, a body that stands before the answer.
+
+    The item's cell is merged over it; or the label stands between wording and answer, as in the item's own row.
+    """
+    if item.index in filled or any(is_no_school(row.cells[index]) for index in filled):
+        return False
+    if merges.is_covered(item.grid, row, item.index):
+        return True
+    if item.heading is None:
+        return False
+    columns = item.heading.for_item(item.index, len(item.cells))
+    answers = {*columns.answer, *(index for _, index in columns.ticks)}
+    between = range(item.index + 1, min(answers, default=0))
+    return not answers.isdisjoint(filled) and any(at in filled and cell_at(item.cells, at).strip() for at in between)
 
 
 def label_columns(line: Line, columns: Columns) -> list[int]:

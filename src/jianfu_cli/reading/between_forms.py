@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ..definition import DATE, SCHOOL
+from .captions import captioned
 from .label_finder import LabelFinder
 from .lines import Kind, Line
 from .unlabelled_schools import is_title, school_named
@@ -34,8 +35,8 @@ class BetweenForms:
         self._lines, self._title, self._labels = lines, title, labels
 
     def opens(self, line: Line) -> bool:
-        """Whether a line is a form's title or names its school, or has a place for its name."""
-        return self._is_titled(line) or bool(self._names(line))
+        """Whether a line is a form's title or caption or names its school, or has a place for its name."""
+        return self._is_titled(line) or captioned(line) or bool(self._names(line))
 
     def borders(self, gaps: Sequence[Gap], first: int, last: int) -> list[tuple[int, int]]:
         """For each gap where the form before it ends and the next one begins; `first` and `last` are items.
@@ -54,6 +55,8 @@ class BetweenForms:
     def _border(self, gap: Gap, start: int, item: int, tail: bool) -> tuple[int, int]:
         """The same of one gap; the form before it begins at `start` and its items at `item`."""
         low, high = self._free(gap)
+        if (caption := self._caption(gap)) is not None:
+            return caption, caption
         head, titled = self._schools(range(start, item)), self._last_title(range(low, high))
         before = [*head, *self._schools(range(gap.start, low))]
         behind = self._schools(range(high if titled is None else titled, gap.stop))
@@ -71,6 +74,13 @@ class BetweenForms:
         if behind or tail:
             return ending, ending
         return loose[0].at, ending
+
+    def _caption(self, gap: Gap) -> int | None:
+        """The caption with which the next form begins, unless its title stands above that."""
+        found = next((at for at in range(gap.start, gap.stop) if captioned(self._lines[at])), None)
+        if found is None or self._last_title(range(gap.start, found)) is not None:
+            return None
+        return found
 
     def _by_date(self, gap: Gap, start: int, item: int, border: int) -> tuple[int, int]:
         """A date above the next form's title is the next form's, where the form before has its date in its head."""

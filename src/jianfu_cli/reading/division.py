@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
-from ..definition import Checklist
-from ..vocabulary import DRAFT_WORDS, SAMPLE_WORDS
+from ..definition import SCHOOL, Checklist
 from .between_forms import BetweenForms, Gap
+from .captions import captioned
 from .label_finder import LabelFinder
 from .lines import Kind, Line
 from .unlabelled_schools import is_title
@@ -43,6 +44,8 @@ def divide(lines: Sequence[Line], checklist: Checklist, labels: LabelFinder) -> 
     borders = between.borders(gaps, blocks[0].first, blocks[-1].last) if gaps else []
     starts, ends = [0, *(start for _, start in borders)], [*(end for end, _ in borders), len(lines)]
     parts = [list(lines[start:end]) for start, end in zip(starts, ends, strict=True)]
+    if len(parts) > 1:
+        parts = _with_shared(parts, labels, checklist.title)
     return [part for part in parts if is_form(part, checklist)]
 
 
@@ -58,18 +61,33 @@ def is_form(lines: Sequence[Line], checklist: Checklist) -> bool:
     return titled and len(items) >= min(3, total)
 
 
-def is_sample(lines: Sequence[Line]) -> bool:
-    """Whether a form calls itself an example, by its sheet's name or its title."""
-    names = {line.grid.name for line in lines if line.kind is Kind.ITEM}
-    texts = [text for line in lines if line.kind is Kind.OTHER for text in line.cells if 0 < len(text) <= 60]
-    titles = [text for text in texts if "自查" in text or "减负" in text]
-    return any(word in text for text in (*names, *titles) for word in SAMPLE_WORDS)
+def _with_shared(parts: list[list[Line]], labels: LabelFinder, title: str) -> list[list[Line]]:
+    """The parts, with what stands above the first caption of a file and below its last form, where that is all forms'.
+
+    So it is where the first form has a caption below its school, and those behind it have nothing but one.
+    """
+    first = parts[0]
+    above = list(takewhile(lambda line: line.kind is not Kind.HEADING and line.kind is not Kind.ITEM, first))
+    at = next((at for at, line in enumerate(above) if captioned(line)), 0)
+    if not any(_names_whose(line, labels, title) for line in above[:at]):
+        return parts
+    last = max((at for at, line in enumerate(parts[-1]) if line.kind is Kind.ITEM), default=0)
+    below = [line for line in parts[-1][last:] if line.kind is Kind.OTHER]
+    behind = [*parts[1:-1], parts[-1][: last + 1]]
+    if not all(captioned(part[0]) for part in behind) or any(
+        _names_whose(line, labels, title) for part in behind for line in part
+    ):
+        return parts
+    return [first + below, *(above[:at] + part + below for part in parts[1:-1]), above[:at] + parts[-1]]
 
 
-def is_draft(lines: Sequence[Line]) -> bool:
-    """Whether a form stands in a sheet that is called a draft."""
-    names = {line.grid.name for line in lines if line.kind is Kind.ITEM}
-    return any(word in name for name in names for word in DRAFT_WORDS)
+def _names_whose(line: Line, labels: LabelFinder, title: str) -> bool:
+    """Whether a line is a title, or names a school or has a place for its name."""
+    return line.kind is Kind.OTHER and any(
+        is_title(text, title) or any(label.key == SCHOOL.key for label in labels.find(text))
+        for text in line.cells
+        if text
+    )
 
 
 def _blocks(lines: Sequence[Line], labels: LabelFinder) -> list[Block]:

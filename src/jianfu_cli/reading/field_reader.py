@@ -23,7 +23,9 @@ _PERSON = re.compile(r"(?!.*[注备附表校单])[\u4e00-\u9fff](?: ?[\u4e00-\u9
 _NUMBER_OR_ADDRESS = re.compile(r"(?=.*[0-9A-Za-z])[!-~\s]{2,60}")  # of any text only what is no sentence
 _TERM = re.compile(r"学期|学年|[春秋]|\d[—–\-－~～至]\d")
 # A date behind words of its own, which are not about filling in: 检查时间：…, 报送截止时间：…
-_OTHER_DATE = re.compile(r"\s*+(?=[^：:]*截[止至]|(?![^：:]*(?:填|报|自查|制表)))[\u4e00-\u9fff（）()、]{2,14}[：:]")
+_OTHER_DATE = re.compile(
+    r"\s*+(?=[^：:]*(?:截[止至]|[时期]限|限期)|(?![^：:]*(?:填|报|自查|制表)))[\u4e00-\u9fff（）()、]{2,14}[：:]"
+)
 _DATE_PARTS = re.compile(r"[0-9０-９〇零○OＯ一二三四五六七八九十年月日号时分\s./．\-—（）()]|星期[一二三四五六日天]")
 _LONGEST = 2000  # characters of a cell that may hold labels,
 _EDGE, _LONGEST_EDGE = 8, 200  # and lines, and their characters, of a longer one

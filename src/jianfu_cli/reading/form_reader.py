@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import TypeVar
 
-from ..answers import AnswerReader, Outcome
-from ..definition import DATE, SCHOOL, Checklist, Edition, Stamp, Term, editions_of
+from ..answers import AnswerReader
+from ..definition import Checklist, Edition, Stamp, Term, editions_of
 from ..intake import Document
-from ..returns import FieldText, Followup, MeasureTables, Rectification, Return
+from ..returns import Followup, MeasureTables, Rectification, Return
 from ..tools import Unreadable
 from .absent_forms import form_not_found
-from .division import is_draft, is_sample
-from .edition_reader import EditionReader, FoundForm
-from .school_cells import is_no_school
+from .edition_reader import EditionReader
+from .forms_of_file import name_each, note_rivals, own_forms
 from .stamps import carried_stamp, printed_stamps
-from .unlabelled_schools import is_school
 from .version_finder import VersionFinder
 
 _Row = TypeVar("_Row", Rectification, Followup)
@@ -52,12 +49,13 @@ class FormReader:
         if len(parts) > 1:
             places = {grid.name: place for place, grid in enumerate(document.grids)}
             found.sort(key=lambda form: places[form[1].place])
-        found = _own_forms(found) if len(found) > 1 else found
+        found = own_forms(found) if len(found) > 1 else found
         for _, form in found:
             form.stamp = form.stamp or (carried if len(found) == 1 else _without_school(carried))
             self._check_stamp(form.stamp)
         if len(found) > 1:
-            _name_each(found)
+            name_each(found)
+            note_rivals([form for _, form in found])
         for part, form in found:
             settle(form)
             self._reader(form.version).read_measures(part, form)
@@ -112,52 +110,3 @@ def _of_today(rows: Iterable[_Row], edition: Edition) -> Iterator[_Row]:
 def _without_school(stamp: Stamp | None) -> Stamp | None:
     """In a file of several schools the file's own stamp tells of the checklist only."""
     return replace(stamp, school="", code="") if stamp else None
-
-
-def _own_forms(found: list[FoundForm]) -> list[FoundForm]:
-    """Without empty copies, examples, drafts and exact doubles, as long as a form is left."""
-    kept = [(part, form) for part, form in found if part.school or not _is_blank(form)] or found[:1]
-    kept = [
-        (part, form)
-        for part, form in kept
-        if part.school or not (is_sample(part.lines) or is_no_school(form.text(SCHOOL)))
-    ] or kept[:1]
-    final = {form.text(SCHOOL) for part, form in kept if not is_draft(part.lines)}
-    kept = [(part, form) for part, form in kept if not (is_draft(part.lines) and form.text(SCHOOL) in final)]
-    contents: set[object] = set()
-    forms = []
-    for part, form in kept:
-        whose, what = _whose(form), _what(form)
-        if (whose, what) not in contents and (any(whose) or ("copied", what) not in contents):
-            forms.append((part, form))
-        contents |= {(whose, what), ("copied", what)}
-    return forms
-
-
-def _is_blank(form: Return) -> bool:
-    """Whether nothing was filled in: no answer, no school, no date."""
-    answered = any(response.outcome not in (Outcome.EMPTY, Outcome.ABSENT) for response in form.responses)
-    dated = any(c.isdigit() for c in form.text(DATE))
-    return not (answered or (form.text(SCHOOL) and dated))
-
-
-def _whose(form: Return) -> tuple[str, str, tuple[str, ...]]:
-    """School and date as written: ("", "", ()) for a table that was only pasted once more."""
-    school = form.text(SCHOOL) or (form.place if is_school(form.place) else "")
-    return school, form.text(DATE), tuple(named.text for named in form.schools_elsewhere)
-
-
-def _what(form: Return) -> tuple[tuple[str, str, str], ...]:
-    return tuple((response.raw, response.explanation, response.remark) for response in form.responses)
-
-
-def _name_each(found: Sequence[FoundForm]) -> None:
-    """Several forms in one file: each gets its sheet, table or school in its name; a sheet named like a school names one."""
-    names: Counter[str] = Counter()
-    for part, form in found:
-        name = part.school.text if part.school else form.place
-        names[name] += 1
-        form.part = name if names[name] == 1 else f"{name}（{names[name]}）"
-        form.file = f"{form.file}#{form.part}"
-        if is_school(form.place) and not form.text(SCHOOL):
-            form.schools_elsewhere.append(FieldText(form.place))

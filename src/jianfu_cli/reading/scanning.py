@@ -10,15 +10,16 @@ from ..intake import Grid, Row
 from ..returns import FieldText
 from ..tools import read_date
 from ..vocabulary import CHECKED, FOREIGN, ITEM, LEDGER_NAMES, NUMBER, OTHER, PART, PROBLEM, RESPONSIBLE, SECTION
+from .answer_rows import answers_again
+from .captions import is_caption
 from .cell_items import items_in_cell
-from .cells import Merges, cell_at
+from .cells import Merges
 from .heading_reader import HeadingReader
 from .headings import Heading
 from .item_matching import Match, Wordings
 from .label_finder import LabelFinder
 from .lines import FormLines, Kind, Line, joined
 from .numbering import is_example, is_question, leading_number, numbers_in, parse_number
-from .school_cells import is_no_school
 from .school_columns import SchoolColumns
 from .school_list import SchoolList
 from .school_rows import SchoolRows
@@ -115,8 +116,9 @@ class Scanner:
 
     def _line(self, grid: Grid, row: Row, filled: list[int]) -> Line | None:
         """The row's line; None if it only continues the item above it, or shows how to fill in the form."""
-        if is_example(row.cells[filled[0]]) or (len(filled) > 1 and is_example(row.cells[filled[1]])):
-            return None
+        if any(is_example(row.cells[index]) for index in filled[:2]):
+            captions = all(is_caption(row.cells[index]) for index in filled)  # of a whole form
+            return Line(grid, row, Kind.OTHER) if captions else None
         heading = self._read_heading(grid, row.cells, filled)
         if heading is not None:
             self._heading = heading
@@ -235,7 +237,7 @@ class Scanner:
         if above and self._continues_answer(above, cells, filled):
             above.more.append(Line(grid, row, Kind.OTHER, -1))
             return None
-        if above is not None and above is last and above.match and self._answers_again(above, row, filled):
+        if above is not None and above is last and above.match and answers_again(above, row, filled, self._merges):
             again = replace(above.match, tail="", wording=None)
             above.again.append(Line(grid, row, Kind.ITEM, above.index, again, above.heading))
             return None
@@ -259,26 +261,6 @@ class Scanner:
             return False
         texts = [cells[index] for index in filled]
         return not any(read_date(text).value or is_school(text) or self._wordings.is_section(text) for text in texts)
-
-    def _answers_again(self, item: Line, row: Row, filled: list[int]) -> bool:
-        """Whether a row answers the item above once more: for a part, a time, a body that stands before the answer.
-
-        The item's cell is merged over it; or the label stands between wording and answer, as in the item's own row.
-        """
-        if item.index in filled or self._is_total(row, filled):
-            return False
-        if self._merges.is_covered(item.grid, row, item.index):
-            return True
-        if item.heading is None:
-            return False
-        columns = item.heading.for_item(item.index, len(item.cells))
-        answers = {*columns.answer, *(index for _, index in columns.ticks)}
-        between = range(item.index + 1, min(answers, default=0))
-        return not answers.isdisjoint(filled) and any(i in filled and cell_at(item.cells, i).strip() for i in between)
-
-    @staticmethod
-    def _is_total(row: Row, filled: list[int]) -> bool:
-        return any(is_no_school(row.cells[index]) for index in filled)
 
     def _number_only(self, cells: list[str], filled: list[int], index: int) -> Match | None:
         """A row with an item's number, without any wording, and with something behind it."""

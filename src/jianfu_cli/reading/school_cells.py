@@ -26,6 +26,7 @@ _SOME_SCHOOL = re.compile(SOME_SCHOOL)
 _PART = re.compile("|".join(PARTS))  # 东校区 is a part of the school that is named above
 _WRITTEN = re.compile(rf"(?P<name>.{{2,{LONGEST_NAME}}}?){WHAT_IS_WRITTEN}")
 _WRITTEN_LAST = frozenset("情况结果论意见查")  # of what WHAT_IS_WRITTEN ends with
+_COUNT = re.compile(r"共?\d{1,4}(?:[所个]?(?:学校)?)")  # 4所: how many there are
 _CORNER = frozenset("\\/＼／|")  # 内容\\学校
 
 
@@ -52,6 +53,11 @@ def headed_school(text: str) -> str:
 def is_no_school(text: str) -> bool:
     """Whether a row or column of such a table is a total or a note."""
     words = plain(text)
-    if words in _NO_SCHOOLS or words.startswith(("合计", "小计", "总计")) or words.endswith(_NO_SCHOOL_ENDINGS):
+    if (
+        _COUNT.fullmatch(words)
+        or words in _NO_SCHOOLS
+        or words.startswith(("合计", "小计", "总计"))
+        or words.endswith(_NO_SCHOOL_ENDINGS)
+    ):
         return True
     return is_example(text.strip()) or _SOME_SCHOOL.search(text) is not None

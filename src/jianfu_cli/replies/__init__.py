@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from ..tools import door
 
 if TYPE_CHECKING:
-    from .reply_formats import REPLY_FORMATS, USUAL_FORMATS
+    from .reply_formats import REPLY_FORMATS, SLIP, USUAL_FORMATS
     from .reply_run import Replied, ReplyOrder, write_replies
 else:
     __getattr__ = door(__name__)

@@ -124,7 +124,8 @@ class _Run:
         """Copies, slips and texts of the schools that must act."""
         copies = self._copies(found) if {COPY, SLIP} & set(self._order.formats) else {}
         common = common_values(self._checklist, self._term, self._deadline)
-        slips = SlipWriter(self._wordings[SLIP], common, self._order.day)
+        texts = TEXT in self._order.formats
+        slips = SlipWriter(self._wordings[SLIP], common, self._order.day, notices=texts)
         for addressee in found:
             copy = copies.get(id(addressee))
             copy_file = self.names.copy_file(addressee.file, copy.ending) if copy else ""
@@ -133,7 +134,7 @@ class _Run:
             if SLIP in self._order.formats:
                 enclosed = copy_file if COPY in self._order.formats else ""
                 self._write(SLIP, self.names.slip(addressee.school), partial(slips.write, addressee, enclosed))
-            if addressee.mendable and copy is None:
+            if COPY in self._order.formats and addressee.mendable and copy is None:
                 replied.alone.append(addressee.school.name)
         if TEXT in self._order.formats and found:
             self._write(TEXT, TEXT_FILE, partial(notice_text, self._wordings[TEXT], common, found))

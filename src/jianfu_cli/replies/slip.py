@@ -2,55 +2,77 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
-from ..reports import Wording, official_paper, paper_lines
+from ..reports import SMALLER, USUAL, Lettering, Wording, official_paper, paper_lines
 from ..tools import date_in_words
 from .addressees import Addressee
 from .wording_values import each_fault, faults_by_kind, file_words, return_values
 
-PAGE = 21  # lines of text; a page holds one more, in which the end of the document takes its room
 _OUTPUT = "更正意见"
 
 
-class SlipWriter:
-    """Writes the letters of one run. `common` are the values that all schools share, `day` is the date that they bear."""
+class _Letter(NamedTuple):
+    """What the template is filled with, and how large it is printed."""
 
-    def __init__(self, wording: Wording, common: Mapping[str, Any], day: date) -> None:
-        self._wording, self._day = wording, day
+    values: Mapping[str, Any]
+    lettering: Lettering = USUAL
+
+
+class SlipWriter:
+    """Writes the letters of one run. `common` are the values that all schools share, `day` is the date that they bear;
+    `notices` says whether each school's text to paste goes with its letter.
+    """
+
+    def __init__(self, wording: Wording, common: Mapping[str, Any], day: date, *, notices: bool = True) -> None:
+        self._wording, self._day, self._notices = wording, day, notices
         self._common = {**common, "日期": date_in_words(day)}
 
     def write(self, addressee: Addressee, copy: str) -> bytes:
         """The letter; `copy` is the name of the marked copy that goes with it, "" for none. Raises DefinitionError."""
-        values = self._values(addressee, copy)
-        return official_paper(self._wording, values, _OUTPUT, self._day, output=_OUTPUT)
+        letter = self._letter(addressee, copy)
+        return official_paper(
+            self._wording, letter.values, _OUTPUT, self._day, output=_OUTPUT, lettering=letter.lettering
+        )
 
-    def _values(self, addressee: Addressee, copy: str) -> Mapping[str, Any]:
-        """What the template may use: with every fault by itself, else with those of a kind together, else cut short."""
-        matters = each_fault(addressee.faults)
-        values = self._with(addressee, copy, matters)
-        if self._fits(values):
-            return values
-        matters = list(faults_by_kind(addressee.faults))
-        values = self._with(addressee, copy, matters)
-        while copy and len(matters) > 1 and not self._fits(values):
-            matters = matters[:-1]
-            values = self._with(addressee, copy, matters, cut=True)
-        return values
+    def _letter(self, addressee: Addressee, copy: str) -> _Letter:
+        """The first that has room on a page: every fault by itself, else those of a kind together; in smaller type; at
+        last cut short, where what is left out can be read in the copy or the text.
+        """
+        together = list(faults_by_kind(addressee.faults))
+        for lettering in (USUAL, *SMALLER):
+            for matters in (each_fault(addressee.faults), together):
+                letter = _Letter(self._with(addressee, copy, matters), lettering)
+                if self._fits(letter):
+                    return letter
+        if not (copy or self._notices):
+            return _Letter(self._with(addressee, copy, together), SMALLER[-1])
+        shown = bisect(
+            range(1, len(together)),
+            0,
+            key=lambda count: 0 if self._fits(self._cut(addressee, copy, together, count)) else 1,
+        )
+        return self._cut(addressee, copy, together, max(1, shown))
+
+    def _cut(self, addressee: Addressee, copy: str, matters: Sequence[Mapping[str, Any]], shown: int) -> _Letter:
+        left = sum(matter["处数"] for matter in matters[shown:])
+        return _Letter(self._with(addressee, copy, matters[:shown], left), SMALLER[-1])
 
     def _with(
-        self, addressee: Addressee, copy: str, matters: Sequence[Mapping[str, str]], *, cut: bool = False
+        self, addressee: Addressee, copy: str, matters: Sequence[Mapping[str, Any]], left: int = 0
     ) -> Mapping[str, Any]:
         return {
             **self._common,
             **return_values(addressee),
             "学校": addressee.school.name,
             "事项": matters,
-            "还有": cut,
+            "还有": left,
             "副本": file_words(copy),
         }
 
-    def _fits(self, values: Mapping[str, Any]) -> bool:
-        return paper_lines(self._wording, values) <= PAGE
+    def _fits(self, letter: _Letter) -> bool:
+        # the end of the document takes the room of a line
+        return paper_lines(self._wording, letter.values, letter.lettering) < letter.lettering.lines

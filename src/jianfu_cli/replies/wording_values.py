@@ -38,13 +38,13 @@ def file_words(name: str) -> str:
     return shorten(name, 60)
 
 
-def each_fault(faults: Sequence[Fault]) -> list[Mapping[str, str]]:
-    """Every fault by itself: 位置, 问题, 更正."""
+def each_fault(faults: Sequence[Fault]) -> list[Mapping[str, Any]]:
+    """Every fault by itself: 位置, 问题, 更正, 处数."""
     return [_fault(fault) for fault in faults]
 
 
-def faults_by_kind(faults: Sequence[Fault]) -> Iterator[Mapping[str, str]]:
-    """The faults of one kind together, where there is little room; the same three."""
+def faults_by_kind(faults: Sequence[Fault]) -> Iterator[Mapping[str, Any]]:
+    """The faults of one kind together, where there is little room; the same four."""
     kinds: dict[tuple[str, str], list[Fault]] = {}
     for fault in faults:
         kinds.setdefault((fault.kind or fault.what, fault.todo), []).append(fault)
@@ -55,11 +55,16 @@ def faults_by_kind(faults: Sequence[Fault]) -> Iterator[Mapping[str, str]]:
         named = numbers({fault.number for fault in alike if fault.number})
         places = _cells([fault.location for fault in alike if fault.location])
         where = f"第{named}项" if named else ""
-        yield {"位置": where + (f"（{places}）" if where and places else places), "问题": kind, "更正": todo}
+        yield {
+            "位置": where + (f"（{places}）" if where and places else places),
+            "问题": kind,
+            "更正": todo,
+            "处数": len(alike),
+        }
 
 
-def _fault(fault: Fault) -> Mapping[str, str]:
-    return {"位置": fault.place, "问题": fault.what, "更正": fault.todo}
+def _fault(fault: Fault) -> Mapping[str, Any]:
+    return {"位置": fault.place, "问题": fault.what, "更正": fault.todo, "处数": 1}
 
 
 def _cells(locations: list[str]) -> str:

@@ -28,5 +28,6 @@ if TYPE_CHECKING:
     from .validation_formats import VALIDATIONS, marked_text
     from .word.context import signatory, subject
     from .word.official_paper import Wording, filled_in, official_paper, paper_lines
+    from .word.word_styles import SMALLER, USUAL, Lettering
 else:
     __getattr__ = door(__name__)

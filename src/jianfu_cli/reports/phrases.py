@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 from typing import TypeVar
 
-from ..summary import Change, ItemCount, SettledAnswer
+from ..summary import Change, ItemCount, SettledAnswer, Summary
 from ..tools import some_of, squeeze, visible
 
 NAME_LIMIT = 40  # characters of a school's name in running text
@@ -136,3 +136,11 @@ def listed(names: Sequence[str], counted: str = "所学校") -> str:
 def correction_words(made: SettledAnswer) -> tuple[str, str]:
     """表中原填 and 更正为 of a correction, as lists show them."""
     return made.before if made.before.strip() else "（空白）", made.after
+
+
+def tied_list(summary: Summary) -> str:
+    """Why the schools proposed for 重点督导 are more than the list may hold, as a sentence without its 。; "" if they are not."""
+    number = len(summary.priority)
+    if not 0 < summary.priority_limit < number:
+        return ""
+    return f"这{number}所理由轻重相同，并列，共列{number}所（名单一般最多{summary.priority_limit}所）"

@@ -196,6 +196,7 @@ class Return:
     confirmed: list[str] = field(default_factory=list)
     place: str = ""  # the sheet or table that the form was found in
     part: str = ""  # the form's name within its file, "" if it is the only one
+    rival: str = ""  # the `part` of another form of this school and day in its file, with other answers
     materials: tuple[str, ...] = ()  # the titles of the materials that its document holds as well
 
     school: SchoolName | None = None

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
+from ..tables import SEPARATORS
 from ..tools import DefinitionError, Mistake, YamlPlace, decode_file, parse_yaml
 from .school_names import telling
 from .schools import School
@@ -16,13 +17,18 @@ Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max
 Code = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^\d{10}$")]
 
 
+def _parted(aliases: Any) -> Any:
+    """Several in one text, as in a cell of a table: 甲、乙."""
+    return SEPARATORS.split(aliases) if isinstance(aliases, str) else aliases
+
+
 class _WrittenSchool(BaseModel):
     model_config = ConfigDict(extra="forbid", coerce_numbers_to_str=True)
     name: Name
     code: Code | None = None
     group: Name | None = Field(default=None, description="乡镇、中心校或市直")
     kind: Name | None = None
-    aliases: tuple[Name, ...] = ()
+    aliases: Annotated[tuple[Name, ...], BeforeValidator(_parted)] = ()
 
 
 class _RosterFile(BaseModel):

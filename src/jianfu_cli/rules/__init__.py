@@ -20,6 +20,6 @@ if TYPE_CHECKING:
     from .differences import difference
     from .findings import Finding, Rule, Settling, Severity
     from .item_rules import ANSWERS_UNIFORM
-    from .settlements import settlement_finding
+    from .settlements import SETTLED_BY_LEDGER, settlement_finding
 else:
     __getattr__ = door(__name__)

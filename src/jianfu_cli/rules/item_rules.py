@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ..answers import ASKED_OTHERWISE, Outcome
+from ..returns import Weight
 from ..tools import shorten
 from .differences import difference
 from .findings import Finding, Rule, Settling, Severity
@@ -23,6 +24,11 @@ def item_findings(form: Return, checklist: Checklist) -> Iterator[Finding]:
             yield from _answer(response, choices)
         if response.altered is not None or response.repeated_at:
             yield from _wording(response, checklist.by_number[response.item])
+    if form.rival and form.weight is Weight.USUAL:
+        yield ITEM_DUPLICATED.finding(
+            f"同一文件里另有本校的一份表（{shorten(form.rival)}），填表时间相同，回答不同，看不出以哪份为准",
+            hint="请只保留一份，重新报送",
+        )
     yield from _unknown_rows(form)
     yield from _uniform(form, checklist)
 
@@ -111,9 +117,9 @@ ITEM_DUPLICATED = Rule(
     "item-duplicated",
     Severity.ERROR,
     title="同一项出现两次",
-    finds="清单中的这一项在表里有两行。",
+    finds="清单中的这一项在表里有两行；或同一文件里有本校同一天的两份表，回答不同，看不出以哪份为准。",
     example="第 20 项有两行，回答还不一样",
-    remedy="请删去多余的一行",
+    remedy="请删去多余的一行；两份表请只留一份",
     settled_by=Settling.ANSWER,
 )
 
@@ -172,10 +178,10 @@ ANSWERS_UNIFORM = Rule(
 def _uniform(form: Return, checklist: Checklist) -> Iterator[Finding]:
     """All answers the same, though the expected ones are not: it contradicts itself."""
     answers = {response.answer for response in form.responses}
-    if len(answers) != 1 or len({item.expected for item in checklist.items}) < 2:
+    if len(answers) != 1 or len({item.expected for item in checklist.items if item.expected}) < 2:
         return
     answer = answers.pop()
     if answer is not None and answer != checklist.not_applicable:
-        other = next(item.expected for item in checklist.items if item.expected != answer)
+        other = next(item.expected for item in checklist.items if item.expected not in ("", answer))
         text = f"所有 {len(form.responses)} 项都答“{answer}”，其中有的项应是“{other}”为好"
         yield ANSWERS_UNIFORM.finding(text)

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     )
     from .item_comparison import Comparable
     from .left_open import OpenMeasures, open_measures
-    from .measure_rows import MeasureState, RectificationRow, TrackedMeasure, state_counts
+    from .measure_rows import MeasureState, RectificationRow, TrackedMeasure, is_at_once, state_counts
     from .previous import PastTerm, Previous, PreviousItem, PreviousMeasure, PreviousSchool, following
     from .previous_file import load_previous
     from .priority import Priority, Thresholds
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from .registers_kept import RegisterSummary, register_summaries
     from .rollup import Rollup, roll_up
     from .school_matching import successors
-    from .school_state import LATE, State
+    from .school_state import COUNTED_LATE, LATE, State
     from .sums import Check, GroupCount, ItemCount, SectionCount
     from .trend import OF_NOW, OF_THEN, Asked, Course, CourseCount, ItemTrend, SchoolTrend, Trend
 else:

@@ -151,7 +151,11 @@ def _why_superseded(placement: Placement, winner: ReturnDigest) -> str:
         return f"台账写明不作数；{winner.file} 已计入"
     if placement.disposition is Disposition.REJECTED:
         return f"有{placement.digest.counts[0]}处错误；另有有效的 {winner.file} 已计入"
-    same = placement.digest.digest == winner.digest
-    if same:
+    digest = placement.digest
+    if (digest.digest, digest.part) == (winner.digest, winner.part):  # the forms of one file share its digest
         return f"与 {winner.file} 完全相同"
-    return f"台账写明以 {winner.file} 为准" if winner.weight is Weight.PREFERRED else f"以更新的 {winner.file} 为准"
+    if winner.weight is Weight.PREFERRED:
+        return f"台账写明以 {winner.file} 为准"
+    if (digest.filled_on, digest.modified) == (winner.filled_on, winner.modified):
+        return f"填表时间相同，暂以 {winner.file} 为准，请核对"
+    return f"以更新的 {winner.file} 为准"

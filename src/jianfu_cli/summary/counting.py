@@ -77,7 +77,9 @@ def summarise(
     if previous:
         look_back(summary, collection, previous)
     cases = list(_cases(summary, details))
-    summary.priority, summary.with_ground = shortlist(cases, thresholds or Thresholds())
+    limits = thresholds or Thresholds()
+    summary.priority, summary.with_ground = shortlist(cases, limits)
+    summary.priority_limit = limits.limit
     summary.checks = [*_checks(summary), *measure_checks(previous, summary.rectifications, summary.measures)]
     return summary
 

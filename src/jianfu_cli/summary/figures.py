@@ -18,7 +18,7 @@ from .measure_rows import FollowupRow, RectificationRow, TrackedMeasure
 from .previous import PastTerm, Previous
 from .priority import Priority
 from .registers_kept import RegisterSummary, Reported
-from .school_state import LATE, State
+from .school_state import COUNTED_LATE, State
 from .sums import Check, GroupCount, ItemCount, SectionCount, section_count
 from .trend import Trend
 
@@ -98,8 +98,8 @@ class SchoolRow:
 
     @property
     def standing(self) -> str:
-        """已计入, 逾期, 待更正, 已收到待处理 or 未报."""
-        return LATE if self.late and self.state is State.COUNTED else self.state.label
+        """已计入, 已计入（逾期）, 待更正, 已收到待处理 or 未报."""
+        return COUNTED_LATE if self.late and self.state is State.COUNTED else self.state.label
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +216,7 @@ class Summary:
     papers: dict[str, int] = field(default_factory=dict)
     registers: list[RegisterSummary] = field(default_factory=list)  # the checklist's own ledgers, those with rows
     reported: dict[str, tuple[Reported, ...]] = field(default_factory=dict)  # school -> what these say of it
+    priority_limit: int = 0  # how many the list may hold where they are not all alike; 0: any number
     with_ground: int = 0  # schools with a ground for 重点督导, of which `priority` has the weightiest
     responses: Callable[[int], Sequence[CountedResponse]] = lambda _: ()  # what only an examination's spool has
 

@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 
 from ..definition import Term
-from ..returns import FollowupStatus
+from ..returns import FollowupStatus, Timing, read_deadline
 from .rates import passed
 
 
@@ -110,6 +110,11 @@ class TrackedMeasure:
     def standing(self) -> str:
         """The state in a word."""
         return _UNASKED if self.state is MeasureState.DUE and self.origin is None else self.state.label
+
+
+def is_at_once(deadline: str) -> bool:
+    """Whether a deadline of a row says that it is done at once, or already: 立行立改. That is a limit without a day."""
+    return deadline_day(deadline) is None and read_deadline(deadline, None).timing is Timing.AT_ONCE
 
 
 def deadline_day(written: str) -> date | None:

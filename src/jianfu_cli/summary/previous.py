@@ -88,6 +88,7 @@ class Previous:
     measures: tuple[PreviousMeasure, ...] | None = None
     ages: Mapping[tuple[str, int], int] = field(default_factory=dict)
     history: tuple[PastTerm, ...] = ()
+    counted_said: int | None = None  # by the file itself, where it names no schools
 
     @cached_property
     def open_measures(self) -> dict[str, tuple[PreviousMeasure, ...]]:
@@ -101,7 +102,7 @@ class Previous:
     @property
     def counted(self) -> int | None:
         """How many schools were counted; None if that is unknown."""
-        return None if self.schools is None else sum(bool(school.answers) for school in self.schools)
+        return self.counted_said if self.schools is None else sum(bool(school.answers) for school in self.schools)
 
     @property
     def past(self) -> tuple[PastTerm, ...]:

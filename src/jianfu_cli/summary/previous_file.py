@@ -167,7 +167,8 @@ class _Reading:
             term=found,
             file=name,
             version=str(self._plain.get(("checklist", "version"), "")),
-            expected=self._expected(),
+            expected=self._number("expected"),
+            counted_said=self._number("counted"),
             items=tuple(map(_previous_item, lists["items"])) if lists.get("items") else None,
             schools=tuple(lists["matrix"]) if "matrix" in lists else None,
             measures=tuple(self._measures(lists["rectifications"], found)) if "rectifications" in lists else None,
@@ -196,8 +197,9 @@ class _Reading:
         except ValueError:
             raise self.wrong(f"{key} 的“{shorten(str(text))}”不是学期，文件可能被改动过。{_AGAIN}") from None
 
-    def _expected(self) -> int | None:
-        value = self._plain.get(("schools", "expected"))
+    def _number(self, key: str) -> int | None:
+        """How many schools were expected or counted, as the file says it."""
+        value = self._plain.get(("schools", key))
         return value if isinstance(value, int) and not isinstance(value, bool) and value >= 0 else None
 
     def _measures(self, rows: Iterable[_Measure], term: Term) -> Iterator[PreviousMeasure]:
@@ -233,6 +235,7 @@ _PLAIN = frozenset(
         ("checklist", "version"),
         ("checklist", "title"),
         ("schools", "expected"),
+        ("schools", "counted"),
     )
 )
 _LISTS = {

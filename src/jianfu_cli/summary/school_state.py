@@ -26,4 +26,5 @@ _LABELS = {
     State.RECEIVED: "已收到待处理",
     State.MISSING: "未报",
 }
-LATE = "逾期"  # said instead of 已计入 of a school whose first return came after the deadline
+LATE = "逾期"  # of a school whose first return came after the deadline
+COUNTED_LATE = f"{_LABELS[State.COUNTED]}（{LATE}）"

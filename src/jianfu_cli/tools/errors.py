@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 MOST_TOLD = 20
-"""Mistakes of one file that are told at once: as many as a person looks through; their number is told as well."""
+"""Things alike that are told one by one: as many as a person looks through; their number is told as well."""
+_MOST_MISTAKES = (
+    200  # of one file: a person who mends it wants them all in one pass, a file that is none of ours has thousands
+)
 
 
 class JianfuError(Exception):
@@ -38,9 +41,9 @@ class DefinitionError(JianfuError):
 
     def __init__(self, mistakes: list[Mistake]) -> None:
         self.mistakes = mistakes
-        told = [str(mistake) for mistake in mistakes[:MOST_TOLD]]
-        if len(mistakes) > MOST_TOLD:
-            told.append(f"共 {len(mistakes)} 处，以上是前 {MOST_TOLD} 处；改好后再运行一次，会接着列出其余的")
+        told = [str(mistake) for mistake in mistakes[:_MOST_MISTAKES]]
+        if len(mistakes) > _MOST_MISTAKES:
+            told.append(f"共 {len(mistakes)} 处，以上是前 {_MOST_MISTAKES} 处；改好后再运行一次，会接着列出其余的")
         super().__init__("\n".join(told))
 
 

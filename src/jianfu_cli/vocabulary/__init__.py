@@ -114,12 +114,16 @@ if TYPE_CHECKING:
         WHAT_IS_WRITTEN,
     )
     from .label_words import (
+        CAPTION_ENDINGS,
+        CAPTION_WORDS,
+        DRAFT_NAMES,
         DRAFT_WORDS,
         NOTICE_WORDS,
         OF_ANOTHER_TIME,
         OTHER_EVERYDAY_LABELS,
         OTHER_LABELS,
         OTHERS_TITLES,
+        PUT_RIGHT_WORDS,
         SAMPLE_WORDS,
         SIGNED,
     )

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from .copied_checklist import kept_checklist
     from .create import create_folder
     from .look_alikes import instead_of, newer_than
-    from .next_step import what_next
+    from .next_step import after_checking, what_next
     from .previous_results import find_summary
     from .returns_folder import missing_returns, no_returns
     from .standing import Standing, is_working_folder, standing_now

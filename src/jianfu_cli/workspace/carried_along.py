@@ -17,6 +17,7 @@ from .config import Config, load_config, parse_config
 from .copied_checklist import KeptChecklist
 from .previous_results import SUMMARY, find_summary
 from .settings_edit import with_values
+from .standing import changed_since_summary
 
 ROSTER = "名册.xlsx"
 _FILES = ("roster", "checklist", "template")  # the settings that name files which go along
@@ -73,6 +74,11 @@ def next_semester(folder: Path, earlier: Path, checklist: KeptChecklist | None =
     begun.begins_empty = "roster" not in named
     begun.folders = [name for name in config.returns if _inside(earlier / name, earlier)]
     _remark(begun, previous)
+    if previous and (later := changed_since_summary(earlier)):
+        begun.remarks.append(
+            f"上期的汇总结果比{'、'.join(later)}旧，带来的未完成整改可能不全。"
+            f"请先在 {earlier.resolve().name} 里运行 jianfu summarize，再建新学期"
+        )
     return begun
 
 

@@ -224,6 +224,12 @@ class Config(Section):
         return f"{CONFIG_FILE}:{line}" if line else CONFIG_FILE
 
 
+def _says_something(line: str) -> bool:
+    """Whether a line is more than a remark or the mark of a document's beginning."""
+    said = line.strip("\ufeff \t\r").removeprefix("---").lstrip()
+    return bool(said) and not said.startswith("#")
+
+
 def load_config(folder: Path | None = None) -> Config:
     """The defaults of `folder` (the current one), or none if there is no jianfu.yaml.
 
@@ -237,7 +243,7 @@ def load_config(folder: Path | None = None) -> Config:
 
 def parse_config(text: str, path: Path) -> Config:
     """The defaults that the text of a jianfu.yaml gives; `path` only names it. Raises DefinitionError."""
-    if not text.strip():
+    if not any(map(_says_something, text.splitlines())):
         return Config()
     data = as_yaml(text).encode("utf-8", "surrogatepass")
     config = parse_yaml(data, path, Config)

@@ -33,6 +33,8 @@ class DeskSettings:
     """
 
     roster: str | None
+    checklist: str | None
+    previous: str | None
     returns: tuple[str, ...]
     term: Term | None
     deadline: date | None
@@ -64,6 +66,8 @@ def _settings(defaults: Defaults) -> DeskSettings:
     ledger = str(summarize.get("ledger") or LEDGER_FILE)
     return DeskSettings(
         roster=summarize.get("roster"),
+        checklist=summarize.get("checklist"),
+        previous=summarize.get("previous"),
         returns=tuple(summarize.get("paths") or ("returns",)),
         term=Term.parse(str(term)) if term else None,
         deadline=_day(deadline),

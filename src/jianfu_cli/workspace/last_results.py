@@ -26,6 +26,7 @@ class LastResults:
     counted: int = 0
     schools: dict[str, int] = field(default_factory=lambda: dict.fromkeys(_LISTS, 0))
     files: set[str] = field(default_factory=set)
+    rejected: set[str] = field(default_factory=set)  # the names of those schools
 
 
 def last_results(path: Path) -> LastResults | None:
@@ -49,6 +50,8 @@ def last_results(path: Path) -> LastResults | None:
                     setattr(found, key, value)
                 case ("schools", key) if key in found.schools and value != []:
                     found.schools[key] += 1
+                    if key == "rejected" and isinstance(value, str):
+                        found.rejected.add(value)
                 case ("items",) | ("sections",) | ("matrix",):
                     break
     return found

@@ -22,6 +22,8 @@ def missing_returns(path: str, place: str, command: str) -> str:
     """
     usual = "" if place else "（收回的表默认放在这里）"
     text = f"{place and f'{place}：'}找不到 {shorten(path)}{usual}，找的是当前文件夹“{Path.cwd().name}”。"
+    if folder := _working_folder_below():
+        return f"{text}“{folder}”是工作文件夹，请先 cd {_typed(folder)}，再运行 jianfu {command}"
     if likely := _likely():
         name, count = likely
         return (
@@ -38,6 +40,15 @@ def no_returns(paths: tuple[str, ...], command: str) -> str:
         f"{shown} 里还没有收回的表。请把学校报回的文件（{'、'.join(('.xlsx', '.docx', '.zip'))} 等）放进去，再运行 jianfu {command}；"
         "还没有制发空白表的，先填好名册，运行 jianfu blank"
     )
+
+
+def _working_folder_below() -> str | None:
+    """The working folder beside, where this is none: of several the one that was used last."""
+    if Path(CONFIG_FILE).exists():
+        return None
+    settings = [Path(entry.path, CONFIG_FILE) for entry in _entries(Path()) if entry.is_dir()]
+    found = [(path.stat().st_mtime, path.parent.name) for path in settings if path.is_file()]
+    return max(found)[1] if found else None
 
 
 def _likely() -> tuple[str, int] | None:

@@ -31,5 +31,6 @@ def roster_workbook(schools: Iterable[School]) -> bytes:
     sheet.freeze_panes(1, 0)
     sheet.set_paper(_A4)
     sheet.repeat_rows(0)
+    sheet.fit_to_pages(1, 0)  # in width
     book.close()
     return finish_office_file(buffer.getvalue(), "学校名册", "", {})

@@ -31,6 +31,7 @@ class Standing:
     `places` are where returns are looked for: where jianfu.yaml says, and where the last summary found some.
     `schools` is None without a roster that can be read; `forms` counts the schools that blank forms were made for;
     `newer` are the files by which the results would be others today; `problems` are sentences about what can't be read.
+    `ledger_broken`: it was changed since the summary, and has mistakes that stop every run.
     """
 
     settings: DeskSettings
@@ -43,6 +44,7 @@ class Standing:
     replied: float | None = None
     newer: list[str] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
+    ledger_broken: bool = False
 
     @property
     def outdated(self) -> bool:
@@ -53,6 +55,13 @@ class Standing:
     def to_settle(self) -> int:
         """Rows of the ledger that wait for people."""
         return self.waiting.rulings + self.waiting.corrections if self.waiting else 0
+
+    @property
+    def unasked(self) -> int:
+        """Schools with a return that was sent back for which no row of the ledger waits: it was not run since."""
+        if self.results is None or self.outdated:
+            return 0
+        return len(self.results.rejected - (self.waiting.schools if self.waiting else set()))
 
 
 def is_working_folder() -> bool:
@@ -79,7 +88,28 @@ def standing_now() -> Standing:
     if results:
         used = [name for name in (settings.roster, settings.ledger, CONFIG_FILE) if name]
         found.newer = [name for name in used if (_changed(name) or 0.0) > results.made]
+    if found.waiting and settings.ledger in found.newer:
+        found.ledger_broken = _has_mistakes(settings, problems)
+    if settings.previous and not Path(settings.previous).exists():
+        problems.append(f"上期 {settings.previous} 找不到，请改正 {CONFIG_FILE} 中的 previous")
     return found
+
+
+def changed_since_summary(folder: Path) -> list[str]:
+    """What was changed in another working folder since its last summary, as people call it; nothing without a summary."""
+    try:
+        settings = desk_settings(folder)
+        results = last_results(folder / settings.results / REPORTS["json"].file)
+    except (JianfuError, OSError, ValueError):
+        return []  # whoever reads them will tell
+    if results is None:
+        return []
+    received = arrivals(
+        [str(folder / name) for name in settings.returns], [str(folder / name) for name in settings.in_use], None
+    )
+    names = [name for name in (settings.roster, settings.ledger) if name]
+    newer = [name for name in names if (_changed(str(folder / name)) or 0.0) > results.made]
+    return [*(["收回的表"] if received.latest > results.made else []), *newer]
 
 
 def _results(path: Path, problems: list[str]) -> LastResults | None:
@@ -127,6 +157,26 @@ def _waiting(path: Path, problems: list[str]) -> OpenRows | None:
     except JianfuError as error:
         problems.append(str(error))
         return None
+
+
+def _has_mistakes(settings: DeskSettings, problems: list[str]) -> bool:
+    """Whether the ledger would stop a run; it takes a while to see, so it is only asked of one that was just changed."""
+    from ..definition import load_checklist
+    from ..ledger import load_ledger
+    from ..roster import load_roster
+
+    try:
+        checklist = load_checklist(Path(settings.checklist) if settings.checklist else None)
+        roster = load_roster(Path(settings.roster), checklist.issuer) if settings.roster else None
+    except JianfuError:
+        return False  # told elsewhere
+    try:
+        load_ledger(Path(settings.ledger), checklist, roster)
+    except JianfuError as error:
+        first, *more = str(error).splitlines()
+        problems.append(first + (f"（还有 {len(more)} 处，运行 jianfu validate 全部列出）" if more else ""))
+        return True
+    return False
 
 
 def _under_near_names(settings: DeskSettings, schools: int | None) -> Iterator[str]:

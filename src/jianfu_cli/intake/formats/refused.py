@@ -233,7 +233,7 @@ FORMATS = (
             and not _xml(b'urn:schemas-microsoft-com:office:spreadsheet"?><', b"Excel.Sheet")(content)
         ),
         _SAVE_SHEET,
-        message="这是网页，只是名字像 Excel 或 Word 文件",
+        message="这是网页，不是 Excel 或 Word 文件（名字像也不是）",
     ),
     refused(
         "mht",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ...definition import Checklist, Item
-from ...summary import LATE, NOT_ASKED, SchoolRow, State, Summary
+from ...summary import COUNTED_LATE, NOT_ASKED, SchoolRow, State, Summary
 from ...tools import visible
 from .page_corrections import corrected_places
 from .page_shapes import columns
@@ -51,7 +51,7 @@ def data(summary: Summary) -> Data:
         "corrected": corrected_places(summary, rows),
         "neutral": summary.checklist.not_applicable or "",
         "unasked": NOT_ASKED,
-        "states": {letter: state.label for state, letter in _LETTERS.items()} | {_LATE: LATE},
+        "states": {letter: state.label for state, letter in _LETTERS.items()} | {_LATE: COUNTED_LATE},
     }
 
 

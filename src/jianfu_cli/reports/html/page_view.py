@@ -6,7 +6,7 @@ from typing import Any
 
 from ...summary import NO_GROUP, NOT_ASKED, GroupCount, ItemCount, Rate, SectionCount, State, Summary
 from ...tools import date_in_words
-from ..phrases import numbers, why_changed, worst_items
+from ..phrases import numbers, tied_list, why_changed, worst_items
 from .page_corrections import corrections_view
 from .page_data import by_group
 from .page_measures import carried
@@ -69,6 +69,7 @@ def view(summary: Summary) -> Values:
             {"school": proposed.school, "group": proposed.group, "reasons": proposed.reasons}
             for proposed in summary.priority[:MAX_PRIORITY]
         ],
+        "tied": tied_list(summary),
         "registers": registers_view(summary),
         "dispositions": [(kind.label, number) for kind, number in summary.ended.items()],
         "files": len(summary.files),

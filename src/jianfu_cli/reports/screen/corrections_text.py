@@ -24,7 +24,7 @@ def corrections_lines(account: CorrectionsAccount) -> Iterator[str]:
     if account.idle:
         yield f"  对不上这次的表（学校没有报，或没有这一处），没有用上：{named(account.idle, len(account.idle))}"
     if account.several:
-        yield f"  对上了几个文件，请在“表中原填”里把文件夹也写上：{named(account.several, len(account.several))}"
+        yield f"  对上了几个文件，看不出是哪一个，没有用上：{named(account.several, len(account.several))}。请在“表中原填”里把文件夹也写上"
     if account.waiting:
         preferred = named(account.waiting, len(account.waiting))
         yield f"  写明以此份为准，但那份表还有错误，暂不能计入：{preferred}"

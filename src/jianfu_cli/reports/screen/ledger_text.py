@@ -55,13 +55,15 @@ def unused_line(rows: Sequence[str]) -> str:
     return f"台账中有 {len(rows)} 行判读没有用上（这次的表里没有这样写的）：{named(rows, len(rows))}"
 
 
-def ledger_next_step(update: LedgerUpdate) -> str:
-    """How to go on."""
+def ledger_next_step(update: LedgerUpdate, *, is_used: bool = True) -> str:
+    """How to go on; `is_used` says whether the other commands find this ledger by themselves."""
     steps = []
     if update.rulings.waiting:
         steps.append("在“判为”一列逐行选择（“判读”表）")
     if update.corrections.waiting:
         steps.append("照“更正”表打电话，问清的填“更正为”“经手人”“日期”“方式”")
     if steps:
-        return f"接下来：打开 {update.path}，{'；'.join(steps)}；保存并关闭，再运行 jianfu validate 和 jianfu summarize"
-    return "接下来：运行 jianfu validate 和 jianfu summarize，台账会自动用上"
+        steps = [f"打开 {update.path}，{'；'.join(steps)}；保存并关闭，再"]
+    use = "" if is_used else f"（都加上 --ledger {update.path}）"
+    automatic = "，台账会自动用上" if is_used and not steps else ""
+    return f"接下来：{''.join(steps)}运行 jianfu validate 和 jianfu summarize{use}{automatic}"

@@ -12,7 +12,9 @@ def reply_lines(schools: int, made: Mapping[str, int], folder: str, formats: Col
     parts = [words.format(made[name]) for name, words in _COUNTED.items() if made.get(name)]
     if made.get("text"):
         parts.append("通知用语 1 份")
-    if schools:
+    if schools and not parts:
+        yield f"需要回复的学校 {schools} 所，没有可写的文件。"
+    elif schools:
         yield f"需要回复的学校 {schools} 所，写在 {folder}（按乡镇、学校分文件夹，整夹转发即可）：{'，'.join(parts)}。"
     elif set(formats) - {"draft"}:
         yield "没有需要回复的学校。"

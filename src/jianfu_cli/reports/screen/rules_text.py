@@ -20,16 +20,21 @@ def rules_lines() -> Iterator[str]:
             family = rule.code[2]
             yield ""
             yield _FAMILIES[family]
-        yield f"  {rule.code}  {rule.severity.label}  {_padded(rule.title, 26)}{rule.name}"
+        yield _listed(rule)
 
 
 def rule_lines(code: str) -> Iterator[str] | None:
-    """One rule by its code (JF201, also 201) or name; None if there is none."""
+    """One rule by its code (JF201, also 201), its name in English or Chinese, or a part of that; several are listed.
+
+    None if there is none.
+    """
     wanted = code.strip().upper()
-    for rule in CATALOGUE.values():
-        if wanted in (rule.code, rule.code[2:], rule.name.upper()):
-            return _explain(rule)
-    return None
+    if not wanted:
+        return None
+    rules = CATALOGUE.values()
+    named = [rule for rule in rules if wanted in (rule.code, rule.code[2:], rule.name.upper(), rule.title.upper())]
+    found = named or [rule for rule in rules if wanted in rule.title.upper()]
+    return _explain(found[0]) if len(found) == 1 else map(_listed, found) if found else None
 
 
 def _explain(rule: Rule) -> Iterator[str]:
@@ -40,6 +45,10 @@ def _explain(rule: Rule) -> Iterator[str]:
     yield f"怎么办：{rule.remedy}"
     if rule.in_ledger:
         yield f"台账“{CORRECTIONS}”表：{rule.in_ledger}"
+
+
+def _listed(rule: Rule) -> str:
+    return f"  {rule.code}  {rule.severity.label}  {_padded(rule.title, 26)}{rule.name}"
 
 
 def _padded(text: str, columns: int) -> str:

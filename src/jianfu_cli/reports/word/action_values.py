@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from ...definition import Ground
-from ...summary import MeasureState, Priority, Rate, Summary, state_counts
+from ...summary import MeasureState, Priority, Rate, Summary, is_at_once, state_counts
 from ..measure_phrases import carried_words
-from ..phrases import listed, reasons_in_words, school, whom
+from ..phrases import listed, reasons_in_words, school, tied_list, whom
 
 NAMED_PRIORITIES = 30  # schools that are given one by one with their reasons
 
@@ -21,7 +21,9 @@ def rectifications(summary: Summary) -> Context:
     measured = sum(problem.measured for problem in summary.problems)
     schools = list(dict.fromkeys(problem.school for problem in unsolved))
     passed = sum(row.overdue(summary.report_date) for row in summary.rectifications)
-    undated = sum(row.due is None for row in summary.rectifications)
+    without_day = [row.deadline for row in summary.rectifications if row.due is None]
+    at_once = sum(map(is_at_once, without_day))
+    unsaid = without_day.count("")
     return {
         "问题": len(summary.problems),
         "有措施": measured,
@@ -33,8 +35,10 @@ def rectifications(summary: Summary) -> Context:
         "无措施各校": whom(schools, "未填写整改措施的"),
         "台账": len(summary.rectifications),
         "到期": passed,
-        "未到期": len(summary.rectifications) - undated - passed,
-        "无时限": undated,
+        "未到期": len(summary.rectifications) - len(without_day) - passed,
+        "立行立改": at_once,
+        "未定日期": len(without_day) - at_once - unsaid,
+        "无时限": unsaid,
         "缺责任人": sum(not row.responsible for row in summary.rectifications),
         **_last_semesters(summary),
     }
@@ -59,6 +63,7 @@ def priorities(summary: Summary) -> Context:
     grounds = [(ground, [proposal for proposal in found if proposal.ground is ground]) for ground in Ground]
     return {
         "有理由": summary.with_ground,
+        "并列": tied_list(summary),
         "数": len(found),
         "逐校": len(found) <= NAMED_PRIORITIES,
         "情形": [_ground(ground, proposals) for ground, proposals in grounds if proposals],

@@ -26,13 +26,13 @@ _TINY = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
 _UNSEEN = f'<w:p><w:pPr><w:snapToGrid w:val="0"/>{_TINY}<w:rPr><w:sz w:val="2"/></w:rPr></w:pPr></w:p>'
 
 
-def document(blocks: Sequence[Block]) -> str:
-    """word/document.xml: the report, then the annexes, each from a new page."""
-    body = "".join(_body(blocks)).replace("</w:tbl><w:tbl>", f"</w:tbl>{_UNSEEN}<w:tbl>")
+def document(blocks: Sequence[Block], pitch: int = word_styles.LINE) -> str:
+    """word/document.xml: the report, then the annexes, each from a new page; `pitch` of its lines in twips."""
+    body = "".join(_body(blocks, pitch)).replace("</w:tbl><w:tbl>", f"</w:tbl>{_UNSEEN}<w:tbl>")
     return document_part(body)
 
 
-def _body(blocks: Sequence[Block]) -> Iterator[str]:
+def _body(blocks: Sequence[Block], pitch: int) -> Iterator[str]:
     landscape = False
     for place, block in enumerate(blocks):
         following = blocks[place + 1] if place + 1 < len(blocks) else None
@@ -50,7 +50,7 @@ def _body(blocks: Sequence[Block]) -> Iterator[str]:
             )  # no page without some of the text; no colon at its end
         else:
             yield from _block(block)
-    yield _UNSEEN + word_styles.section(landscape)
+    yield _UNSEEN + word_styles.section(landscape, pitch)
 
 
 def _end_of_section(landscape: bool) -> str:

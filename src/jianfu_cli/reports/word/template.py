@@ -23,6 +23,8 @@ _COMMENT = re.compile(r"\{#.*?(?:#\}|\Z)", re.DOTALL)
 _WIDE = re.compile("｛[{｛%％#＃]|{[｛％＃]|[}｝%％#＃]｝|[｝％＃]}|［[［\\[]|\\[［|］[］\\]]|\\]］")
 _QUOTED = re.compile(r"'([^']+)'")
 _SYNTAX = (
+    ("unexpected end of template", "到结尾还有 {{ … }} 或 {% … %} 没有写完"),
+    ("unexpected 'end of template'", "到结尾还有 {{ … }} 或 {% … %} 没有写完"),
     ("Unexpected end of template", "到结尾还有 {% if … %} 或 {% for … %} 没有对应的 {% endif %} 或 {% endfor %}"),
     ("Encountered unknown tag 'end", "多出了 {% endif %} 或 {% endfor %}，或者二者写反了"),
     ("Encountered unknown tag", "{% %} 中只能用 if、elif、else、endif、for、endfor、set"),

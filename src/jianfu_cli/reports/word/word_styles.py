@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from ...tools import (
     TABLE_NORMAL,
     WORD_NAMESPACES,
@@ -41,11 +43,32 @@ TITLE_CHARACTERS = 20  # of 2号 on a line
 MILLIMETRE = 36000  # in the units of drawings
 TWIPS = 56.693  # in a millimetre
 
+
+class Lettering(NamedTuple):
+    """How large the text is: points; the pitch of its lines in twips; characters on a line, lines on a page."""
+
+    size: float
+    line: int
+
+    @property
+    def characters(self) -> int:
+        """Full-width ones on a line, less the one that punctuation may need, which may not begin the next."""
+        return AREA // (round(self.size * 20) - TIGHTER) - 1
+
+    @property
+    def lines(self) -> int:
+        """On a page."""
+        return (LONG_SIDE - TOP - BOTTOM) // self.line
+
+
+USUAL = Lettering(16, LINE)  # 3号
+SMALLER = (Lettering(14, 480), Lettering(12, 380))  # 4号, 小4号: no smaller one is pleasant to read on paper
+
 # The relations by which a section names its footers (see `footers`): odd and even pages, upright and turned.
 FOOTERS = {False: ("rId4", "rId5"), True: ("rId6", "rId7")}
 
 
-def section(landscape: bool) -> str:
+def section(landscape: bool, pitch: int = LINE) -> str:
     """Page size, margins and footers of a run of pages. Turned pages are bound at what is then their top."""
     if landscape:
         size = f'<w:pgSz w:w="{LONG_SIDE}" w:h="{SHORT_SIDE}" w:orient="landscape"/>'
@@ -58,7 +81,7 @@ def section(landscape: bool) -> str:
     return (
         f'<w:sectPr><w:footerReference w:type="default" r:id="{odd}"/><w:footerReference w:type="even" r:id="{even}"/>'
         f'<w:type w:val="nextPage"/>{size}<w:pgMar {sides} w:header="850" w:footer="{FOOTER}" w:gutter="0"/>'
-        f'<w:cols w:space="425"/><w:docGrid w:type="lines" w:linePitch="{LINE}"/></w:sectPr>'
+        f'<w:cols w:space="425"/><w:docGrid w:type="lines" w:linePitch="{pitch}"/></w:sectPr>'
     )
 
 
@@ -114,9 +137,9 @@ def _page_number(odd: bool) -> str:
 # Styles -------------------------------------------------------------------------------------------
 
 
-def styles() -> str:
+def styles(lettering: Lettering = USUAL) -> str:
     """word/styles.xml."""
-    exact = f'<w:spacing w:before="0" w:after="0" w:line="{LINE}" w:lineRule="exact"/>'
+    exact = f'<w:spacing w:before="0" w:after="0" w:line="{lettering.line}" w:lineRule="exact"/>'
     indent = '<w:ind w:firstLineChars="200" w:firstLine="640"/>'
     flat = '<w:ind w:firstLineChars="0" w:firstLine="0"/>'
     keep = "<w:keepNext/>"
@@ -166,7 +189,7 @@ def styles() -> str:
         TABLE_NORMAL,
         _official_table(),
     ]
-    return styles_part(f'{font_names(BODY)}<w:kern w:val="2"/>{letter_size(16)}', parts)
+    return styles_part(f'{font_names(BODY)}<w:kern w:val="2"/>{letter_size(lettering.size)}', parts)
 
 
 def _official_table() -> str:

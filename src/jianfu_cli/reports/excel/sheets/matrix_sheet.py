@@ -27,7 +27,7 @@ def sheet(summary: Summary) -> Sheet:
     """The answers, in colours; a school's name leads to its row in 出处."""
     checklist = summary.checklist
     columns = (
-        *(Column("乡镇", 12), Column("学校", 26), Column("报送情况", 8), Column("存在问题\n（项）", 9)),
+        *(Column("乡镇", 12), Column("学校", 26), Column("报送情况", 9), Column("存在问题\n（项）", 9)),
         *(Column(_heading(item.number, item.text), _ITEM_WIDTH) for item in checklist.items),
     )
     looks = [_answer_looks(checklist, at) for at in range(len(checklist.items))]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from ....summary import MeasureState, Summary, TrackedMeasure
+from ....summary import MeasureState, Summary, TrackedMeasure, is_at_once
 from ...measure_phrases import WANTING, carried_words
 from ..sheet_model import Column, Row, Sheet, Value, table_sheet
 from ..spoken import UNSAID, term_words
@@ -64,6 +64,8 @@ def _origin(measure: TrackedMeasure) -> str:
 
 def _hint(measure: TrackedMeasure, report_date: date) -> str:
     if measure.state is MeasureState.DONE:
+        return ""
+    if is_at_once(measure.deadline):
         return ""
     if measure.due is None:
         return "没有确定日期" if measure.deadline else UNSAID

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ....summary import NOT_ASKED, Check, Disposition, State, Summary
 from ....tools import date_in_words
-from ...phrases import worst_items
+from ...phrases import tied_list, worst_items
 from ..sheet_model import NOTHING, Column, Row, Sheet, Value, address, place, title_rows
 from ..spoken import NONE, rate_note, shown, term_words
 
@@ -104,7 +104,9 @@ def _results(summary: Summary) -> Iterator[Line]:
         counts = f"符合{section.compliant}，存在问题{section.noncompliant}"
         counts += f"，{word}{section.not_applicable}" if word else ""
         yield section.title, shown(section.rate), f"符合率；{counts}（项次）"
-    yield "重点督导建议（所）", len(summary.priority), "仅供参考，理由见“重点督导建议”" if summary.priority else ""
+    tied = tied_list(summary)
+    where = f"仅供参考，理由见“重点督导建议”{tied and f'；{tied}'}" if summary.priority else ""
+    yield "重点督导建议（所）", len(summary.priority), where
 
 
 def _top_items(summary: Summary) -> list[Line]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from ....summary import Priority, Problem, Summary
 from ...past_words import course_words
+from ...phrases import tied_list
 from ..sheet_model import Column, Row, Sheet, Value, iso_date, table_sheet
 from ..spoken import UNSAID, item_words, term_words
 from .corrections_list_sheet import CORRECTED_MARK, corrected_items
@@ -83,8 +84,9 @@ def priority_sheet(summary: Summary) -> Sheet:
         return Row((number, proposal.group, proposal.school, proposal.ground.value, "；".join(proposal.reasons)))
 
     whole = f"有理由列入的共{summary.with_ground}所，" if summary.with_ground > len(summary.priority) else ""
+    tied = tied_list(summary)
     notes = [
-        f"{whole}按理由轻重列出{len(summary.priority)}所。"
+        f"{whole}按理由轻重列出{len(summary.priority)}所。{tied and f'{tied}。'}"
         "由程序按数字提出，仅供参考，是否督导由人决定；文字雷同和各项答案相同只是建议核实。"
     ]
     return table_sheet(PRIORITY, f"{term_words(summary)}重点督导建议名单", notes, columns, summary.priority, cells)

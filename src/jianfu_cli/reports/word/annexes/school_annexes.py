@@ -7,7 +7,7 @@ from itertools import count
 from ....definition import Ground
 from ....summary import SchoolRow, State, Summary
 from ....tools import date_in_words
-from ...phrases import line, some, why_changed
+from ...phrases import line, some, tied_list, why_changed
 from ..blocks import Cell, Column, Row, Table
 from .annex_common import MANY, NONE, TEXT, WORKBOOK, cell_text, cut
 
@@ -146,6 +146,8 @@ def priority(summary: Summary) -> Table:
         ]
     sources = "报送情况、自查表和台账" if summary.reported else "报送情况和自查表"
     note = f"本名单依据{sources}提出，供研究时参考，具体情况以实地核实为准。"
+    if tied := tied_list(summary):
+        note = f"{tied}。{note}"
     if len(shown) < len(summary.priority):
         whole = f"建议名单共{len(summary.priority)}所，本表列出前{MANY}所"
         note = f"{whole}，其余见{WORKBOOK}“重点督导建议”工作表。{note}"
