@@ -61,7 +61,7 @@ class _Merged:
 
 
 class Merges:
-    """Cells merged over several rows, asked of a grid only when a blank cell leaves a doubt. One use a document."""
+    """Merged cells, asked of a grid only when a blank cell leaves a doubt. One use a document."""
 
     def __init__(self) -> None:
         self._grids: dict[int, _Merged] = {}
