@@ -10,7 +10,7 @@ import pytest
 import semester
 from commands import run
 
-DATED = "属于2020—2021学年第二学期（填表时间写的是2021年6月30日）"
+DATED = "属于2020—2021学年第二学期，填表时间写的是2021年6月30日"
 
 
 @pytest.fixture(autouse=True)

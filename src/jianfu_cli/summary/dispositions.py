@@ -73,7 +73,7 @@ def _dated(digest: ReturnDigest, term: Term) -> str:
     """The date that alone speaks for another term, so that a mistyped year is seen."""
     if digest.filled_on is None or meant_term(digest, term) != term:
         return ""
-    return f"（填表时间写的是{date_in_words(digest.filled_on)}）"
+    return f"，填表时间写的是{date_in_words(digest.filled_on)}"
 
 
 def _guess(sender: Sender | None) -> str:
