@@ -121,11 +121,12 @@ def workbook(*rules: bytes) -> bytes:
     return begin + listed + end + begin + cells + b"".join(rules) + end
 
 
-def rule(*, struck: bool, number: bytes = b"") -> bytes:
+def rule(*, struck: bool, number: bytes = b"", colour: int = 0xFFFFFFFF, filled: bool = False) -> bytes:
     """A rule that changes the font, and the number format before it if one is given."""
     font = bytearray(118)
     font[68] = 0x80 if struck else 0
-    flags = struct.pack("<IH", 1 << 26 | (1 << 25 if number else 0), len(number) > 2)
+    font[80:84] = struct.pack("<I", colour)
+    flags = struct.pack("<IH", 1 << 26 | (1 << 25 if number else 0) | (1 << 29 if filled else 0), len(number) > 2)
     return record(0x1B1, struct.pack("<BBHH", 2, 0, 2, 0) + flags + number + font + b"\x1d\1")
 
 
@@ -136,6 +137,11 @@ def test_in_old_workbooks_nobody_can_tell_of_any_rule(number: bytes) -> None:
 
 def test_in_old_workbooks_other_rules_are_none() -> None:
     assert struck_on_condition(workbook(rule(struck=False)), 0) == []
+
+
+@pytest.mark.parametrize(("colour", "filled", "doubtful"), [(9, False, True), (9, True, False), (10, False, False)])
+def test_in_old_workbooks_a_rule_may_write_in_white(colour: int, filled: bool, doubtful: bool) -> None:
+    assert bool(struck_on_condition(workbook(rule(struck=False, colour=colour, filled=filled)), 0)) == doubtful
 
 
 def hiding_rule(code: str, *, wide: bool = False) -> bytes:

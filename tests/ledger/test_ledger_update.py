@@ -21,7 +21,7 @@ from commands import Done, run
 from jianfu_cli.definition.checklist import load_checklist
 from jianfu_cli.ledger.existing_workbook import open_workbook
 from jianfu_cli.ledger.ledger_update import empty_ledger
-from ledgers import HEADINGS, asked, fill, rows_of, workbook, write_return
+from ledgers import BY, HEADINGS, asked, fill, rows_of, workbook, write_return
 
 LEDGER, RETURNS = Path("台账.xlsx"), Path("returns")
 
@@ -196,6 +196,16 @@ def test_what_can_not_be_judged_is_not_asked_again() -> None:
     done = ledger()
     assert rulings_line(done) == "判读：没有新的说法；待判 0 种，已判 1 种，不能判 1 种。"
     assert done.code == 1 and "逐行选择" not in done.err
+
+
+def test_what_can_not_be_judged_and_was_corrected_is_not_said_to_be_written_by_nobody() -> None:
+    """不能判 asks for a correction of each school: then the wording is settled, and its row is not idle."""
+    ledger()
+    fill(LEDGER, {"C2": "不能判", "C3": "不能判"})
+    ledger()
+    rows = {f"{column}{row}": value for row in (2, 3, 4) for column, value in zip("DEFG", ("是", *BY), strict=True)}
+    fill(LEDGER, rows, "更正")
+    assert "这次的表里没有这样写的" not in ledger().out
 
 
 def test_when_all_is_settled_the_exit_code_is_0() -> None:

@@ -56,11 +56,19 @@ def test_a_single_matter_is_a_paragraph_of_its_own() -> None:
 
 
 def test_another_terms_form_is_not_to_be_mended_here_and_there() -> None:
-    send({9: ("", "", "")}, date="2021年12月30日")
+    send({9: ("", "", "")})
+    reply("--term", "2022-2023-1")
+    text = "\n".join(slip())
+    assert "报来的是2021—2022学年第二学期的自查表。请报送2022—2023学年第一学期的自查表。" in text
+    assert REST not in text + notice() and COLOURED not in text and not copies()
+
+
+def test_a_slip_of_the_pen_in_the_date_is_to_be_mended_in_the_same_file() -> None:
+    send({}, date="2021年6月30日")
     reply()
     text = "\n".join(slip())
-    assert "报来的是2021—2022学年第一学期的自查表。请报送2021—2022学年第二学期的自查表。" in text
-    assert REST not in text + notice() and COLOURED not in text and not copies()
+    assert "2021年6月30日不在要求报送的2021—2022学年第二学期内" in text
+    assert REST in text and COLOURED in text and len(copies()) == 1
 
 
 def test_a_form_whose_answers_are_all_alike_is_to_be_gone_through_again() -> None:

@@ -194,3 +194,10 @@ def test_it_says_what_the_return_that_counts_is_beside_this() -> None:
     assert "填表时间相同的一份" in superseded_by(digest("a", filled_on=date(2022, 6, 28)), winner)
     assert "有效的一份" in superseded_by(digest("a", status=Status.INVALID), winner)
     assert "完全相同的一份" in superseded_by(digest("a", digest=b"b"), winner)
+
+
+def test_of_two_copies_of_a_file_nobody_is_asked_to_choose() -> None:
+    winner = digest("b", filled_on=date(2022, 6, 28), modified=2.0)
+    across = check_across([winner, digest("a", digest=b"b")], has_roster=True)
+    [hint] = [finding.hint for finding in across.findings[1] if finding.code == "JF401"]
+    assert hint == "无需处理"

@@ -61,13 +61,13 @@ def _compare(update: RulingsUpdate, sheet: RulingSheet | None, wordings: Wording
     update.waiting = len(update.added)
     for key, row in rows.items():
         occurs = key in wordings.found
-        if row.ruling and not occurs and sheet:
+        if row.ruling == UNDECIDABLE[0]:
+            update.undecidable += occurs  # else it is settled by a correction, as it asks for, or nobody wrote it
+        elif row.ruling and not occurs and sheet:
             update.unused.append(sheet.table.place(row.number))
         elif not row.ruling:
             update.waiting += occurs
             update.gone += not occurs
-        elif row.ruling == UNDECIDABLE[0]:
-            update.undecidable += 1
         else:
             update.ruled += 1
 

@@ -10,22 +10,16 @@ from ..answers import AnswerReader, Outcome, Reading
 from ..definition import Checklist, Item
 from ..intake import Location, Unread, UnreadKind
 from ..tools import shorten
-from ..vocabulary import CORRECTED_BESIDE, HEADING_WORDS, OTHER_ASKED
+from ..vocabulary import HEADING_WORDS, OTHER_ASKED
 from .answer_columns import AnswerColumn, Columns
 from .asked_otherwise import QuestionReader
 from .cells import Merges, cell_at
 from .lines import Line
+from .put_right import correction, corrects
 from .tick_cells import as_marks
 
-_CORRECTED = re.compile(CORRECTED_BESIDE)
 _MOST_OPTIONS = 5
 _CLAUSE = re.compile(r"[，。,;；:：\n]")
-
-
-def correction(remark: str) -> str | None:
-    """The answer that a remark puts in the place of the given one, "" if it doesn't say which; None if it corrects none."""
-    found = _CORRECTED.search("".join(remark.split())) if remark else None
-    return (found["word"] or "") if found else None
 
 
 @dataclass(slots=True)
@@ -195,9 +189,12 @@ class AnswerCells:
         return found
 
     def _against_remark(self, found: AnswerCell, row: _Row) -> AnswerCell:
-        """An answer in its column, and a remark that corrects it: a person decides."""
-        for index in row.columns.remark:
+        """An answer in its column, and a remark or a column of its own that corrects it: a person decides."""
+        columns = row.columns
+        for index in (*columns.remark, *(index for word, index in columns.kept if corrects(word))):
             corrected = correction(row.text(index))
+            if corrected and columns.asks:
+                corrected = self._questions.answer(self._item(row), columns.asks, yes=corrected == "是") or ""
             if corrected is not None and found.reading.answer and corrected != found.reading.answer:
                 found.reading = Reading(Outcome.CONFLICT, None, found.reading.explanation, "备注另有更正")
                 found.raw, found.rival_location = f"{found.raw}／{row.text(index).strip()}", row.locate(index)

@@ -23,6 +23,7 @@ from .ledger_tables import sorted_tables
 from .legends import legends
 from .lines import FormLines, Kind, Line, commonest
 from .numbering import leading_number
+from .put_right import correct
 from .rectifications import from_row, read_rectifications
 from .responses import ResponseReader, choose, is_stray
 from .scanning import Scanner
@@ -192,7 +193,9 @@ class EditionReader:
         asks = legends(lines, lambda item, text: self._answers.read(self._checklist.by_number[item], text).answer)
         places = [at for at, line in enumerate(lines) if line.kind is Kind.ITEM]
         by_row = {row: asks[at] for row, at in enumerate(places) if at in asks} if asks else None
-        return self._responses.read([lines[at] for at in places], by_row)
+        rows = self._responses.read([lines[at] for at in places], by_row)
+        correct(rows, lines)
+        return rows
 
     def _choose(self, form: Return, rows: Sequence[tuple[Line, Response]]) -> dict[int, Line]:
         """One response an item, in the checklist's order, and its line; further rows are noted as repeated or as unknown."""

@@ -8,13 +8,14 @@ from ..answers import AnswerReader, Outcome, Reading
 from ..definition import Checklist, Item
 from ..returns import Response
 from ..tools import squeeze, tidy
-from .answer_cells import AnswerCells, correction
+from .answer_cells import AnswerCells
 from .answer_columns import AnswerColumn, Columns
 from .answer_rows import label, label_columns, settled, without
 from .cells import Merges, cell_at, joined, text_in, texts_in, together
 from .item_matching import Match
 from .legends import asked
 from .lines import Line, commonest
+from .put_right import correction
 
 _QUESTIONS = ("是否", "有无", "有没")  # before an answer in its cell
 

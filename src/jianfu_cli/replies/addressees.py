@@ -98,8 +98,8 @@ def _waiting(member: Member, records: Records, term: Term | None) -> Addressee |
     """What came last and could not be counted; None where that is no matter of the school's."""
     newest = _latest([placement.digest for placement in member.waiting])
     last = next(placement for placement in member.waiting if placement.digest is newest)
-    mendable = last.disposition not in (Disposition.UNREADABLE, Disposition.OTHER_TERM)
     faults = _why_waiting(last, records, term)
+    mendable = last.disposition is not Disposition.UNREADABLE and not any(fault.whole for fault in faults)
     return Addressee(member.school, faults, last.digest, mendable=mendable) if faults else None
 
 
@@ -110,7 +110,7 @@ def _latest(digests: Sequence[ReturnDigest]) -> ReturnDigest:
 def _why_waiting(placement: Placement, records: Records, term: Term | None) -> list[Fault]:
     digest = placement.digest
     if placement.disposition is Disposition.OTHER_TERM and digest.term and term and meant_term(digest, term) != term:
-        return [Fault(f"报来的是{digest.term.title}的自查表", f"请报送{term.title}的自查表")]
+        return [Fault(f"报来的是{digest.term.title}的自查表", f"请报送{term.title}的自查表", whole=True)]
     return faults_of(records.of(digest))
 
 

@@ -70,7 +70,8 @@ def _superseded(digests: Sequence[ReturnDigest], keys: Sequence[str | None], fou
             if index != winner:
                 other = _which(digests[index], digests[winner])
                 text = f"{other}，以 {digests[winner].file} 为准"
-                found.add(index, RETURN_SUPERSEDED.finding(text))
+                same = _same_content(digests[index], digests[winner])  # there is nothing to choose
+                found.add(index, RETURN_SUPERSEDED.finding(text, hint=RETURN_DUPLICATE.remedy if same else None))
 
 
 def _which(digest: ReturnDigest, winner: ReturnDigest) -> str:
@@ -83,11 +84,15 @@ def _which(digest: ReturnDigest, winner: ReturnDigest) -> str:
 
 
 def _beside(digest: ReturnDigest, winner: ReturnDigest) -> str:
-    if _content(digest) and _content(digest) == _content(winner):
+    if _same_content(digest, winner):
         return "完全相同"
     if digest.status is not Status.VALID:
         return "有效"
     return "填表时间相同" if digest.filled_on == winner.filled_on else "填表时间更晚"
+
+
+def _same_content(digest: ReturnDigest, winner: ReturnDigest) -> bool:
+    return _content(digest) is not None and _content(digest) == _content(winner)
 
 
 def _content(digest: ReturnDigest) -> tuple[bytes, str] | None:

@@ -70,7 +70,6 @@ if TYPE_CHECKING:
         CHECKED,
         CHECKING,
         CONCLUSION,
-        CORRECTED_BESIDE,
         DEADLINE,
         EXISTS_ASKED,
         EXPLANATION,
@@ -210,6 +209,7 @@ if TYPE_CHECKING:
         TIMES_DONE,
         VOLUNTARY,
     )
+    from .rectifying_words import CORRECTED_TO, CORRECTING_COLUMN, CORRECTING_NOTE, CORRECTIONS, MISTAKEN
     from .roster_words import (
         ALL_SCHOOLS,
         DITTO,

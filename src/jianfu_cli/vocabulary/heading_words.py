@@ -143,12 +143,6 @@ QUESTION_TICKS: dict[str, tuple[str, bool]] = {
     "不符合": (FITS_ASKED, False),
 }
 TICK_REPLIES = ("是", "否", "有", "无")  # over columns to tick, which reply to a wider question
-# A remark that corrects the answer: 更正为：是, 填错了，应为否, 以本栏为准：是
-CORRECTED_BESIDE = (
-    "(?:(?:更正|订正|纠正|修改|改)为|应(?:该|当)?[为填选是]|正确答案[为是]?|以(?:本栏|备注|此)为准)"
-    "[：:，,“”\"'「（(]*(?P<word>是|否|不涉及)(?![\u4e00-\u9fff])"
-    "|填错|错填|误填|笔误|以(?:本栏|备注|此)为准"
-)
 # Rows and columns of a table of several schools that are no school's.
 NO_SCHOOLS = (
     "合计",

@@ -19,6 +19,7 @@ _MOST_RANGES = 50  # of a sheet with more, nothing can be told
 _ALL = (1, 1, 65_536, 256)
 _HEAD, _RANGES = 6, 12  # where the format of a rule begins, and the ranges of cells
 _HAS_NUMBER, _HAS_FONT, _OWN_NUMBER = 1 << 25, 1 << 26, 1
+_FONT_COLOUR, _WHITES, _HAS_FILL = 80, (1, 9), 1 << 29  # by their numbers in every palette
 _CODE = 3  # bytes before the letters of a number format's code
 _FLAGS = 6  # bytes of flags before what a format changes
 _FONT_STYLE, _FONT_UNCHANGED, _STRUCK = 68, 88, 0x80
@@ -46,7 +47,7 @@ def _ranges(data: bytes) -> Iterator[Merge]:
 
 
 def _strikes(style: bytes) -> bool:
-    """Whether a rule's format strikes out, or shows no text (;;;)."""
+    """Whether a rule's format strikes out, shows no text (;;;), or writes it in white without a colour behind it."""
     if len(style) < _FLAGS:
         return False
     changed, more = struct.unpack_from("<IH", style)
@@ -59,7 +60,9 @@ def _strikes(style: bytes) -> bool:
     font = style[at:]
     if not changed & _HAS_FONT or len(font) <= _FONT_UNCHANGED:
         return False
-    return bool(font[_FONT_STYLE] & _STRUCK) and not font[_FONT_UNCHANGED] & _STRUCK
+    colour = int.from_bytes(font[_FONT_COLOUR : _FONT_COLOUR + 4], "little")
+    white = colour in _WHITES and not changed & _HAS_FILL
+    return white or (bool(font[_FONT_STYLE] & _STRUCK) and not font[_FONT_UNCHANGED] & _STRUCK)
 
 
 def _code(data: bytes) -> str:
