@@ -17,7 +17,7 @@ from ..vocabulary import (
 )
 
 _LONGEST = 60  # characters of a line that names a township, a kind or a total
-_UNIT = "(?:所|个|校|家)"  # behind their number
+_UNIT = "(?:所|个|校|家)"  # that schools are counted by
 _COUNT = re.compile(rf"(?:全[市县区]|以上|本表)?(?:共计?|合计|计)?:?(\d{{1,6}}){_UNIT}(?:学校|中小学校?)?")
 _COUNTED = re.compile(rf":?(?:共计?|计)?\d{{1,4}}{_UNIT}(?:学校|中小学校?)?$")
 _ASIDE = re.compile(r"\([^()]*\)")
