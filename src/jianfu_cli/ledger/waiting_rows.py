@@ -59,4 +59,4 @@ def open_rows(path: Path) -> OpenRows | None:
 
 def _names(text: str) -> list[str]:
     """The schools in a cell, those that are cut off (等12所) left out."""
-    return re.sub(r"等\d+所$", "", text).split("、")
+    return list(filter(None, re.sub(r"等\d+所$", "", text).split("、")))

@@ -103,13 +103,18 @@ def _waiting(member: Member, records: Records, term: Term | None) -> Addressee |
     return Addressee(member.school, faults, last.digest, mendable=mendable) if faults else None
 
 
+def _is_another_terms(placement: Placement, term: Term | None) -> bool:
+    """Whether it is the form of another term, and not this one's with a mistyped date, which is mended where it stands."""
+    return placement.disposition is Disposition.OTHER_TERM and meant_term(placement.digest, term) != term
+
+
 def _latest(digests: Sequence[ReturnDigest]) -> ReturnDigest:
     return digests[latest_index(digests)]
 
 
 def _why_waiting(placement: Placement, records: Records, term: Term | None) -> list[Fault]:
     digest = placement.digest
-    if placement.disposition is Disposition.OTHER_TERM and digest.term and term and meant_term(digest, term) != term:
+    if _is_another_terms(placement, term) and digest.term and term:
         return [Fault(f"报来的是{digest.term.title}的自查表", f"请报送{term.title}的自查表", whole=True)]
     return faults_of(records.of(digest))
 
