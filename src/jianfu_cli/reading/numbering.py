@@ -17,7 +17,7 @@ _ALONE = re.compile(rf"[^\w]*+第?\s*+({_NUMERAL})\s*+[项条题款号]?[^\w]*+"
 _AND, _TO = r"[、,，;；/和及\s]+", r"[-‐–—―─~〜至到]+"
 _SPAN = re.compile(rf"第?({_NUMERAL})[项条题]?{_TO}第?({_NUMERAL})[项条题款号]?")
 _SPANS = re.compile(rf"第?(?:{_NUMERAL}){_TO}第?(?:{_NUMERAL})")
-_SPACES_WITHIN = re.compile(rf"(?<=第)\s+|\s+(?=[项条题款])|\s+(?={_TO})|(?<=[-‐–—―─~〜至到])\s+")
+_SPACES_WITHIN = re.compile(rf"(?<=[第\-‐–—―─~〜至到])\s+|(?<!\s)\s+(?=[项条题款]|{_TO})")
 _LIST = rf"(?:{_NUMERAL})(?:(?:{_AND}|[项条题]?{_TO}第?)(?:{_NUMERAL}))*"
 _NAMED = re.compile(rf"(第?)({_LIST})[项条题]")
 _QUESTION = re.compile(r"[\s\d.、()]*(?:是否|有无|有没有|能否|是不是)")
