@@ -18,7 +18,7 @@ from jianfu_cli.reports.output_files import REPORTS
 from jianfu_cli.summary.figures import Summary
 from summaries import make_summary
 
-SIZES = [0, 1, 12, 150, 2000]
+SIZES = [0, 1, 12, 150, 600]
 ITEM = ("compliant", "noncompliant", "not_applicable")
 
 
