@@ -233,7 +233,7 @@ def ledger_page() -> Iterator[str]:
     yield "`台账.xlsx` 是教育局自己的一个工作簿，一学期一个：`jianfu init` 建好，`jianfu ledger` 往里添，人来填，"
     yield "`validate`、`summarize`、`reply`、`inspect` 照它读。各表认表头，不认位置：列可以换次序、加自己的列；人填过的格，程序一个也不改。"
     yield "有错的一次全部指出，写明哪张表哪一格；改好之前，用到台账的命令（以上几个和 `jianfu ledger`）不往下走。"
-    yield "对不上任何表的行会说明，不会悄悄略过。"
+    yield "对不上任何表的行会说明，不会悄悄略过；另存成 .xls、.ods 或名字差一点的台账（台帐.xlsx），说明怎样改名。"
     yield from ("", f"## {RULINGS}", "", "一句看不明白的话一行，判一次，对写了同样的话的学校都算数。", "")
     yield from _columns(RULING_COLUMNS, _RULING_COLUMNS)
     yield from ("", f"## {CORRECTIONS}", "", "同一所学校问清的一处一行。", "")
