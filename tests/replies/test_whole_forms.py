@@ -50,7 +50,7 @@ def test_a_single_matter_is_a_paragraph_of_its_own() -> None:
     reply()
     text = slip()
     assert "工作表“自查表”C13格，第9项没有作答。请在“自查情况”中填写：是、否、不涉及。" in text
-    assert any(line.startswith("以上各处已列在所附") and COLOURED in line for line in text)
+    assert any(line.startswith("这一处已列在所附") and COLOURED in line for line in text)
     assert not [line for line in text if "。。" in line]
     assert REST in "\n".join(text) and REST in notice()
 
