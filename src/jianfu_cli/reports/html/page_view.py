@@ -6,7 +6,7 @@ from typing import Any
 
 from ...summary import NO_GROUP, NOT_ASKED, GroupCount, ItemCount, Rate, SectionCount, State, Summary
 from ...tools import date_in_words
-from ..phrases import numbers, tied_list, why_changed, worst_items
+from ..phrases import by_schools, numbers, tied_list, why_changed, worst_items
 from .page_corrections import corrections_view
 from .page_data import by_group
 from .page_measures import carried
@@ -41,7 +41,7 @@ def view(summary: Summary) -> Values:
         "states": {state.value: state.label for state in State},
         "unasked": NOT_ASKED,
         "totals": totals,
-        "top": worst_items(summary.items, *TOP_ITEMS),
+        "top": by_schools(worst_items(summary.items, *TOP_ITEMS)),
         "sections": [_section(section) for section in summary.sections],
         "past": past_view(summary),
         "line_box": (LINE_WIDTH, LINE_HEIGHT),
