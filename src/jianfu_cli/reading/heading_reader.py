@@ -12,7 +12,6 @@ from ..vocabulary import (
     ANSWER,
     ASKS,
     CHECKED,
-    CHECKING,
     COLUMN_WORDS,
     CONCLUSION,
     DEADLINE,
@@ -20,40 +19,30 @@ from ..vocabulary import (
     EXPLANATION,
     FITS_ASKED,
     FOREIGN,
-    FOREIGN_BODIES,
-    FOREIGN_TIMES,
     HEADING_WORDS,
     ITEM,
-    KEPT_ASKED,
-    KEPT_QUESTIONS,
     MATERIAL,
     MEASURE,
     NUMBER,
-    OF_THIS_TIME,
     OPPOSITES,
     OTHER,
     OTHER_ASKED,
-    OTHER_QUESTIONS,
     PART,
-    PARTS,
     PROBLEM,
     PROBLEM_ASKED,
-    PROBLEM_QUESTIONS,
     QUESTION,
     QUESTION_TICKS,
     REMARK,
     RESPONSIBLE,
     SECTION,
-    SELF,
     TICK,
     TICK_REPLIES,
-    WHAT_IS_WRITTEN,
 )
 from .headings import Heading
 from .status_columns import status_columns
 from .term_columns import names_term, of_the_term
+from .worded_headings import bare, in_brackets, instructs, qualified_role, without_brackets, worded_role
 
-_BRACKETS = re.compile(r"[(\[【〔][^)\]】〕]{0,120}[)\]】〕]")
 _MARKS = str.maketrans("", "", "√✓✔☑")
 _LONGEST = 120  # characters of a heading with what stands in brackets,
 _LONGEST_BARE = 24  # and without it
@@ -68,28 +57,6 @@ _ASKED_OF_TICKS = {
     PROBLEM: PROBLEM_ASKED,
     **dict.fromkeys((MEASURE, RESPONSIBLE, DEADLINE, CHECKED, REMARK, MATERIAL), OTHER_ASKED),
 }
-_TIMES = "|".join(FOREIGN_TIMES)
-_SELF = f"(?:{'|'.join(SELF)})"
-# The questions in a heading's words, each all that stands between two marks (填“是”、“否”，有问题请注明 asks nothing) …
-_QUESTIONS = (
-    (re.compile("|".join(OTHER_QUESTIONS)), OTHER_ASKED),
-    (re.compile("|".join(KEPT_QUESTIONS)), KEPT_ASKED),
-    (re.compile("|".join(PROBLEM_QUESTIONS)), PROBLEM_ASKED),
-)
-_BETWEEN = re.compile(r"[，,。；;：:、/“”\"'‘’「」『』\n]")
-_INSTRUCTION = re.compile("[填由经请须应]")
-# … and what its longer words say else of its column, the first that fits; `whole` ones are all of the heading.
-_LONGER = (
-    (re.compile(rf"{_TIMES}|^(?!.*{_SELF}).*(?:{'|'.join(FOREIGN_BODIES)})"), FOREIGN),
-    (re.compile(rf"^(?!.*{_SELF}).*(?:{'|'.join(CHECKING)})"), CHECKED),
-    (re.compile(rf"(?:{'|'.join(PARTS)}){WHAT_IS_WRITTEN}\Z"), PART),
-    (re.compile(rf"(?:{'|'.join(OF_THIS_TIME)}){WHAT_IS_WRITTEN}\Z"), ANSWER),
-)
-# What it says in brackets: 自查情况（上学期）.
-_QUALIFIED = (
-    (re.compile(rf"(?:{_TIMES}|上级|检查组|示例|样例){WHAT_IS_WRITTEN}\Z"), FOREIGN),
-    (re.compile(rf"(?:{'|'.join(PARTS)})\Z"), PART),
-)
 _QUESTION = re.compile(QUESTION)
 # Questions about what the item speaks of: with an object of their own (是否存在困难) they are others.
 _OF_THE_ITEM = (EXISTS_ASKED, FITS_ASKED)
@@ -133,16 +100,12 @@ class HeadingReader:
 
     def _role(self, text: str) -> str | None:
         line = narrow(text).translate(_MARKS)
-        bare, whole = _bare(line), plain(line)
-        role = self._roles.get(bare) or self._roles.get(whole)
-        if (
-            bare in _PROBLEM_WORDS
-            and whole != bare
-            and any(plain(words) in OPPOSITES for words in _BRACKETS.findall(line))
-        ):
+        inner, whole = bare(line), plain(line)
+        role = self._roles.get(inner) or self._roles.get(whole)
+        if inner in _PROBLEM_WORDS and whole != inner and any(plain(words) in OPPOSITES for words in in_brackets(line)):
             return PROBLEM_ASKED  # 问题（有/无）
-        if role in (ANSWER, CONCLUSION) and bare != whole:
-            return next((said for words in _BRACKETS.findall(line) if (said := _asks_or_says(words, _QUALIFIED))), role)
+        if role in (ANSWER, CONCLUSION) and inner != whole:
+            return next((said for words in in_brackets(line) if (said := qualified_role(words))), role)
         return role
 
     def _without_lone(self, roles: dict[int, str]) -> dict[int, str]:
@@ -152,10 +115,10 @@ class HeadingReader:
 
     def _longer_role(self, text: str) -> str | None:
         """The role of a heading in longer words of a known kind: 上学期自查情况, 是否符合文件要求, 东校区."""
-        whole = _bare(text)
+        whole = bare(text)
         if not 1 < len(whole) <= _LONGEST_BARE:
             return None
-        said = _asks_or_says(_BRACKETS.sub("", narrow(text)), _LONGER) or (PART if names_term(text) else None)
+        said = worded_role(without_brackets(narrow(text))) or (PART if names_term(text) else None)
         if said is None and _QUESTION.match(whole):
             near = self._near_role(text)
             about_more = near in _OF_THE_ITEM and not _OF_THIS.search(whole)
@@ -171,8 +134,8 @@ class HeadingReader:
         return self._questions(text) if 1 < len(text) <= _LONGEST else None
 
     def _question(self, text: str) -> str | None:
-        bare = _BRACKETS.sub("", narrow(text)).strip()
-        if _INSTRUCTION.search(bare) or re.search("[，,。；;]", bare):
+        line = without_brackets(narrow(text)).strip()
+        if instructs(line) or re.search("[，,。；;]", line):
             return None
         role = self.role(text) or self._longer_role(text)
         return role if role and role.startswith(ASKS) else None
@@ -192,7 +155,7 @@ class HeadingReader:
 
     def _near_role(self, text: str) -> str:
         """The role of a heading that holds a known one («学校自查情况填写»); OTHER for any other short text."""
-        whole = _bare(text)
+        whole = bare(text)
         return next((self._roles[word] for word in self._words if word in whole), OTHER)
 
     def read(self, cells: Sequence[str], filled: Sequence[int]) -> Heading | None:
@@ -221,7 +184,7 @@ class HeadingReader:
         ticks = {role for role in kinds if role.startswith(TICK)}
         if len(kinds) < 2 or 2 * len(known) < len(filled) or not (telling or len(ticks) > 1):
             return None
-        if any(len(_bare(cells[index])) > _LONGEST_BARE for index in filled):
+        if any(len(bare(cells[index])) > _LONGEST_BARE for index in filled):
             return None
         if len(ticks) == 1 and (not telling & {ITEM, *_FORM} or _ITEMS.isdisjoint(kinds)):
             return None  # a row of answers: «是 | 其他»
@@ -281,26 +244,9 @@ def _with_counterparts(roles: dict[int, str], cells: Sequence[str]) -> dict[int,
     }
     if not questions:
         return roles
-    words = {index: _bare(cells[index]) for index, role in roles.items() if role == PROBLEM}
+    words = {index: bare(cells[index]) for index, role in roles.items() if role == PROBLEM}
     ticks = {index: TICK + word for index, word in words.items() if word in QUESTION_TICKS}
     return {**roles, **ticks}
-
-
-def _said(words: str, kinds: Sequence[tuple[re.Pattern[str], str]]) -> str | None:
-    """The role of the first pattern that the words hold."""
-    return next((role for pattern, role in kinds if pattern.search(words)), None)
-
-
-def _asks_or_says(words: str, kinds: Sequence[tuple[re.Pattern[str], str]]) -> str | None:
-    """The question that one of the words' parts asks, else what all of them say."""
-    parts = [part for part in map(plain, _BETWEEN.split(words)) if not _INSTRUCTION.search(part)]
-    asked = (said for part in parts if (said := _said(part, _QUESTIONS)))
-    return next(asked, None) or _said(plain(words), kinds)
-
-
-def _bare(text: str) -> str:
-    """A heading's characters that count, without what stands in brackets."""
-    return plain(_BRACKETS.sub("", narrow(text)))
 
 
 def _is_ledger(roles: set[str], followed_up: bool) -> bool:

@@ -12,6 +12,7 @@ from ..vocabulary import (
     PLAIN_SCHOOL_ENDINGS,
     SCHOOL_ENDINGS,
     SOME_SCHOOL,
+    TOTAL_WORDS,
     WHAT_IS_WRITTEN,
 )
 from .numbering import is_example
@@ -56,7 +57,7 @@ def is_no_school(text: str) -> bool:
     if (
         _COUNT.fullmatch(words)
         or words in _NO_SCHOOLS
-        or words.startswith(("合计", "小计", "总计"))
+        or words.startswith(TOTAL_WORDS)
         or words.endswith(_NO_SCHOOL_ENDINGS)
     ):
         return True

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
-from ..tools import narrow, plain
+from ..tools import plain
 from ..vocabulary import (
     DEADLINE,
     ITEM,
@@ -16,8 +15,8 @@ from ..vocabulary import (
     STATUS_HEADINGS,
     STATUS_OR_ANSWER_HEADINGS,
 )
+from .worded_headings import bare
 
-_BRACKETS = re.compile(r"[(\[【〔][^)\]】〕]{0,120}[)\]】〕]")
 _SURE, _DOUBTFUL = frozenset(map(plain, STATUS_HEADINGS)), frozenset(map(plain, STATUS_OR_ANSWER_HEADINGS))
 _LONGEST = 40  # characters of a heading
 _PROBLEM_TOO = "问题"  # heads items in a form, and problems in such a table
@@ -28,14 +27,14 @@ def status_columns(roles: Mapping[int, str], words: Mapping[int, str], in_ledger
 
     完成情况 and its like head a form's answers as well: they are the status beside a measure, where no items are asked.
     """
-    bare = {index: plain(_BRACKETS.sub("", narrow(text))) for index, text in words.items() if len(text) <= _LONGEST}
-    sure = {index for index, word in bare.items() if word in _SURE}
-    doubtful = {index for index, word in bare.items() if word in _DOUBTFUL}
+    counted = {index: bare(text) for index, text in words.items() if len(text) <= _LONGEST}
+    sure = {index for index, word in counted.items() if word in _SURE}
+    doubtful = {index for index, word in counted.items() if word in _DOUBTFUL}
     if not sure and not doubtful:
         return frozenset()
     others = {index: role for index, role in roles.items() if index not in sure and index not in doubtful}
     kinds = set(others.values())
-    problems = {index for index, role in others.items() if role == ITEM and bare.get(index) == _PROBLEM_TOO}
+    problems = {index for index, role in others.items() if role == ITEM and counted.get(index) == _PROBLEM_TOO}
     told = PROBLEM in kinds or bool(problems)
     if not (told or kinds & {MEASURE, RESPONSIBLE, DEADLINE}):
         return frozenset()
