@@ -8,8 +8,33 @@ from dataclasses import dataclass
 from .rates import Rate
 
 
+class _Rated:
+    """A count of which the rate of compliance is asked."""
+
+    __slots__ = ()
+    compliant: int
+    noncompliant: int
+
+    @property
+    def rate(self) -> Rate:
+        """The rate of compliance."""
+        return Rate(self.compliant, self.compliant + self.noncompliant)
+
+
+class _Answered(_Rated):
+    """A count of all answers."""
+
+    __slots__ = ()
+    not_applicable: int
+
+    @property
+    def answers(self) -> int:
+        """All answers; to one item, the schools that answered it."""
+        return self.compliant + self.noncompliant + self.not_applicable
+
+
 @dataclass(frozen=True, slots=True)
-class ItemCount:
+class ItemCount(_Answered):
     """How the counted schools answered one item; the four numbers add up to the schools counted.
 
     `not_asked`: those whose form is of an older version without this item.
@@ -25,19 +50,9 @@ class ItemCount:
     noncompliant_schools: tuple[str, ...]
     not_asked: int = 0
 
-    @property
-    def answers(self) -> int:
-        """The schools that answered it."""
-        return self.compliant + self.noncompliant + self.not_applicable
-
-    @property
-    def rate(self) -> Rate:
-        """The rate of compliance."""
-        return Rate(self.compliant, self.compliant + self.noncompliant)
-
 
 @dataclass(frozen=True, slots=True)
-class SectionCount:
+class SectionCount(_Answered):
     """The sums over a section's items, or over all (answers, not schools)."""
 
     title: str
@@ -47,19 +62,9 @@ class SectionCount:
     not_applicable: int
     not_asked: int = 0
 
-    @property
-    def answers(self) -> int:
-        """All answers."""
-        return self.compliant + self.noncompliant + self.not_applicable
-
-    @property
-    def rate(self) -> Rate:
-        """The rate of compliance."""
-        return Rate(self.compliant, self.compliant + self.noncompliant)
-
 
 @dataclass(frozen=True, slots=True)
-class GroupCount:
+class GroupCount(_Rated):
     """One 乡镇: schools expected (None without a roster) and counted; non-compliant and all applicable answers."""
 
     name: str
@@ -72,11 +77,6 @@ class GroupCount:
     compliant: int
     noncompliant_schools: int
     items: tuple[int, ...]  # non-compliant schools an item, in the checklist's order
-
-    @property
-    def rate(self) -> Rate:
-        """The rate of compliance."""
-        return Rate(self.compliant, self.compliant + self.noncompliant)
 
     @property
     def returned(self) -> Rate:
