@@ -8,14 +8,12 @@ from typing import TYPE_CHECKING
 
 from ..checking import finding_from_record
 from ..reports import spoken_message, spoken_place
-from ..rules import Severity
+from ..rules import SCHOOL_UNKNOWN, Severity
 from ..tools import shorten
 
 if TYPE_CHECKING:
     from ..checking import ReturnRecord
     from ..rules import Finding
-
-_UNKNOWN_SCHOOL = "JF102"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +67,7 @@ def _fault(found: Finding, record: ReturnRecord) -> Fault:
 
 
 def _what(found: Finding, record: ReturnRecord) -> str:
-    if found.code == _UNKNOWN_SCHOOL and (school := record["school"]):
+    if found.code == SCHOOL_UNKNOWN.code and (school := record["school"]):
         # the finding lists names of other schools
         return f"“学校”处写的“{shorten(school['name'])}”与登记的学校名称不符"
     return spoken_message(found.message)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from .checks import check_return
     from .differences import difference
     from .findings import Finding, Rule, Settling, Severity
-    from .identity import DATE_OUTSIDE_TERM
+    from .identity import DATE_OUTSIDE_TERM, SCHOOL_UNKNOWN
     from .item_rules import ANSWER_UNCLEAR, ANSWERS_UNIFORM
     from .settlements import SETTLED_BY_LEDGER, settlement_finding
 else:
