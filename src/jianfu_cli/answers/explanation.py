@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from ..vocabulary import EXPLANATION_LABEL, PROMPT
-from .item_words import fold
 
 _BEFORE = frozenset(",。.;:!、/|-—–~)]】〕}")
 _AROUND = "_”\"'’」』》*·~…]】)>。.!- "
@@ -18,5 +17,5 @@ def explanation_at(text: str, folded: str, start: int) -> str:
     rest, shape = text[start:].strip(), folded[start:].strip()
     trimmed = shape.rstrip("。.")
     if shape.startswith("(") and trimmed.endswith(")") and trimmed.count("(") == 1:
-        rest = rest[1 : len(trimmed) - 1].strip()
-    return rest if PROMPT.sub("", fold(rest)).strip(_AROUND) else ""
+        rest, shape = rest[1 : len(trimmed) - 1].strip(), shape[1 : len(trimmed) - 1].strip()
+    return rest if PROMPT.sub("", shape).strip(_AROUND) else ""

@@ -53,6 +53,8 @@ def leading_answer(words: ItemWords, text: str, folded: str, start: int) -> Read
 
 def another_answer(words: ItemWords, tail: str, answer: str) -> bool:
     """Whether what stands behind an answer gives another one by itself: 是，更正为否; 否。经复查，是."""
+    if not any(map(tail.__contains__, words.endings)):
+        return False  # nearly all
     return any(_ends_otherwise(words, piece, answer) for piece in _pieces(tail))
 
 
@@ -63,7 +65,7 @@ def _pieces(tail: str) -> list[str]:
 
 
 def _ends_otherwise(words: ItemWords, piece: str, answer: str) -> bool:
-    if not piece.endswith(words.endings):  # nearly all
+    if not piece.endswith(words.endings):
         return False
     ending = max((word for word in words.endings if piece.endswith(word)), key=len)
     if words.bare[ending] == answer:

@@ -7,10 +7,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from ..vocabulary import BRACKETS, BULLETS, CROSSED_BOXES, CROSSES, EMPTY_BOXES, FILL_IN, TICKED_BOXES, TICKS
+from ..vocabulary import (
+    BRACKETS,
+    BULLETS,
+    CROSSED_BOXES,
+    CROSSES,
+    EMPTY_BOXES,
+    EXPLANATION_LABEL,
+    FILL_IN,
+    TICKED_BOXES,
+    TICKS,
+)
 from .outcome import Outcome
 from .tick_pairs import Mark, Token, paired
 
@@ -24,8 +35,11 @@ _GAP = re.compile(
     rf"(?:(?![{_OPEN}][\s_]*+[{_IN_BRACKETS}]?[\s_]*+[{_CLOSE}])[\s,、;|/。.:_!{re.escape(BULLETS + BRACKETS)}]|"
     r"(?<![a-z0-9])[a-d1-9][.、](?=[\u4e00-\u9fff]))*"
 )
+_BELOW = re.compile(rf"\n(?:{EXPLANATION_LABEL.pattern})")
+_BOX = re.compile(rf"[{re.escape(EMPTY_BOXES + TICKED_BOXES + CROSSED_BOXES + _LOOSE)}]|{_BRACKETS.pattern}")
 _MARK_ENDS = frozenset(EMPTY_BOXES + TICKED_BOXES + CROSSED_BOXES + TICKS + ")]】")
 _MAX_TOKENS = 60
+_LONGEST_MENU, _MENUS = 100, 256  # characters of a menu that is kept, and so many of each item
 _LETTER = re.compile("[a-z0-9]")
 
 
@@ -65,9 +79,20 @@ class TickReader:
         self._words = words
         self._typed = frozenset(answers)  # only these may stand without a box
         self._pattern = re.compile("|".join(re.escape(w) for w in sorted(words, key=len, reverse=True)))
+        self._again = lru_cache(maxsize=_MENUS)(self._read)
 
     def read(self, folded: str) -> Ticked | None:
-        """None if there are no boxes and marks at words at the beginning of the text."""
+        """None if there are no boxes and marks at words at the beginning of the text.
+
+        Where an explanation stands below, with its label and no box in it, the menu is what is above: the same in many
+        returns.
+        """
+        below = _BELOW.search(folded)
+        if below and below.start() < _LONGEST_MENU and not _BOX.search(folded, below.end()):
+            return self._again(folded[: below.start()])
+        return self._read(folded)
+
+    def _read(self, folded: str) -> Ticked | None:
         tokens, end, filled_in = self._tokens(folded)
         marks = [token for token in tokens if token.mark]
         if not marks:
