@@ -7,14 +7,15 @@ from hypothesis import strategies as st
 
 from jianfu_cli.definition.checklist import load_checklist
 from jianfu_cli.reading.heading_reader import HeadingReader
-from jianfu_cli.reading.item_matching import Wordings
+from jianfu_cli.reading.item_matching import Wordings, _pairs
 from jianfu_cli.vocabulary.heading_words import HEADING_WORDS
 
 CHECKLIST = load_checklist()
 QUICK, LONG = Wordings(CHECKLIST), Wordings(CHECKLIST)
 HEADINGS = HeadingReader(CHECKLIST)
 LONG._is_other = lambda whole: False  # type: ignore[method-assign]
-LONG._is_near = lambda whole: True  # type: ignore[method-assign]
+LONG._is_near = lambda pairs: True  # type: ignore[method-assign]
+LONG._beginnings = {""}  # every text may hold the beginning of an item
 
 _item = st.sampled_from([item.text for item in CHECKLIST.items])
 _part = st.builds(
@@ -37,8 +38,8 @@ def test_the_quick_no_is_never_another_answer(text: str) -> None:
 def test_the_quick_no_is_said_to_names_and_not_to_beginnings_of_items() -> None:
     assert QUICK._is_other("米山镇洞湾小学")
     assert not QUICK._is_other("是否组织实施")
-    assert not QUICK._is_near("米山镇洞湾小学")
-    assert QUICK._is_near("是否组织")
+    assert not QUICK._is_near(_pairs("米山镇洞湾小学"))
+    assert QUICK._is_near(_pairs("是否组织"))
 
 
 def test_the_quick_no_is_not_said_to_what_shares_a_single_pair_with_a_short_item() -> None:
@@ -50,7 +51,7 @@ def test_the_quick_no_is_not_said_to_what_shares_a_single_pair_with_a_short_item
     for text in ("有借调", "1.有借调。"):
         match = short.find(text)
         assert match is not None and match.item == first.number
-    assert short._is_near("借调") and not QUICK._is_near("借壶")
+    assert short._is_near(_pairs("借调")) and not QUICK._is_near(_pairs("借壶"))
 
 
 @settings(derandomize=True, max_examples=300)

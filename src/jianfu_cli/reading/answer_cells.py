@@ -135,6 +135,8 @@ class AnswerCells:
 
     def _options(self, row: _Row, filled: Sequence[int]) -> AnswerCell | None:
         """The answer of cells that hold a printed option each; None if they are none."""
+        if len(filled) < 2:
+            return None
         texts = [row.text(index) for index in filled]
         reading = self._answers.read_options(self._item(row), texts)
         raw = " ".join(map(str.strip, texts))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import pairwise
+from operator import add
 
 from ..definition import Checklist
 from ..tools import Unreadable, plain, tidy
@@ -52,7 +52,8 @@ class Wordings:
         for number, text in self._texts.items():
             for pair in _pairs(text):
                 self._holders.setdefault(pair, []).append(number)
-        self._one_is_too_few = min(self._sizes.values()) >= _TOLD_BY_TWO
+        self._smallest = min(self._sizes.values())
+        self._one_is_too_few = self._smallest >= _TOLD_BY_TWO
         self._shortest = min(map(len, self._exact))
         self._beginnings = {text[:_SHORTEST] for text in self._exact}
         self._limit = 2 * max(map(len, self._exact)) + 200
@@ -118,11 +119,29 @@ class Wordings:
 
     def _find(self, text: str, number: int | None) -> Match | None:
         whole = plain(text)
-        if len(whole) < 2 or whole in self._sections or not self._is_near(whole):
+        if len(whole) < 2 or whole in self._sections or not self._is_near(pairs := _pairs(whole)):
             return None
         openings = list(self._all_openings(whole))
         if number is None and len(openings) == 1 and self._is_other(whole):
             return None
+        begins = any(map(whole.__contains__, self._beginnings))
+        if begins and (match := self._as_written(text, whole, openings, number)):
+            return match
+        start, written = openings[-1]
+        item = self._nearest(whole[start:], number or written, _pairs(whole[start:]) if start else pairs)
+        if not (item or begins):
+            return None  # nearly all
+        wording = tidy(_behind(text, start))
+        if item:
+            return Match(item, written, *_without_tail(wording, self._texts[item]))
+        first = _FIRST_SENTENCE.match(wording)  # all that was kept of the wording, with an answer behind it
+        item = self._beginning(plain(first[1]), number or written) if first else None
+        return Match(item, written, first[1], first[2].strip()) if first and item else None
+
+    def _as_written(
+        self, text: str, whole: str, openings: Sequence[tuple[int, int | None]], number: int | None
+    ) -> Match | None:
+        """The item whose wording stands here as it is, alone or with more behind it, or cut off."""
         for start, written in openings:
             if item := self._exact.get(whole[start:]):
                 return Match(item, written)
@@ -135,19 +154,11 @@ class Wordings:
         for start, written in openings:
             if item := self._beginning(whole[start:], number or written):
                 return Match(item, written, tidy(_behind(text, start)), cut=True)
-        start, written = openings[-1]
-        wording = tidy(_behind(text, start))
-        item = self._nearest(whole[start:], number or written)
-        if item:
-            return Match(item, written, *_without_tail(wording, self._texts[item]))
-        first = _FIRST_SENTENCE.match(wording)  # all that was kept of the wording, with an answer behind it
-        item = self._beginning(plain(first[1]), number or written) if first else None
-        return Match(item, written, first[1], first[2].strip()) if first and item else None
+        return None
 
-    def _is_near(self, whole: str) -> bool:
+    def _is_near(self, pairs: frozenset[str]) -> bool:
         """Whether a text has enough characters side by side as items have them that it might be one."""
-        shared = len(_pairs(whole) & self._holders.keys())
-        return shared > self._one_is_too_few
+        return len(pairs & self._holders.keys()) > self._one_is_too_few
 
     def _is_other(self, whole: str) -> bool:
         """Whether a text without numbers is too short to be like an item, and begins like none."""
@@ -169,11 +180,11 @@ class Wordings:
         items = [item for item, official in self._texts.items() if official.startswith(body)]
         return number if number in items else items[0] if len(items) == 1 else None
 
-    def _nearest(self, body: str, number: int | None) -> int | None:
+    def _nearest(self, body: str, number: int | None, pairs: frozenset[str]) -> int | None:
         """The item that an altered wording was made from: clearly the most similar one, or the one of its number."""
         if not _SHORTEST <= len(body) <= self._limit:
             return None
-        likely = self._likely(body, number)
+        likely = self._likely(pairs, number)
         if not likely:
             return None
         self._compared += len(likely)
@@ -189,11 +200,14 @@ class Wordings:
         clear = not others or scores[best] - scores[others[0]] >= _MARGIN
         return best if scores[best] >= _LIKE_ALONE and clear else None
 
-    def _likely(self, body: str, number: int | None) -> list[int]:
+    def _likely(self, pairs: frozenset[str], number: int | None) -> list[int]:
         """The few items that share enough with a text to be worth comparing, and the one of its number."""
-        pairs = _pairs(body)
+        common = pairs & self._holders.keys()
+        enough = _LIKELY if number is None else _LIKELY_NUMBERED
+        if 2 * len(common) < enough * (len(pairs) + self._smallest):
+            return []  # nearly all, even if one item had all of them
         shared: dict[int, int] = {}
-        for pair in pairs & self._holders.keys():
+        for pair in common:
             for item in self._holders[pair]:
                 shared[item] = shared.get(item, 0) + 1
         alike = {item: 2 * count / (len(pairs) + self._sizes[item]) for item, count in shared.items()}
@@ -204,7 +218,7 @@ class Wordings:
 
 
 def _pairs(text: str) -> frozenset[str]:
-    return frozenset(map("".join, pairwise(text)))
+    return frozenset(map(add, text, text[1:]))
 
 
 def _plain_length(character: str) -> int:

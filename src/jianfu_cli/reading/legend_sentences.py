@@ -24,6 +24,7 @@ from ..vocabulary import (
     PROBLEM_ASKED,
 )
 
+_WORDS = frozenset("是否有无")
 _LONGEST = 300  # characters of a note
 _QUOTES = "\"'“”‘’「」『』"
 _Q = f"[{_QUOTES}]{{0,2}}"
@@ -95,7 +96,7 @@ class Statement:
 
 def statements(note: str) -> tuple[Statement, ...]:
     """What a text says of the answer words, one statement for each time it does; () for an instruction or any other text."""
-    if len(note) > _LONGEST or not any(word in note for word in "是否有无"):
+    if len(note) > _LONGEST or _WORDS.isdisjoint(note):
         return ()
     return _statements(note)
 
