@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
@@ -24,9 +25,9 @@ def simplified(text: str) -> str:
     in a text that has a character which is traditional alone.
     """
     try:
-        text.encode("gb2312")
+        text.encode("gb2312", _WITHOUT_OTHERS)
     except UnicodeEncodeError:
-        return _simplified(text) if any(map(_is_other, text)) else text
+        return _simplified(text)
     return text
 
 
@@ -74,6 +75,17 @@ def _is_foreign(character: str) -> bool:
     except UnicodeEncodeError:
         return True
     return False
+
+
+def _without_others(error: UnicodeError) -> tuple[str, int]:
+    """Goes on behind what GB2312 lacks, such as the ticks of forms, as long as none of it stands for something else."""
+    if not isinstance(error, UnicodeEncodeError) or any(map(_is_other, error.object[error.start : error.end])):
+        raise error
+    return "", error.end
+
+
+_WITHOUT_OTHERS = "jianfu.without-others"
+codecs.register_error(_WITHOUT_OTHERS, _without_others)
 
 
 @lru_cache(maxsize=1)

@@ -12,6 +12,8 @@ from collections import Counter
 from collections.abc import Iterator, KeysView
 from functools import lru_cache
 from pathlib import PurePosixPath
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
 from xml.parsers import expat
 
 from ...tools import Unreadable
@@ -95,7 +97,8 @@ class Package:
     @property
     def macros(self) -> bool:
         """It carries a macro project, or macro sheets."""
-        return any(name.endswith("vbaproject.bin") or "/macrosheets/" in name for name in self._members)
+        names = "\n".join((*self._members, ""))
+        return "vbaproject.bin\n" in names or "/macrosheets/" in names
 
 
 def _content(packed: bytes, member: Member) -> bytes:
@@ -160,23 +163,16 @@ def _elements(data: bytes) -> list[tuple[str, dict[str, str]]]:
 _elements_again = lru_cache(maxsize=KEPT)(_elements)
 
 
-def texts(data: bytes) -> list[tuple[str, dict[str, str], str]]:
-    """The elements of a small XML part with the text directly in them: (name, attributes, text)."""
-    found: list[tuple[str, dict[str, str], list[str]]] = []
-    open_elements: list[tuple[str, dict[str, str], list[str]]] = []
-
-    def start(name: str, attributes: dict[str, str]) -> None:
-        open_elements.append((name.rsplit(":", 1)[-1], attributes, []))
-        found.append(open_elements[-1])
-
-    def text(characters: str) -> None:
-        open_elements[-1][2].append(characters)
-
-    parser = expat.ParserCreate()
-    parser.StartElementHandler, parser.CharacterDataHandler = start, text
-    parser.EndElementHandler = lambda _: open_elements.pop()
-    parse(parser, data)
-    return [(name, attributes, "".join(pieces)) for name, attributes, pieces in found]
+def texts(data: bytes) -> Iterator[tuple[str, Element, str]]:
+    """The elements of a small XML part with the text directly in them: (name, element, text), names without their
+    namespaces. Raises Unreadable JF001 for broken XML."""
+    try:
+        root = ElementTree.fromstring(data)
+    except ElementTree.ParseError:
+        raise damaged("文件内部的部件已损坏") from None
+    for each in root.iter():
+        inner = "".join(child.tail or "" for child in each) if len(each) else ""
+        yield each.tag.rpartition("}")[2], each, (each.text or "") + inner
 
 
 def parse(parser: expat.XMLParserType, data: bytes) -> None:

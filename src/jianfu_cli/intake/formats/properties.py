@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+from ...definition import stamp_from_properties
 from ...tools import Unreadable
 from .. import limits
 from .package import Package, texts
@@ -11,39 +16,41 @@ _CALLED = {"OOXMLCorePropertyIdentifier": "identifier"}  # where LibreOffice kee
 
 
 def office_properties(package: Package) -> dict[str, str]:
-    """Of an .xlsx or .docx. Read by their usual names: what points to them differs from program to program."""
-    found = {}
+    """Of an .xlsx or .docx. Read by their usual names: what points to them differs from program to program.
+
+    The identifier is looked for where no other property is a stamp.
+    """
+    found: dict[str, str] = {}
     name = ""
-    for tag, attributes, text in _elements(package, "docProps/custom.xml"):
+    for tag, element, text in _elements(package, "docProps/custom.xml"):
         if tag == "property":
-            name = attributes.get("name", "")
+            name = element.get("name", "")
         elif name and text.strip():
             found[name] = text
-    for tag, _, text in _elements(package, "docProps/core.xml", b"identifier>"):
-        if tag == "identifier" and text.strip():
-            found["identifier"] = text
+    if stamp_from_properties(found) is None:
+        for tag, _, text in _elements(package, "docProps/core.xml", b"identifier>"):
+            if tag == "identifier" and text.strip():
+                found["identifier"] = text
     return few(found)
 
 
 def open_document_properties(package: Package) -> dict[str, str]:
     """Of an .ods."""
     found = {}
-    for tag, attributes, text in _elements(package, "meta.xml"):
+    for tag, element, text in _elements(package, "meta.xml"):
         if tag == "user-defined" and text.strip():
-            name = next((value for key, value in attributes.items() if key.endswith(":name")), "")
-            found[name] = text
+            found[next((value for key, value in element.items() if key.endswith("}name")), "")] = text
         elif tag == "identifier" and text.strip():
             found["identifier"] = text
     return few(found)
 
 
-def _elements(package: Package, name: str, mark: bytes = b"") -> list[tuple[str, dict[str, str], str]]:
+def _elements(package: Package, name: str, mark: bytes = b"") -> Iterator[tuple[str, Element, str]]:
     """The elements of a part that has `mark` in it. A broken list of properties is no reason to refuse the file."""
-    try:
+    with contextlib.suppress(Unreadable):
         part = package.part(name, limits.SMALL_PART_BYTES)
-        return texts(part) if mark in part else []
-    except Unreadable:
-        return []
+        if part and mark in part:
+            yield from texts(part)
 
 
 def few(found: dict[str, str]) -> dict[str, str]:
