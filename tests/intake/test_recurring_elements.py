@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from uuid import uuid4
 from xml.etree.ElementTree import Element, fromstring
 
 import pytest
 
-from jianfu_cli.intake.formats.docx.recurring_elements import body_tree
+from jianfu_cli.intake import Unread, UnreadKind
+from jianfu_cli.intake.formats.docx.recurring_elements import Parse, body_tree
 from jianfu_cli.intake.formats.opening import open_document
 from office import RELATIONS, WORD_NS, docx, p, tbl, tc, tr
 
@@ -24,6 +24,8 @@ HIDDEN = tc("<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>是</w:t></w:r></w:p>")
 BOX = tc(f"<w:p><w:r><w:pict><v:shape><v:textbox><w:txbxContent>{p('√')}</w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p>")  # fmt: skip
 PROMPT = "<w:sdtPr><w:showingPlcHdr/></w:sdtPr>"
 TICKED = '<w:sdtPr><w14:checkbox><w14:checked w14:val="1"/></w14:checkbox></w:sdtPr>'
+RED = tc('<w:p><w:r><w:rPr><w:color w:val="C00000"/></w:rPr><w:t>是</w:t></w:r></w:p>')
+ON_RED = '<w:shd w:val="clear" w:fill="C00000"/>'
 TO_TICK = "<w:p><w:r><w:t>□</w:t></w:r></w:p>"
 BODIES = {
     "plain": tbl(ROW, ROW, tr("2", "否")),
@@ -51,6 +53,9 @@ BODIES = {
     "an end in an instruction": tbl(f"<w:tr>{CELL}<?x </w:tr> ?><w:tc>{p('否')}</w:tc></w:tr>", ROW),
     "an end that is text": tbl(tr("1", tc("<w:p><w:r><w:t><![CDATA[</w:tc>]]></w:t></w:r></w:p>")), ROW),
     "rows with attributes": tbl(ROW.replace("<w:tr>", '<w:tr w:rsidR="00A1">'), ROW.replace("<w:tr>", "<w:tr\n>"), ROW),
+    "coloured text": tbl(tr("1", RED), ROW),
+    "coloured text on its colour": tbl(tr("1", RED), ROW).replace("<w:tbl>", f"<w:tbl><w:tblPr>{ON_RED}</w:tblPr>"),
+    "that colour elsewhere": tbl(tr("1", tc(p("是"), ON_RED)), tr("1", RED)),
     "an empty row": tbl("<w:tr/>", ROW, "<w:tr></w:tr>"),
     "an empty cell": tbl(f"<w:tr><w:tc/>{CELL}</w:tr>", ROW),
     "paragraphs and blanks": tbl(tr(tc(p() + p("甲") + p() + p("乙") + p()), tc(p(" "))), ROW),
@@ -80,6 +85,13 @@ def test_what_was_read_before_changes_nothing(name: str) -> None:
         assert read(document(BODIES[name])) == expected
 
 
+def test_a_known_text_is_not_read_where_it_can_not_be_seen() -> None:
+    for _ in range(2):
+        read(document(BODIES["coloured text"]))
+    grids = open_document(document(BODIES["coloured text on its colour"])).grids
+    assert grids[0].unread == {(1, 2): Unread(UnreadKind.UNSEEN, "是")}
+
+
 def test_other_styles_are_other_cells() -> None:
     styles = f'<w:styles xmlns:w="{WORD_NS}"><w:style w:type="paragraph" w:default="1" w:styleId="a"><w:rPr><w:strike/></w:rPr></w:style></w:styles>'
     body = f'<w:document xmlns:w="{WORD_NS}" {MORE}><w:body>{tbl(ROW)}</w:body></w:document>'.encode()
@@ -102,8 +114,8 @@ def test_a_section_in_a_cell_counts_each_time() -> None:
     assert "第一页的页眉" in str(read(data))
 
 
-def noting(parsed: list[bytes]) -> Callable[[bytes], Element]:
-    def parse(xml: bytes) -> Element:
+def noting(parsed: list[bytes]) -> Parse:
+    def parse(xml: bytes, *, coloured: bool | None = None) -> Element:
         parsed.append(xml)
         return fromstring(xml)
 
@@ -113,7 +125,8 @@ def noting(parsed: list[bytes]) -> Callable[[bytes], Element]:
 def test_known_rows_and_cells_are_not_parsed_again() -> None:
     word, parsed = str(uuid4()), list[bytes]()
     body = f'<w:document xmlns:w="{WORD_NS}"><w:body>{{}}</w:body></w:document>'
-    read(docx(body.format(tbl(tr("甲", word), tr("乙", "丙"))).encode()))
+    for _ in range(2):  # a row is known when all its cells were
+        read(docx(body.format(tbl(tr("甲", word), tr("乙", "丙"))).encode()))
     again = body.format(tbl(tr("甲", word), tr("丁", word))).encode()
     tree, known = body_tree(again, noting(parsed), styled=False)
     first, second = tree.iter(f"{W}tr")

@@ -33,10 +33,34 @@ class Cell(NamedTuple):
     content: Content
 
 
-class Table(NamedTuple):
-    """A table: its rows that are not deleted, as cells in order."""
+class TableRow(NamedTuple):
+    """A row as it is laid out: its texts by their places, "" where nothing is seen for certain; and the cells, by their
+    places, that are merged or have more in them than text. Nothing in it depends on the rows around it."""
 
-    rows: Iterable[Sequence[Cell]]
+    texts: tuple[str, ...]
+    special: tuple[tuple[int, Cell], ...] = ()
+
+    @classmethod
+    def of(cls, cells: Iterable[Cell]) -> TableRow:
+        """The row of these cells, which are in order."""
+        texts: list[str] = []
+        special: list[tuple[int, Cell]] = []
+        for cell in cells:
+            if cell.column > len(texts):
+                texts += [""] * (cell.column - len(texts))
+            content = cell.content
+            if cell.span > 1 or cell.starts or cell.covered or not isinstance(content, str):
+                special.append((len(texts), cell))
+                texts += [""] * cell.span
+            else:
+                texts.append(content)
+        return cls(tuple(texts), tuple(special))
+
+
+class Table(NamedTuple):
+    """A table: its rows that are not deleted."""
+
+    rows: Iterable[TableRow]
 
 
 Block = Paragraph | Table
@@ -116,36 +140,25 @@ class GridWriter:
             while cells and not cells[-1]:
                 cells.pop()
             if cells:
-                self._budget.spend(sum(map(len, cells)))
+                self._budget.spend(len("".join(cells)))
                 grid.rows.append(Row(number, cells))
         return grid
 
     def _row(
-        self,
-        row: Sequence[Cell],
-        number: int,
-        layout: list[Placed],
-        open_at: dict[int, int],
-        grid: Grid,
-        depth: int,
+        self, row: TableRow, number: int, layout: list[Placed], open_at: dict[int, int], grid: Grid, depth: int
     ) -> list[str]:
-        cells: list[str] = []
-        for column, span, starts, covered, content in row:
-            if column > len(cells):
-                cells += [""] * (column - len(cells))
+        cells = [*row.texts]
+        for place, (column, span, starts, covered, content) in row.special:
             if starts or covered:
                 if covered and open_at.get(column) != number - 1:
                     starts, covered = True, False  # nothing lies over it: it is seen
                 open_at[column] = number
             if span > 1 or starts or covered:
                 layout.append((number, column + 1, span, starts, covered))
-            if covered:
-                content = ""
-            elif not isinstance(content, str):
-                content = self._cell(content, (number, column + 1), grid, depth)
-            cells.append(content)
-            if span > 1:
-                cells += [""] * (span - 1)
+            if not covered:
+                if not isinstance(content, str):
+                    content = self._cell(content, (number, column + 1), grid, depth)
+                cells[place] = content
         self._cells += len(cells)
         if self._cells > limits.CELLS:
             raise Unreadable("JF004", f"文档里的单元格超过上限 {limits.CELLS} 个")

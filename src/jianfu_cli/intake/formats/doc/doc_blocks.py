@@ -11,7 +11,7 @@ from typing import NamedTuple
 from ....tools import Unreadable
 from ... import limits
 from ..refused import SAVE_TEXT
-from ..word_grid import Block, Cell, Paragraph, Table
+from ..word_grid import Block, Cell, Paragraph, Table, TableRow
 from .list_markers import box_markers
 from .piece_table import PieceTable
 from .property_lists import Pages, changes, continued
@@ -177,12 +177,15 @@ def _placed(rows: list[tuple[list[list[Block]], RowShape | None]]) -> Table:
     shapes = [shape for _, shape in rows if shape is not None]
     if not shapes:  # no row says how wide its cells are: they stand one beside the other
         return Table(
-            [[Cell(column, 1, False, False, blocks) for column, blocks in enumerate(cells)] for cells, _ in rows]
+            [
+                TableRow.of(Cell(column, 1, False, False, blocks) for column, blocks in enumerate(cells))
+                for cells, _ in rows
+            ]
         )
     if any(shape is None or len(shape.sideways) != len(cells) for cells, shape in rows):
         raise Unreadable("JF003", UNSURE_TABLE, SAVE_TEXT)
     columns = Columns(shapes)
-    return Table([_row(cells, shape, columns) for cells, shape in rows if shape is not None])
+    return Table([TableRow.of(_row(cells, shape, columns)) for cells, shape in rows if shape is not None])
 
 
 def _row(cells: list[list[Block]], shape: RowShape, columns: Columns) -> list[Cell]:

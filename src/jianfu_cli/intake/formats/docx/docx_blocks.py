@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 
 from ... import limits
 from ..visibility import UNKNOWN, Colour
-from ..word_grid import Block, Cell, Table, only_text
+from ..word_grid import Block, Cell, Table, TableRow, only_text
 from .docx_drawings import alternative
 from .docx_lists import Markers
 from .docx_styles import Styles, shading
@@ -27,7 +27,7 @@ class BlockReader:
 
     def __init__(self, styles: Styles, markers: Markers, recurring: RecurringElements, ground: Colour = None) -> None:
         self._styles = styles
-        self._paragraphs = ParagraphReader(styles, markers, self._later, ground)
+        self._paragraphs = ParagraphReader(styles, markers, ground)
         self._known_rows, self._known_cells = recurring
         self.hidden = self._paragraphs.hidden
 
@@ -38,7 +38,9 @@ class BlockReader:
         """
         read = self._paragraphs.read
         return [
-            read(node, table_style) if node.tag == PARAGRAPH else Table(self._rows(node, self._paragraphs.ground))
+            read(node, self._later, table_style)
+            if node.tag == PARAGRAPH
+            else Table(self._rows(node, self._paragraphs.ground))
             for node in _below(parent, _BLOCKS)
         ]
 
@@ -52,29 +54,35 @@ class BlockReader:
         self._paragraphs.ground = outer
         return blocks
 
-    def _rows(self, table: Element, around: Colour) -> Iterator[Sequence[Cell]]:
+    def _rows(self, table: Element, around: Colour) -> Iterator[TableRow]:
         style = table.find(f"{W}tblPr/{W}tblStyle")
         name = style.get(VALUE, "") if style is not None else ""
         own = UNKNOWN if name in self._styles.shaded else shading(table.find(f"{W}tblPr/{W}shd"))
         ground = around if own is None else own
         for row in _below(table, _ROWS):
-            cells = self._known_rows.read_of(row)
-            if cells is None:
+            laid_out = self._known_rows.read_of(row)
+            if laid_out is None:
                 before, deleted, hidden = _row_properties(row)
                 if deleted:
                     continue
-                cells = self._cells(row, before, name, ground, hidden=hidden)
-                if all(isinstance(cell.content, str) for cell in cells):
-                    self._known_rows.remember(row, cells)
-            yield cells
+                laid_out, is_new = self._laid_out(row, before, name, ground, hidden=hidden)
+                if not is_new:  # else what a school wrote is in it, which will hardly come again
+                    self._known_rows.remember(row, laid_out)
+            yield laid_out
 
-    def _cells(self, row: Element, column: int, table_style: str, ground: Colour, *, hidden: bool) -> Sequence[Cell]:
+    def _laid_out(
+        self, row: Element, column: int, table_style: str, ground: Colour, *, hidden: bool
+    ) -> tuple[TableRow, bool]:
+        """The row, and whether one of its cells is not known."""
         cells: list[Cell] = []
+        is_new = False
         for cell in _below(row, _CELLS):
-            read = self._known_cells.read_of(cell) or self._cell(cell, table_style, ground, hidden=hidden)
+            read = self._known_cells.read_of(cell)
+            if read is None:
+                is_new, read = True, self._cell(cell, table_style, ground, hidden=hidden)
             cells.append(Cell(column, read.span, read.starts, read.covered, "" if hidden else read.content))
             column += read.span
-        return cells
+        return TableRow.of(cells), is_new
 
     def _cell(self, cell: Element, table_style: str, ground: Colour, *, hidden: bool) -> ReadCell:
         """A cell that is not known, as its text where it has nothing else. Nothing in it is read in a hidden row."""

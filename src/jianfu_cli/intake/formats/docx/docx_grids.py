@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
+from functools import lru_cache, partial
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from ...grid import Grid
+from ..package import KEPT, SMALL_PART
 from ..visibility import UNKNOWN
 from ..word_grid import GridWriter, paragraphs_grid
 from .docx_blocks import BlockReader
@@ -41,10 +42,18 @@ def word_grids(parts: WordParts) -> list[Grid]:
     page = None if body.find(W + "background") is None else UNKNOWN
     reader, writer = BlockReader(styles, markers, recurring, page), GridWriter()
     settle_check_boxes(body)
-    margins = [tree(part, styled=styled) for part in dict.fromkeys(_shown(parts, body))]
+    margins = [_margin(part, styled) for part in dict.fromkeys(_shown(parts, body))]
     grids = writer.body(reader.blocks(body))
     lines = [line for margin in margins for line in writer.lines(reader.blocks(margin))]
     return grids + paragraphs_grid(list(dict.fromkeys(lines))) + paragraphs_grid(reader.hidden, hidden=True)
+
+
+def _margin(part: bytes, styled: bool) -> Element:
+    """A header or footer as a tree, which is only looked at: small ones are those of the next document, too."""
+    return (_margin_again if len(part) <= SMALL_PART else tree)(part, styled=styled)
+
+
+_margin_again = lru_cache(maxsize=KEPT)(tree)
 
 
 def _shown(parts: WordParts, body: Element) -> Iterator[bytes]:

@@ -22,6 +22,8 @@ from .docx_lists import Markers, marker
 from .docx_styles import PLAIN, Look, Styles, properties, shading
 from .docx_xml import ALTERNATIVES, CONTROL, RUN, VALUE, W14, M, W, number
 
+Content = Callable[[Element], Iterable[Block]]
+
 PARAGRAPH_PROPERTIES = W + "pPr"
 # What has no text that is seen. Everything else that is not known is looked into.
 DROPPED = frozenset(
@@ -80,28 +82,23 @@ def settle_check_boxes(root: Element) -> None:
 
 
 class ParagraphReader:
-    """Reads paragraphs of one document; `content` reads a text box that hangs on one.
+    """Reads paragraphs of one document. `hidden` collects the text that is formatted as hidden, a line a paragraph."""
 
-    `hidden` collects the text that is formatted as hidden, a line a paragraph.
-    """
-
-    def __init__(
-        self, styles: Styles, markers: Markers, content: Callable[[Element], Iterable[Block]], ground: Colour = None
-    ) -> None:
+    def __init__(self, styles: Styles, markers: Markers, ground: Colour = None) -> None:
         self.hidden: list[str] = []
         self.ground = ground  # behind the paragraphs that are read
-        self._styles, self._markers, self._content = styles, markers, content
+        self._styles, self._markers = styles, markers
         self._styled = bool(markers) or not styles.plain
 
-    def read(self, paragraph: Element, table_style: str = "") -> Paragraph:
-        """The paragraph, which stands in a table of this style ("" for none)."""
+    def read(self, paragraph: Element, content: Content, table_style: str = "") -> Paragraph:
+        """The paragraph, which stands in a table of this style ("" for none); `content` reads a box that hangs on it."""
         if not self._styled:
             text = _plain_text(paragraph)
             if text is not None:
                 return Paragraph(text)
-        return self._read(paragraph, table_style)
+        return self._read(paragraph, content, table_style)
 
-    def _read(self, paragraph: Element, table_style: str) -> Paragraph:
+    def _read(self, paragraph: Element, content: Content, table_style: str) -> Paragraph:
         said = paragraph.find(PARAGRAPH_PROPERTIES)
         style = said.find(W + "pStyle") if said is not None else None
         self._paragraph_style, self._table_style = style.get(VALUE, "") if style is not None else "", table_style
@@ -125,7 +122,7 @@ class ParagraphReader:
             text = ""
         if self._unseen and not text.strip() and (unseen := "".join(self._unseen).strip()):
             self._unread.append(Unread(UnreadKind.UNSEEN, unseen))
-        return Paragraph(text, [*map(self._content, self._boxes)], self._unread)
+        return Paragraph(text, [*map(content, self._boxes)], self._unread)
 
     def _walk(self, paragraph: Element) -> None:
         stack = [iter(paragraph)]
@@ -204,9 +201,12 @@ def _plain_text(paragraph: Element) -> str | None:
     for node in paragraph:
         if node.tag == RUN:
             for piece in node:
-                if piece.tag == _TEXTS[0]:
+                tag = piece.tag
+                if tag == _TEXTS[0]:
                     found.append(piece.text or "")
-                elif piece.tag == _RUN_PROPERTIES or piece.tag not in DROPPED:
+                elif tag in _CHARACTERS:
+                    found.append(_CHARACTERS[tag])
+                elif tag == _RUN_PROPERTIES or tag not in DROPPED:
                     return None
         elif node.tag not in DROPPED or (node.tag == PARAGRAPH_PROPERTIES and node.find(W + "framePr") is not None):
             return None

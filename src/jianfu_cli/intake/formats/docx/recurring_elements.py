@@ -7,13 +7,13 @@ what is seen.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable
 from functools import lru_cache
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, NamedTuple, Protocol, TypeVar
 from xml.etree.ElementTree import Element
 
-from ..word_grid import Cell, Content
-from .docx_xml import CELL, ROW, has_light_ink
+from ..word_grid import Content, TableRow
+from .docx_xml import CELL, NO_COLOURS, ROW, Colours, colours
 
 Read = TypeVar("Read")
 
@@ -36,13 +36,27 @@ class ReadCell(NamedTuple):
     content: Content
 
 
+class Known(Generic[Read]):
+    """What was read of elements as they are written, and the colours in those that have any."""
+
+    def __init__(self) -> None:
+        self.read: dict[bytes, Read] = {}
+        self.colours: dict[bytes, Colours] = {}
+
+    def make_room(self) -> None:
+        """Forget all, where there is too much."""
+        if len(self.read) > _KEPT:
+            self.read.clear()
+            self.colours.clear()
+
+
 class Recurring(Generic[Read]):
     """The elements of one kind in one document: as they are written, and what is known of those.
 
     `name` is how they are called in the part, `tag` in the tree.
     """
 
-    def __init__(self, name: bytes, tag: str, known: dict[bytes, Read]) -> None:
+    def __init__(self, name: bytes, tag: str, known: Known[Read]) -> None:
         self._tag, self._known = tag, known
         self._start, self._end = b"<" + name, b"</" + name + b">"
         self._order: list[bytes] = []
@@ -50,9 +64,8 @@ class Recurring(Generic[Read]):
 
     def left_out(self, part: bytes) -> tuple[bytes, bytes] | None:
         """The part with nothing in those that are known, and what stands around all of them; None: it can't be cut."""
-        if len(self._known) > _KEPT:
-            self._known.clear()
-        known, empty, order = self._known, self._start + b">", self._order
+        self._known.make_room()
+        known, empty, order = self._known.read, self._start + b">", self._order
         kept: list[bytes] = []
         around: list[bytes] = []
         *pieces, tail = part.split(self._end)
@@ -66,6 +79,12 @@ class Recurring(Generic[Read]):
             around.append(piece[:at])
         return self._end.join((*kept, tail)), b"".join((*around, tail))
 
+    @property
+    def colours(self) -> Iterable[Colours]:
+        """The colours in what is known."""
+        coloured = self._known.colours
+        return [coloured[written] for written in self._order if written in coloured] if coloured else ()
+
     def find_in(self, root: Element) -> bool:
         """Find the elements in the parsed part; False if they are others than were cut."""
         elements = list(root.iter(self._tag))
@@ -74,34 +93,58 @@ class Recurring(Generic[Read]):
 
     def read_of(self, element: Element) -> Read | None:
         """What was read of an equal one; the element itself may be empty then. None where none is known."""
-        return self._known.get(self._written.get(element, b""))
+        return self._known.read.get(self._written.get(element, b""))
 
     def remember(self, element: Element, read: Read) -> None:
         """Keep what was read of an element."""
         written = self._written.get(element, b"")
         if 0 < len(written) <= _LONGEST and _LOOKED_FOR not in written:
-            self._known[written] = read
+            self._known.read[written] = read
+            if (seen := colours(written)) is not NO_COLOURS:
+                self._known.colours[written] = seen
 
 
 class RecurringElements(NamedTuple):
     """The rows and cells of one document. A row is known by its cells, all of them with their texts."""
 
-    rows: Recurring[Sequence[Cell]]
+    rows: Recurring[TableRow]
     cells: Recurring[ReadCell]
 
+    @classmethod
+    def of(cls, head: bytes) -> RecurringElements:
+        """Those of a document that begins so, with what is known of them."""
+        return cls._knowing(*_known(head))
 
-def body_tree(xml: bytes, parse: Callable[[bytes], Element], *, styled: bool) -> tuple[Element, RecurringElements]:
+    @classmethod
+    def none(cls) -> RecurringElements:
+        """Nothing is known."""
+        return cls._knowing(Known(), Known())
+
+    @classmethod
+    def _knowing(cls, rows: Known[TableRow], cells: Known[ReadCell]) -> RecurringElements:
+        return cls(Recurring(b"w:tr", ROW, rows), Recurring(b"w:tc", CELL, cells))
+
+
+class Parse(Protocol):
+    """Makes a tree of a part; `coloured` says whether colours count for what is seen, None that it isn't known."""
+
+    def __call__(self, xml: bytes, *, coloured: bool | None = None) -> Element: ...
+
+
+def body_tree(xml: bytes, parse: Parse, *, styled: bool) -> tuple[Element, RecurringElements]:
     """The part of a document as a tree, nothing in known elements; `styled`: styles count for what is seen."""
     begin = xml.find(_BODY)
     head = xml[: max(begin, 0)]
-    if not (styled or has_light_ink(xml)) and _USUAL_PREFIX in head and len(xml) <= _LARGEST:
-        recurring = _elements(*_known(head))
+    if not styled and _USUAL_PREFIX in head and len(xml) <= _LARGEST:
+        recurring = RecurringElements.of(head)
         rest = _without_known(xml[begin:], recurring)
         if rest and not (b"<!" in head or b"<!" in rest or b"<?" in rest):  # nothing that may hide an end
-            body = parse(head + rest)
-            if recurring.rows.find_in(body) and recurring.cells.find_in(body):
-                return body, recurring
-    return parse(xml), _elements({}, {})
+            part = head + rest
+            if not colours(part).with_those_of((*recurring.rows.colours, *recurring.cells.colours)).are_light:
+                body = parse(part, coloured=False)
+                if recurring.rows.find_in(body) and recurring.cells.find_in(body):
+                    return body, recurring
+    return parse(xml), RecurringElements.none()
 
 
 def _without_known(part: bytes, recurring: RecurringElements) -> bytes | None:
@@ -112,11 +155,7 @@ def _without_known(part: bytes, recurring: RecurringElements) -> bytes | None:
     return None if any(word in around for word in _UNSURE) else rest
 
 
-def _elements(rows: dict[bytes, Sequence[Cell]], cells: dict[bytes, ReadCell]) -> RecurringElements:
-    return RecurringElements(Recurring(b"w:tr", ROW, rows), Recurring(b"w:tc", CELL, cells))
-
-
 @lru_cache(maxsize=8)
-def _known(_head: bytes) -> tuple[dict[bytes, Sequence[Cell]], dict[bytes, ReadCell]]:
+def _known(_head: bytes) -> tuple[Known[TableRow], Known[ReadCell]]:
     """The rows and cells of documents that begin so: under other namespaces they may mean something else."""
-    return {}, {}
+    return Known(), Known()

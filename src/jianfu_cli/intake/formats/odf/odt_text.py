@@ -10,7 +10,7 @@ from lxml.etree import _Element as Element
 from ....tools import Unreadable
 from ... import limits
 from ..visibility import UNKNOWN, Colour
-from ..word_grid import Block, Cell, Paragraph, Table
+from ..word_grid import Block, Cell, Paragraph, Table, TableRow
 from .odf_controls import Controls
 from .odf_names import (
     CELL,
@@ -104,7 +104,7 @@ class BodyReader:
         self._list_style, self._level = outer
 
     def _table(self, table: Element, depth: int) -> Table:
-        rows: list[list[Cell]] = []
+        rows: list[TableRow] = []
         table_ground = self._styles.look("table", table.get(_STYLE_NAME) or "").ground
         below: dict[int, tuple[int, int]] = {}  # column -> rows that a merge still covers there, and its columns
         for row in _below(table, _ROW):
@@ -116,7 +116,7 @@ class BodyReader:
                 self._behind(table_ground),
                 self._behind(self._styles.look("table-row", row.get(_STYLE_NAME) or "").ground),
             ):
-                rows += [self._row(row, below, depth) for _ in range(repeated)]
+                rows += [TableRow.of(self._row(row, below, depth)) for _ in range(repeated)]
         return Table(rows)
 
     def _row(self, row: Element, below: dict[int, tuple[int, int]], depth: int) -> list[Cell]:
