@@ -20,7 +20,7 @@ from jianfu_cli.definition.term import Term
 from jianfu_cli.forms.blank_forms import Addressee, blank_form
 from jianfu_cli.forms.filling import Filling, Measure, fill
 from jianfu_cli.intake.formats.opening import open_document
-from jianfu_cli.intake.grid import Document
+from jianfu_cli.intake.grid import Document, Unread, UnreadKind
 from jianfu_cli.reading.form_reader import FormReader
 from office import p, tbl, tc, tr
 
@@ -138,6 +138,22 @@ def odd() -> bytes:
     return written.getvalue()
 
 
+WHITE_INK, GREY_INK = '<w:color w:val="FFFFFF"/>', '<w:color w:val="808080"/>'
+ON_BLUE = '<w:shd w:val="clear" w:color="auto" w:fill="1F4E79"/>'
+
+
+def white() -> bytes:
+    """A document with white text, which nobody sees: alone, and beside text that is seen."""
+    lines = (run("否", WHITE_INK), run("是", WHITE_INK) + run("否"), run("灰", GREY_INK))
+    rows = (tr(str(number), tc(f"<w:p>{line}</w:p>", WIDTH.format(3000))) for number, line in enumerate(lines, 1))
+    return whole(tbl(*rows) + p("末"))
+
+
+def white_on_blue() -> bytes:
+    """A document with white text in a coloured cell, where it is seen."""
+    return whole(tbl(tr("1", tc(f"<w:p>{run('自查情况', WHITE_INK)}</w:p>", WIDTH.format(3000) + ON_BLUE))) + p("末"))
+
+
 SPACES = f'xmlns:w="{parts.WORD_NS}" xmlns:v="urn:schemas-microsoft-com:vml"'
 BULLET = (
     f'<w:abstractNum {SPACES} w:abstractNumId="77"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="bullet"/>'
@@ -164,7 +180,10 @@ def whole(body: str) -> bytes:
     return parts.zipped(content)
 
 
-DOCUMENTS: dict[str, Callable[[], bytes]] = {"blank": blank, "filled": filled, "mixed": mixed, "odd": odd}
+DOCUMENTS: dict[str, Callable[[], bytes]] = {
+    "blank": blank, "filled": filled, "mixed": mixed, "odd": odd,
+    "white": white, "white on blue": white_on_blue,
+}
 
 
 @pytest.fixture(scope="module")
@@ -179,6 +198,13 @@ def saved(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
             path.write_bytes(make())
             running.type_and_save(path, [folder / f"{name}.doc", folder / f"{name}.odt"])
         yield folder
+
+
+def test_white_text_is_not_read_unless_something_is_behind_it(saved: Path) -> None:
+    grid = open_document((saved / "white.doc").read_bytes()).grids[0]
+    assert [row.cells for row in grid.rows] == [["1"], ["2", "否"], ["3", "灰"]]
+    assert grid.unread == {(1, 2): Unread(UnreadKind.UNSEEN, "否")}
+    assert open_document((saved / "white on blue.doc").read_bytes()).grids[0].rows[0].cells == ["1", "自查情况"]
 
 
 def seen(document: Document) -> list[object]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from ..symbols import inserted, is_symbol_font
 from .property_lists import changes
+from .shades import BEHIND, INK, INK_NUMBER, is_white, lies_behind
 from .word_binary import Place, WordFile
 
 _DELETED, _STRUCK, _STRUCK_TWICE, _HIDDEN, _SPECIAL, _DATA = 0x0800, 0x0837, 0x2A53, 0x083C, 0x0855, 0x0806
@@ -25,7 +26,8 @@ class CharacterFormat(NamedTuple):
     """What decides whether and how characters are seen.
 
     `font`: the symbol font, "" for any other. `symbol`: what stands for the character (28), if it is one. `data`: the
-    place of a form field's data, -1 for none. `picture`: the character U+0001 stands for one.
+    place of a form field's data, -1 for none. `picture`: the character U+0001 stands for one. `white`: they are written
+    in white, and nothing of their own is behind them.
     """
 
     hidden: bool = False
@@ -36,6 +38,7 @@ class CharacterFormat(NamedTuple):
     special: bool = False
     data: int = -1
     picture: bool = False
+    white: bool = False
 
 
 class Formats:
@@ -85,6 +88,7 @@ class Formats:
             special=bool(look.get(_SPECIAL)),
             data=look.get(_LOCATION, -1) if look.get(_DATA) else -1,
             picture=_LOCATION in look and bool(look.get(_SPECIAL)) and not look.get(_DATA),
+            white=bool(look.get(INK)) and not any(map(look.get, BEHIND)),
         )
 
     def _font(self, number: int) -> str:
@@ -118,6 +122,10 @@ def _change(look: Look, code: int, operand: bytes, base: Look) -> None:
         (look[code],) = unpack_from("<H", operand)
     elif code == _LOCATION:
         (look[code],) = unpack_from("<i", operand)
+    elif code in (INK, INK_NUMBER):
+        look[INK] = is_white(code, operand)
+    elif code in BEHIND:
+        look[code] = lies_behind(code, operand)
 
 
 def _fonts(table: bytes) -> list[str]:

@@ -54,8 +54,8 @@ class BlockReader:
 
     def __init__(self, file: WordFile, table: PieceTable) -> None:
         self.hidden: list[str] = []
-        self._file, self._table, self._text = file, table, TextReader(file, table)
         self._pages = Pages(file.main, file.place(Place.PARAGRAPH_PAGES), 13)
+        self._file, self._table, self._text = file, table, TextReader(file, table, self._pages)
         self._known: dict[bytes, _Properties] = {}
         self._sections = {end for _, end, _ in positions(file.place(Place.SECTIONS), 12)}
         self._markers = box_markers(file, self._text.formats)

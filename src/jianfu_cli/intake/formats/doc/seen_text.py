@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 from struct import unpack_from
 from typing import NamedTuple
 
@@ -17,7 +18,8 @@ from ..prompts import is_prompt
 from ..symbols import as_seen
 from .character_formats import CharacterFormat, Formats
 from .piece_table import PieceTable, joined
-from .property_lists import Pages
+from .property_lists import Pages, continued
+from .shades import something_lies_behind
 from .word_binary import Place, WordFile
 
 _MARKED = re.compile("[\x00-\x08\x0b-\x1f\x28]")
@@ -42,12 +44,18 @@ _ODD = re.compile("[\x00-\x08\x0b-\x1f\x28\ud800-\udfff\uf000-\uf0ff]")
 
 
 class TextReader:
-    """Reads paragraphs by their positions."""
+    """Reads paragraphs by their positions; `paragraphs` are their properties in the whole file."""
 
-    def __init__(self, file: WordFile, table: PieceTable) -> None:
-        self._file, self._table = file, table
+    def __init__(self, file: WordFile, table: PieceTable, paragraphs: Pages) -> None:
+        self._file, self._table, self._paragraphs = file, table, paragraphs
         self._pages = Pages(file.main, file.place(Place.CHARACTER_PAGES), 1)
         self.formats = Formats(file)
+
+    @cached_property
+    def _is_shaded(self) -> bool:
+        """Whether anything in the file lies behind text: then nobody can say here that white is not seen."""
+        lists = (continued(run.properties[2:], lambda: self._file.data) for run in self._paragraphs.runs)
+        return something_lies_behind(lists)
 
     def format_at(self, position: int, style: int) -> CharacterFormat:
         """The format of one character."""
@@ -70,6 +78,7 @@ class TextReader:
                     return SeenText(written, "")
         self._shown: list[str] = []
         self._hidden: list[str] = []
+        self._unseen: list[str] = []
         self._drawings: list[int] = []
         self._unread: list[Unread] = []
         self._fields: list[OpenField] = []
@@ -79,7 +88,10 @@ class TextReader:
                 first = piece.start + (run.start - piece.offset) // piece.width
                 last = piece.start + (run.end - piece.offset) // piece.width
                 self._run(text[first:last], first, self.formats.of(style, run.properties + piece.change))
-        return SeenText(joined("".join(self._shown)), joined("".join(self._hidden)), self._drawings, self._unread)
+        shown, unseen = joined("".join(self._shown)), joined("".join(self._unseen)).strip()
+        if unseen and not shown.strip():
+            self._unread.append(Unread(UnreadKind.UNSEEN, unseen))
+        return SeenText(shown, joined("".join(self._hidden)), self._drawings, self._unread)
 
     def _run(self, text: str, position: int, how: CharacterFormat) -> None:
         at = 0
@@ -99,7 +111,8 @@ class TextReader:
             return
         hiding = next((field for field in self._fields if not field.visible), None)
         if hiding is None:
-            (self._hidden if how.hidden else self._shown).append(text)
+            unseen = how.white and not self._is_shaded
+            (self._hidden if how.hidden else self._unseen if unseen else self._shown).append(text)
         elif hiding is self._fields[-1]:
             hiding.instruct(text)
 
