@@ -406,3 +406,24 @@ def test_ctrl_c_while_a_worker_starts_does_not_wait_for_it(
             list(ordered(slow_setup, (60.0,), iter([1, 2]), lost, 2))
     assert time.monotonic() - began < moment + 20
     assert not multiprocessing.active_children()
+
+
+FIRST_START = """
+import multiprocessing, time
+from pathlib import Path
+from jianfu_cli.checking.worker_start import interrupts_held_back
+process = multiprocessing.get_context("spawn").Process(target=time.sleep, args=(20,))
+with interrupts_held_back():
+    process.start()
+status = Path(f"/proc/{process.pid}/status").read_text()
+print(int(next(line for line in status.splitlines() if line.startswith("SigBlk")).split()[1], 16))
+process.kill()
+process.join()
+"""
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="tells of a process what it does not hear")
+def test_the_first_fresh_interpreter_is_born_deaf_to_ctrl_c() -> None:
+    environment = os.environ | {"JIANFU_START_METHOD": "spawn"}
+    done = subprocess.run([sys.executable, "-c", FIRST_START], env=environment, capture_output=True, check=True)
+    assert int(done.stdout) & 1 << signal.SIGINT - 1

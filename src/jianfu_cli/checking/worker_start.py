@@ -8,6 +8,9 @@ import signal
 import sys
 from collections.abc import Iterator
 
+if sys.platform != "win32":
+    from multiprocessing import resource_tracker
+
 # On Linux a fork costs nothing and shares what is loaded; elsewhere a fresh interpreter is started. The variable lets
 # Linux do as Windows and macOS do: for the tests, and where a fork is not wanted.
 START_METHOD = os.environ.get("JIANFU_START_METHOD", "fork" if sys.platform == "linux" else "spawn")
@@ -20,6 +23,8 @@ MOST_WORKERS = 60 if sys.platform == "win32" else 1_000
 def interrupts_held_back() -> Iterator[None]:
     """Ctrl-C waits until a worker is started; the worker inherits that it is not to be heard."""
     if hasattr(signal, "pthread_sigmask"):
+        if not FORKS:  # what Python starts beside its first fresh interpreter, after which it lets Ctrl-C through
+            resource_tracker.ensure_running()
         before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         try:
             yield
