@@ -181,8 +181,12 @@ def whole(body: str) -> bytes:
 
 
 DOCUMENTS: dict[str, Callable[[], bytes]] = {
-    "blank": blank, "filled": filled, "mixed": mixed, "odd": odd,
-    "white": white, "white on blue": white_on_blue,
+    "blank": blank,
+    "filled": filled,
+    "mixed": mixed,
+    "odd": odd,
+    "white": white,
+    "white on blue": white_on_blue,
 }
 
 

@@ -189,7 +189,9 @@ def test_rows_and_cells_out_of_order_stand_at_their_places() -> None:
     assert [row.number for row in sheet.rows] == [3, 5, 9]
 
 
-@pytest.mark.parametrize("hidden", ['hidden="1"', 'hidden="true"', 'ht="0" customHeight="1"'])
+@pytest.mark.parametrize(
+    "hidden", ['hidden="1"', 'hidden="true"', 'ht="0" customHeight="1"', 'ht="0.25" customHeight="1"']
+)
 def test_hidden_rows_are_not_read(hidden: str) -> None:
     rows = f'<row r="2" {hidden}>{value("A2", "1")}<c r="B2" t="e"><v>#REF!</v></c></row><row r="3">{value("A3", "2")}</row>'
     sheet = grid(rows)
@@ -202,7 +204,7 @@ def test_rows_that_are_written_are_seen_where_all_others_are_hidden() -> None:
     assert texts(sheet) == {"A2": "1"}
 
 
-@pytest.mark.parametrize("hidden", ['hidden="1"', 'width="0" customWidth="1"'])
+@pytest.mark.parametrize("hidden", ['hidden="1"', 'width="0" customWidth="1"', 'width="0.1" customWidth="1"'])
 def test_hidden_columns_are_not_read(hidden: str) -> None:
     cells = value("A2", "1") + value("B2", "2") + value("C2", "3") + value("D2", "4")
     assert texts(grid(cells, before=f'<cols><col min="2" max="3" {hidden}/></cols>')) == {"A2": "1", "D2": "4"}

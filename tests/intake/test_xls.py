@@ -133,15 +133,17 @@ def test_symbol_fonts_of_cells_and_runs() -> None:
 
 def test_hidden_rows_and_columns_are_not_read() -> None:
     def fill(sheet: xlwt.Worksheet) -> None:
-        for row in range(4):
+        for number in range(5):
             for column in range(4):
-                sheet.write(row, column, f"{row}{column}")
+                sheet.write(number, column, f"{number}{column}")
         sheet.row(1).hidden = True
-        sheet.row(2).height_mismatch, sheet.row(2).height, sheet.row(2).has_default_height = 1, 0, 0
+        for flat, height in ((2, 0), (3, 5)):  # twips
+            row = sheet.row(flat)
+            row.height_mismatch, row.height, row.has_default_height = 1, height, 0
         sheet.col(1).hidden = True
         sheet.col(2).width = 0
 
-    assert seen(xls(fill)) == {"A1": "00", "D1": "03", "A4": "30", "D4": "33"}
+    assert seen(xls(fill)) == {"A1": "00", "D1": "03", "A5": "40", "D5": "43"}
 
 
 def test_covered_cells_are_not_read_and_a_merged_cell_is_as_long_as_any_of_it_is() -> None:

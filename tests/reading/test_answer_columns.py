@@ -89,6 +89,22 @@ def test_a_column_without_a_heading_is_kept_and_no_other_answer_stands_there(rea
     assert response(form, 7).outcome is Outcome.CONFLICT
 
 
+@pytest.mark.parametrize("heading", ["学校意见", "校长意见", "学校自评意见"])
+def test_answers_under_the_schools_own_heading_are_answers(read: Read, heading: str) -> None:
+    headings = f"| 项目 | 内容 | 自查情况 | 备注 | {heading} |\n"
+    lines = table("| | N. T | A | | A |").replace("{7} | 否 | | 否", "{7} | 否 | | 是")
+    form = read(HEAD + headings + lines + FOOT)
+    all_good(form, 7)
+    assert response(form, 7).outcome is Outcome.CONFLICT
+    assert response(form, 7).rule == "两列的答案不同"
+
+
+@pytest.mark.parametrize("words", ["张三", "已公示", "是，已整改", ""])
+def test_words_under_the_schools_own_heading_are_no_answers(read: Read, words: str) -> None:
+    lines = table(f"| | N. T | A | | {words} |").replace(f"{{7}} | 否 | | {words}", "{7} | 否 | | 是")
+    all_good(read(HEAD + "| 项目 | 内容 | 自查情况 | 备注 | 分管校长 |\n" + lines + FOOT))
+
+
 def test_what_is_left_out_is_said(read: Read) -> None:
     form = read(HEAD + "| 项目 | 内容 | 上学期 | 本学期 | 备注 |\n" + table("| | N. T | B | A | |") + FOOT)
     assert [found.text for found in form.columns_left_out] == ["上学期"]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from xml.etree.ElementTree import Element
 
 from ... import limits
-from ..visibility import UNKNOWN, Colour
+from ..visibility import FLATTEST, UNKNOWN, Colour
 from ..word_grid import Block, Cell, Table, TableRow, only_text
 from .docx_drawings import alternative
 from .docx_lists import Markers
@@ -16,7 +16,7 @@ from .docx_xml import ALTERNATIVES, CELL, CONTROL, PARAGRAPH, ROW, TABLE, VALUE,
 from .recurring_elements import ReadCell, RecurringElements
 
 _BLOCKS, _ROWS, _CELLS = frozenset((PARAGRAPH, TABLE)), frozenset((ROW,)), frozenset((CELL,))
-_FLAT = 40  # twips (0.7 mm): a row of no more height shows nothing
+_TWIPS = 20  # in a point
 _CELL_PROPERTIES = W + "tcPr"
 _GRID_SPAN, _VERTICAL, _HORIZONTAL, _DELETED_CELL = W + "gridSpan", W + "vMerge", W + "hMerge", W + "cellDel"
 
@@ -134,7 +134,7 @@ def _row_properties(row: Element) -> tuple[int, bool, bool]:
     if properties is None:
         return 0, False, False
     before, height = properties.find(W + "gridBefore"), properties.find(W + "trHeight")
-    flat = height is not None and height.get(W + "hRule") == "exact" and number(height.get(VALUE)) < _FLAT
+    flat = height is not None and height.get(W + "hRule") == "exact" and number(height.get(VALUE)) < FLATTEST * _TWIPS
     hidden = flat or switched_on(properties.find(W + "hidden")) is True
     return _count(before, 0), properties.find(W + "del") is not None, hidden
 

@@ -11,11 +11,12 @@ from lxml.etree import _Element as Element
 
 from ..list_boxes import box_marker
 from ..symbols import is_symbol_font
-from ..visibility import Colour, is_unseen, written_colour
+from ..visibility import FLATTEST, Colour, is_unseen, written_colour
 from .odf_names import FO, STYLE, SVG, TABLE, TEXT
 
 _DEEPEST = 30  # styles upon each other
-_NO_SIZE = re.compile(r"0+(\.0+)?[a-z%]*")
+_LENGTH = re.compile(r"(?P<number>\d{1,9}(?:\.\d{1,20})?)(?P<unit>cm|mm|in|pt|pc|px)?", re.ASCII)
+_POINTS = {"cm": 72 / 2.54, "mm": 72 / 25.4, "in": 72.0, "pt": 1.0, "pc": 12.0, "px": 0.75}
 _CONDITION, _APPLIED = STYLE + "condition", STYLE + "apply-style-name"
 _GROUNDS = tuple(f"{each}-properties" for each in ("text", "paragraph", "table-cell", "table-row", "table"))
 _USUAL_INK = STYLE + "use-window-font-color"
@@ -148,7 +149,7 @@ class Styles:
             found = style.find(STYLE + properties)
             written = found.get(STYLE + size) if found is not None else None
             if written is not None:
-                shown = "false" if _NO_SIZE.fullmatch(written) else "true"
+                shown = "false" if _is_flat(written) else "true"
         return _Style(
             style.get(STYLE + "parent-style-name") or "",
             self._look(style),
@@ -179,3 +180,9 @@ class Styles:
 def _behind(properties: Element | None) -> Colour:
     """The colour that properties put behind text; None for the one around."""
     return None if properties is None else written_colour(properties.get(FO + "background-color"))
+
+
+def _is_flat(length: str) -> bool:
+    """Whether a height or width leaves nothing to be seen."""
+    match = _LENGTH.fullmatch(length)
+    return match is not None and float(match["number"]) * _POINTS.get(match["unit"] or "pt", 1.0) < FLATTEST

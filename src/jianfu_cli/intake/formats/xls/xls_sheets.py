@@ -12,9 +12,12 @@ from ....tools import Unreadable
 from ... import limits
 from ...grid import Grid
 from ..sheet_writer import SheetBudget, SheetWriter
+from ..visibility import FLATTEST
 from .xls_cells import CellReader
 from .xls_conditions import struck_on_condition
 from .xls_objects import tell_around
+
+_TWIPS, _WIDTHS = 20, 256 / 5.25  # in a point: of heights, of widths, which count in parts of a character
 
 
 class _Nowhere:
@@ -67,10 +70,14 @@ def _open(stream: bytes) -> Book:
 def _hide(sheet: Sheet, writer: SheetWriter) -> None:
     """Tell the writer which rows and columns are not seen."""
     for column, info in sorted(sheet.colinfo_map.items()):
-        if info.hidden or not info.width:
+        if info.hidden or info.width < FLATTEST * _WIDTHS:
             writer.hidden_columns.add(column + 1, column + 1)
     rows = sheet.rowinfo_map
     for row in range(sheet.nrows):
         info = rows.get(row)
-        if sheet.default_row_hidden if info is None else info.hidden or not (info.height or info.has_default_height):
+        if (
+            sheet.default_row_hidden
+            if info is None
+            else info.hidden or (info.height < FLATTEST * _TWIPS and not info.has_default_height)
+        ):
             writer.hidden_rows.add(row + 1, row + 1)
