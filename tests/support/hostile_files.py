@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable
+from functools import partial
 
 import office
 from jianfu_cli.tools.zipwriting import Entry, write_zip
@@ -131,6 +132,14 @@ def _hostile() -> dict[str, tuple[str, Callable[[], bytes]]]:
                 b'<!DOCTYPE l [<!ENTITY a "ha"><!ENTITY b "' + b"&a;" * 100 + b'">]><w:document>&b;</w:document>'
             ),
         ),
+        **{
+            f"DOCTYPE behind {what}": ("JF001", partial(docx, before + b'<!DOCTYPE l [<!ENTITY a "ha">]><a>&a;</a>'))
+            for what, before in (
+                ("a comment with an element in it", b"<?xml version='1.0'?><!-- <a> -->"),
+                ("an instruction with an element in it", b"<?x <a ?>"),
+                ("two declarations", b"<?xml version='1.0'?><?xml version='1.0'?>"),
+            )
+        },
         "DOCTYPE in UTF-16": ("JF001", lambda: docx('<!DOCTYPE l [<!ENTITY a "ha">]><a>&a;</a>'.encode("utf-16"))),
         "DOCTYPE in UTF-16 behind a space": (
             "JF001",

@@ -22,6 +22,7 @@ from ..content import Content, part_name
 from ..zip_reader import Member, check, damaged, inflate, too_large
 
 _DECLARATION = re.compile(rb"""\s*<\?xml[^<>]{0,100}?encoding\s*=\s*["']([A-Za-z0-9._-]{1,40})["'][^<>]{0,100}\?>""")
+_USUAL_BEGINNING = re.compile(rb"\s*(?:<\?xml\s[^<>]{0,200}\?>)?\s*<[A-Za-z_:]")
 _PLAIN = frozenset((b"utf-8", b"utf8", b"us-ascii", b"ascii"))
 _USUAL_MAIN_PARTS = (  # where nearly everybody puts them: a look into the list of types is spared
     ("xl/workbook.xml", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"),
@@ -106,7 +107,7 @@ def _content(packed: bytes, member: Member) -> bytes:
     data = _utf8(inflate(packed, member))
     if b"\0" in data:
         raise damaged("文件内部的文字编码有误")
-    if b"<!DOCTYPE" in data:
+    if not _USUAL_BEGINNING.match(data) and b"<!DOCTYPE" in data:  # behind the first element parsers refuse it
         raise Unreadable(
             "JF001",
             "文件内部含有办公软件从不写的 DOCTYPE 声明，为安全起见没有打开",

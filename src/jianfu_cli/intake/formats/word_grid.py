@@ -41,17 +41,16 @@ class TableRow(NamedTuple):
     special: tuple[tuple[int, Cell], ...] = ()
 
     @classmethod
-    def of(cls, cells: Iterable[Cell]) -> TableRow:
-        """The row of these cells, which are in order."""
+    def of(cls, cells: Iterable[tuple[int, int, bool, bool, Content]]) -> TableRow:
+        """The row of these cells, which are in order and have what a Cell has."""
         texts: list[str] = []
         special: list[tuple[int, Cell]] = []
-        for cell in cells:
-            if cell.column > len(texts):
-                texts += [""] * (cell.column - len(texts))
-            content = cell.content
-            if cell.span > 1 or cell.starts or cell.covered or not isinstance(content, str):
-                special.append((len(texts), cell))
-                texts += [""] * cell.span
+        for column, span, starts, covered, content in cells:
+            if column > len(texts):
+                texts += [""] * (column - len(texts))
+            if span > 1 or starts or covered or not isinstance(content, str):
+                special.append((len(texts), Cell(column, span, starts, covered, content)))
+                texts += [""] * span
             else:
                 texts.append(content)
         return cls(tuple(texts), tuple(special))

@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 
 from ... import limits
 from ..visibility import FLATTEST, UNKNOWN, Colour
-from ..word_grid import Block, Cell, Table, TableRow, only_text
+from ..word_grid import Block, Content, Table, TableRow, only_text
 from .docx_drawings import alternative
 from .docx_lists import Markers
 from .docx_styles import Styles, shading
@@ -74,14 +74,15 @@ class BlockReader:
         self, row: Element, column: int, table_style: str, ground: Colour, *, hidden: bool
     ) -> tuple[TableRow, bool]:
         """The row, and whether one of its cells is not known."""
-        cells: list[Cell] = []
+        cells: list[tuple[int, int, bool, bool, Content]] = []
         is_new = False
         for cell in _below(row, _CELLS):
             read = self._known_cells.read_of(cell)
             if read is None:
                 is_new, read = True, self._cell(cell, table_style, ground, hidden=hidden)
-            cells.append(Cell(column, read.span, read.starts, read.covered, "" if hidden else read.content))
-            column += read.span
+            span, starts, covered, content = read
+            cells.append((column, span, starts, covered, "" if hidden else content))
+            column += span
         return TableRow.of(cells), is_new
 
     def _cell(self, cell: Element, table_style: str, ground: Colour, *, hidden: bool) -> ReadCell:

@@ -71,12 +71,15 @@ class Recurring(Generic[Read]):
         *pieces, tail = part.split(self._end)
         for piece in pieces:
             at = piece.find(self._start)
-            written = piece[at:]
             if at < 0:
                 return None
-            kept.append(piece[:at] + empty if written in known else piece)
+            written = piece[at:] if at else piece
             order.append(written)
-            around.append(piece[:at])
+            if at:
+                around.append(piece[:at])
+                kept.append(piece[:at] + empty if written in known else piece)
+            else:  # most
+                kept.append(empty if written in known else piece)
         return self._end.join((*kept, tail)), b"".join((*around, tail))
 
     @property
