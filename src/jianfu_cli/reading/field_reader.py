@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 from itertools import takewhile
 
 from ..definition import CODE, DATE, SCHOOL, STAMP_LABEL, FieldKind, FormField, Term, parse_form_number
@@ -207,6 +208,7 @@ def _of_another_label(text: str, kind: FieldKind) -> bool:
     return label is not None and not (kind is FieldKind.SCHOOL and is_school(label[0].rstrip("：:")))
 
 
+@lru_cache(maxsize=1024)
 def _is_date(text: str) -> bool:
     """Whether a line is a date, maybe behind a label or a school's name: no sentence, nor when something was printed."""
     if len(text) > 30 or _OTHER_DATE.match(text) or not read_date(text).value:

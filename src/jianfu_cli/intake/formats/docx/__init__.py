@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from functools import partial
+from collections.abc import Sequence
+from functools import lru_cache, partial
+from operator import itemgetter
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from ... import limits
 from ...content import Content
 from ...grid import Document
 from ...zip_reader import damaged
 from ..declaration import Format
-from ..package import Package, main_type
+from ..package import KEPT, Package, main_type
 from ..properties import office_properties
 
 _MAIN_TYPES = (
@@ -18,6 +21,7 @@ _MAIN_TYPES = (
     "application/vnd.ms-word.document.macroenabled.main",
     "application/vnd.ms-word.template.macroenabledtemplate.main",
 )
+_FEW_LINKS = 40  # which are often those of the next document, too
 _MOST_MARGINS = 30  # header and footer parts
 # What may be in a document and can't be read from outside: by the kind of the relation, and by the ending of the part.
 _EMBEDDED = {
@@ -47,25 +51,39 @@ def _read(content: Content) -> Document:
     document = package.part(main, limits.DOCUMENT_BYTES, unlike=True)
     if not document:
         raise damaged("文件内部缺少正文")
-    targets = package.targets(main)
-    names = {kind: part for kind, part in targets.values() if kind in ("styles", "numbering", "settings")}
-    margins = {name: part for name, (kind, part) in targets.items() if kind in ("header", "footer") and part in package}
+    targets = tuple(package.targets(main).items())
+    links = (_links if len(targets) > _FEW_LINKS else _links_again)(targets)
+    margins = [(name, part) for name, part in links.margins if part in package]
     parts = WordParts(
         document,
-        {name: package.part(part) for name, part in sorted(margins.items(), key=_by_part)[:_MOST_MARGINS]},
-        *(package.part(names.get(kind, ""), limits.STYLES_BYTES) for kind in ("styles", "numbering", "settings")),
+        {name: package.part(part) for name, part in margins[:_MOST_MARGINS]},
+        *(package.part(part, limits.STYLES_BYTES) for part in links.further),
     )
-    return Document(
-        "docx",
-        word_grids(parts),
-        partial(office_properties, package),
-        package.macros,
-        _embedded(sorted(set(targets.values()))),
+    properties = partial(office_properties, package)
+    return Document("docx", word_grids(parts), properties, package.macros, [*links.embedded])
+
+
+class _Links(NamedTuple):
+    """What a document is linked to: headers and footers as it names them, in the order of their parts; styles, lists and
+    settings, "" for none; and in Chinese what is in it and can't be read."""
+
+    margins: Sequence[tuple[str, str]]
+    further: Sequence[str]
+    embedded: Sequence[str]
+
+
+def _links(targets: tuple[tuple[str, tuple[str, str]], ...]) -> _Links:
+    """The links of a document by the targets of its relations."""
+    margins = [(name, part) for name, (kind, part) in targets if kind in ("header", "footer")]
+    parts = {kind: part for _, (kind, part) in targets}
+    return _Links(
+        sorted(margins, key=itemgetter(1)),
+        [parts.get(kind, "") for kind in ("styles", "numbering", "settings")],
+        _embedded(sorted({target for _, target in targets})),
     )
 
 
-def _by_part(margin: tuple[str, str]) -> str:
-    return margin[1]
+_links_again = lru_cache(maxsize=KEPT)(_links)
 
 
 def _embedded(targets: list[tuple[str, str]]) -> list[str]:
