@@ -178,3 +178,10 @@ def test_a_ledger_as_text(tmp_path: Path, checklist: Checklist) -> None:
 
 def test_without_a_roster_no_school_is_unknown(path: Path, checklist: Checklist) -> None:
     assert len(load_ledger(corrected(path, ("谁也不知道的小学", 13, "较好", "是")), checklist).corrections.rows) == 1
+
+
+def test_a_formula_without_a_result_is_not_an_empty_cell(path: Path, checklist: Checklist) -> None:
+    assert mistakes(path, checklist, GOOD, (HERE, 14, "", '="是"', *BY), (HERE, 15, "", "#REF!", *BY)) == [
+        "台账.xlsx!更正!D3：读不出：这一格是公式错误“未计算的公式”。请直接写上文字，不用公式",
+        "台账.xlsx!更正!D4：读不出：这一格是公式错误“#REF!”。请直接写上文字，不用公式",
+    ]

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..intake import column_letters
-from ..tools import DefinitionError, Mistake, plain
+from ..intake import UnreadKind, column_letters
+from ..tools import DefinitionError, Mistake, plain, shorten
 from .columns import Table, TableRow, rows_below
 from .sheets import Sheet, read_sheets
 
@@ -51,10 +51,11 @@ def find_tables(data: bytes, path: Path, tables: Sequence[Table], what: str) -> 
         named = [sheet for sheet in sheets if plain(sheet.name) == title]
         others = [sheet for sheet in sheets if plain(sheet.name) not in titles and not sheet.hidden]
         fitting = [sheet for sheet in others if _fits(sheet, table)]
-        placed = next(_placed([*named, *fitting], path, table), None)
-        if placed:
+        sheet, placed = next(_placed([*named, *fitting], path, table), (None, None))
+        if sheet and placed:
             found[table.title] = placed
             mistakes += _missing_columns(placed, table)
+            mistakes += _unread(placed, sheet)
             mistakes += _second(placed, [sheet for sheet in fitting if plain(sheet.name).startswith(title)], table)
         elif named:
             first = table.columns[0].words[0]
@@ -72,13 +73,22 @@ def _fits(sheet: Sheet, table: Table) -> bool:
     return table.required <= heading[1].keys() if table.required else 2 * len(heading[1]) > len(table.columns)
 
 
-def _placed(sheets: Iterable[Sheet], path: Path, table: Table) -> Iterator[SheetTable]:
+def _placed(sheets: Iterable[Sheet], path: Path, table: Table) -> Iterator[tuple[Sheet, SheetTable]]:
     for sheet in sheets:
         if heading := table.heading(sheet.rows):
             at, places = heading
             columns = {key: sheet.first_column + index for key, index in places.items()}
             rows = rows_below(table, sheet, at, places)
-            yield SheetTable(path, sheet.name, sheet.rows[at].number, columns, rows)
+            yield sheet, SheetTable(path, sheet.name, sheet.rows[at].number, columns, rows)
+
+
+def _unread(placed: SheetTable, sheet: Sheet) -> Iterator[Mistake]:
+    """Formulas without a result, and what else a person may see or miss in a cell: nothing of it may count as empty."""
+    keys = {column: key for key, column in placed.columns.items()}
+    for (row, column), (kind, words) in sorted(sheet.unread.items()):
+        if row > placed.heading and column in keys and kind in (UnreadKind.ERROR, UnreadKind.UNSEEN):
+            what = f"{kind.value}“{shorten(words, 20)}”" if words else kind.value
+            yield placed.mistake(row, keys[column], f"读不出：这一格是{what}。请直接写上文字，不用公式")
 
 
 def _second(placed: SheetTable, alike: Iterable[Sheet], table: Table) -> Iterator[Mistake]:

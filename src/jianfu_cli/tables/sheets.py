@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from ..intake import Merge, column_letters, open_document, title_by_content
+from ..intake import Merge, Unread, column_letters, open_document, title_by_content
 from ..tools import DefinitionError, Mistake, Unreadable, decode, shorten, tidy
 
 _NO_TEXT = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"<")  # Office files, damaged ones too, and web pages
@@ -36,6 +36,7 @@ class Sheet:
     hidden: bool = False
     find_merges: Callable[[], list[Merge]] = list
     hidden_rows: Sequence[int] = ()  # rows with text that are hidden, and not among the rows
+    unread: Mapping[tuple[int, int], Unread] = field(default_factory=dict)  # what is no text, by row and column from 1
 
     def cell(self, row: NumberedRow, index: int) -> str:
         """The place of cell `index` of a row as Mistake.cell takes it: 小学!C7; "" for text."""
@@ -61,7 +62,7 @@ def read_sheets(data: bytes, path: Path, what: str) -> Iterator[Sheet]:
         raise DefinitionError([Mistake(path, None, text)])
     for grid in document.grids:
         rows = [NumberedRow(row.number, [tidy(cell) for cell in row.cells]) for row in grid.rows]
-        yield Sheet(grid.name, rows, grid.first_column, grid.hidden, grid.find_merges, grid.hidden_rows)
+        yield Sheet(grid.name, rows, grid.first_column, grid.hidden, grid.find_merges, grid.hidden_rows, grid.unread)
 
 
 def _text_rows(data: bytes, path: Path) -> list[NumberedRow]:
