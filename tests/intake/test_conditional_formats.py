@@ -109,6 +109,19 @@ def test_the_same_in_opendocument(condition: str, cells: dict[str, str], doubts:
     assert (seen(data), unread(data)) == (cells, doubts)
 
 
+@pytest.mark.parametrize(("shown", "doubts"), [("", DOUBT), ("<number:text-content/>", {})])
+def test_a_format_without_text_in_opendocument(shown: str, doubts: dict[str, tuple[str, str]]) -> None:
+    styles = (
+        f'<number:text-style style:name="N1"><number:text/>{shown}</number:text-style>'
+        '<style:style style:name="s" style:family="table-cell" style:data-style-name="N1"/>'
+        '<style:style style:name="c" style:family="table-cell">'
+        '<style:map style:condition="is-true-formula([.B1]&gt;3)" style:apply-style-name="s"/></style:style>'
+    )
+    cell = '<table:table-cell table:style-name="c"><text:p>是</text:p></table:table-cell>'
+    data = ods(f'<table:table table:name="甲"><table:table-row>{cell}</table:table-row></table:table>', styles=styles)
+    assert (seen(data), unread(data)) == ({"A1": "是"}, doubts)
+
+
 def record(kind: int, data: bytes) -> bytes:
     return struct.pack("<HH", kind, len(data)) + data
 

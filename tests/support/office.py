@@ -131,7 +131,7 @@ def ods(
 ) -> bytes:
     """An .ods with these tables."""
     names = {name: name for name in ("office", "table", "text", "style", "form", "meta")}
-    names |= {"draw": "drawing", "fo": "xsl-fo-compatible", "svg": "svg-compatible"}
+    names |= {"draw": "drawing", "number": "datastyle", "fo": "xsl-fo-compatible", "svg": "svg-compatible"}
     spaces = " ".join(
         f'xmlns:{key}="urn:oasis:names:tc:opendocument:xmlns:{value}:1.0"' for key, value in names.items()
     )

@@ -14,6 +14,7 @@ def _space(name: str) -> str:
 
 
 OFFICE, STYLE, TEXT, TABLE = _space("office"), _space("style"), _space("text"), _space("table")
+NUMBER = _space("datastyle")
 DRAW, FORM, FO, SVG = _space("drawing"), _space("form"), _space("xsl-fo-compatible"), _space("svg-compatible")
 LO = "{urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0}"
 CALC = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"

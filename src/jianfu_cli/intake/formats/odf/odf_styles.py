@@ -12,7 +12,7 @@ from lxml.etree import _Element as Element
 from ..list_boxes import box_marker
 from ..symbols import is_symbol_font
 from ..visibility import FLATTEST, Colour, is_unseen, written_colour
-from .odf_names import FO, STYLE, SVG, TABLE, TEXT
+from .odf_names import FO, NUMBER, STYLE, SVG, TABLE, TEXT
 
 _DEEPEST = 30  # styles upon each other
 _LENGTH = re.compile(r"(?P<number>\d{1,9}(?:\.\d{1,20})?)(?P<unit>cm|mm|in|pt|pc|px)?", re.ASCII)
@@ -59,6 +59,7 @@ class _Style(NamedTuple):
     is_shown: bool | None = None
     page: str | None = None
     conditions: tuple[tuple[str, str], ...] = ()  # and the styles that are applied where they hold
+    format: str | None = None  # of values, by its name
 
 
 class Styles:
@@ -70,6 +71,7 @@ class Styles:
         self._known: dict[tuple[str, str, bool], Look] = {}
         self._shown: dict[tuple[str, str], bool] = {}
         self._boxes: dict[tuple[str, int], str] = {}
+        self._hiding: set[str] = set()  # formats that show nothing of a text (;;;)
 
     def add(self, part: Element) -> None:
         """Take in the fonts and styles of a part; those that it has again count from now on."""
@@ -79,6 +81,9 @@ class Styles:
         for style in part.iter(STYLE + "style"):
             key = style.get(STYLE + "family") or "", style.get(STYLE + "name") or ""
             self._styles[key] = self._style(style)
+        for style in part.iter(NUMBER + "text-style"):
+            if style.find(NUMBER + "text-content") is None:
+                self._hiding.add(style.get(STYLE + "name") or "")
         for style in part.iter(TEXT + "list-style"):
             self._add_boxes(style)
         for style in part.iter(STYLE + "default-style"):
@@ -111,11 +116,16 @@ class Styles:
         return next((page for page in said if page is not None), "Default")
 
     def striking(self, name: str) -> list[str]:
-        """The conditions on which a cell of this style is struck out, or in the colour behind it."""
+        """The conditions on which a cell of this style is struck out, in the colour behind it, or in a format without text."""
         style = next((style for style in self._chain("table-cell", name, True) if style.conditions), None)
         applied = style.conditions if style else ()
-        looks = [(condition, self.look("table-cell", other)) for condition, other in applied]
-        return [condition for condition, look in looks if look.struck or look.is_unseen]
+        looks = [(condition, self.look("table-cell", other), self._format(other)) for condition, other in applied]
+        return [condition for condition, look, by in looks if look.struck or look.is_unseen or by in self._hiding]
+
+    def _format(self, name: str) -> str:
+        """The format of values that a style of cells gives, by its name."""
+        said = (style.format for style in self._chain("table-cell", name, True))
+        return next((known for known in said if known is not None), "")
 
     def list_box(self, name: str, level: int) -> str:
         """The marker of a list's items at a level (from 1), if it is a box; else ""."""
@@ -156,6 +166,7 @@ class Styles:
             None if shown is None else shown != "false",
             style.get(STYLE + "master-page-name"),
             tuple((each.get(_CONDITION) or "", each.get(_APPLIED) or "") for each in style.iterchildren(STYLE + "map")),
+            style.get(STYLE + "data-style-name"),
         )
 
     def _look(self, style: Element) -> Look:
