@@ -22,7 +22,7 @@ from ..content import Content, part_name
 from ..zip_reader import Member, check, damaged, inflate, too_large
 
 _DECLARATION = re.compile(rb"""\s*<\?xml[^<>]{0,100}?encoding\s*=\s*["']([A-Za-z0-9._-]{1,40})["'][^<>]{0,100}\?>""")
-_USUAL_BEGINNING = re.compile(rb"\s*(?:<\?xml\s[^<>]{0,200}\?>)?\s*<[A-Za-z_:]")
+_USUAL_BEGINNING = re.compile(rb"\s*+(?:<\?xml\s[^<>]{0,200}\?>\s*+)?<[A-Za-z_:]")
 _PLAIN = frozenset((b"utf-8", b"utf8", b"us-ascii", b"ascii"))
 _USUAL_MAIN_PARTS = (  # where nearly everybody puts them: a look into the list of types is spared
     ("xl/workbook.xml", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"),
