@@ -75,7 +75,7 @@ STYLES = "".join(
         text_style("plain cell", NOT_STRUCK, "table-cell", "struck cell"),
         text_style("winged cell", 'style:font-name="W2"', "table-cell"),
         '<style:style style:name="none" style:family="table-row"><style:table-row-properties style:row-height="0.02cm"/></style:style>',
-        '<style:style style:name="none" style:family="table-column"><style:table-column-properties style:column-width="0.01in"/></style:style>',
+        '<style:style style:name="none" style:family="table-column"><style:table-column-properties style:column-width="0.00in"/></style:style>',
         '<style:style style:name="high" style:family="table-row"><style:table-row-properties style:row-height="0.5cm"/></style:style>',
         '<style:style style:name="gone" style:family="table"><style:table-properties table:display="false"/></style:style>',
         '<style:style style:name="page" style:family="table" style:master-page-name="横向"/>',

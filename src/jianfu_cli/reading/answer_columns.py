@@ -93,10 +93,6 @@ class Columns:
         kept = (*self.kept, *(("", index) for index in columns))
         return replace(self, kept=kept, rivals=(*self.rivals, *map(AnswerColumn, columns)))
 
-    def with_rivals(self, columns: Sequence[int]) -> Columns:
-        """With columns under headings that nobody knows, in which answers stand: none may be another one."""
-        return replace(self, rivals=(*self.rivals, *map(AnswerColumn, columns))) if columns else self
-
     @property
     def leftmost(self) -> int:
         """The first column of the school's own words."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from ..answers import AnswerReader, Outcome, Reading
 from ..definition import Checklist, Item
 from ..returns import Response
-from ..tools import plain, squeeze, tidy
+from ..tools import squeeze, tidy
 from .answer_cells import AnswerCells
 from .answer_columns import AnswerColumn, Columns
 from .answer_rows import label, label_columns, settled, without
@@ -68,21 +68,10 @@ class ResponseReader:
                 first = homes.setdefault(id(heading), item)
                 item = item if len(group) > 2 else first
                 columns = heading.for_item(first, width).moved(item - first)
-                if columns.kept:
-                    columns = columns.with_rivals(self._answering(group, columns))
                 if beyond := _beyond(group, max(heading.roles) + 1 + item - first, width):
                     columns = columns.with_unheaded(beyond)
             for line in group:
                 line.columns, line.home = columns, item
-
-    def _answering(self, lines: Sequence[Line], columns: Columns) -> list[int]:
-        """The columns under the school's own headings in which most rows have an answer's word and nothing else."""
-        words = frozenset(map(plain, self._checklist.answers))
-
-        def answers(index: int) -> int:
-            return sum(plain(cell_at(line.cells, index)) in words for line in lines)
-
-        return [index for _, index in columns.kept if 2 * answers(index) > len(lines) > 2]
 
     def _by_position(self, lines: Sequence[Line], item: int, width: int) -> Columns:
         """Without any heading: the column with most answers, at best to the right of the wording.

@@ -10,7 +10,7 @@ Colour = int | str | None
 
 WHITE, BLACK = 0xFFFFFF, 0
 UNKNOWN = "unknown"  # behind a text: a pattern, a picture, a style of the whole table
-FLATTEST = 2.0  # points (0.7 mm): a row or column of less shows nothing
+FLATTEST = 2.0  # points (0.7 mm): a row of less shows nothing
 _NEAR = 8  # of 255: colours so near can't be told apart
 _HEX = re.compile(r"#?(?:[0-9A-Fa-f]{2})?([0-9A-Fa-f]{6})", re.ASCII)
 _THEME = {"0": WHITE, "1": BLACK}  # of Excel's themes; others are known by their number

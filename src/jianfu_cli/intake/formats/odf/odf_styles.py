@@ -3,7 +3,9 @@ or in the colour behind it."""
 
 from __future__ import annotations
 
+import math
 import re
+import sys
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -20,7 +22,11 @@ _POINTS = {"cm": 72 / 2.54, "mm": 72 / 25.4, "in": 72.0, "pt": 1.0, "pc": 12.0, 
 _CONDITION, _APPLIED = STYLE + "condition", STYLE + "apply-style-name"
 _GROUNDS = tuple(f"{each}-properties" for each in ("text", "paragraph", "table-cell", "table-row", "table"))
 _USUAL_INK = STYLE + "use-window-font-color"
-_SIZES = (("table-row-properties", "row-height"), ("table-column-properties", "column-width"))
+# Below which nothing is seen of a row, in points; of a narrow column the text may stand over the next
+_SIZES = (
+    ("table-row-properties", "row-height", FLATTEST),
+    ("table-column-properties", "column-width", sys.float_info.min),
+)
 
 
 class Look(NamedTuple):
@@ -155,11 +161,11 @@ class Styles:
     def _style(self, style: Element) -> _Style:
         table = style.find(STYLE + "table-properties")
         shown = None if table is None else table.get(TABLE + "display")
-        for properties, size in _SIZES:
+        for properties, size, least in _SIZES:
             found = style.find(STYLE + properties)
             written = found.get(STYLE + size) if found is not None else None
             if written is not None:
-                shown = "false" if _is_flat(written) else "true"
+                shown = "false" if _length(written) < least else "true"
         return _Style(
             style.get(STYLE + "parent-style-name") or "",
             self._look(style),
@@ -193,7 +199,7 @@ def _behind(properties: Element | None) -> Colour:
     return None if properties is None else written_colour(properties.get(FO + "background-color"))
 
 
-def _is_flat(length: str) -> bool:
-    """Whether a height or width leaves nothing to be seen."""
-    match = _LENGTH.fullmatch(length)
-    return match is not None and float(match["number"]) * _POINTS.get(match["unit"] or "pt", 1.0) < FLATTEST
+def _length(written: str) -> float:
+    """A height or width in points; endless where it can't be told."""
+    match = _LENGTH.fullmatch(written)
+    return float(match["number"]) * _POINTS.get(match["unit"] or "pt", 1.0) if match else math.inf

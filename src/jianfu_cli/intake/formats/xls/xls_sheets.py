@@ -17,7 +17,7 @@ from .xls_cells import CellReader
 from .xls_conditions import struck_on_condition
 from .xls_objects import tell_around
 
-_TWIPS, _WIDTHS = 20, 256 / 5.25  # in a point: of heights, of widths, which count in parts of a character
+_TWIPS = 20  # in a point
 
 
 class _Nowhere:
@@ -70,7 +70,7 @@ def _open(stream: bytes) -> Book:
 def _hide(sheet: Sheet, writer: SheetWriter) -> None:
     """Tell the writer which rows and columns are not seen."""
     for column, info in sorted(sheet.colinfo_map.items()):
-        if info.hidden or info.width < FLATTEST * _WIDTHS:
+        if info.hidden or not info.width:
             writer.hidden_columns.add(column + 1, column + 1)
     rows = sheet.rowinfo_map
     for row in range(sheet.nrows):

@@ -28,7 +28,6 @@ Cell = tuple[int, int, str, str, Text]
 
 _NARROW = 100  # columns up to which a row is laid out before its texts are known
 _SIZE = re.compile(r"[01](?:\.[0-9]{1,20})?", re.ASCII)
-_CHARACTER = 5.25  # points that a character takes, in which the width of columns counts
 _PLACE = re.compile(r"\s*\$?([A-Za-z]{1,3})\$?([0-9]{1,7})\s*", re.ASCII)
 _ERRORS = frozenset(
     ("#VALUE!", "#REF!", "#NAME?", "#DIV/0!", "#N/A", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#FIELD!", "#BLOCKED!")
@@ -142,7 +141,7 @@ class _RowReader:
         """Take in the cells of a row. Raises Unreadable JF001, JF004."""
         number = row.get("r")
         self._number = number_of_row = _row_number(number) if number else self._number + 1
-        if is_true(row.get("hidden")) or _is_less(row.get("ht"), FLATTEST):
+        if is_true(row.get("hidden")) or _is_flat(row.get("ht")):
             self._sheet.hidden_rows.append(number_of_row)
         if row.tag != self._tags[0]:
             space = namespace(row)
@@ -197,7 +196,7 @@ def _hidden_columns(columns: Element) -> list[tuple[int, int]]:
     """First and last of each stretch of columns that are not seen."""
     hidden = []
     for column in columns:
-        if is_true(column.get("hidden")) or _is_less(column.get("width"), FLATTEST / _CHARACTER):
+        if is_true(column.get("hidden")) or _is_zero(column.get("width")):
             first, last = column.get("min", ""), column.get("max", "")
             if first.isdecimal() and last.isdecimal() and len(first + last) < 14:
                 hidden.append((int(first), int(last)))
@@ -241,6 +240,13 @@ def _row_number(written: str) -> int:
     return int(written)
 
 
-def _is_less(size: str | None, least: float) -> bool:
-    """Whether a height or width that is written is less than that."""
-    return size is not None and size[:1] in "01" and _SIZE.fullmatch(size) is not None and float(size) < least
+def _is_zero(size: str | None) -> bool:
+    """Whether a width leaves nothing to be seen; of a narrow column the text may stand over the next."""
+    return size is not None and size.startswith("0") and not size.strip("0.")
+
+
+def _is_flat(height: str | None) -> bool:
+    """Whether a height leaves nothing to be seen."""
+    return (
+        height is not None and height[:1] in "01" and _SIZE.fullmatch(height) is not None and float(height) < FLATTEST
+    )
