@@ -17,7 +17,7 @@ from .recurring_elements import ReadCell, RecurringElements
 
 _BLOCKS, _ROWS, _CELLS = frozenset((PARAGRAPH, TABLE)), frozenset((ROW,)), frozenset((CELL,))
 _TWIPS = 20  # in a point
-_CELL_PROPERTIES = W + "tcPr"
+_CELL_PROPERTIES, _SHADING = W + "tcPr", W + "shd"
 _GRID_SPAN, _VERTICAL, _HORIZONTAL, _DELETED_CELL = W + "gridSpan", W + "vMerge", W + "hMerge", W + "cellDel"
 
 
@@ -55,9 +55,11 @@ class BlockReader:
         return blocks
 
     def _rows(self, table: Element, around: Colour) -> Iterator[TableRow]:
-        style = table.find(f"{W}tblPr/{W}tblStyle")
+        properties = table.find(W + "tblPr")
+        style = properties.find(W + "tblStyle") if properties is not None else None
         name = style.get(VALUE, "") if style is not None else ""
-        own = UNKNOWN if name in self._styles.shaded else shading(table.find(f"{W}tblPr/{W}shd"))
+        said = properties.find(_SHADING) if properties is not None else None
+        own = UNKNOWN if name in self._styles.shaded else shading(said)
         ground = around if own is None else own
         for row in _below(table, _ROWS):
             laid_out = self._known_rows.read_of(row)
@@ -87,11 +89,10 @@ class BlockReader:
 
     def _cell(self, cell: Element, table_style: str, ground: Colour, *, hidden: bool) -> ReadCell:
         """A cell that is not known, as its text where it has nothing else. Nothing in it is read in a hidden row."""
-        span, starts, covered, gone = _cell_properties(cell)
+        span, starts, covered, gone, own = _cell_properties(cell)
         if hidden:
             return ReadCell(span, starts, covered, "")
         already_hidden = len(self.hidden)
-        own = shading(cell.find(f"{_CELL_PROPERTIES}/{W}shd"))
         blocks = [] if gone else self._on(ground if own is None else own, cell, table_style)
         text = only_text(blocks)
         if text is None or len(self.hidden) > already_hidden:
@@ -140,13 +141,14 @@ def _row_properties(row: Element) -> tuple[int, bool, bool]:
     return _count(before, 0), properties.find(W + "del") is not None, hidden
 
 
-def _cell_properties(cell: Element) -> tuple[int, bool, bool, bool]:
-    """Grid columns that it covers, whether a vertical merge starts here or goes on, and whether it is not there at all:
-    a tracked deletion, or under the cell on its left."""
+def _cell_properties(cell: Element) -> tuple[int, bool, bool, bool, Colour]:
+    """Grid columns that it covers, whether a vertical merge starts here or goes on, whether it is not there at all (a
+    tracked deletion, or under the cell on its left), and the colour of its own."""
     properties = cell.find(_CELL_PROPERTIES)
     if properties is None:
-        return 1, False, False, False
+        return 1, False, False, False, None
     span, starts, covered, gone = 1, False, False, False
+    own: Colour = None
     for setting in properties:
         tag = setting.tag
         if tag == _GRID_SPAN:
@@ -158,7 +160,9 @@ def _cell_properties(cell: Element) -> tuple[int, bool, bool, bool]:
             gone = gone or setting.get(VALUE) != "restart"
         elif tag == _DELETED_CELL:
             gone = True
-    return span, starts, covered, gone
+        elif tag == _SHADING:
+            own = shading(setting)
+    return span, starts, covered, gone, own
 
 
 def _count(element: Element | None, otherwise: int) -> int:
