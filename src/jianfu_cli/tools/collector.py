@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 
-_GARBAGE = 100_000  # new objects before it looks: modules, models and rosters stay, and a file leaves hardly any (an .xls: 600)
+_GARBAGE = 20_000  # new objects before it looks: modules, models and rosters stay, and a file leaves hardly any
 
 
 def collect_seldom() -> None:
