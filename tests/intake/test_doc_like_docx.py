@@ -12,6 +12,7 @@ import docx as python_docx
 import pytest
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import parse_xml
+from docx.shared import RGBColor
 
 import libreoffice
 import office as parts
@@ -19,6 +20,9 @@ from jianfu_cli.definition import checklist
 from jianfu_cli.definition.term import Term
 from jianfu_cli.forms.blank_forms import Addressee, blank_form
 from jianfu_cli.forms.filling import Filling, Measure, fill
+from jianfu_cli.intake.formats.doc.character_formats import Formats
+from jianfu_cli.intake.formats.doc.shades import something_lies_behind
+from jianfu_cli.intake.formats.doc.word_binary import WordFile
 from jianfu_cli.intake.formats.opening import open_document
 from jianfu_cli.intake.grid import Document, Unread, UnreadKind
 from jianfu_cli.reading.form_reader import FormReader
@@ -154,6 +158,24 @@ def white_on_blue() -> bytes:
     return whole(tbl(tr("1", tc(f"<w:p>{run('自查情况', WHITE_INK)}</w:p>", WIDTH.format(3000) + ON_BLUE))) + p("末"))
 
 
+def white_in_a_band() -> bytes:
+    """A document with white text in a paragraph whose style has a colour behind it."""
+    made = python_docx.Document()
+    band = made.styles.add_style("Band", WD_STYLE_TYPE.PARAGRAPH)
+    band.element.get_or_add_pPr().append(parse_xml(ON_BLUE.replace("<w:shd ", f"<w:shd {SPACES} ")))
+    paragraph = made.add_paragraph("", style="Band")
+    paragraph.add_run("米山镇洞湾小学").font.color.rgb = RGBColor(0xFF, 0xFF, 0xFF)
+    written = io.BytesIO()
+    made.save(written)
+    return written.getvalue()
+
+
+def white_in_a_box() -> bytes:
+    """A document with white text in a box, which may have any colour."""
+    inside = f"<w:p>{run('框里', WHITE_INK)}</w:p>"
+    return whole(f"<w:p>{run('框边')}{BOX.replace(p('框里'), inside)}</w:p>")
+
+
 SPACES = f'xmlns:w="{parts.WORD_NS}" xmlns:v="urn:schemas-microsoft-com:vml"'
 BULLET = (
     f'<w:abstractNum {SPACES} w:abstractNumId="77"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="bullet"/>'
@@ -188,6 +210,10 @@ DOCUMENTS: dict[str, Callable[[], bytes]] = {
     "white": white,
     "white on blue": white_on_blue,
 }
+WHITE_SEEN: dict[str, tuple[Callable[[], bytes], str]] = {
+    "white in a band": (white_in_a_band, "米山镇洞湾小学"),
+    "white in a box": (white_in_a_box, "框里"),
+}
 
 
 @pytest.fixture(scope="module")
@@ -197,7 +223,7 @@ def saved(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     with libreoffice.started() as running:
         if running is None:
             pytest.skip("LibreOffice 或 python3-uno 没有安装")
-        for name, make in DOCUMENTS.items():
+        for name, make in (DOCUMENTS | {name: make for name, (make, _) in WHITE_SEEN.items()}).items():
             path = folder / f"{name}.docx"
             path.write_bytes(make())
             running.type_and_save(path, [folder / f"{name}.doc", folder / f"{name}.odt"])
@@ -209,6 +235,19 @@ def test_white_text_is_not_read_unless_something_is_behind_it(saved: Path) -> No
     assert [row.cells for row in grid.rows] == [["1"], ["2", "否"], ["3", "灰"]]
     assert grid.unread == {(1, 2): Unread(UnreadKind.UNSEEN, "否")}
     assert open_document((saved / "white on blue.doc").read_bytes()).grids[0].rows[0].cells == ["1", "自查情况"]
+
+
+@pytest.mark.parametrize("name", WHITE_SEEN)
+def test_white_text_that_may_stand_on_a_colour_is_read(saved: Path, name: str) -> None:
+    grids = open_document((saved / f"{name}.doc").read_bytes()).grids
+    assert WHITE_SEEN[name][1] in [cell for grid in grids for row in grid.rows for cell in row.cells]
+
+
+@pytest.mark.parametrize(("name", "behind"), [("white in a band", True), ("white", False)])
+def test_what_lies_behind_text_may_stand_in_a_style_alone(saved: Path, name: str, behind: bool) -> None:
+    """Word writes it there; LibreOffice with each paragraph as well."""
+    styles = Formats(WordFile((saved / f"{name}.doc").read_bytes())).paragraph_styles
+    assert something_lies_behind(styles) is behind
 
 
 def seen(document: Document) -> list[object]:

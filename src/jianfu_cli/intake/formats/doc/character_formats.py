@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import islice
 from struct import unpack_from
 from typing import NamedTuple
 
@@ -18,6 +20,15 @@ _PARAGRAPH, _CHARACTER = 1, 2  # kinds of styles
 _DEEPEST = 11  # styles upon each other, by the specification
 _NO_STYLE = 0x0FFF
 _FONT_NAME = 39  # bytes before a font's name
+
+
+class _Style(NamedTuple):
+    """A style: the one that it is based on, and its changes to characters and to paragraphs."""
+
+    base: int
+    characters: bytes
+    paragraphs: bytes
+
 
 Look = dict[int, int]  # a change's code -> its value, for the few that count here
 
@@ -49,6 +60,11 @@ class Formats:
         self._styles = _styles(file.place(Place.STYLES))
         self._looks: dict[int, Look] = {}
         self._formats: dict[tuple[int, bytes], CharacterFormat] = {}
+
+    @property
+    def paragraph_styles(self) -> Iterator[bytes]:
+        """What the styles change in paragraphs."""
+        return (style.paragraphs for style in self._styles.values())
 
     def of(self, style: int, properties: bytes) -> CharacterFormat:
         """The format of characters with these properties in a paragraph of this style."""
@@ -101,11 +117,11 @@ class Formats:
             chain: list[int] = []
             while style in self._styles and style not in chain and len(chain) < _DEEPEST:
                 chain.append(style)
-                style = self._styles[style][0]
+                style = self._styles[style].base
             found = {}
             for number in reversed(chain):
                 base = dict(found)
-                for code, operand in changes(self._styles[number][1]):
+                for code, operand in changes(self._styles[number].characters):
                     _change(found, code, operand, base)
             self._looks[chain[0] if chain else style] = found
         return found
@@ -144,12 +160,12 @@ def _fonts(table: bytes) -> list[str]:
     return names
 
 
-def _styles(sheet: bytes) -> dict[int, tuple[int, bytes]]:
-    """A style's number -> the style that it is based on, and its changes to characters."""
+def _styles(sheet: bytes) -> dict[int, _Style]:
+    """The styles of paragraphs and characters by their numbers."""
     if len(sheet) < 6:
         return {}
     header, count, fixed = unpack_from("<HHH", sheet)
-    found: dict[int, tuple[int, bytes]] = {}
+    found: dict[int, _Style] = {}
     at = 2 + header
     for number in range(count):
         if at + 2 > len(sheet):
@@ -159,21 +175,19 @@ def _styles(sheet: bytes) -> dict[int, tuple[int, bytes]]:
         if len(style) == size and size >= fixed >= 6:
             kind, base = style[2] & 0x0F, unpack_from("<H", style, 2)[0] >> 4
             if kind in (_PARAGRAPH, _CHARACTER):
-                found[number] = base if base != number else _NO_STYLE, _characters(style, fixed, kind)
+                lists = [*islice(_lists(style, fixed), 2 if kind == _PARAGRAPH else 1)]
+                paragraphs = lists.pop(0)[2:] if kind == _PARAGRAPH and lists else b""  # behind the style's own number
+                found[number] = _Style(base if base != number else _NO_STYLE, lists[0] if lists else b"", paragraphs)
         at += 2 + size + (size & 1)
     return found
 
 
-def _characters(style: bytes, fixed: int, kind: int) -> bytes:
-    """The changes to characters, which stand behind the name and, of a paragraph's style, its changes to paragraphs."""
+def _lists(style: bytes, fixed: int) -> Iterator[bytes]:
+    """A style's lists of changes, which stand behind its name: of a paragraph's style to paragraphs, then to characters."""
     if fixed + 2 > len(style):
-        return b""
+        return
     at = fixed + 2 * unpack_from("<H", style, fixed)[0] + 4
-    for skipped in (True, False) if kind == _PARAGRAPH else (False,):
-        if at + 2 > len(style):
-            break
+    while at + 2 <= len(style):
         (size,) = unpack_from("<H", style, at)
-        if not skipped:
-            return style[at + 2 : at + 2 + size]
+        yield style[at + 2 : at + 2 + size]
         at += 2 + size + (size & 1)
-    return b""

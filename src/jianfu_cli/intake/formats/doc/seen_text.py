@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import chain
 from struct import unpack_from
 from typing import NamedTuple
 
@@ -53,9 +54,10 @@ class TextReader:
 
     @cached_property
     def _is_shaded(self) -> bool:
-        """Whether anything in the file lies behind text: then nobody can say here that white is not seen."""
+        """Whether anything in the file may lie behind text (boxes may have any colour): then white may be seen."""
         lists = (continued(run.properties[2:], lambda: self._file.data) for run in self._paragraphs.runs)
-        return something_lies_behind(lists)
+        boxes = any(map(self._file.place, (Place.BOXES, Place.HEADER_BOXES)))
+        return boxes or something_lies_behind(chain(self.formats.paragraph_styles, lists))
 
     def format_at(self, position: int, style: int) -> CharacterFormat:
         """The format of one character."""
