@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from functools import cache
 
 from ...tools import Unreadable
 from .. import limits
@@ -59,24 +59,13 @@ def _finished(document: Document) -> Document:
 
     Its properties are read once, whoever asks for them.
     """
-    document.find_properties = _once(document.find_properties)
+    document.find_properties = cache(document.find_properties)
     document.grids = list(without_reply_list(document.grids))
     for grid in document.grids:
         for row in grid.rows:
             if len("".join(row.cells)) > limits.CELL_CHARS:
                 row.cells = [_cut_cell(cell) for cell in row.cells]
     return document
-
-
-def _once(find: Callable[[], dict[str, str]]) -> Callable[[], dict[str, str]]:
-    found: list[dict[str, str]] = []
-
-    def properties() -> dict[str, str]:
-        if not found:
-            found.append(find())
-        return found[0]
-
-    return properties
 
 
 def _cut_cell(text: str) -> str:

@@ -98,8 +98,7 @@ class Package:
     @property
     def macros(self) -> bool:
         """It carries a macro project, or macro sheets."""
-        names = "\n".join((*self._members, ""))
-        return "vbaproject.bin\n" in names or "/macrosheets/" in names
+        return any(name.endswith("vbaproject.bin") or "/macrosheets/" in name for name in self._members)
 
 
 def _content(packed: bytes, member: Member) -> bytes:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from ...grid import Grid
-from ..package import KEPT, SMALL_PART
+from ..package import KEPT
 from ..visibility import UNKNOWN
 from ..word_grid import GridWriter, paragraphs_grid
 from .docx_blocks import BlockReader
@@ -20,6 +20,7 @@ from .recurring_elements import body_tree
 
 _NAMED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _MARGINS = (W + "headerReference", W + "footerReference")
+_SHORT_MARGIN = 4_000  # bytes of one whose tree is kept: a tree takes ten times as much
 _KINDS = ("first", "even")  # of pages that may have others
 
 
@@ -49,8 +50,8 @@ def word_grids(parts: WordParts) -> list[Grid]:
 
 
 def _margin(part: bytes, styled: bool) -> Element:
-    """A header or footer as a tree, which is only looked at: small ones are those of the next document, too."""
-    return (_margin_again if len(part) <= SMALL_PART else tree)(part, styled=styled)
+    """A header or footer as a tree, which is only looked at: short ones are those of the next document, too."""
+    return (_margin_again if len(part) <= _SHORT_MARGIN else tree)(part, styled=styled)
 
 
 _margin_again = lru_cache(maxsize=KEPT)(tree)

@@ -22,7 +22,7 @@ from .docx_lists import Markers, marker
 from .docx_styles import PLAIN, Look, Styles, properties, shading
 from .docx_xml import ALTERNATIVES, CONTROL, RUN, VALUE, W14, M, W, number
 
-Content = Callable[[Element], Iterable[Block]]
+ReadBox = Callable[[Element], Iterable[Block]]
 
 PARAGRAPH_PROPERTIES = W + "pPr"
 # What has no text that is seen. Everything else that is not known is looked into.
@@ -90,15 +90,15 @@ class ParagraphReader:
         self._styles, self._markers = styles, markers
         self._styled = bool(markers) or not styles.plain
 
-    def read(self, paragraph: Element, content: Content, table_style: str = "") -> Paragraph:
-        """The paragraph, which stands in a table of this style ("" for none); `content` reads a box that hangs on it."""
+    def read(self, paragraph: Element, read_box: ReadBox, table_style: str = "") -> Paragraph:
+        """The paragraph, which stands in a table of this style ("" for none); `read_box` reads one that hangs on it."""
         if not self._styled:
             text = _plain_text(paragraph)
             if text is not None:
                 return Paragraph(text)
-        return self._read(paragraph, content, table_style)
+        return self._read(paragraph, read_box, table_style)
 
-    def _read(self, paragraph: Element, content: Content, table_style: str) -> Paragraph:
+    def _read(self, paragraph: Element, read_box: ReadBox, table_style: str) -> Paragraph:
         said = paragraph.find(PARAGRAPH_PROPERTIES)
         style = said.find(W + "pStyle") if said is not None else None
         self._paragraph_style, self._table_style = style.get(VALUE, "") if style is not None else "", table_style
@@ -122,7 +122,7 @@ class ParagraphReader:
             text = ""
         if self._unseen and not text.strip() and (unseen := "".join(self._unseen).strip()):
             self._unread.append(Unread(UnreadKind.UNSEEN, unseen))
-        return Paragraph(text, [*map(content, self._boxes)], self._unread)
+        return Paragraph(text, [*map(read_box, self._boxes)], self._unread)
 
     def _walk(self, paragraph: Element) -> None:
         stack = [iter(paragraph)]

@@ -29,6 +29,7 @@ _INK = re.compile(
     rb'<w:color (?=[^<>]{0,200}?w:val="([0-9A-Za-z]{4,8})")(?:[^<>]{0,200}?w:themeColor="(background1|light1)")?'
 )
 _BEHIND = re.compile(rb'w:fill="([0-9A-Fa-f]{6})"')
+# Lists with borders, widths and stops alone in them
 _FRAMES = "tblBorders|tblCellMar|tblGrid|tcBorders|tcMar|pBdr|tabs"
 _SYMBOL_FONTS = (b"dings", b"symbol")
 _OFF = frozenset(("0", "false", "off"))

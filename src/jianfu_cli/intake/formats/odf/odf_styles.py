@@ -22,10 +22,10 @@ _POINTS = {"cm": 72 / 2.54, "mm": 72 / 25.4, "in": 72.0, "pt": 1.0, "pc": 12.0, 
 _CONDITION, _APPLIED = STYLE + "condition", STYLE + "apply-style-name"
 _GROUNDS = tuple(f"{each}-properties" for each in ("text", "paragraph", "table-cell", "table-row", "table"))
 _USUAL_INK = STYLE + "use-window-font-color"
-# Below which nothing is seen of a row, in points; of a narrow column the text may stand over the next
+_ANYTHING = sys.float_info.min  # points: of a narrow column the text may stand over the next, so that only none is less
 _SIZES = (
     ("table-row-properties", "row-height", FLATTEST),
-    ("table-column-properties", "column-width", sys.float_info.min),
+    ("table-column-properties", "column-width", _ANYTHING),
 )
 
 
